@@ -1,0 +1,35 @@
+import os
+from importlib import import_module
+from importlib.util import find_spec
+
+from celery import Celery
+from celery.signals import beat_init
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+ROOMS = ("config", "accounts", "strategy", "execution", "roadmap")
+
+
+def schedules():
+    """Every app's `schedule.py` names its own periodic work in a dict SCHEDULE, in Celery's form."""
+    found = {}
+    for room in ROOMS:
+        if find_spec(f"{room}.schedule"):
+            found |= import_module(f"{room}.schedule").SCHEDULE
+    return found
+
+
+app = Celery("throughline")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+
+@app.on_after_configure.connect
+def plan(sender, **kwargs):
+    sender.conf.beat_schedule = schedules()
+
+
+@beat_init.connect
+def announce(sender, **kwargs):
+    """Ready at once, instead of after the first interval."""
+    sender.app.send_task("config.tasks.beat_seen")

@@ -1,0 +1,40 @@
+"""How gunicorn serves: `gunicorn -c config/gunicorn.py config.wsgi`."""
+
+import os
+
+from config import env, settings
+from config.embedded import Embedded
+
+bind = f"[{settings.HOST}]:{settings.PORT}" if ":" in settings.HOST else f"{settings.HOST}:{settings.PORT}"
+workers = settings.WORKERS
+worker_class = "gthread"
+threads = 8
+timeout = 60
+graceful_timeout = 10
+keepalive = 5
+loglevel = "warning"
+control_socket_disable = True
+# The worker's sign of life is a file; on a disk it can stall behind other writes.
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
+# Addresses and schemes are taken from proxies only when the settings say there are some.
+forwarded_allow_ips = "*" if settings.TRUSTED_PROXIES else ""
+
+
+def on_starting(server):
+    # Also true for `gunicorn -w 2`, which no setting sees.
+    env.refuse_split_memory(server.cfg.workers, settings.REDIS_URL)
+
+
+def when_ready(server):
+    print(f"Throughline is at {settings.BASE_URL}  (Ctrl-C stops it)", flush=True)
+
+
+def post_worker_init(worker):
+    if settings.EMBEDDED_WORKER:
+        worker.embedded = Embedded()
+        worker.embedded.start()
+
+
+def worker_exit(server, worker):
+    if hasattr(worker, "embedded"):
+        worker.embedded.stop()

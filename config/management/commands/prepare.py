@@ -1,0 +1,71 @@
+import hashlib
+import socket
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from accounts.models import Workspace
+from config import env, health
+
+
+class Command(BaseCommand):
+    help = "Everything before a server starts: schema, static files and, on an empty database, the demo."
+    requires_system_checks = []
+
+    def add_arguments(self, parser):
+        parser.add_argument("--no-port", action="store_true", help="Do not look whether the port is free.")
+
+    def handle(self, *, no_port=False, **options):
+        if not no_port:
+            refuse_taken_port(settings.HOST, settings.PORT)
+        if health.migrations():
+            self.stdout.write("Bringing the database up to date")
+            call_command("migrate", interactive=False, verbosity=0)
+        self.collect()
+        if settings.DEMO and not Workspace.objects.exists():
+            self.stdout.write("Building the demo workspace (DEMO=0 starts empty)")
+            call_command("demo")
+        if not settings.EMBEDDED_WORKER:
+            self.stdout.write(
+                "REDIS_URL is set: background work needs a worker and beat, see docs/operations.md"
+            )
+
+    def collect(self):
+        stamp, now = settings.STATIC_ROOT / ".stamp", fingerprint()
+        if stamp.exists() and stamp.read_text() == now:
+            return
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+        stamp.write_text(now)
+
+
+def refuse_taken_port(host, port):
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except socket.gaierror:
+            raise env.BadSetting(f"HOST={host} is not known to this machine.") from None
+        except PermissionError:
+            raise env.BadSetting(
+                f"port {port} is reserved for root. Choose one above 1023: PORT=8000."
+            ) from None
+        except OSError as error:
+            raise env.BadSetting(
+                f"port {port} on {host} cannot be opened ({error.strerror}). "
+                f"Choose another: PORT={other(port)} bin/run"
+            ) from None
+
+
+def other(port):
+    return port + 1 if port < 65535 else 8000
+
+
+def fingerprint():
+    """Changes when a file of ours or a package that brings files does."""
+    found = hashlib.sha256((settings.BASE_DIR / "requirements.txt").read_bytes())
+    for folder in settings.STATICFILES_DIRS:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            found.update(f"{path.relative_to(folder)}\0".encode() + path.read_bytes())
+    return found.hexdigest()

@@ -1,0 +1,153 @@
+import os
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+
+import pytest
+from django.conf import settings
+
+from config.tests import services
+
+PYTHON = sys.executable
+OURS = (
+    "HOST",
+    "PORT",
+    "DATA_DIR",
+    "DATABASE_URL",
+    "REDIS_URL",
+    "EMAIL_URL",
+    "SECRET_KEY",
+    "DEMO",
+    "BASE_URL",
+)
+FLAGS = "from django.conf import settings as s; print(s.DEMO_DOOR, s.HTTPS, s.MAIL_ON)"
+
+
+def environment(folder, **values):
+    """The shell's environment without what it may say about a server, in a data folder of its own."""
+    plain = {name: value for name, value in os.environ.items() if name not in OURS}
+    return plain | {"DJANGO_SETTINGS_MODULE": "config.settings", "DATA_DIR": str(folder)} | values
+
+
+def manage(folder, *arguments, **values):
+    return subprocess.run(
+        [PYTHON, "manage.py", *arguments],
+        env=environment(folder, **values),
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+
+
+def flags(folder, **values):
+    shown = manage(folder, "shell", "--no-imports", "-c", FLAGS, **values)
+    return shown.stdout.split() or shown.stderr
+
+
+PG = {"DATABASE_URL": "postgresql://x@127.0.0.1/x", "SECRET_KEY": "k" * 50}
+
+
+@pytest.mark.parametrize(
+    ("values", "door"),
+    [
+        ({}, "True"),
+        ({"HOST": "::1"}, "True"),
+        ({"DEMO": "0"}, "False"),
+        ({"HOST": "0.0.0.0"}, "False"),
+        ({"HOST": "0.0.0.0", "DEMO": "1"}, "False"),
+        ({"DEMO": "1", **PG}, "False"),
+    ],
+)
+def test_the_demo_door_opens_only_at_home(tmp_path, values, door):
+    assert flags(tmp_path, **values)[0] == door
+
+
+@pytest.mark.parametrize(
+    ("values", "https"),
+    [
+        ({}, "False"),
+        ({"HOST": "0.0.0.0", **PG}, "True"),
+        ({"HOST": "0.0.0.0", "BASE_URL": "http://plan.lan:8000", **PG}, "False"),
+        ({"BASE_URL": "https://plan.example.org"}, "True"),
+    ],
+)
+def test_cookies_are_secure_where_people_come_over_tls(tmp_path, values, https):
+    assert flags(tmp_path, **values)[1] == https
+
+
+def test_a_bad_value_ends_with_a_sentence_and_no_traceback(tmp_path):
+    done = manage(tmp_path, "prepare", PORT="eighty")
+    assert done.returncode == 1
+    assert done.stderr.strip() == (
+        "Throughline cannot start: PORT='eighty' is not a whole number from 1 to 65535."
+    )
+
+
+def test_a_taken_port_is_named(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = manage(tmp_path, "prepare", PORT=str(port))
+    assert done.returncode == 1
+    assert f"port {port} on 127.0.0.1 cannot be opened" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_memory_is_not_shared_by_two_processes(tmp_path):
+    port = str(services.free_port())
+    done = subprocess.run(
+        [PYTHON, "-m", "gunicorn", "-c", "config/gunicorn.py", "-w", "2", "config.wsgi"],
+        env=environment(tmp_path, PORT=port),
+        cwd=settings.BASE_DIR,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode != 0
+    assert "cannot share a queue that lives in memory" in done.stderr
+
+
+def answers(port):
+    """The status of /readyz, or 0 while nobody listens."""
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=5) as answer:
+            return answer.status
+    except urllib.error.HTTPError as error:
+        return error.code
+    except OSError:
+        return 0
+
+
+def test_one_process_serves_and_works_and_stops(tmp_path):
+    """Prepare, gunicorn with the worker inside, ready by its own beat, ended by Ctrl-C."""
+    port = services.free_port()
+    env = environment(tmp_path, PORT=str(port), DEMO="0")
+    prepared = manage(tmp_path, "prepare", PORT=str(port), DEMO="0")
+    assert prepared.returncode == 0, prepared.stderr
+    command = [PYTHON, "-m", "gunicorn", "-c", "config/gunicorn.py", "config.wsgi"]
+    with services.process(command, env=env, cwd=settings.BASE_DIR) as server:
+        services.wait_until(lambda: answers(port) == 200, 40)
+        server.send_signal(2)
+        assert server.wait(15) == 0
+        assert "Traceback" not in server.stdout.read()
+
+
+@pytest.mark.redis
+def test_web_worker_and_beat_as_processes_of_their_own(tmp_path, redis_url):
+    """Two web processes, a worker and beat over Redis: ready means a task went all the way round."""
+    port = services.free_port()
+    url = redis_url.rsplit("/", 1)[0] + "/7"
+    values = {"PORT": str(port), "REDIS_URL": url, "DEMO": "0", "WEB_CONCURRENCY": "2"}
+    prepared = manage(tmp_path, "prepare", **values)
+    assert prepared.returncode == 0, prepared.stderr
+    options = {"env": environment(tmp_path, **values), "cwd": settings.BASE_DIR}
+    gunicorn = [PYTHON, "-m", "gunicorn", "-c", "config/gunicorn.py", "config.wsgi"]
+    celery = [PYTHON, "-m", "celery", "-A", "config", "--quiet"]
+    with (
+        services.process(gunicorn, **options),
+        services.process([*celery, "worker", "--pool", "threads", "-l", "ERROR"], **options),
+        services.process([*celery, "beat", "-l", "ERROR"], **options),
+    ):
+        services.wait_until(lambda: answers(port) == 200, 60)

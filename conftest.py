@@ -1,0 +1,93 @@
+import os
+
+import pytest
+from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
+
+from config.tests import services
+from config.tests.undefined import Undefined
+
+# Playwright keeps a loop running in the thread that a browser test asks the database from.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+NEEDS = {"browser": "chromium", "redis": "redis", "postgres": "postgres"}
+LONG = os.environ.get("LONG") == "1"
+
+hypothesis.register_profile("short", max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+hypothesis.register_profile("long", parent=hypothesis.get_profile("short"), max_examples=600)
+hypothesis.load_profile("long" if LONG else "short")
+
+
+def pytest_configure():
+    """What differs under test, said here, so that the settings know nothing of tests."""
+    settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = Undefined("undefined")
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.WHITENOISE_AUTOREFRESH = True
+
+
+def pytest_collection_modifyitems(config, items):
+    """With PostgreSQL at hand its tests have a pass of their own, so the SQLite pass leaves them out."""
+    if os.environ.get("TEST_DATABASE_URL") and services.missing("postgres"):
+        left_out = [item for item in items if item.get_closest_marker("postgres")]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_runtest_setup(item):
+    for marker, service in NEEDS.items():
+        if item.get_closest_marker(marker):
+            need(service)
+
+
+def need(service):
+    sentence = services.missing(service)
+    if sentence and os.environ.get("REQUIRE_ALL") == "1":
+        pytest.fail(sentence, pytrace=False)
+    if sentence:
+        pytest.skip(sentence)
+
+
+@pytest.fixture(scope="session")
+def long():
+    """Whether random runs are to be whole."""
+    return LONG
+
+
+@pytest.fixture(scope="session")
+def redis_url(tmp_path_factory):
+    given = os.environ.get("TEST_REDIS_URL")
+    if given:
+        yield given
+        return
+    need("redis")
+    with services.redis_server(tmp_path_factory.mktemp("redis")) as url:
+        yield url
+
+
+@pytest.fixture(autouse=True)
+def files(settings, tmp_path):
+    """Uploads of a test go with the test."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    flags = ["no-sandbox", "disable-background-networking", "disable-component-update", "disable-sync"]
+    flags += [
+        "no-first-run",
+        "disable-gpu",
+        "disable-quic",
+        "disable-dev-shm-usage",
+        "force-color-profile=srgb",
+    ]
+    return browser_type_launch_args | {
+        "executable_path": services.chromium(),
+        "args": [f"--{flag}" for flag in flags],
+    }
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args):
+    return browser_context_args | {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB"}
