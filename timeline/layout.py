@@ -1,0 +1,113 @@
+"""The whole timeline in one call: lanes, rows, bars, marks, arrows and the head."""
+
+from dataclasses import dataclass, field, replace
+
+from timeline import arrows
+from timeline.bars import Bar, Placed, place
+from timeline.metrics import ROADMAP, Metrics
+from timeline.milestones import Mark, PlacedMark, mark_rows, place_marks
+from timeline.packing import Item, pack, row_count
+from timeline.scale import Scale
+from timeline.ticks import Head, head_for
+
+
+@dataclass(frozen=True)
+class Lane:
+    """A lane as given: bars, or marks, or both (the marks then stand above). data: the caller's."""
+
+    id: object
+    title: str = ""
+    bars: tuple[Bar, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    data: object = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True)
+class PlacedLane:
+    """A lane as drawn. y, height: px from the top of the body (below the head), px. rows: rows of bars, 0
+    for a lane of marks alone, else at least 1. marks_height: px of the marks above the rows. earlier,
+    later: number of its bars before and after the range. unscheduled: bars without days."""
+
+    lane: Lane
+    y: float
+    height: float
+    rows: int
+    bars: tuple[Placed, ...]
+    marks: tuple[PlacedMark, ...]
+    marks_height: float
+    earlier: int
+    later: int
+    unscheduled: tuple[Bar, ...]
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Everything to draw. width, height: px of the body, without lane column and head. crowded: so many
+    arrows that only those of the bar pointed at are drawn. spread: tails run on to P85."""
+
+    scale: Scale
+    metrics: Metrics
+    head: Head
+    lanes: tuple[PlacedLane, ...]
+    arrows: tuple[arrows.Arrow, ...]
+    width: float
+    height: float
+    crowded: bool
+    spread: bool = False
+
+
+def lay_out(lanes, scale, today=None, *, links=(), metrics=ROADMAP, moved=None, spread=False):
+    """Timeline of the lanes on the scale.
+
+    lanes: Lane, drawn from the top in this order. today: date or None. links: Link between ids of bars;
+    one whose end is not drawn is left out. moved: id of the bar just dragged, which gives way. spread: P85
+    is drawn. Ids of bars are unique in a lane; a bar that stands in two lanes is linked where it is last.
+    """
+    placed, y = [], 0
+    for lane in lanes:
+        placed.append(_lane(lane, scale, y, metrics, moved, spread))
+        y += placed[-1].height
+    drawn = _arrows(links, placed, metrics)
+    return Timeline(
+        scale, metrics, head_for(scale, today), tuple(placed), drawn, scale.width, y,
+        crowded=len(drawn) > arrows.CROWD, spread=spread,
+    )  # fmt: skip
+
+
+def _lane(lane, scale, y, metrics, moved, spread):
+    found = [placed for bar in lane.bars if (placed := place(bar, scale, metrics, spread))]
+    rows = pack([_item(placed) for placed in found], moved)
+    marks = place_marks(lane.marks, scale, metrics)
+    above = metrics.marks + metrics.marks_more * (mark_rows(marks) - 1) if lane.marks else 0
+    count = 0 if lane.marks and not lane.bars else row_count(rows)
+    bars = tuple(replace(p, row=rows[p.id], y=p.y + above + rows[p.id] * metrics.row) for p in found)
+    height = above + (2 * metrics.pad + count * metrics.row if count else 0)
+    return PlacedLane(
+        lane, y, height, count,
+        tuple(sorted(bars, key=lambda p: (p.s, p.row))), marks, above,
+        earlier=sum(b.scheduled and b.start < scale.start for b in lane.bars)
+        - sum(p.cut_start for p in found),
+        later=sum(b.scheduled and b.start > scale.end for b in lane.bars),
+        unscheduled=tuple(bar for bar in lane.bars if not bar.scheduled),
+    )  # fmt: skip
+
+
+def _item(placed):
+    start, end = placed.occupied
+    return Item(placed.id, start, end, placed.d, placed.bar.row)
+
+
+def _arrows(links, lanes, metrics):
+    spots = {
+        placed.id: (placed.bar, arrows.Box(placed.x, placed.width, lane.y + placed.y, metrics.bar))
+        for lane in lanes
+        for placed in lane.bars
+    }
+    found = []
+    for link in links:
+        if link.before in spots and link.after in spots and link.before != link.after:
+            (before, a), (after, b) = spots[link.before], spots[link.after]
+            kind, days = arrows.conflict(before, after, link.lag)
+            path, head = arrows.elbow(a, b)
+            found.append(arrows.Arrow(link.before, link.after, path, head, kind, days, link.data))
+    return tuple(found)

@@ -1,0 +1,99 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline import PLAN, QUARTERS, ROADMAP, Bar, Lane, Link, Mark, lay_out, scale_for
+from timeline.tests.strategies import lane_bars, near, scales
+
+YEAR = scale_for("months", date(2026, 2, 1), date(2026, 11, 30))
+A = Bar("a", date(2026, 2, 2), date(2026, 5, 1), "First")
+B = Bar("b", date(2026, 4, 1), date(2026, 6, 30), "Second")
+metrics = st.sampled_from([ROADMAP, QUARTERS, PLAN])
+
+
+def test_heights_by_hand():
+    marks = [Mark(number, date(2026, 6, 1), "Same day") for number in range(2)]
+    lanes = [Lane("m", marks=marks[:1]), Lane("mm", marks=marks), Lane("ab", bars=[A, B]), Lane("none")]
+    drawn = lay_out(lanes, YEAR)
+    assert [lane.height for lane in drawn.lanes] == [36, 54, 108, 64]
+    assert [lane.y for lane in drawn.lanes] == [0, 36, 90, 198]
+    assert [lane.rows for lane in drawn.lanes] == [0, 0, 2, 1]
+    assert (drawn.height, drawn.width) == (262, YEAR.width)
+    assert [bar.y for bar in drawn.lanes[2].bars] == [15, 59]
+
+
+def test_marks_stand_above_bars():
+    drawn = lay_out([Lane("x", bars=[A], marks=[Mark("m", date(2026, 6, 1))])], YEAR)
+    lane = drawn.lanes[0]
+    assert (lane.marks_height, lane.height, lane.bars[0].y) == (36, 100, 51)
+
+
+def test_what_is_not_drawn_is_counted():
+    old = Bar("old", date(2025, 1, 1), date(2025, 2, 1))
+    new = Bar("new", date(2027, 1, 1), date(2027, 2, 1))
+    cut = Bar("cut", date(2025, 1, 1), date(2026, 2, 1))
+    someday = Bar("someday", None, None)
+    lane = lay_out([Lane("x", bars=[old, new, cut, someday, A])], YEAR).lanes[0]
+    assert (lane.earlier, lane.later) == (1, 1)
+    assert [bar.id for bar in lane.unscheduled] == ["someday"]
+    assert [bar.id for bar in lane.bars] == ["cut", "a"]
+
+
+def test_arrows_across_lanes_in_px_of_the_drawing():
+    after = replace(B, start=date(2026, 5, 11))
+    drawn = lay_out([Lane("1", bars=[A]), Lane("2", bars=[after])], YEAR, links=[Link("a", "b", data="why")])
+    arrow = drawn.arrows[0]
+    assert arrow.path == "M413.5 49V90q0 6 6 6H451"
+    assert (arrow.conflict, arrow.data) == ("none", "why")
+
+
+def test_links_to_what_is_not_drawn_are_left_out():
+    drawn = lay_out([Lane("1", bars=[A])], YEAR, links=[Link("a", "gone"), Link("gone", "a"), Link("a", "a")])
+    assert drawn.arrows == ()
+
+
+def test_more_than_twelve_arrows_are_a_crowd():
+    day = timedelta(20)
+    chain = [replace(A, id=n, start=A.start + n * day, end=A.start + (n + 1) * day) for n in range(14)]
+    links = [Link(n, n + 1) for n in range(13)]
+    assert lay_out([Lane("1", bars=chain)], YEAR, links=links).crowded
+    assert not lay_out([Lane("1", bars=chain)], YEAR, links=links[1:]).crowded
+
+
+def test_the_callers_data_comes_back():
+    drawn = lay_out([Lane("x", bars=[replace(A, data={"any": 1})], data="lane")], YEAR)
+    assert drawn.lanes[0].bars[0].bar.data == {"any": 1}
+    assert drawn.lanes[0].lane.data == "lane"
+
+
+@settings(deadline=None)
+@given(st.lists(lane_bars(8), max_size=4), scales(), near, metrics, st.booleans())
+def test_bars_stay_in_their_lane_and_apart(groups, scale, today, sizes, spread):
+    drawn = lay_out([Lane(n, bars=bars) for n, bars in enumerate(groups)], scale, today, metrics=sizes,
+                    spread=spread)  # fmt: skip
+    y = 0
+    for lane in drawn.lanes:
+        assert lane.y == y
+        y += lane.height
+        for placed in lane.bars:
+            assert 0 <= placed.row < lane.rows
+            assert sizes.pad <= placed.y <= placed.y + sizes.bar <= lane.height - sizes.pad
+        for i, a in enumerate(lane.bars):
+            for b in lane.bars[i + 1 :]:
+                assert a.row != b.row or a.occupied[1] <= b.occupied[0] or b.occupied[1] <= a.occupied[0]
+    assert drawn.height == y
+
+
+@settings(deadline=None)
+@given(lane_bars(), st.integers(-90, 90))
+def test_with_rows_held_a_dragged_bar_moves_alone(bars, days):
+    lane = lay_out([Lane("x", bars=bars)], YEAR).lanes[0]
+    held = [replace(placed.bar, row=placed.row) for placed in lane.bars]
+    for moved in held[:1]:
+        by = timedelta(days)
+        shifted = replace(moved, start=moved.start + by, end=moved.end + by, forecast=None)
+        after = lay_out([Lane("x", bars=[shifted, *held[1:]])], YEAR, moved=moved.id).lanes[0]
+        rows = {placed.id: placed.row for placed in after.bars}
+        assert all(rows[bar.id] == bar.row for bar in held[1:])
