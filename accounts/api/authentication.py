@@ -1,0 +1,43 @@
+from rest_framework import authentication
+from rest_framework.exceptions import AuthenticationFailed
+
+from accounts.models import ApiToken, Membership
+
+
+class TokenAuthentication(authentication.BaseAuthentication):
+    """`Authorization: Bearer TOKEN`; the token carries its membership and so its workspace."""
+
+    keyword = "Bearer"
+
+    def authenticate(self, request):
+        scheme, _space, secret = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
+        if scheme.lower() != "bearer":
+            return None
+        token = ApiToken.objects.by_secret(secret.strip())
+        if token is None or not token.membership.is_active:
+            raise AuthenticationFailed("This token is unknown, expired or revoked.")
+        token.touch()
+        bind(request, token.membership)
+        return token.membership.user, token
+
+    def authenticate_header(self, request):
+        return self.keyword
+
+
+class SessionAuthentication(authentication.SessionAuthentication):
+    """The browser's own session, with its CSRF check; the workspace is the one last opened."""
+
+    def authenticate(self, request):
+        found = super().authenticate(request)
+        if found is None:
+            return None
+        slug = request.META.get("HTTP_X_WORKSPACE") or request._request.session.get("workspace")
+        mine = Membership.objects.active().select_related("workspace", "user").filter(user=found[0])
+        membership = mine.filter(workspace__slug=slug).first() if slug else mine.first()
+        bind(request, membership)
+        return found
+
+
+def bind(request, membership):
+    request._request.membership = membership
+    request._request.workspace = membership.workspace if membership else None

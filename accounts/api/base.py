@@ -1,0 +1,162 @@
+"""What every noun of the API shares: scope, rights, keyset lists, versions, problem documents."""
+
+from django.db import transaction
+from django.http import Http404
+from rest_framework import serializers, status
+from rest_framework.exceptions import NotAuthenticated, ValidationError
+from rest_framework.permissions import BasePermission
+from rest_framework.response import Response
+from rest_framework.viewsets import ViewSet
+
+from accounts.access import find_or_404
+from accounts.errors import Forbidden
+from accounts.keyset import page
+
+SIZE, LARGEST = 50, 200
+
+
+class HasAccess(BasePermission):
+    """Asks the view's `access` table (method -> capability); a method without a row is refused."""
+
+    def has_permission(self, request, view):
+        if not request.user.is_authenticated:
+            raise NotAuthenticated
+        membership = request.membership
+        if membership is None:
+            raise Http404
+        method = "GET" if request.method in ("HEAD", "OPTIONS") else request.method
+        capability = view.access.get(method)
+        if capability is None or not membership.can(capability):
+            raise Forbidden("Your role does not include this.")
+        return True
+
+
+class RecordSerializer(serializers.Serializer):
+    """One noun both ways. Writing validates the declared fields; reading takes columns, not instances.
+
+    `columns` maps a field of the answer to its path in the database; `attach` adds what is no column,
+    for all rows at once.
+    """
+
+    columns = {"id": "id", "version": "version", "created_at": "created_at"}
+
+    id = serializers.CharField(read_only=True)
+    version = serializers.IntegerField(required=False, min_value=1)
+    created_at = serializers.DateTimeField(read_only=True)
+
+    @classmethod
+    def rows(cls, queryset, request):
+        names = list(cls.columns)
+        paths = [cls.columns[name] for name in names]
+        rows = [dict(zip(names, values, strict=True)) for values in queryset.values_list(*paths)]
+        if rows:
+            cls.attach(rows, request)
+        return rows
+
+    @classmethod
+    def attach(cls, rows, request):
+        """Many-to-many lists, keys, figures: one query each for the whole list."""
+
+    def validate(self, data):
+        """Unknown names are mistakes, never silence."""
+        unknown = set(self.initial_data) - set(self.fields)
+        if unknown:
+            raise ValidationError({name: ["There is no such field."] for name in sorted(unknown)})
+        return data
+
+
+class RecordViewSet(ViewSet):
+    """`relation` names the workspace's rows; `access` says who may use which method."""
+
+    relation = ""
+    serializer_class = None
+    access = {}
+    permission_classes = [HasAccess]
+    orders = {"": ("id",)}
+    lookup_value_regex = "[^/]+"
+
+    def get_queryset(self):
+        return getattr(self.request.workspace, self.relation).all()
+
+    def get_object(self):
+        return find_or_404(self.get_queryset(), self.kwargs["pk"])
+
+    def filter_list(self, queryset):
+        """Narrow the list by the query string."""
+        return queryset
+
+    def list(self, request):
+        order = self.orders.get(request.query_params.get("order", ""))
+        if order is None:
+            raise ValidationError({"order": [f"One of: {', '.join(filter(None, self.orders))}."]})
+        found = page(
+            self.filter_list(self.get_queryset()),
+            order,
+            request.query_params.get("cursor", ""),
+            read_size(request),
+            read=lambda window: self.serializer_class.rows(window, request),
+        )
+        return Response({"next": next_url(request, found.next), "results": found.rows})
+
+    def retrieve(self, request, pk=None):
+        return Response(self.represent(self.get_object()))
+
+    def create(self, request):
+        data = self.read(request)
+        data.pop("version", None)
+        with transaction.atomic():
+            record = self.perform_create(data)
+        body = self.represent(record)
+        return Response(body, status=status.HTTP_201_CREATED, headers={"Location": self.location(record)})
+
+    def partial_update(self, request, pk=None):
+        record = self.get_object()
+        data = self.read(request, partial=True)
+        version = data.pop("version", None)
+        if version is None:
+            raise ValidationError({"version": ["Name the version you saw."]})
+        self.perform_update(record, data, version)
+        return Response(self.represent(record))
+
+    def destroy(self, request, pk=None):
+        self.get_object().trash(by=request.membership)
+        return Response(status=status.HTTP_204_NO_CONTENT)
+
+    def perform_create(self, data):
+        model = self.get_queryset().model
+        return model.create(by=self.request.membership, **data)
+
+    def perform_update(self, record, data, version):
+        record.edit(by=self.request.membership, changes=data, version=version)
+
+    def read(self, request, partial=False):
+        if not isinstance(request.data, dict):
+            raise ValidationError("Send one JSON object.")
+        serializer = self.serializer_class(data=request.data, partial=partial, context={"request": request})
+        serializer.is_valid(raise_exception=True)
+        return dict(serializer.validated_data)
+
+    def represent(self, record):
+        queryset = self.get_queryset().model.everything.filter(pk=record.pk)
+        return self.serializer_class.rows(queryset, self.request)[0]
+
+    def location(self, record):
+        return f"{self.request.path}{record.pk}/"
+
+
+def read_size(request):
+    try:
+        size = int(request.query_params.get("size", SIZE))
+    except ValueError:
+        size = 0
+    if not 1 <= size <= LARGEST:
+        raise ValidationError({"size": [f"A number from 1 to {LARGEST}."]})
+    return size
+
+
+def next_url(request, cursor):
+    if not cursor:
+        return None
+    params = request.query_params.copy()
+    params["cursor"] = cursor
+    return request.build_absolute_uri(f"{request.path}?{params.urlencode()}")

@@ -1,0 +1,34 @@
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from accounts.lookup import find
+
+
+@extend_schema_field(OpenApiTypes.STR)
+class Reference(serializers.Field):
+    """A row of the workspace by id or key: `Reference("goals")` looks in `workspace.goals`.
+
+    Somebody else's row, a deleted one and one that never was get the same answer.
+    """
+
+    default_error_messages = {"missing": "There is no such {noun} here."}
+
+    def __init__(self, relation, **kwargs):
+        self.relation = relation
+        super().__init__(**kwargs)
+
+    def to_internal_value(self, ref):
+        queryset = getattr(self.context["request"].workspace, self.relation).all()
+        row = find(queryset, ref) if isinstance(ref, str) else None
+        if row is None:
+            self.fail("missing", noun=queryset.model._meta.verbose_name)
+        return row
+
+    def to_representation(self, value):
+        return str(getattr(value, "pk", value))
+
+
+def References(relation, **kwargs):
+    """A list of references."""
+    return serializers.ListField(child=Reference(relation), max_length=200, **kwargs)

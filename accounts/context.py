@@ -1,0 +1,49 @@
+"""What every page's frame shows of the reader; the sections of the sidebar are added further up."""
+
+from django.utils.functional import SimpleLazyObject
+
+from accounts.models import Theme
+from accounts.roles import CAPABILITIES
+from accounts.templatetags.shell import hue, initials
+
+
+def frame(request):
+    """The frame without navigation: workspace, the reader, theme, rights."""
+    user, membership = request.user, getattr(request, "membership", None)
+    workspace = getattr(request, "workspace", None)
+    signed_in = user.is_authenticated
+    return {
+        "workspace": workspace
+        and {"name": workspace.name, "slug": workspace.slug, "letter": workspace.name[:1].upper()},
+        "workspaces": switcher(user, workspace) if signed_in and workspace else [],
+        "me": membership
+        and {
+            "name": user.name,
+            "email": user.email,
+            "initials": initials(user.name or user.email),
+            "hue": hue(membership.pk),
+            "role_label": membership.get_role_display(),
+        },
+        "theme": user.theme if signed_in and user.theme != Theme.SYSTEM else "",
+        "shortcuts": user.shortcuts if signed_in else True,
+        "can": {c.name: True for c in CAPABILITIES[membership.role]} if membership else {},
+        "nav": [],
+        "tabs": [],
+    }
+
+
+def switcher(user, current):
+    memberships = user.memberships.active().select_related("workspace").order_by("workspace__name")
+    return [
+        {
+            "name": m.workspace.name,
+            "slug": m.workspace.slug,
+            "url": m.workspace.get_absolute_url(),
+            "current": m.workspace == current,
+        }
+        for m in memberships
+    ]
+
+
+def shell(request):
+    return {"shell": SimpleLazyObject(lambda: frame(request))}

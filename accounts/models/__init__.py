@@ -1,0 +1,20 @@
+from accounts.models.activity import Activity
+from accounts.models.heartbeat import Heartbeat
+from accounts.models.invitation import Invitation
+from accounts.models.membership import Membership
+from accounts.models.outbox import Mail
+from accounts.models.token import ApiToken
+from accounts.models.user import Theme, User
+from accounts.models.workspace import Workspace
+
+__all__ = [
+    "Activity",
+    "ApiToken",
+    "Heartbeat",
+    "Invitation",
+    "Mail",
+    "Membership",
+    "Theme",
+    "User",
+    "Workspace",
+]

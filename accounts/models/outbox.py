@@ -1,0 +1,142 @@
+import datetime
+import smtplib
+
+from django.conf import settings
+from django.core.mail import EmailMultiAlternatives
+from django.db import IntegrityError, models, transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.fields import IdField
+
+ATTEMPTS = 8
+CLAIM = datetime.timedelta(minutes=10)  # a claim older than this belongs to a worker that died
+
+
+class MailState(models.TextChoices):
+    QUEUED = "queued", _("Waiting")
+    SENDING = "sending", _("Being sent")
+    SENT = "sent", _("Sent")
+    FAILED = "failed", _("Failed")
+
+
+class MailQuerySet(models.QuerySet):
+    def due(self, at):
+        stuck = Q(state=MailState.SENDING, claimed_at__lt=at - CLAIM)
+        return self.filter(Q(state=MailState.QUEUED, next_attempt_at__lte=at) | stuck).order_by(
+            "next_attempt_at"
+        )
+
+
+class Mail(models.Model):
+    """One outgoing mail, written with its cause and sent later: exactly one row a kind, reader, period."""
+
+    id = IdField()
+    workspace = models.ForeignKey("accounts.Workspace", models.CASCADE, null=True, related_name="mails")
+    kind = models.CharField(max_length=30)
+    recipient = models.EmailField(max_length=254)
+    period = models.CharField(max_length=60)
+    subject = models.CharField(max_length=255)
+    text = models.TextField()
+    html = models.TextField(blank=True, default="")
+    headers = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=MailState.choices, default=MailState.QUEUED)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    created_at = models.DateTimeField(default=timezone.now)
+    next_attempt_at = models.DateTimeField(default=timezone.now)
+    claimed_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    error = models.TextField(blank=True, default="")
+
+    objects = MailQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "recipient", "period", "workspace"], name="accounts_mail_once"
+            ),
+            models.CheckConstraint(condition=Q(state__in=MailState.values), name="accounts_mail_state"),
+        ]
+        indexes = [models.Index(fields=["state", "next_attempt_at"], name="accounts_mail_due")]
+
+    def __str__(self):
+        return f"{self.subject} → {self.recipient}"
+
+    @classmethod
+    def queue(cls, *, kind, recipient, period, subject, text, html="", workspace=None, headers=None, at=None):
+        """The row, or None where this reader has this kind for this period already."""
+        at = at or timezone.now()
+        try:
+            with transaction.atomic():
+                return cls.objects.create(
+                    workspace=workspace,
+                    kind=kind,
+                    recipient=recipient,
+                    period=period,
+                    subject=" ".join(subject.split())[:255],
+                    text=text,
+                    html=html,
+                    headers=headers or {},
+                    created_at=at,
+                    next_attempt_at=at,
+                )
+        except IntegrityError:
+            return None
+
+    @property
+    def message_id(self):
+        """Fixed, so that a mail sent twice after a crash is one mail to its reader."""
+        return f"<{self.pk}@{settings.MAIL_DOMAIN}>"
+
+    def claim(self, at=None):
+        """Compare-and-swap: True for exactly one of any number of workers."""
+        at = at or timezone.now()
+        mine = Mail.objects.filter(pk=self.pk, attempts=self.attempts).filter(
+            Q(state=MailState.QUEUED) | Q(state=MailState.SENDING, claimed_at__lt=at - CLAIM)
+        )
+        hit = mine.update(state=MailState.SENDING, claimed_at=at, attempts=F("attempts") + 1)
+        self.attempts += hit
+        return bool(hit)
+
+    def send(self, connection=None):
+        """Hand it to SMTP; marked sent only after the server took it."""
+        message = EmailMultiAlternatives(
+            self.subject,
+            self.text,
+            settings.DEFAULT_FROM_EMAIL,
+            [self.recipient],
+            headers={"Message-ID": self.message_id, **self.headers},
+            connection=connection,
+        )
+        if self.html:
+            message.attach_alternative(self.html, "text/html")
+        try:
+            message.send()
+        except (smtplib.SMTPException, OSError) as error:
+            self.put_back(error)
+        else:
+            self.settle(MailState.SENT, sent_at=timezone.now(), error="")
+
+    def put_back(self, error):
+        """A passing fault waits longer each time; a refusal fails this reader alone."""
+        final = is_permanent(error) or self.attempts >= ATTEMPTS
+        wait = datetime.timedelta(minutes=2**self.attempts)
+        self.settle(
+            MailState.FAILED if final else MailState.QUEUED,
+            error=str(error)[:2000],
+            next_attempt_at=timezone.now() + wait,
+        )
+
+    def settle(self, state, **values):
+        self.state = state
+        for name, value in values.items():
+            setattr(self, name, value)
+        self.save(update_fields=["state", *values])
+
+
+def is_permanent(error):
+    codes = [getattr(error, "smtp_code", 0)]
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        codes = [code for code, _text in error.recipients.values()]
+    return any(500 <= code < 600 for code in codes)

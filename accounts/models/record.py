@@ -1,0 +1,252 @@
+import datetime
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.errors import Conflict, Refused
+from accounts.ids import new_id
+from accounts.integrity import guard
+from accounts.models.activity import Activity, plain
+from accounts.models.fields import IdField
+from accounts.roles import RIGHTS, Can
+
+KEPT_FOR = datetime.timedelta(days=30)
+
+
+class RecordQuerySet(models.QuerySet):
+    def trashed(self):
+        return self.filter(deleted_at__isnull=False)
+
+
+class LiveManager(models.Manager.from_queryset(RecordQuerySet)):
+    def get_queryset(self):
+        return super().get_queryset().filter(deleted_at__isnull=True)
+
+
+class Record(models.Model):
+    """A row people edit: versioned, logged, deletable and restorable, of exactly one workspace.
+
+    `owned` names the reverse relations that go to the trash and come back with it.
+    """
+
+    owned = ()
+    right = None  # the capability that changing such a row takes, where it is not its room's
+    undoable = ("edited", "created", "deleted", "restored")
+
+    id = IdField()
+    workspace = models.ForeignKey("accounts.Workspace", models.CASCADE, related_name="%(class)ss")
+    version = models.PositiveIntegerField(default=1, editable=False)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+    deleted_at = models.DateTimeField(null=True, blank=True, editable=False)
+    deletion = models.UUIDField(null=True, blank=True, editable=False, db_index=True)
+
+    objects = LiveManager()
+    everything = models.Manager.from_queryset(RecordQuerySet)()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "everything"
+
+    # -- create ---------------------------------------------------------------
+
+    @classmethod
+    def create(cls, *, by, at=None, cause=None, note="", **fields):
+        lists = {f.name: fields.pop(f.name) for f in cls._meta.many_to_many if f.name in fields}
+        fields.setdefault("workspace", by.workspace if by else None)
+        record = cls(created_at=at or timezone.now(), **fields)
+        record.check_fields(set(fields))
+        with guard(cls), transaction.atomic():
+            record.before_create()
+            record.save(force_insert=True)
+            for name, items in lists.items():
+                record.set_list(name, items)
+            changes = {n: [None, v] for n, v in (fields | lists).items() if n != "workspace"}
+            record.log("created", by=by, changes=changes, note=note, at=at, cause=cause)
+        return record
+
+    def before_create(self):
+        """Inside the transaction, before the insert: the place to take a number."""
+
+    def check_fields(self, names):
+        """Field rules of the named own fields; rules between fields stand in the database."""
+        own = {f.name for f in self._meta.concrete_fields if not f.is_relation}
+        try:
+            self.clean_fields(exclude={f.name for f in self._meta.fields} - (own & set(names)))
+            self.clean()
+        except ValidationError as error:
+            messages = error.message_dict if hasattr(error, "error_dict") else {None: error.messages}
+            field, texts = next(iter(messages.items()))
+            raise Refused(" ".join(texts), None if field == "__all__" else field) from error
+
+    def set_list(self, name, items):
+        getattr(self, name).set(items)
+
+    # -- edit -----------------------------------------------------------------
+
+    def edit(self, *, by, changes, version=None, at=None, cause=None, verb="edited", note=""):
+        """Apply `changes` on the version the writer saw; what others changed meanwhile stays theirs.
+
+        Without a version the row is taken as it stands: for verbs that checked it in their transaction.
+        Returns the log's row, or None where nothing differs. Raises Conflict when one of the fields
+        was changed since that version, Refused when a rule is broken.
+        """
+        for _attempt in range(20):
+            if version is not None and self.version != version:
+                self.refuse_clash(changes, version)
+            before = {name: self.value_of(name) for name in changes}
+            real = {n: v for n, v in changes.items() if plain(before[n]) != plain(v)}
+            if not real:
+                return None
+            with guard(type(self)), transaction.atomic():
+                done = self.swap(real)
+                if done:
+                    diff = {n: [before[n], v] for n, v in real.items()}
+                    return self.log(verb, by=by, changes=diff, note=note, at=at, cause=cause)
+            self.refresh_from_db()
+        raise Conflict(_("This changes too quickly to be saved just now. Try again."))
+
+    @classmethod
+    def right_to(cls, names):
+        """The capability that changing these fields takes; without fields, making or deleting a row."""
+        own = {name for name in names if cls._meta.get_field(name).editable}
+        if own and own <= getattr(cls, "WORK_FIELDS", frozenset()):
+            return Can.WORK
+        return cls.right or RIGHTS[cls._meta.app_label]
+
+    def values_at(self, version):
+        """{field: value as logged} at that version, of the fields that were changed since."""
+        rows = Activity.objects.of(self).filter(version__gt=version).order_by("-version", "-id")
+        return {name: old for row in rows for name, (old, _new) in row.changes.items()}
+
+    def value_of(self, name):
+        field = self._meta.get_field(name)
+        return list(getattr(self, name).order_by("pk")) if field.many_to_many else getattr(self, name)
+
+    def swap(self, changes):
+        """UPDATE … WHERE version = the one we read; False when somebody was faster."""
+        lists = {f.name for f in self._meta.many_to_many}
+        own = {n: v for n, v in changes.items() if n not in lists}
+        old = {n: getattr(self, n) for n in own}
+        for name, value in own.items():
+            setattr(self, name, value)
+        try:
+            self.check_fields(own)
+            hit = (
+                type(self)
+                .everything.filter(pk=self.pk, version=self.version, deleted_at__isnull=True)
+                .update(version=F("version") + 1, **{n: getattr(self, n) for n in own})
+            )
+        except Exception:
+            for name, value in old.items():
+                setattr(self, name, value)
+            raise
+        if hit:
+            self.version += 1
+            for name in lists & set(changes):
+                self.set_list(name, changes[name])
+        return bool(hit)
+
+    def refuse_clash(self, changes, seen):
+        rows = Activity.objects.of(self).filter(version__gt=seen).newest_first()
+        theirs = next((r for r in rows if set(r.changes) & set(changes)), None)
+        if self.deleted_at:
+            raise Refused(_("This was deleted meanwhile. Restore it from the trash first."))
+        if theirs is None:
+            if seen > self.version:
+                raise Conflict(_("There is no such version yet."), version=self.version)
+            return
+        changed = {name for row in rows for name in row.changes}
+        raise Conflict(
+            _("Somebody changed this a moment ago."),
+            fields={
+                name: {
+                    "label": str(self._meta.get_field(name).verbose_name),
+                    "yours": plain(value),
+                    "theirs": plain(self.value_of(name)),
+                }
+                for name, value in changes.items()
+                if name in changed
+            },
+            by=str(theirs.actor.user) if theirs.actor else "",
+            at=theirs.at,
+            version=self.version,
+        )
+
+    # -- trash ----------------------------------------------------------------
+
+    def trash(self, *, by, at=None, cause=None):
+        """To the trash with all it owns, under one cause; kept for 30 days."""
+        at, cause = at or timezone.now(), cause or new_id()
+        with transaction.atomic():
+            family = self.family(deletion=None)
+            for model, rows in group(family):
+                model.everything.filter(pk__in=[r.pk for r in rows]).update(
+                    deleted_at=at, deletion=cause, version=F("version") + 1
+                )
+            self.mark(family, deleted_at=at, deletion=cause)
+            drafts = [Activity.draft(r, "deleted", by=by, at=at, cause=cause) for r in family]
+            Activity.objects.bulk_create(drafts)
+        return cause
+
+    def restore(self, *, by, at=None, cause=None):
+        """Back from the trash with everything that went along."""
+        if not self.deleted_at:
+            return None
+        self.check_restorable()
+        at, cause = at or timezone.now(), cause or new_id()
+        with guard(type(self)), transaction.atomic():
+            family = self.family(deletion=self.deletion)
+            for model, rows in group(family):
+                model.everything.filter(pk__in=[r.pk for r in rows]).update(
+                    deleted_at=None, deletion=None, version=F("version") + 1
+                )
+            self.mark(family, deleted_at=None, deletion=None)
+            drafts = [Activity.draft(r, "restored", by=by, at=at, cause=cause) for r in family]
+            Activity.objects.bulk_create(drafts)
+        return cause
+
+    def check_restorable(self):
+        """A child cannot come back to a parent that is still in the trash."""
+        for field in self._meta.concrete_fields:
+            parent = getattr(self, field.name) if field.many_to_one else None
+            if isinstance(parent, Record) and parent.deleted_at and not field.null:
+                raise Refused(_("Restore %(parent)s first.") % {"parent": parent})
+
+    def family(self, deletion):
+        """This record and all it owns, any depth, level by level, that share a deletion."""
+        found, level, seen = [self], [self], {self.pk}
+        while level:
+            below = []
+            for model, rows in group(level):
+                for name in model.owned:
+                    relation = model._meta.get_field(name)
+                    below += relation.related_model.everything.filter(
+                        **{f"{relation.field.name}__in": rows, "deletion": deletion}
+                    )
+            level = [r for r in {r.pk: r for r in below}.values() if r.pk not in seen]
+            seen |= {r.pk for r in level}
+            found += level
+        return found
+
+    @staticmethod
+    def mark(family, **values):
+        for record in family:
+            record.version += 1
+            for name, value in values.items():
+                setattr(record, name, value)
+
+    # -- log ------------------------------------------------------------------
+
+    def log(self, verb, *, by, changes=None, note="", at=None, cause=None):
+        return Activity.write(self, verb, by=by, changes=changes, note=note, at=at, cause=cause)
+
+
+def group(records):
+    """Records by model: [(model, [records])]."""
+    by_model = {}
+    for record in records:
+        by_model.setdefault(type(record), []).append(record)
+    return list(by_model.items())

@@ -1,0 +1,76 @@
+import hashlib
+import secrets
+
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.record import LiveManager, Record, RecordQuerySet
+
+PREFIX = "thl_"
+
+
+def digest(secret):
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+class TokenQuerySet(RecordQuerySet):
+    def valid(self, at=None):
+        at = at or timezone.now()
+        return self.filter(revoked_at__isnull=True).filter(
+            models.Q(expires_at__isnull=True) | models.Q(expires_at__gt=at)
+        )
+
+    def by_secret(self, secret):
+        return (
+            self.valid()
+            .filter(secret_hash=digest(secret))
+            .select_related("membership__user", "membership__workspace")
+            .first()
+        )
+
+
+class ApiToken(Record):
+    """A key for programs: acts as one membership, may what that membership may, no more."""
+
+    undoable = ()
+
+    membership = models.ForeignKey("accounts.Membership", models.CASCADE, related_name="tokens")
+    name = models.CharField(_("name"), max_length=80)
+    secret_hash = models.CharField(max_length=64, unique=True, editable=False)
+    ending = models.CharField(max_length=4, editable=False)
+    expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
+    used_at = models.DateTimeField(null=True, editable=False)
+    revoked_at = models.DateTimeField(null=True, editable=False)
+
+    objects = LiveManager.from_queryset(TokenQuerySet)()
+
+    def __str__(self):
+        return self.name
+
+    @classmethod
+    def issue(cls, *, membership, name, expires_at=None, at=None):
+        """A new token and its secret; the secret is shown once and kept only as a hash."""
+        secret = PREFIX + secrets.token_urlsafe(32)
+        with transaction.atomic():
+            token = cls(
+                workspace=membership.workspace,
+                membership=membership,
+                name=name,
+                secret_hash=digest(secret),
+                ending=secret[-4:],
+                expires_at=expires_at,
+                created_at=at or timezone.now(),
+            )
+            token.save(force_insert=True)
+            token.log("created", by=membership, changes={"name": [None, name]}, at=at)
+        return token, secret
+
+    def revoke(self, *, by, at=None):
+        return self.edit(by=by, changes={"revoked_at": at or timezone.now()}, at=at, verb="revoked")
+
+    def touch(self, at=None):
+        """Remember the last use, at most once a minute so that reading does not write."""
+        at = at or timezone.now()
+        if self.used_at is None or (at - self.used_at).total_seconds() > 60:
+            ApiToken.objects.filter(pk=self.pk).update(used_at=at)

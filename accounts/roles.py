@@ -1,0 +1,53 @@
+"""Who may do what: the one table that views, verbs, templates and the API ask."""
+
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    OWNER = "owner", _("Owner")
+    PRODUCT_MANAGER = "product_manager", _("Product manager")
+    PROJECT_MANAGER = "project_manager", _("Project manager")
+    CONTRIBUTOR = "contributor", _("Contributor")
+    EXECUTIVE = "executive", _("Executive")
+
+
+class Can(StrEnum):
+    READ = "read"
+    MANAGE_PEOPLE = "manage_people"
+    MANAGE_WORKSPACE = "manage_workspace"
+    SHAPE = "shape"  # the product side: products, goals, initiatives
+    PLAN = "plan"  # the project side: projects, tasks, dates, people on tasks
+    WORK = "work"  # a task's status and remaining work
+    LAUNCH = "launch"
+    DECIDE = "decide"  # may sit in an approver's seat; the seat itself is looked up by the verb
+    TOKENS = "tokens"
+
+
+EVERYONE = {Can.READ, Can.DECIDE, Can.TOKENS}
+
+CAPABILITIES = {
+    Role.OWNER: set(Can),
+    Role.PRODUCT_MANAGER: EVERYONE | {Can.SHAPE, Can.LAUNCH},
+    Role.PROJECT_MANAGER: EVERYONE | {Can.PLAN, Can.WORK, Can.LAUNCH},
+    Role.CONTRIBUTOR: EVERYONE | {Can.WORK},
+    Role.EXECUTIVE: EVERYONE,
+}
+
+# What changing a row takes, by room; a model with a right of its own says so (Record.right).
+RIGHTS = {
+    "strategy": Can.SHAPE,
+    "execution": Can.PLAN,
+    "roadmap": Can.LAUNCH,
+    "accounts": Can.MANAGE_PEOPLE,
+}
+
+DESCRIPTIONS = {
+    Role.OWNER: _("Everything, and people, workspace and deletion."),
+    Role.PRODUCT_MANAGER: _("Everything on the product side; launches deliveries; reads projects."),
+    Role.PROJECT_MANAGER: _("Everything on the project side; launches approved deliveries; reads the rest."),
+    Role.CONTRIBUTOR: _("Works on tasks: status and remaining work. Reads everything else."),
+    Role.EXECUTIVE: _("Reads everything. Decides where named an approver."),
+}

@@ -1,0 +1,91 @@
+import datetime
+
+from django import template
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import formats, timezone
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
+
+register = template.Library()
+
+HUES = 6
+
+
+@register.simple_tag
+def icon(name, size=16):
+    small = f" i-{size}" if int(size) != 16 else ""
+    return format_html(
+        '<svg class="i{}" aria-hidden="true"><use href="{}#i-{}"></use></svg>',
+        small,
+        static("icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag(takes_context=True)
+def wurl(context, name, *args):
+    """An address within the current workspace."""
+    return reverse(name, args=[context["request"].workspace.slug, *args])
+
+
+def short_date(date):
+    """ "14 Aug", with the year only when it is not this one."""
+    this_year = date.year == timezone.localdate().year
+    return formats.date_format(date, "j M" if this_year else "j M Y")
+
+
+@register.simple_tag
+def day(date, empty="–"):
+    if not date:
+        return empty
+    if isinstance(date, datetime.datetime):
+        date = timezone.localtime(date).date() if timezone.is_aware(date) else date.date()
+    return format_html('<time datetime="{}">{}</time>', date.isoformat(), short_date(date))
+
+
+@register.simple_tag
+def moment(at):
+    """A point in time: today by the clock, else by its date."""
+    local = timezone.localtime(at)
+    words = (
+        formats.time_format(local, "H:i")
+        if local.date() == timezone.localdate()
+        else short_date(local.date())
+    )
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(), words)
+
+
+@register.simple_tag
+def days_range(start, end):
+    if not start and not end:
+        return ""
+    if not start or not end or start == end:
+        return day(start or end)
+    return mark_safe(f"{day(start)} – {day(end)}")
+
+
+@register.filter
+def initials(name):
+    words = [word for word in str(name).split() if word[0].isalnum()]
+    return "".join(word[0] for word in (words[:1] + words[1:][-1:])).upper() or "?"
+
+
+@register.filter
+def hue(key):
+    """One of six avatar hues, the same for the same person everywhere."""
+    return sum(str(key).encode()) % HUES + 1
+
+
+@register.filter
+def percent(share):
+    """0.384 -> "38%"; an unfinished whole never rounds up to 100."""
+    if share is None:
+        return "–"
+    return f"{int(share * 100 + 0.5) if share in (0, 1) else min(99, int(share * 100 + 0.5))}%"
+
+
+@register.filter
+def hours(value):
+    """Person-hours without needless zeros: 7.50 -> "7.5"."""
+    return "" if value is None else formats.localize(value.normalize() if value % 1 else int(value))

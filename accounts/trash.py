@@ -1,0 +1,100 @@
+"""What was deleted, of any kind, for 30 days: the list, the way back, and the end."""
+
+from django.apps import apps
+from django.db import transaction
+from django.db.models import Count, Exists, F, OuterRef
+
+from accounts.models import Activity
+from accounts.models.record import KEPT_FOR, Record
+
+BATCH = 500
+
+
+def kinds():
+    """Every model whose rows can come back from the trash."""
+    return [m for m in apps.get_models() if issubclass(m, Record) and "restored" in m.undoable]
+
+
+def owners(model):
+    """The names of the fields by which `model` belongs to a record that takes it along."""
+    relations = [(parent, parent._meta.get_field(name)) for parent in kinds() for name in parent.owned]
+    return [relation.field.name for _parent, relation in relations if relation.related_model is model]
+
+
+def heads(model, workspace):
+    """Rows deleted themselves, not along with what owns them."""
+    rows = model.everything.filter(workspace=workspace).trashed()
+    for name in owners(model):
+        rows = rows.exclude(**{f"{name}__deletion": F("deletion")})
+    return rows
+
+
+def page(workspace, before=None, size=50):
+    """The newest deleted rows of all kinds: ([rows], cursor of the next page or None).
+
+    `before` is (deleted_at, id) of the last row seen. One query a kind and two for the whole page.
+    """
+    found = []
+    for model in kinds():
+        rows = heads(model, workspace).select_related()
+        if before:
+            rows = rows.filter(deleted_at__lte=before[0]).exclude(deleted_at=before[0], pk__gte=before[1])
+        found += rows.order_by("-deleted_at", "-id")[: size + 1]
+    found.sort(key=lambda row: (row.deleted_at, row.pk), reverse=True)
+    more, found = len(found) > size, found[:size]
+    tell(found)
+    return found, (found[-1].deleted_at, found[-1].pk) if more else None
+
+
+def tell(rows):
+    """Give each row who deleted it, how many went along, and until when it is kept."""
+    causes = {row.deletion for row in rows}
+    log = Activity.objects.filter(verb="deleted", cause__in=causes)
+    along = dict(log.order_by().values_list("cause").annotate(n=Count("id")))
+    by = {
+        r.subject_id: r.actor
+        for r in log.filter(subject_id__in=[r.pk for r in rows]).select_related("actor__user")
+    }
+    for row in rows:
+        row.deleted_by = by.get(row.pk)
+        row.along = along.get(row.deletion, 1) - 1
+        row.kept_until = row.deleted_at + KEPT_FOR
+
+
+def find(workspace, pk):
+    """The deleted row with this id, or None."""
+    row = Activity.objects.filter(workspace=workspace, subject_id=pk, verb="deleted").order_by("-id").first()
+    model = row and apps.get_model(row.subject_type)
+    return model and model.everything.filter(workspace=workspace, pk=pk).trashed().first()
+
+
+def purge(at):
+    """Remove what has been in the trash for longer than it is kept. Returns how many rows went."""
+    return sum(purge_kind(model, at - KEPT_FOR) for model in kinds())
+
+
+def purge_kind(model, before):
+    """A row that something alive still needs stays; what can live without it lets go of it."""
+    rows = model.everything.filter(deleted_at__lt=before)
+    for relation in model._meta.related_objects:
+        other, name = relation.related_model, relation.field.name
+        if relation.many_to_many or not issubclass(other, Record):
+            continue
+        living = other.objects.filter(**{name: OuterRef("pk")})
+        if not relation.field.null:
+            rows = rows.exclude(Exists(living))
+    gone = 0
+    while pks := list(rows.values_list("pk", flat=True)[:BATCH]):
+        with transaction.atomic():
+            release(model, pks)
+            model.everything.filter(pk__in=pks).delete()
+        gone += len(pks)
+    return gone
+
+
+def release(model, pks):
+    for relation in model._meta.related_objects:
+        if not relation.many_to_many and issubclass(relation.related_model, Record) and relation.field.null:
+            relation.related_model.objects.filter(**{f"{relation.field.name}__in": pks}).update(
+                **{relation.field.name: None}
+            )

@@ -1,0 +1,30 @@
+from django.urls import path
+
+from accounts.views import entry, house, people, profile
+
+app_name = "accounts"
+HERE = "w/<slug:workspace>/"
+
+urlpatterns = [
+    path("", entry.root, name="root"),
+    path("welcome/", entry.welcome, name="welcome"),
+    path("demo/<slug:role>/", entry.demo_door, name="demo_door"),
+    path("invitations/<str:secret>/", entry.invitation_accept, name="invitation_accept"),
+    path("me/", profile.profile, name="profile"),
+    path("me/theme/", profile.theme, name="theme"),
+    path(f"{HERE}tokens/", profile.tokens, name="tokens"),
+    path(f"{HERE}tokens/<uuid:pk>/revoke/", profile.token_revoke, name="token_revoke"),
+    path(f"{HERE}people/", people.people, name="people"),
+    path(f"{HERE}people/invite/", people.invite, name="invite"),
+    path(f"{HERE}people/invitations/<uuid:pk>/revoke/", people.revoke, name="invitation_revoke"),
+    path(f"{HERE}people/<str:pk>/role/", people.change_role, name="change_role"),
+    path(f"{HERE}people/<str:pk>/active/", people.deactivate, name="deactivate"),
+    path(f"{HERE}settings/", house.settings, name="settings"),
+    path(f"{HERE}activity/", house.activity, name="activity"),
+    path(f"{HERE}trash/", house.trash_list, name="trash"),
+    path(f"{HERE}trash/<uuid:pk>/restore/", house.restore, name="restore"),
+    path(f"{HERE}outbox/", house.outbox, name="outbox"),
+    path(f"{HERE}outbox/<uuid:pk>/", house.outbox_mail, name="outbox_mail"),
+    path(f"{HERE}undo/", house.undo_latest, name="undo_latest"),
+    path(f"{HERE}undo/<uuid:cause>/", house.undo, name="undo"),
+]
