@@ -1,0 +1,34 @@
+import "./elements/toast-stack.js";
+import "./elements/menu-button.js";
+import "./elements/inline-edit.js";
+import "./elements/time-line.js";
+import "./elements/auto-poll.js";
+import "./elements/confirm-submit.js";
+import { watchDialogs } from "./lib/dialogs.js";
+import { watchKeys } from "./lib/keys.js";
+import { watchLists } from "./lib/lists.js";
+import { csrf } from "./lib/page.js";
+
+document.addEventListener("htmx:configRequest", (event) => {
+  event.detail.headers["X-CSRFToken"] = csrf();
+});
+// an error that swaps nothing must not look as if all went well
+document.addEventListener("htmx:responseError", () => say("error"));
+document.addEventListener("htmx:sendError", () => say("offline"));
+document.addEventListener("submit", markBusy);
+window.addEventListener("pageshow", () => document.querySelectorAll(".btn[aria-busy]").forEach((button) => button.removeAttribute("aria-busy")));
+
+watchDialogs();
+watchKeys();
+watchLists();
+
+function say(kind) {
+  document.querySelector("toast-stack")?.fail(kind);
+}
+
+function markBusy(event) {
+  // a tick later, so that a handler that stops the event is heard first
+  setTimeout(() => {
+    if (!event.defaultPrevented) event.submitter?.setAttribute("aria-busy", "true");
+  });
+}

@@ -1,0 +1,45 @@
+import { isPage, parse } from "../lib/page.js";
+
+/** Asks again every so often while the page is seen; an unchanged answer (304) costs nothing. */
+class AutoPoll extends HTMLElement {
+  connectedCallback() {
+    this.seconds = Math.max(5, Number(this.getAttribute("every")) || 20);
+    this.onSight = () => document.visibilityState === "visible" && this.ask();
+    document.addEventListener("visibilitychange", this.onSight);
+    this.clock = setInterval(() => this.ask(), this.seconds * 1000);
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.clock);
+    document.removeEventListener("visibilitychange", this.onSight);
+  }
+
+  get held() {
+    return this.contains(document.activeElement) || this.querySelector("inline-edit[data-live], details[open] > .menu");
+  }
+
+  async ask() {
+    if (document.visibilityState !== "visible" || this.held || this.asking) return;
+    this.asking = true;
+    const headers = { "HX-Request": "true", ...(this.mark ? { "If-None-Match": this.mark } : {}) };
+    const answer = await fetch(this.getAttribute("url"), { headers, cache: "no-store" }).catch(() => null);
+    this.asking = false;
+    if (answer?.status === 403 || answer?.status === 404) clearInterval(this.clock);
+    if (!answer?.ok || answer.redirected) return;
+    this.mark = answer.headers.get("ETag");
+    this.take(await answer.text());
+  }
+
+  take(html) {
+    if (this.held || !this.isConnected) return;
+    const page = parse(html);
+    const own = this.id && page.getElementById(this.id);
+    if (!own && isPage(html)) return;
+    const parts = [...(own || page.body).childNodes];
+    this.querySelectorAll("time-line").forEach((line) => line.remember());
+    this.replaceChildren(...parts);
+    window.htmx?.process(this);
+  }
+}
+
+customElements.define("auto-poll", AutoPoll);

@@ -1,0 +1,156 @@
+import { isPage, parse, send, swapPage } from "../lib/page.js";
+
+const HTMX = { "HX-Request": "true" };
+
+/** A value that opens as a field where it stands. Enter or leaving saves, Tab saves and goes on, Esc cancels. */
+class InlineEdit extends HTMLElement {
+  connectedCallback() {
+    if (this.ready) return;
+    this.ready = true;
+    this.addEventListener("dblclick", (event) => this.form || event.target.closest("a:not(.ie-open)") || this.open());
+    this.addEventListener("click", (event) => this.onClick(event));
+    this.addEventListener("keydown", (event) => this.onKey(event));
+    this.addEventListener("submit", (event) => this.onSubmit(event));
+    this.addEventListener("focusout", (event) => this.onLeave(event));
+  }
+
+  get form() {
+    return this.querySelector("form.ie-f");
+  }
+
+  get url() {
+    return this.getAttribute("url");
+  }
+
+  onClick(event) {
+    if (event.target.closest("[data-keep-theirs]")) {
+      event.preventDefault();
+      location.reload();
+    } else if (event.target.closest(".ie-open") && !event.metaKey && !event.ctrlKey) {
+      event.preventDefault();
+      this.open();
+    }
+  }
+
+  async open() {
+    if (this.form || this.hasAttribute("aria-busy")) return;
+    this.setAttribute("aria-busy", "true");
+    const answer = await fetch(this.url, { headers: { ...HTMX, "HX-Target": this.id } }).catch(() => null);
+    this.removeAttribute("aria-busy");
+    if (!answer?.ok) {
+      this.complain(answer);
+      return;
+    }
+    this.show(await answer.text());
+  }
+
+  show(html) {
+    const page = parse(html);
+    const part = page.querySelector(".ie-b") ?? page.querySelector("form.ie-f");
+    if (!part?.matches("form") && !part?.querySelector("form.ie-f")) {
+      location.assign(this.url);
+      return;
+    }
+    this.value ??= [...this.childNodes];
+    this.dataset.live = "";
+    this.replaceChildren(document.adoptNode(part));
+    window.htmx?.process(this);
+    const field = this.form.querySelector("[aria-invalid=true], input:not([type=hidden]), textarea, select");
+    field?.focus();
+    if (field?.select && field.type !== "date") field.select();
+    this.before = this.state();
+  }
+
+  state() {
+    return new URLSearchParams(new FormData(this.form)).toString();
+  }
+
+  cancel() {
+    if (!this.value) return;
+    this.replaceChildren(...this.value);
+    this.value = undefined;
+    delete this.dataset.live;
+    this.querySelector(".ie-open")?.focus();
+  }
+
+  onKey(event) {
+    if (!this.form) {
+      if (event.key === "F2") {
+        event.preventDefault();
+        this.open();
+      }
+      return;
+    }
+    const area = event.target.tagName === "TEXTAREA";
+    if (event.key === "Escape") {
+      event.stopPropagation();
+      this.cancel();
+    } else if (event.key === "Enter" && event.target.matches("input, textarea, select") && (!area || event.metaKey || event.ctrlKey)) {
+      event.preventDefault();
+      this.save();
+    } else if (event.key === "Tab" && this.atEdge(event)) {
+      event.preventDefault();
+      this.save(event.shiftKey ? -1 : 1);
+    }
+  }
+
+  atEdge(event) {
+    const fields = [...this.form.querySelectorAll("input:not([type=hidden]), textarea, select, a, .note button")];
+    return event.target === (event.shiftKey ? fields[0] : fields[fields.length - 1]);
+  }
+
+  onLeave(event) {
+    if (!this.form || this.saving || this.querySelector("[data-conflict]")) return;
+    if (event.relatedTarget && this.contains(event.relatedTarget)) return;
+    // a window that lost focus is no reason to save
+    setTimeout(() => {
+      if (this.form && !this.saving && !this.contains(document.activeElement) && document.hasFocus()) this.save();
+    }, 120);
+  }
+
+  onSubmit(event) {
+    event.preventDefault();
+    this.save(0, event.target, event.submitter);
+  }
+
+  async save(step = 0, form = this.form, submitter = null) {
+    if (this.saving) return;
+    if (form === this.form && this.state() === this.before && !this.querySelector("[aria-invalid=true]")) {
+      this.cancel();
+      if (step) this.goOn(this.id, step);
+      return;
+    }
+    this.saving = true;
+    this.setAttribute("aria-busy", "true");
+    const answer = await send(form, submitter, { ...HTMX, "HX-Target": this.id }).catch(() => null);
+    this.saving = false;
+    this.removeAttribute("aria-busy");
+    if (answer && (answer.status === 422 || answer.status === 409)) this.show(await answer.text());
+    else if (answer?.ok) await this.saved(answer, step);
+    else this.complain(answer);
+  }
+
+  async saved(answer, step) {
+    const html = await answer.text();
+    const { id } = this;
+    this.saving = true;
+    if (isPage(html)) swapPage(html, answer.url);
+    else if (window.htmx) window.htmx.swap(this, html, { swapStyle: "outerHTML" });
+    else location.reload();
+    this.goOn(id, step);
+  }
+
+  goOn(id, step) {
+    const all = [...document.querySelectorAll("inline-edit")];
+    const at = all.findIndex((element) => element.id === id);
+    const next = step ? all[at + step] : all[at];
+    if (step && next) next.open();
+    else (next ?? all[at])?.querySelector(".ie-open")?.focus();
+  }
+
+  complain(answer) {
+    document.querySelector("toast-stack")?.fail(answer ? "error" : "offline");
+  }
+}
+
+customElements.define("inline-edit", InlineEdit);

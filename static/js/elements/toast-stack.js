@@ -1,0 +1,60 @@
+const STAY = 8000;
+const WORDS = {
+  error: "Not saved. The server answered with an error; your data is safe.",
+  offline: "No connection. Nothing was changed.",
+};
+
+/** Messages that leave after eight seconds unless somebody reads them; Z takes the last one back. */
+class ToastStack extends HTMLElement {
+  connectedCallback() {
+    this.dataset.ready = "";
+    this.clocks = new Map();
+    this.addEventListener("click", (event) => {
+      if (event.target.closest("[data-close]")) event.target.closest("[data-toast]").remove();
+    });
+    for (const kind of ["pointerenter", "focusin"]) this.addEventListener(kind, () => this.pause());
+    for (const kind of ["pointerleave", "focusout"]) this.addEventListener(kind, () => this.run());
+    this.watch = new MutationObserver(() => this.run());
+    this.watch.observe(this, { childList: true });
+    this.run();
+  }
+
+  disconnectedCallback() {
+    this.watch.disconnect();
+    this.pause();
+  }
+
+  run() {
+    if (this.matches(":hover") || this.contains(document.activeElement)) return;
+    for (const toast of this.querySelectorAll("[data-toast]:not([data-stay])")) {
+      if (this.clocks.has(toast)) continue;
+      this.clocks.set(toast, setTimeout(() => this.drop(toast), STAY));
+    }
+  }
+
+  pause() {
+    this.clocks.forEach((clock) => clearTimeout(clock));
+    this.clocks.clear();
+  }
+
+  drop(toast) {
+    this.clocks.delete(toast);
+    toast.remove();
+  }
+
+  undo() {
+    const forms = this.querySelectorAll("[data-toast] form");
+    forms[forms.length - 1]?.requestSubmit();
+    return forms.length > 0;
+  }
+
+  fail(kind) {
+    const toast = document.createElement("div");
+    toast.className = "toast";
+    toast.dataset.toast = "";
+    toast.append(Object.assign(document.createElement("span"), { className: "grow", textContent: this.dataset[kind] ?? WORDS[kind] }));
+    this.append(toast);
+  }
+}
+
+customElements.define("toast-stack", ToastStack);

@@ -1,0 +1,96 @@
+import { isPage, parse, send, swapPage } from "./page.js";
+
+/** Opens `data-dialog` links in a dialog; each is a page of its own without this. */
+export function watchDialogs() {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-dialog]");
+    if (link && plain(event)) {
+      event.preventDefault();
+      open(link);
+      return;
+    }
+    const closer = event.target.closest("[data-close]");
+    const dialog = closer?.closest("dialog");
+    if (dialog) {
+      event.preventDefault();
+      dialog.close();
+    } else if (closer?.tagName === "BUTTON" && closer.closest(".dlg-c")) {
+      history.back();
+    }
+  });
+}
+
+function plain(event) {
+  return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
+}
+
+async function open(link) {
+  link.setAttribute("aria-busy", "true");
+  const html = await fetch(link.href).then((answer) => answer.text()).catch(() => "");
+  link.removeAttribute("aria-busy");
+  const body = parse(html).querySelector("[data-dialog-body]");
+  if (!body) {
+    location.assign(link.href);
+    return;
+  }
+  const dialog = show(body, link);
+  dialog.addEventListener("submit", (event) => submit(event, dialog, link));
+}
+
+function show(body, opener) {
+  const dialog = document.createElement("dialog");
+  dialog.className = "dlg";
+  dialog.setAttribute("aria-labelledby", body.getAttribute("aria-labelledby") ?? "");
+  fill(dialog, body);
+  document.body.append(dialog);
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    opener.focus();
+  });
+  dialog.addEventListener("mousedown", (event) => {
+    if (event.target === dialog && !changed(dialog)) dialog.close();
+  });
+  dialog.showModal();
+  focusFirst(dialog);
+  return dialog;
+}
+
+function fill(dialog, body) {
+  dialog.replaceChildren(document.adoptNode(body));
+  window.htmx?.process(dialog);
+}
+
+function focusFirst(dialog) {
+  const first = dialog.querySelector("[aria-invalid=true], [autofocus], .dlg-b input:not([type=hidden]), .dlg-b select, .dlg-b textarea, .dlg-b button");
+  first?.focus();
+}
+
+function changed(dialog) {
+  return [...dialog.querySelectorAll("input, textarea")].some((field) => field.value !== field.defaultValue);
+}
+
+async function submit(event, dialog, link) {
+  const form = event.target;
+  if (event.defaultPrevented || form.method === "dialog") return;
+  event.preventDefault();
+  const button = event.submitter;
+  button?.setAttribute("aria-busy", "true");
+  if (!form.getAttribute("action")) form.action = link.href;
+  const answer = await send(form, button).catch(() => null);
+  button?.removeAttribute("aria-busy");
+  if (!answer) {
+    document.querySelector("toast-stack")?.fail("offline");
+    return;
+  }
+  const html = await answer.text();
+  const body = parse(html).querySelector("[data-dialog-body]");
+  if (body && !answer.redirected) {
+    fill(dialog, body);
+    focusFirst(dialog);
+  } else if (isPage(html)) {
+    dialog.close();
+    swapPage(html, answer.url);
+  } else {
+    location.assign(answer.url);
+  }
+}

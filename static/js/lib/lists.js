@@ -1,0 +1,24 @@
+import { parse } from "./page.js";
+
+/** "Show more" adds the next rows to this list instead of leaving the page. */
+export function watchLists() {
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[data-more]");
+    if (!link || event.metaKey || event.ctrlKey) return;
+    event.preventDefault();
+    link.setAttribute("aria-busy", "true");
+    const page = parse(await fetch(link.href).then((answer) => answer.text()));
+    const rows = page.querySelector(link.dataset.more);
+    const list = document.querySelector(link.dataset.more);
+    if (!rows || !list) {
+      location.assign(link.href);
+      return;
+    }
+    const added = [...rows.children];
+    list.append(...added);
+    window.htmx?.process(list);
+    const more = page.querySelector(`a[data-more="${link.dataset.more}"]`);
+    link.closest(".more").replaceChildren(...(more ? [more] : []));
+    added[0]?.querySelector("a, button")?.focus();
+  });
+}
