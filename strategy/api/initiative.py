@@ -1,0 +1,155 @@
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers, status
+from rest_framework.decorators import action
+from rest_framework.exceptions import ValidationError
+from rest_framework.response import Response
+
+from accounts.access import find_or_404
+from accounts.api.base import RecordSerializer, RecordViewSet
+from accounts.api.fields import Reference, References
+from accounts.errors import Refused
+from accounts.lookup import find
+from accounts.roles import Can
+from strategy.models import ApprovalRequest, Initiative, Precision, Promise, Requirement, State, Verdict
+
+
+class RequirementSerializer(serializers.Serializer):
+    id = serializers.CharField(read_only=True)
+    title = serializers.CharField(read_only=True)
+    priority = serializers.CharField(read_only=True)
+
+
+class PromiseSerializer(serializers.Serializer):
+    number = serializers.IntegerField(read_only=True)
+    start = serializers.DateField(read_only=True, allow_null=True)
+    end = serializers.DateField(read_only=True, allow_null=True)
+    precision = serializers.CharField(read_only=True)
+    effort = serializers.FloatField(read_only=True, allow_null=True)
+    tolerance = serializers.IntegerField(read_only=True)
+    decided_by = serializers.CharField(read_only=True)
+    note = serializers.CharField(read_only=True)
+    at = serializers.DateTimeField(read_only=True)
+
+
+class InitiativeSerializer(RecordSerializer):
+    columns = RecordSerializer.columns | {
+        "number": "number",
+        "product": "product_id",
+        "product_key": "product__key",
+        "title": "title",
+        "problem": "problem",
+        "outcome": "outcome",
+        "start": "start",
+        "end": "end",
+        "precision": "precision",
+        "effort": "effort",
+        "confidence": "confidence",
+        "owner": "owner_id",
+        "state": "state",
+    }
+
+    key = serializers.CharField(read_only=True)
+    product = Reference("products")
+    title = serializers.CharField(max_length=200)
+    problem = serializers.CharField(max_length=20_000, allow_blank=True, required=False)
+    outcome = serializers.CharField(max_length=20_000, allow_blank=True, required=False)
+    start = serializers.DateField(required=False, allow_null=True)
+    end = serializers.DateField(required=False, allow_null=True)
+    precision = serializers.ChoiceField(choices=Precision.choices, required=False)
+    effort = serializers.DecimalField(
+        max_digits=7, decimal_places=1, min_value=0, required=False, allow_null=True
+    )
+    confidence = serializers.IntegerField(min_value=0, max_value=100, required=False, allow_null=True)
+    owner = Reference("memberships", required=False, allow_null=True)
+    goals = References("goals", required=False)
+    state = serializers.ChoiceField(choices=State.choices, read_only=True)
+    promise = PromiseSerializer(read_only=True, allow_null=True)
+    review = serializers.DictField(read_only=True, allow_null=True)
+    requirements = RequirementSerializer(many=True, read_only=True)
+
+    @classmethod
+    def attach(cls, rows, request):
+        by_id = {row["id"]: row for row in rows}
+        for row in rows:
+            row["key"] = f"{row.pop('product_key')}-{row.pop('number')}"
+            row |= {"goals": [], "requirements": [], "promise": None, "review": None}
+        through = Initiative.goals.through.objects.filter(initiative__in=by_id, goal__deleted_at=None)
+        for initiative, goal in through.order_by("goal__number", "goal").values_list(
+            "initiative_id", "goal_id"
+        ):
+            by_id[initiative]["goals"].append(goal)
+        wanted = Requirement.objects.filter(initiative__in=by_id).order_by("rank", "id")
+        for initiative, pk, title, priority in wanted.values_list("initiative_id", "id", "title", "priority"):
+            by_id[initiative]["requirements"].append({"id": pk, "title": title, "priority": priority})
+        fields = tuple(PromiseSerializer().fields)
+        columns = ["decided_by_id" if name == "decided_by" else name for name in fields]
+        promises = Promise.objects.filter(initiative__in=by_id).order_by("number")
+        for initiative, *values in promises.values_list("initiative_id", *columns):
+            by_id[initiative]["promise"] = dict(zip(fields, values, strict=True))
+        requests = ApprovalRequest.objects.filter(initiative__in=by_id, closed_at=None)
+        for initiative, version, at, asked_by in requests.values_list(
+            "initiative_id", "version", "at", "asked_by_id"
+        ):
+            by_id[initiative]["review"] = {"version": version, "at": at, "asked_by": asked_by}
+
+
+class SubmissionSerializer(serializers.Serializer):
+    note = serializers.CharField(max_length=5_000, allow_blank=True, required=False, default="")
+
+
+class DecisionSerializer(SubmissionSerializer):
+    verdict = serializers.ChoiceField(choices=Verdict.choices)
+    version = serializers.IntegerField(required=False, min_value=1)
+
+
+class InitiativeViewSet(RecordViewSet):
+    """The base: the bridge adds deliveries and registers it."""
+
+    relation = "initiatives"
+    serializer_class = InitiativeSerializer
+    access = {"GET": Can.READ, "POST": Can.SHAPE, "PATCH": Can.SHAPE, "DELETE": Can.SHAPE}
+
+    def filter_list(self, queryset):
+        asked = self.request.query_params
+        if state := asked.get("state"):
+            if state not in State.values:
+                raise ValidationError({"state": [f"One of: {', '.join(State.values)}."]})
+            queryset = queryset.filter(state=state)
+        if product := asked.get("product"):
+            queryset = queryset.filter(product=find(self.request.workspace.products.all(), product))
+        return queryset
+
+    def perform_update(self, record, data, version):
+        if "product" in data and data.pop("product") != record.product:
+            raise Refused("An initiative stays with its product; its number belongs to it.", "product")
+        super().perform_update(record, data, version)
+
+    @extend_schema(request=SubmissionSerializer)
+    @action(detail=True, methods=["post"], access={"POST": Can.READ})
+    def submission(self, request, pk=None):
+        """Put it to its approvers. The verb knows who may."""
+        initiative = find_or_404(self.get_queryset(), pk)
+        initiative.submit(by=request.membership, note=checked(SubmissionSerializer, request)["note"])
+        return Response(self.represent(initiative), status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=DecisionSerializer)
+    @action(detail=True, methods=["post"], access={"POST": Can.DECIDE})
+    def decisions(self, request, pk=None):
+        """Approve, request changes or decline the version that was put forward."""
+        initiative = find_or_404(self.get_queryset(), pk)
+        data = checked(DecisionSerializer, request)
+        open_request = initiative.request
+        if open_request is None:
+            raise Refused(f"{initiative.key} is not under review.")
+        open_request.decide(
+            by=request.membership, verdict=data["verdict"], note=data["note"], version=data.get("version")
+        )
+        return Response(self.represent(initiative), status=status.HTTP_201_CREATED)
+
+
+def checked(serializer_class, request):
+    if not isinstance(request.data, dict):
+        raise ValidationError("Send one JSON object.")
+    serializer = serializer_class(data=request.data)
+    serializer.is_valid(raise_exception=True)
+    return serializer.validated_data

@@ -1,0 +1,10 @@
+from rest_framework.routers import SimpleRouter
+
+from strategy.api.goal import GoalViewSet
+from strategy.api.product import ProductViewSet
+
+router = SimpleRouter()
+router.register("products", ProductViewSet, "product")
+router.register("goals", GoalViewSet, "goal")
+
+urlpatterns = router.urls

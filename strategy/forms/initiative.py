@@ -1,0 +1,111 @@
+from django import forms
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from strategy import timeframe
+from strategy.forms.base import RecordForm
+from strategy.models import Goal, Initiative, State
+
+DELIVERING = {State.IN_DELIVERY, State.SHIPPED}
+# name in the address of an inline edit: fields of the form
+INLINE = {name: [name] for name in ("title", "outcome", "problem", "owner", "goals", "effort", "confidence")}
+INLINE["when"] = ["when"]
+
+
+class GoalsField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, goal):
+        return f"{goal.key} {goal.title}"
+
+
+class TimeFrameField(forms.CharField):
+    """ "Q3 2027" in, a TimeFrame out (None for nothing). The words are read against `today`."""
+
+    today = None
+
+    def clean(self, value):
+        text = super().clean(value)
+        try:
+            return timeframe.parse(text, self.today or timezone.localdate())
+        except ValueError as error:
+            said = _("%(error)s Write it like “Q3 2027”, “March 2027” or “2027-04-27 to 2027-08-14”.")
+            raise forms.ValidationError(said % {"error": error}) from error
+
+
+class InitiativeForm(RecordForm):
+    """Everything of an initiative that people write; product and title are enough."""
+
+    when = TimeFrameField(
+        label=_("Time frame"), required=False, max_length=80,
+        help_text=_("“Q3 2027”, “March 2027”, “27 Apr – 14 Aug” or two dates; empty while it waits for a place."),
+    )  # fmt: skip
+    goals = GoalsField(
+        label=_("Goals"), queryset=Goal.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Initiative
+        fields = ["product", "title", "outcome", "problem", "owner", "goals", "when", "effort", "confidence"]
+        labels = {"effort": _("Effort, person-weeks"), "confidence": _("Confidence, per cent")}
+        help_texts = {
+            "outcome": _("What is different once it is done, in a sentence or two."),
+            "problem": _("Who has it, how often, and how we know."),
+        }
+        widgets = {
+            "outcome": forms.Textarea(attrs={"rows": 3}),
+            "problem": forms.Textarea(attrs={"rows": 4}),
+            "effort": forms.NumberInput(attrs={"min": 0, "step": "0.1", "inputmode": "decimal"}),
+            "confidence": forms.NumberInput(attrs={"min": 0, "max": 100, "inputmode": "numeric"}),
+        }
+
+    field_order = [*Meta.fields, "version"]
+
+    def __init__(self, *args, only=None, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.prepare_goals()
+        self.prepare_when()
+        initiative = self.instance
+        drop = {"product"} if initiative.number else set()
+        if DELIVERING & {initiative.state, initiative.held_from}:
+            drop.add("when")
+        keep = {*(only or self.fields), "version"} - drop
+        self.fields = {name: field for name, field in self.fields.items() if name in keep}
+
+    def prepare_goals(self):
+        goals = self.workspace.goals.select_related("product").order_by("product__name", "number")
+        self.fields["goals"].queryset = goals
+
+    def prepare_when(self):
+        field, initiative = self.fields["when"], self.instance
+        field.today = self.workspace.today()
+        field.initial = said(initiative)
+        field.widget.attrs |= {
+            "placeholder": "Q3 2027",
+            "autocomplete": "off",
+            "hx-get": reverse("strategy:timeframe_reading", args=[self.workspace.slug]),
+            "hx-trigger": "input changed delay:250ms",
+            "hx-target": "next .hint",
+        }
+
+    def changes(self):
+        found = super().changes()
+        if "goals" in found:
+            found["goals"].sort(key=lambda goal: goal.pk)
+        if "when" in found:
+            frame = found.pop("when")
+            if "when" in self.changed_data:
+                found |= {"start": frame and frame.start, "end": frame and frame.end}
+                found["precision"] = frame.precision if frame else "day"
+        return found
+
+    def add_error(self, field, error):
+        if field in ("start", "end", "precision") and "when" in self.fields:
+            field = "when"
+        super().add_error(field, error)
+
+
+def said(initiative):
+    """Its time frame in words that are read back as the same dates in any year."""
+    return timeframe.words(
+        initiative.start, initiative.end, initiative.precision, today=timeframe.dt.date.min
+    )

@@ -1,0 +1,98 @@
+"""What was decided about an initiative, newest first, each step beside what it froze."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
+
+from accounts.models import Activity
+from strategy.models import Decision
+
+WORDS = {
+    "submit": _l("Sent for review"),
+    "withdraw": _l("Withdrawn"),
+    "request_changes": _l("Changes requested"),
+    "approve": _l("Approved"),
+    "decline": _l("Declined"),
+    "launch": _l("Launched"),
+    "ship": _l("Shipped"),
+    "hold": _l("Put on hold"),
+    "resume": _l("Resumed"),
+    "reopen": _l("Reopened"),
+    "created": _l("Proposed"),
+}
+GLYPHS = {
+    "submit": "st-review",
+    "withdraw": "undo",
+    "request_changes": "undo",
+    "approve": "seal",
+    "decline": "st-declined",
+    "launch": "project",
+    "ship": "st-shipped",
+    "hold": "st-hold",
+    "resume": "play",
+    "reopen": "undo",
+    "created": "st-draft",
+}
+COMPARED = (
+    "title",
+    "problem",
+    "outcome",
+    "start",
+    "end",
+    "precision",
+    "effort",
+    "confidence",
+    "goals",
+    "requirements",
+)
+
+
+@dataclass
+class Step:
+    verb: str
+    by: Any
+    at: Any
+    note: str = ""
+    request: Any = None  # what was put forward, or was decided
+    number: int = 0  # of the snapshot
+    sole: bool = False
+
+    @property
+    def word(self):
+        return WORDS[self.verb]
+
+    @property
+    def glyph(self):
+        return GLYPHS[self.verb]
+
+
+def history(initiative):
+    """[Step] newest first: every move, and the proposal that began it. Four queries."""
+    requests = list(initiative.requests.order_by("at", "version"))
+    by_version = {r.version: (n, r) for n, r in enumerate(requests, 1)}
+    decided = {(d.verdict, d.at): d for d in Decision.objects.filter(request__in=requests)}
+    steps = []
+    for move in initiative.moves.select_related("by__user").order_by("-at", "-version"):
+        step = Step(move.verb, move.by, move.at, move.note)
+        decision = decided.get((move.verb, move.at))
+        version = decision.version if decision else move.version if move.verb == "submit" else None
+        step.number, step.request = by_version.get(version, (0, None))
+        step.sole = bool(decision and decision.sole)
+        steps.append(step)
+    made = Activity.objects.of(initiative).filter(verb="created").select_related("actor__user").first()
+    return [*steps, Step("created", made and made.actor, initiative.created_at)]
+
+
+def differences(old, new):
+    """Names of what differs between two snapshots, in the order a page tells them."""
+    return [name for name in COMPARED if old.get(name) != new.get(name)]
+
+
+def difference_words(names, label_of):
+    """ "effort, requirements" of names; dates are told once."""
+    told = dict.fromkeys(
+        _("time frame") if n in ("start", "end", "precision") else label_of(n) for n in names
+    )
+    return list(told)

@@ -1,0 +1,25 @@
+from django.urls import path
+
+from strategy.views import approval, initiative, move, requirement
+
+INITIATIVES = "w/<slug:workspace>/initiatives/"
+ONE = f"{INITIATIVES}<str:key>/"
+REQUIREMENT = "w/<slug:workspace>/requirements/<uuid:pk>/"
+
+urlpatterns = [
+    path("w/<slug:workspace>/approvals/", approval.approval_list, name="approval_list"),
+    path(INITIATIVES, initiative.initiative_list, name="initiative_list"),
+    path(f"{INITIATIVES}new/", initiative.initiative_new, name="initiative_new"),
+    path(f"{INITIATIVES}reading/", initiative.reading, name="timeframe_reading"),
+    path(ONE, initiative.initiative_show, name="initiative_show"),
+    path(f"{ONE}edit/", initiative.initiative_edit, name="initiative_edit"),
+    path(f"{ONE}edit/<slug:name>/", initiative.initiative_field, name="initiative_field"),
+    path(f"{ONE}delete/", initiative.initiative_delete, name="initiative_delete"),
+    path(f"{ONE}move/<slug:verb>/", move.initiative_move, name="initiative_move"),
+    path(f"{ONE}decide/", approval.initiative_decide, name="initiative_decide"),
+    path(f"{ONE}snapshots/<uuid:pk>/", approval.snapshot_show, name="snapshot_show"),
+    path(f"{ONE}requirements/new/", requirement.requirement_new, name="requirement_new"),
+    path(f"{REQUIREMENT}edit/", requirement.requirement_edit, name="requirement_edit"),
+    path(f"{REQUIREMENT}place/", requirement.requirement_place, name="requirement_place"),
+    path(f"{REQUIREMENT}delete/", requirement.requirement_delete, name="requirement_delete"),
+]

@@ -1,0 +1,331 @@
+import re
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models, transaction
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from accounts.access import require
+from accounts.errors import Conflict, Forbidden, Refused
+from accounts.models.record import LiveManager, Record, RecordQuerySet
+from accounts.roles import Can
+from strategy.models.goal import Goal
+from strategy.models.product import ApproverSeat, Product
+from strategy.models.span import check_span
+
+# What a promise freezes: changing one of these while in review withdraws the request.
+FROZEN = frozenset({"start", "end", "precision", "effort", "confidence", "goals", "requirements"})
+TIME_FRAME = frozenset({"start", "end", "precision"})
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("In review")
+    APPROVED = "approved", _("Approved")
+    IN_DELIVERY = "in_delivery", _("In delivery")
+    SHIPPED = "shipped", _("Shipped")
+    ON_HOLD = "on_hold", _("On hold")
+    DECLINED = "declined", _("Declined")
+
+
+class Precision(models.TextChoices):
+    DAY = "day", _("Day")
+    WEEK = "week", _("Week")
+    MONTH = "month", _("Month")
+    QUARTER = "quarter", _("Quarter")
+    HALF = "half", _("Half year")
+    YEAR = "year", _("Year")
+
+
+# verb: (states it starts from, state it leads to)
+MOVES = {
+    "submit": ({State.DRAFT}, State.IN_REVIEW),
+    "withdraw": ({State.IN_REVIEW}, State.DRAFT),
+    "request_changes": ({State.IN_REVIEW}, State.DRAFT),
+    "approve": ({State.IN_REVIEW}, State.APPROVED),
+    "decline": ({State.IN_REVIEW}, State.DECLINED),
+    "launch": ({State.APPROVED}, State.IN_DELIVERY),
+    "ship": ({State.IN_DELIVERY}, State.SHIPPED),
+    "hold": ({State.DRAFT, State.IN_REVIEW, State.APPROVED, State.IN_DELIVERY}, State.ON_HOLD),
+    "resume": ({State.ON_HOLD}, None),
+    "reopen": ({State.DECLINED}, State.DRAFT),
+}
+
+
+class InitiativeQuerySet(RecordQuerySet):
+    def for_list(self):
+        return self.select_related("workspace", "product__workspace", "owner__user").prefetch_related(
+            models.Prefetch("goals", Goal.objects.select_related("product"))
+        )
+
+    def waiting_for(self, member):
+        """In review on a product where this member may decide: not on what they alone put forward,
+        unless they are its only approver."""
+        seats = ApproverSeat.objects.active().filter(product=OuterRef("product"))
+        own = self.model.requests.rel.related_model.objects.filter(
+            initiative=OuterRef("pk"), closed_at=None, asked_by=member
+        )
+        others = seats.exclude(member=member)
+        return self.filter(
+            ~Exists(own) | ~Exists(others), Exists(seats.filter(member=member)), state=State.IN_REVIEW
+        )
+
+
+class Initiative(Record):
+    """A bet on a product, worth a decision. Only the verbs below move it."""
+
+    owned = ("requirements",)
+
+    product = models.ForeignKey(
+        Product, models.CASCADE, related_name="initiatives", verbose_name=_("product")
+    )
+    number = models.PositiveIntegerField(editable=False)
+    title = models.CharField(_("title"), max_length=200)
+    problem = models.TextField(_("problem"), blank=True, default="", max_length=20_000)
+    outcome = models.TextField(_("outcome"), blank=True, default="", max_length=20_000)
+    start = models.DateField(_("start"), null=True, blank=True)
+    end = models.DateField(_("end"), null=True, blank=True)
+    precision = models.CharField(
+        _("precision"), max_length=8, choices=Precision.choices, default=Precision.DAY
+    )
+    effort = models.DecimalField(
+        _("effort in person-weeks"), max_digits=7, decimal_places=1, null=True, blank=True,
+        validators=[MinValueValidator(0)],
+    )  # fmt: skip
+    confidence = models.PositiveSmallIntegerField(
+        _("confidence in per cent"), null=True, blank=True, validators=[MaxValueValidator(100)]
+    )
+    owner = models.ForeignKey(
+        "accounts.Membership", models.SET_NULL, null=True, blank=True, related_name="initiatives_owned",
+        verbose_name=_("owner"),
+    )  # fmt: skip
+    goals = models.ManyToManyField(Goal, related_name="initiatives", blank=True, verbose_name=_("goals"))
+    state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT, editable=False)
+    held_from = models.CharField(max_length=12, blank=True, default="", editable=False)
+
+    objects = LiveManager.from_queryset(InitiativeQuerySet)()
+
+    class Meta(Record.Meta):
+        indexes = [models.Index(fields=["workspace", "state"], name="strategy_initiative_state")]
+        constraints = [
+            models.UniqueConstraint(fields=["product", "number"], name="strategy_initiative_number"),
+            models.CheckConstraint(
+                condition=Q(state__in=State.values), name="strategy_initiative_state_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(precision__in=Precision.values), name="strategy_initiative_precision_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(start=None) | Q(end=None) | Q(end__gte=F("start")),
+                name="strategy_initiative_dates",
+                violation_error_message=_("The end lies before the start."),
+            ),
+            models.CheckConstraint(
+                condition=Q(start=None, end=None) | Q(start__isnull=False, end__isnull=False),
+                name="strategy_initiative_both_dates",
+                violation_error_message=_("A time frame has a start and an end, or neither."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state=State.ON_HOLD) & ~Q(held_from="")
+                | ~Q(state=State.ON_HOLD) & Q(held_from=""),
+                name="strategy_initiative_held",
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def clean(self):
+        check_span(self, "start", "end")
+        if (self.start is None) != (self.end is None):
+            missing = "end" if self.end is None else "start"
+            raise ValidationError({missing: _t("A time frame has a start and an end, or neither.")})
+
+    def before_create(self):
+        self.number = self.product.take_number("initiative_count")
+
+    @property
+    def key(self):
+        return f"{self.product.key}-{self.number}"
+
+    @staticmethod
+    def reference(text):
+        found = re.fullmatch(r"([A-Z][A-Z0-9]{1,4})-(\d{1,9})", text.upper())
+        return Q(product__key=found[1], number=int(found[2])) if found else None
+
+    def get_absolute_url(self):
+        return reverse("strategy:initiative_show", args=[self.workspace.slug, self.key])
+
+    @property
+    def request(self):
+        """The approval request that is open, or None."""
+        return self.requests.filter(closed_at=None).select_related("asked_by__user").first()
+
+    @property
+    def promise(self):
+        """What was promised last, or None."""
+        return self.promises.order_by("-number").first()
+
+    # -- editing --------------------------------------------------------------
+
+    def edit(self, *, by, changes, at=None, cause=None, **how):
+        """Record.edit, with the two rules of an initiative: after launch the plan is read from its
+        projects, and a change to what is under review takes it out of review."""
+        if "goals" in changes:
+            changes = changes | {"goals": sorted(changes["goals"], key=lambda goal: goal.pk)}
+        self.refuse_time_frame(changes)
+        with transaction.atomic():
+            row = super().edit(by=by, changes=changes, at=at, cause=cause, **how)
+            if row and "state" not in row.changes:
+                self.changed_under_review(set(row.changes), by=by, at=at)
+        return row
+
+    def refuse_time_frame(self, changes):
+        delivering = {State.IN_DELIVERY, State.SHIPPED} & {self.state, self.held_from}
+        moved = [n for n in TIME_FRAME & set(changes) if getattr(self, n) != changes[n]]
+        if delivering and moved:
+            raise Refused(_t("The plan is read from its projects since it was launched."), sorted(moved)[-1])
+
+    def changed_under_review(self, names, *, by, at=None):
+        """Withdraw the open request where something changed that its promise would freeze."""
+        touched = sorted(names & FROZEN)
+        if State.IN_REVIEW not in (self.state, self.held_from) or not touched:
+            return
+        labels = [str(_t("requirements")) if n == "requirements" else self.label_of(n) for n in touched]
+        note = _t("Changed while in review: %(fields)s.") % {"fields": ", ".join(labels)}
+        self.close_request("withdrawn", at)
+        if self.state == State.IN_REVIEW:
+            self.move("withdraw", by=by, note=note, at=at)
+        else:  # set aside while in review: it will come back as a draft
+            super().edit(by=by, changes={"held_from": State.DRAFT}, at=at, verb="withdraw", note=note)
+
+    def label_of(self, name):
+        return str(self._meta.get_field(name).verbose_name)
+
+    # -- verbs ----------------------------------------------------------------
+
+    def move(self, verb, *, by, note="", at=None, to=None):
+        """One step of the state table: checked, written and recorded. The verbs check who may."""
+        allowed, target = MOVES[verb]
+        if self.state not in allowed:
+            raise Refused(
+                _t("%(key)s is %(state)s, so it cannot %(verb)s.")
+                % {"key": self.key, "state": self.get_state_display().lower(), "verb": VERBS[verb]}
+            )
+        at, before = at or timezone.now(), self.state
+        changes = {"state": to or target, "held_from": before if verb == "hold" else ""}
+        with transaction.atomic():
+            row = super().edit(by=by, changes=changes, version=self.version, at=at, verb=verb, note=note)
+            if row is None:
+                raise Conflict(_t("Somebody else was faster."), version=self.version)
+            self.moves.create(
+                workspace_id=self.workspace_id, verb=verb, from_state=before, to_state=self.state, by=by, note=note,
+                at=at, version=self.version,
+            )  # fmt: skip
+        return row
+
+    def lock(self):
+        """The row as it stands, held until the transaction ends."""
+        self.refresh_from_db(from_queryset=Initiative.everything.select_for_update())
+
+    def decide(self, *, by, verdict, note="", version=None, at=None):
+        """A decision on what is put forward now; on the last request where its version is named."""
+        found = self.request
+        if found is None and version is not None:
+            found = self.requests.filter(version=version).order_by("at").last()
+        if found is None:
+            raise Refused(
+                _t("%(key)s is %(state)s, so it cannot %(verb)s.")
+                % {"key": self.key, "state": self.get_state_display().lower(), "verb": VERBS[verdict]}
+            )
+        return found.decide(by=by, verdict=verdict, note=note, version=version, at=at)
+
+    def submit(self, *, by, note="", at=None, due=None):
+        """Put this version to the product's approvers. Returns the approval request."""
+        self.require_owner_or_manager(by)
+        if not self.product.approvers().exists():
+            raise Refused(
+                _t("%(product)s has no approver yet. Name one on its page.") % {"product": self.product}
+            )
+        with transaction.atomic():
+            self.move("submit", by=by, note=note, at=at)
+            return self.requests.create(
+                workspace_id=self.workspace_id, asked_by=by, note=note, at=at or timezone.now(), due=due,
+                version=self.version, snapshot=self.snapshot(),
+            )  # fmt: skip
+
+    def withdraw(self, *, by, note="", at=None):
+        self.require_owner_or_manager(by)
+        with transaction.atomic():
+            self.move("withdraw", by=by, note=note, at=at)
+            self.close_request("withdrawn", at)
+
+    def launch(self, *, by, at=None, note=""):
+        require(by, Can.LAUNCH, _t("Only product and project managers launch a delivery."))
+        return self.move("launch", by=by, note=note, at=at)
+
+    def ship(self, *, by, at=None, note=""):
+        require(by, Can.SHAPE, _t("Only a product manager ships."))
+        return self.move("ship", by=by, note=note, at=at)
+
+    def hold(self, *, by, note="", at=None):
+        """Set aside. An open request stays and waits with it."""
+        require(by, Can.SHAPE, _t("Only a product manager puts an initiative on hold."))
+        return self.move("hold", by=by, note=note, at=at)
+
+    def resume(self, *, by, note="", at=None):
+        require(by, Can.SHAPE, _t("Only a product manager resumes an initiative."))
+        return self.move("resume", by=by, note=note, at=at, to=self.held_from or State.DRAFT)
+
+    def reopen(self, *, by, note="", at=None):
+        require(by, Can.SHAPE, _t("Only a product manager reopens an initiative."))
+        return self.move("reopen", by=by, note=note, at=at)
+
+    def require_owner_or_manager(self, by):
+        if not by.can(Can.SHAPE) and not (by.is_active and by.pk == self.owner_id):
+            raise Forbidden(_t("Only its owner or a product manager may do this."))
+
+    def close_request(self, outcome, at=None):
+        """Close the open request; False where somebody closed it first."""
+        return bool(
+            self.requests.filter(closed_at=None).update(closed_at=at or timezone.now(), outcome=outcome)
+        )
+
+    def snapshot(self):
+        """What a promise would freeze, as plain values."""
+        return {
+            "title": self.title,
+            "problem": self.problem,
+            "outcome": self.outcome,
+            "start": self.start and self.start.isoformat(),
+            "end": self.end and self.end.isoformat(),
+            "precision": self.precision,
+            "effort": None if self.effort is None else float(self.effort),
+            "confidence": self.confidence,
+            "goals": [
+                {"id": str(g.pk), "key": g.key, "title": g.title}
+                for g in self.goals.select_related("product").order_by("number", "id")
+            ],
+            "requirements": [
+                {"id": str(r.pk), "title": r.title, "priority": r.priority} for r in self.requirements.all()
+            ],
+            "tolerance": self.product.tolerance,
+        }
+
+
+VERBS = {
+    "submit": _("be sent for review"),
+    "withdraw": _("be withdrawn"),
+    "request_changes": _("be sent back"),
+    "approve": _("be approved"),
+    "decline": _("be declined"),
+    "launch": _("be launched"),
+    "ship": _("be shipped"),
+    "hold": _("be put on hold"),
+    "resume": _("be resumed"),
+    "reopen": _("be reopened"),
+}

@@ -1,0 +1,84 @@
+import contextlib
+
+from django.db import models, transaction
+from django.db.models import Max, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.record import Record
+from strategy.models.initiative import Initiative
+
+
+class Priority(models.TextChoices):
+    MUST = "must", _("Must")
+    SHOULD = "should", _("Should")
+    COULD = "could", _("Could")
+    WONT = "wont", _("Won’t")
+
+
+class Requirement(Record):
+    """What an initiative must, should or could do. A promise freezes them."""
+
+    workspace = models.ForeignKey("accounts.Workspace", models.CASCADE, related_name="requirements")
+    initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="requirements")
+    title = models.CharField(_("title"), max_length=300)
+    priority = models.CharField(_("priority"), max_length=6, choices=Priority.choices, default=Priority.MUST)
+    rank = models.IntegerField(default=0)
+
+    class Meta(Record.Meta):
+        ordering = ["rank", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(priority__in=Priority.values), name="strategy_requirement_priority"
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    def get_absolute_url(self):
+        return self.initiative.get_absolute_url()
+
+    def before_create(self):
+        if not self.rank:
+            last = self.initiative.requirements.aggregate(last=Max("rank"))["last"] or 0
+            self.rank = last + 1
+
+    @classmethod
+    def create(cls, *, by, initiative, at=None, **fields):
+        with initiative_held(initiative, by, at):
+            return super().create(by=by, initiative=initiative, at=at, **fields)
+
+    def edit(self, *, by, changes, at=None, **how):
+        with initiative_held(self.initiative, by, at) as touch:
+            row = super().edit(by=by, changes=changes, at=at, **how)
+            touch(bool(row))
+        return row
+
+    def trash(self, *, by, at=None, cause=None):
+        with initiative_held(self.initiative, by, at):
+            return super().trash(by=by, at=at, cause=cause)
+
+    def restore(self, *, by, at=None, cause=None):
+        with initiative_held(self.initiative, by, at):
+            return super().restore(by=by, at=at, cause=cause)
+
+    def place(self, *, by, after, at=None):
+        """Put it behind `after`, or first where that is None. Only ranks of moved ones are written."""
+        with transaction.atomic():
+            self.initiative.lock()
+            row = [r for r in self.initiative.requirements.all() if r.pk != self.pk]
+            row.insert(row.index(after) + 1 if after else 0, self)
+            for rank, requirement in enumerate(row, 1):
+                if requirement.rank != rank:
+                    Record.edit(requirement, by=by, changes={"rank": rank}, at=at)
+
+
+@contextlib.contextmanager
+def initiative_held(initiative, by, at):
+    """Changing requirements changes what a promise would freeze, also against a request made meanwhile."""
+    touched = [True]
+    with transaction.atomic():
+        initiative.lock()
+        yield lambda value: touched.append(value)
+        if touched[-1]:
+            initiative.changed_under_review({"requirements"}, by=by, at=at)

@@ -1,0 +1,39 @@
+import datetime as dt
+import decimal
+
+from django import template
+from django.utils import formats
+from django.utils.translation import gettext as _
+
+from strategy import timeframe
+from strategy.models import Priority
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def time_frame(context, start, end, precision):
+    """ "Q3 2027", "27 Apr – 14 Aug"; "" without dates. Takes dates or their ISO text."""
+    start, end = as_date(start), as_date(end)
+    return timeframe.words(start, end, precision, context["request"].workspace.today())
+
+
+def as_date(value):
+    return dt.date.fromisoformat(value) if isinstance(value, str) and value else value or None
+
+
+@register.filter
+def weeks(effort):
+    """ "30 person-weeks" """
+    if effort is None or effort == "":
+        return "–"
+    number = decimal.Decimal(str(effort)).normalize()
+    if number == 1:
+        return _("1 person-week")
+    shown = formats.localize(int(number) if number == number.to_integral_value() else number)
+    return _("%(n)s person-weeks") % {"n": shown}
+
+
+@register.filter
+def priority_word(value):
+    return dict(Priority.choices).get(value, value)

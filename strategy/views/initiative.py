@@ -1,0 +1,167 @@
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import access, find_or_404, wreverse
+from accounts.errors import Refused
+from accounts.keyset import page
+from accounts.roles import Can
+from strategy import timeframe
+from strategy.forms.initiative import INLINE, InitiativeForm
+from strategy.forms.requirement import RequirementForm
+from strategy.history import difference_words, differences, history
+from strategy.models.initiative import FROZEN, TIME_FRAME, Initiative
+from strategy.views.filters import ORDERS, Filters
+from strategy.views.saving import save_edit
+from strategy.views.verbs import may_decide, open_verbs
+
+FORM = require_http_methods(["GET", "HEAD", "POST"])
+SIZE = 50
+
+
+def initiative_or_404(request, key):
+    found = request.workspace.initiatives.select_related("workspace", "product__workspace", "owner__user")
+    return find_or_404(found, key)
+
+
+@access(Can.READ)
+@require_safe
+def initiative_list(request):
+    filters = Filters(request)
+    queryset = filters.apply(request.workspace.initiatives.for_list())
+    found = page(queryset, ORDERS[filters.order][1], request.GET.get("cursor", ""), SIZE)
+    next_url = f"{filters.url()}&cursor={found.next}" if found.next else ""
+    context = {"initiatives": found.rows, "filters": filters, "next_url": next_url}
+    return render(request, "strategy/initiative/list.html", context)
+
+
+@access(Can.SHAPE)
+@FORM
+def initiative_new(request):
+    chosen = Filters(request)
+    products = request.workspace.products.order_by("name", "id")
+    initial = {"product": chosen.product or products.first(), "goals": [chosen.goal] if chosen.goal else []}
+    initial["owner"] = request.membership
+    form = InitiativeForm(request.POST or None, workspace=request.workspace, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        initiative = form.create(request.membership)
+        if initiative:
+            messages.success(request, _("%(key)s is a draft.") % {"key": initiative.key})
+            return redirect(initiative)
+    context = {"form": form, "products": products}
+    return render(request, "strategy/initiative/new.html", context, status=422 if form.errors else 200)
+
+
+@access(Can.READ)
+@require_safe
+def initiative_show(request, key):
+    initiative, me = initiative_or_404(request, key), request.membership
+    review = initiative.request
+    if review:
+        review.initiative = initiative
+    context = {
+        "initiative": initiative,
+        "review": review,
+        "verbs": open_verbs(initiative, me),
+        "may_decide": bool(review and initiative.state == "in_review" and may_decide(review, me)),
+        "goals": initiative.goals.select_related("product").order_by("number", "id"),
+        "approvers": [seat.member for seat in initiative.product.approvers()],
+        "requirements": list(initiative.requirements.all()),
+        "requirement_form": RequirementForm(workspace=request.workspace),
+        "steps": history(initiative),
+        "page_of_one": [initiative],
+        "plan_fixed": initiative.state in ("in_delivery", "shipped") or initiative.held_from == "in_delivery",
+    }
+    context |= promised(initiative) | neighbours(initiative)
+    return render(request, "strategy/initiative/show.html", context)
+
+
+def promised(initiative):
+    """The newest promise, and what was changed since it was given."""
+    promise = (
+        initiative.promises.select_related("decision__request", "decided_by__user")
+        .order_by("-number")
+        .first()
+    )
+    if promise is None:
+        return {"promise": None, "since": []}
+    names = differences(promise.decision.request.snapshot, initiative.snapshot())
+    return {"promise": promise, "since": difference_words(names, label_of(initiative))}
+
+
+def label_of(initiative):
+    return lambda name: _("requirements") if name == "requirements" else initiative.label_of(name)
+
+
+def neighbours(initiative):
+    others = initiative.product.initiatives.select_related("workspace", "product")
+    return {
+        "before": others.filter(number__lt=initiative.number).order_by("-number").first(),
+        "after": others.filter(number__gt=initiative.number).order_by("number").first(),
+    }
+
+
+@access(Can.SHAPE)
+@FORM
+def initiative_edit(request, key):
+    """All fields on one page: the form that works without script."""
+    initiative = initiative_or_404(request, key)
+    form = InitiativeForm(request.POST or None, instance=initiative, workspace=request.workspace)
+    context = {"initiative": initiative, "effect": effect(initiative, FROZEN)}
+    return save_edit(request, form, "strategy/initiative/edit.html", context)
+
+
+@access(Can.SHAPE)
+@FORM
+def initiative_field(request, key, name):
+    """One field, edited where it is read."""
+    if name not in INLINE:
+        raise Http404(_("There is nothing at this address."))
+    initiative = initiative_or_404(request, key)
+    form = InitiativeForm(
+        request.POST or None, instance=initiative, workspace=request.workspace, only=INLINE[name]
+    )
+    if not form.visible_fields():
+        raise Refused(_("The plan is read from its projects since it was launched."))
+    template = "strategy/initiative/_field.html" if request.htmx else "strategy/initiative/field.html"
+    touched = TIME_FRAME if name == "when" else {name}
+    context = {"initiative": initiative, "effect": effect(initiative, touched), "url": request.path}
+    return save_edit(request, form, template, context)
+
+
+def effect(initiative, names):
+    """What saving does besides saving."""
+    in_review = "in_review" in (initiative.state, initiative.held_from)
+    return _("Changing this takes it out of review.") if in_review and FROZEN & set(names) else ""
+
+
+@access(Can.SHAPE)
+@require_POST
+def initiative_delete(request, key):
+    initiative = initiative_or_404(request, key)
+    cause = initiative.trash(by=request.membership)
+    said = _("%(key)s is in the trash.") % {"key": initiative.key}
+    messages.success(request, said, extra_tags=f"undo:{cause}")
+    return redirect(wreverse(request, "strategy:initiative_list"))
+
+
+@access(Can.READ)
+@require_safe
+def reading(request):
+    """How a time frame is read, said back while it is typed."""
+    today = request.workspace.today()
+    try:
+        frame = timeframe.parse(request.GET.get("when", "")[:80], today)
+    except ValueError as error:
+        return HttpResponse(str(error), content_type="text/plain; charset=utf-8")
+    if frame is None:
+        return HttpResponse(_("No dates: it waits for a place."), content_type="text/plain; charset=utf-8")
+    days = timeframe.words(frame.start, frame.end, "day", today)
+    kind = Initiative._meta.get_field("precision").choices
+    said = _("%(days)s, precise to the %(unit)s") % {
+        "days": days,
+        "unit": dict(kind)[frame.precision].lower(),
+    }
+    return HttpResponse(said, content_type="text/plain; charset=utf-8")
