@@ -1,0 +1,73 @@
+from django.db import transaction
+from rest_framework import serializers
+from rest_framework.exceptions import ValidationError
+
+from accounts.api.base import RecordSerializer, RecordViewSet
+from accounts.api.fields import Reference
+from accounts.roles import Can
+from execution.models import Project, ProjectState, Task
+from execution.models.project import KEY
+from execution.progress import Leaf, progress
+
+
+class ProjectSerializer(RecordSerializer):
+    columns = RecordSerializer.columns | {
+        "key": "key",
+        "name": "name",
+        "description": "description",
+        "lead": "lead_id",
+        "state": "state",
+        "start": "start",
+        "deadline": "deadline",
+    }
+
+    key = serializers.CharField(max_length=5, validators=[KEY])
+    name = serializers.CharField(max_length=120)
+    description = serializers.CharField(max_length=20_000, allow_blank=True, required=False)
+    lead = Reference("memberships", required=False, allow_null=True)
+    state = serializers.ChoiceField(choices=ProjectState.choices, required=False)
+    start = serializers.DateField(required=False, allow_null=True)
+    deadline = serializers.DateField(required=False, allow_null=True)
+    progress = serializers.FloatField(read_only=True, allow_null=True)
+    tasks_done = serializers.IntegerField(read_only=True)
+    tasks_total = serializers.IntegerField(read_only=True)
+
+    @classmethod
+    def attach(cls, rows, request):
+        """Progress from the leaf tasks of all listed projects, in one query."""
+        leaves = {row["id"]: [] for row in rows}
+        found = Task.objects.leaves().filter(project__in=leaves)
+        for project, *fields in found.values_list("project_id", "id", "status", "estimate", "remaining"):
+            leaves[project].append(Leaf(*fields))
+        for row in rows:
+            counted = [leaf for leaf in leaves[row["id"]] if leaf.status != "cancelled"]
+            row["progress"] = progress(counted).share
+            row["tasks_done"] = sum(leaf.status == "done" for leaf in counted)
+            row["tasks_total"] = len(counted)
+
+
+class ProjectViewSet(RecordViewSet):
+    relation = "projects"
+    serializer_class = ProjectSerializer
+    access = {"GET": Can.READ, "POST": Can.PLAN, "PATCH": Can.PLAN, "DELETE": Can.PLAN}
+
+    def filter_list(self, queryset):
+        state = self.request.query_params.get("state")
+        if state and state not in ProjectState.values:
+            raise ValidationError({"state": [f"One of: {', '.join(ProjectState.values)}."]})
+        return queryset.filter(state=state) if state else queryset
+
+    def perform_create(self, data):
+        state = data.pop("state", ProjectState.PLANNED)
+        project = Project.create(by=self.request.membership, **data)
+        if state != project.state:
+            project.move(state, by=self.request.membership)
+        return project
+
+    def perform_update(self, record, data, version):
+        """A state moves by its verb; the rest are fields."""
+        state = data.pop("state", None)
+        with transaction.atomic():
+            record.edit(by=self.request.membership, changes=data, version=version)
+            if state not in (None, record.state):
+                record.move(state, by=self.request.membership, version=version)

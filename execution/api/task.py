@@ -1,0 +1,102 @@
+from decimal import Decimal
+
+from rest_framework import serializers
+from rest_framework.exceptions import ValidationError
+
+from accounts.access import require
+from accounts.api.base import RecordSerializer, RecordViewSet
+from accounts.api.fields import Reference, References
+from accounts.errors import Refused
+from accounts.lookup import find
+from accounts.roles import Can
+from execution.models import Priority, Status, Task
+
+
+def hours():
+    return serializers.DecimalField(
+        max_digits=8,
+        decimal_places=2,
+        min_value=Decimal(0),
+        max_value=Decimal(99_999),
+        required=False,
+        allow_null=True,
+    )
+
+
+class TaskSerializer(RecordSerializer):
+    columns = RecordSerializer.columns | {
+        "number": "number",
+        "project": "project_id",
+        "project_key": "project__key",
+        "title": "title",
+        "description": "description",
+        "parent": "parent_id",
+        "status": "status",
+        "priority": "priority",
+        "estimate": "estimate",
+        "remaining": "remaining",
+        "start": "start",
+        "due": "due",
+        "started_on": "started_on",
+        "finished_on": "finished_on",
+    }
+
+    key = serializers.CharField(read_only=True)
+    project = Reference("projects")
+    title = serializers.CharField(max_length=250)
+    description = serializers.CharField(max_length=50_000, allow_blank=True, required=False)
+    parent = Reference("tasks", required=False, allow_null=True)
+    status = serializers.ChoiceField(choices=Status.choices, required=False)
+    priority = serializers.ChoiceField(choices=Priority.choices, required=False)
+    assignees = References("memberships", required=False)
+    estimate = hours()
+    remaining = hours()
+    start = serializers.DateField(required=False, allow_null=True)
+    due = serializers.DateField(required=False, allow_null=True)
+    started_on = serializers.DateField(read_only=True, allow_null=True)
+    finished_on = serializers.DateField(read_only=True, allow_null=True)
+
+    @classmethod
+    def attach(cls, rows, request):
+        people = {row["id"]: [] for row in rows}
+        through = Task.assignees.through.objects.filter(task__in=people).order_by("membership_id")
+        for task, member in through.values_list("task_id", "membership_id"):
+            people[task].append(member)
+        for row in rows:
+            row["key"] = f"{row.pop('project_key')}-{row.pop('number')}"
+            row["assignees"] = people[row["id"]]
+
+
+class TaskViewSet(RecordViewSet):
+    relation = "tasks"
+    serializer_class = TaskSerializer
+    access = {"GET": Can.READ, "POST": Can.PLAN, "PATCH": Can.WORK, "DELETE": Can.PLAN}
+    orders = {
+        "": ("id",),
+        "due": ("due_or_far", "id"),
+        "-due": ("-due_or_far", "-id"),
+        "created": ("id",),
+        "-created": ("-id",),
+    }
+
+    def filter_list(self, queryset):
+        asked, here = self.request.query_params, self.request.workspace
+        if project := asked.get("project"):
+            queryset = queryset.filter(project=find(here.projects.all(), project))
+        if assignee := asked.get("assignee"):
+            queryset = queryset.filter(assignees=find(here.memberships.all(), assignee))
+        if parent := asked.get("parent"):
+            queryset = queryset.filter(parent=find(here.tasks.all(), parent))
+        if status := asked.get("status"):
+            wanted = status.split(",")
+            if not set(wanted) <= set(Status.values):
+                raise ValidationError({"status": [f"One of: {', '.join(Status.values)}."]})
+            queryset = queryset.filter(status__in=wanted)
+        return queryset
+
+    def perform_update(self, record, data, version):
+        if "project" in data and data.pop("project").pk != record.project_id:
+            raise Refused("A task stays in its project; its number belongs to it.", "project")
+        if set(data) - Task.WORK_FIELDS:
+            require(self.request.membership, Can.PLAN, "Your role changes status and remaining work only.")
+        super().perform_update(record, data, version)

@@ -1,0 +1,10 @@
+from rest_framework.routers import SimpleRouter
+
+from execution.api.project import ProjectViewSet
+from execution.api.task import TaskViewSet
+
+router = SimpleRouter()
+router.register("projects", ProjectViewSet, "project")
+router.register("tasks", TaskViewSet, "task")
+
+urlpatterns = router.urls

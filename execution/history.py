@@ -1,0 +1,54 @@
+"""The log of a task or project in words."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from accounts.models import Activity
+from execution.models import Priority, ProjectState, Status
+
+SHOWN = 50
+WORDS = {
+    "status": dict(Status.choices),
+    "priority": dict(Priority.choices),
+    "state": dict(ProjectState.choices),
+}
+VERBS = {
+    "created": gettext_lazy("created this"),
+    "edited": gettext_lazy("changed this"),
+    "moved": gettext_lazy("moved this"),
+    "deleted": gettext_lazy("deleted this"),
+    "restored": gettext_lazy("restored this"),
+}
+SILENT = {"started_on", "finished_on", "project"}  # they follow from something said already
+
+
+def history(record):
+    """[{row, verb, lines: [(label, old, new)]}], newest first."""
+    rows = Activity.objects.of(record).newest_first()[:SHOWN]
+    return [{"row": row, "verb": VERBS.get(row.verb, row.verb), "lines": lines(record, row)} for row in rows]
+
+
+def lines(record, row):
+    if row.verb == "created":
+        return []
+    return [
+        (label(record, name), said(name, old), said(name, new))
+        for name, (old, new) in row.changes.items()
+        if name not in SILENT
+    ]
+
+
+def label(record, name):
+    return str(record._meta.get_field(name).verbose_name).capitalize()
+
+
+def said(name, value):
+    if value in (None, "", []):
+        return "–"
+    if name == "description":
+        return _("a text")
+    if isinstance(value, list):
+        return ", ".join(item["label"] for item in value)
+    if isinstance(value, dict):
+        return value["label"]
+    return str(WORDS.get(name, {}).get(value, value))

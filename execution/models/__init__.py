@@ -1,0 +1,4 @@
+from execution.models.project import Project, ProjectState
+from execution.models.task import Priority, Status, Task
+
+__all__ = ["Priority", "Project", "ProjectState", "Status", "Task"]

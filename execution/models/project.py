@@ -1,0 +1,145 @@
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from accounts.errors import Refused
+from accounts.models.record import LiveManager, Record, RecordQuerySet
+
+KEY = RegexValidator(
+    r"^[A-Z][A-Z0-9]{1,4}\Z", _("Two to five capital letters or digits, beginning with a letter.")
+)
+
+
+class ProjectState(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    ACTIVE = "active", _("Active")
+    PAUSED = "paused", _("Paused")
+    FINISHED = "finished", _("Finished")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+OPEN = (ProjectState.PLANNED, ProjectState.ACTIVE, ProjectState.PAUSED)
+
+# from: to
+MOVES = {
+    ProjectState.PLANNED: {
+        ProjectState.ACTIVE,
+        ProjectState.PAUSED,
+        ProjectState.FINISHED,
+        ProjectState.CANCELLED,
+    },
+    ProjectState.ACTIVE: {ProjectState.PAUSED, ProjectState.FINISHED, ProjectState.CANCELLED},
+    ProjectState.PAUSED: {ProjectState.ACTIVE, ProjectState.CANCELLED},
+    ProjectState.FINISHED: {ProjectState.ACTIVE},
+    ProjectState.CANCELLED: {ProjectState.ACTIVE, ProjectState.PLANNED},
+}
+
+
+class ProjectQuerySet(RecordQuerySet):
+    def for_list(self):
+        return self.select_related("workspace", "lead__user")
+
+    def open(self):
+        return self.filter(state__in=OPEN)
+
+
+class Project(Record):
+    """Numbered tasks towards a deadline, led by somebody."""
+
+    owned = ("tasks",)
+
+    key = models.CharField(_("key"), max_length=5, validators=[KEY])
+    name = models.CharField(_("name"), max_length=120)
+    description = models.TextField(_("description"), blank=True, default="", max_length=20_000)
+    lead = models.ForeignKey(
+        "accounts.Membership",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="projects_led",
+        verbose_name=_("lead"),
+    )
+    state = models.CharField(
+        _("state"), max_length=10, choices=ProjectState.choices, default=ProjectState.PLANNED, editable=False
+    )
+    start = models.DateField(_("start"), null=True, blank=True)
+    deadline = models.DateField(_("deadline"), null=True, blank=True)
+    task_count = models.PositiveIntegerField(default=0, editable=False)
+    work_version = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = LiveManager.from_queryset(ProjectQuerySet)()
+
+    class Meta(Record.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["workspace", "key"],
+                condition=Q(deleted_at=None),
+                name="execution_project_key",
+                violation_error_message=_("Another project has this key."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=ProjectState.values), name="execution_project_state"
+            ),
+            models.CheckConstraint(
+                condition=Q(start=None) | Q(deadline=None) | Q(deadline__gte=F("start")),
+                name="execution_project_dates",
+                violation_error_message=_("The deadline lies before the start."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("execution:project_show", args=[self.workspace.slug, self.key])
+
+    @staticmethod
+    def reference(text):
+        return Q(key=text.upper())
+
+    @property
+    def moves(self):
+        """The states it may go to from here."""
+        return [
+            (state, ProjectState(state).label) for state in ProjectState.values if state in MOVES[self.state]
+        ]
+
+    def move(self, state, *, by, at=None, note="", version=None):
+        """Start, pause, finish, cancel or take up again; `version` is the one the writer saw, if any."""
+        self.refresh_from_db(fields=["state", "version"])  # work on a task may have woken it
+        if version is not None and version != self.version:
+            self.refuse_clash({"state": state}, version)
+        if state not in MOVES.get(self.state, ()):
+            raise Refused(
+                _t("%(project)s is %(now)s; it cannot become %(then)s.")
+                % {
+                    "project": self.name,
+                    "now": self.get_state_display().lower(),
+                    "then": ProjectState(state).label.lower() if state in ProjectState.values else state,
+                },
+                "state",
+            )
+        changes = {"state": state}
+        return self.edit(by=by, changes=changes, version=self.version, at=at, verb="moved", note=note)
+
+    def hold_still(self):
+        """Locks the row until the caller's transaction ends; whoever writes tasks does so first.
+
+        One order of locks, project before tasks, so that no two writers wait for each other; and two
+        changes of the tree, each fine alone, cannot make a circle together.
+        """
+        Project.everything.select_for_update(no_key=True).values_list("pk", flat=True).get(pk=self.pk)
+
+    def work_changed(self):
+        """Something derived from this project's tasks may differ from now on."""
+        Project.everything.filter(pk=self.pk).update(work_version=F("work_version") + 1)
+
+    def take_number(self):
+        """The next task number, by UPDATE inside the caller's transaction: none is lost or given twice."""
+        Project.everything.filter(pk=self.pk).update(
+            task_count=F("task_count") + 1, work_version=F("work_version") + 1
+        )
+        return Project.everything.values_list("task_count", flat=True).get(pk=self.pk)

@@ -1,0 +1,216 @@
+import re
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models, transaction
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
+
+from accounts.errors import Refused
+from accounts.models.record import LiveManager, Record, RecordQuerySet
+from execution.models.project import Project, ProjectState
+
+
+class Status(models.TextChoices):
+    TODO = "todo", _("To do")
+    DOING = "doing", _("Doing")
+    IN_REVIEW = "in_review", _("In review")
+    DONE = "done", _("Done")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+CLOSED = (Status.DONE, Status.CANCELLED)
+BEGUN = (Status.DOING, Status.IN_REVIEW, Status.DONE)  # somebody has worked on it; giving it up is no work
+
+
+class Priority(models.TextChoices):
+    NONE = "none", _("None")
+    LOW = "low", _("Low")
+    MEDIUM = "medium", _("Medium")
+    HIGH = "high", _("High")
+    URGENT = "urgent", _("Urgent")
+
+
+HOURS = {
+    "max_digits": 8,
+    "decimal_places": 2,
+    "null": True,
+    "blank": True,
+    "validators": [MinValueValidator(0), MaxValueValidator(99_999)],
+}
+FAR = "9999-12-31"
+
+
+class TaskQuerySet(RecordQuerySet):
+    def leaves(self):
+        """Live tasks without live children: the only ones that weigh in progress and forecast."""
+        return self.filter(~Exists(Task.objects.filter(parent=OuterRef("pk"))))
+
+    def open(self):
+        return self.exclude(status__in=CLOSED)
+
+    def for_list(self):
+        return self.select_related("workspace", "project__workspace").prefetch_related("assignees__user")
+
+    def mine(self, member):
+        """The open tasks of living projects that this member works on, most urgent first."""
+        found = self.filter(assignees=member, project__deleted_at=None).exclude(
+            project__state__in=(ProjectState.FINISHED, ProjectState.CANCELLED)
+        )
+        return found.for_list().order_by("due_or_far", "id")
+
+
+class Task(Record):
+    """A job. Subtasks go to any depth; only leaves count."""
+
+    owned = ("children",)
+
+    WORK_FIELDS = frozenset({"status", "remaining"})
+    WRITABLE = (
+        "title", "description", "parent", "status", "priority", "assignees", "estimate", "remaining", "start", "due",
+    )  # fmt: skip
+
+    project = models.ForeignKey(Project, models.CASCADE, related_name="tasks", verbose_name=_("project"))
+    number = models.PositiveIntegerField(editable=False)
+    title = models.CharField(_("title"), max_length=250)
+    description = models.TextField(_("description"), blank=True, default="", max_length=50_000)
+    parent = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="children", verbose_name=_("parent")
+    )
+    status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.TODO)
+    priority = models.CharField(_("priority"), max_length=8, choices=Priority.choices, default=Priority.NONE)
+    assignees = models.ManyToManyField(
+        "accounts.Membership", blank=True, related_name="tasks_assigned", verbose_name=_("assignees")
+    )
+    estimate = models.DecimalField(_("estimate in hours"), **HOURS)
+    remaining = models.DecimalField(_("remaining hours"), **HOURS)
+    start = models.DateField(_("start"), null=True, blank=True)
+    due = models.DateField(_("due"), null=True, blank=True)
+    started_on = models.DateField(null=True, blank=True, editable=False)
+    finished_on = models.DateField(null=True, blank=True, editable=False)
+    due_or_far = models.GeneratedField(
+        expression=Coalesce(F("due"), models.Value(FAR, models.DateField())),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
+
+    objects = LiveManager.from_queryset(TaskQuerySet)()
+
+    class Meta(Record.Meta):
+        indexes = [
+            models.Index(fields=["workspace", "due_or_far", "id"], name="execution_task_due"),
+            models.Index(fields=["project", "status"], name="execution_task_status"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["project", "number"], name="execution_task_number"),
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="execution_task_status_known"),
+            models.CheckConstraint(
+                condition=Q(priority__in=Priority.values), name="execution_task_priority_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(start=None) | Q(due=None) | Q(due__gte=F("start")),
+                name="execution_task_dates",
+                violation_error_message=_("It is due before it starts."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def key(self):
+        return f"{self.project.key}-{self.number}"
+
+    @property
+    def is_open(self):
+        return self.status not in CLOSED
+
+    @staticmethod
+    def reference(text):
+        found = re.fullmatch(r"([A-Z][A-Z0-9]{1,4})-(\d{1,9})", text.upper())
+        return Q(project__key=found[1], number=int(found[2]), project__deleted_at=None) if found else None
+
+    def get_absolute_url(self):
+        return reverse("execution:task_show", args=[self.workspace.slug, self.key])
+
+    # -- verbs ----------------------------------------------------------------
+
+    @classmethod
+    def create(cls, *, by, at=None, **fields):
+        status = fields.get("status", Status.TODO)
+        fields |= dates_of(status, None, None, fields["project"].workspace.today(at))
+        cls.check_parent(None, fields["project"], fields.get("parent"))
+        with transaction.atomic():
+            task = super().create(by=by, at=at, **fields)
+            if status in BEGUN:
+                task.wake_project(by, at)
+        return task
+
+    def before_create(self):
+        self.number = self.project.take_number()
+
+    def edit(self, *, by, changes, at=None, **how):
+        """Record.edit; a change of status dates itself, a change of parent may not make a circle."""
+        changes = dict(changes)
+        if "status" in changes:
+            today = self.workspace.today(at)
+            changes |= dates_of(changes["status"], self.started_on, self.finished_on, today)
+        with transaction.atomic():
+            self.project.hold_still()
+            if "parent" in changes:
+                self.check_parent(self, self.project, changes["parent"])
+            row = super().edit(by=by, changes=changes, at=at, **how)
+            if row:
+                self.project.work_changed()
+            if row and "status" in row.changes and self.status in BEGUN:
+                self.wake_project(by, at)
+        return row
+
+    def move(self, status, *, by, at=None, version=None):
+        return self.edit(by=by, changes={"status": status}, version=version, at=at)
+
+    def trash(self, **how):
+        with transaction.atomic():
+            self.project.hold_still()
+            cause = super().trash(**how)
+            self.project.work_changed()
+        return cause
+
+    def restore(self, **how):
+        with transaction.atomic():
+            self.project.hold_still()
+            cause = super().restore(**how)
+            self.project.work_changed()
+        return cause
+
+    def wake_project(self, by, at):
+        """Work on a planned project makes it an active one."""
+        project = Project.objects.filter(pk=self.project_id, state=ProjectState.PLANNED).first()
+        if project:
+            project.move(ProjectState.ACTIVE, by=by, at=at)
+
+    @staticmethod
+    def check_parent(task, project, parent):
+        if parent is None:
+            return
+        if parent.project_id != project.pk:
+            raise Refused(_t("The parent task belongs to another project."), "parent")
+        if task is None:
+            return
+        above = dict(Task.everything.filter(project=project).values_list("pk", "parent_id"))
+        step, seen = parent.pk, set()
+        while step is not None and step not in seen:
+            if step == task.pk:
+                raise Refused(_t("A task cannot stand below itself."), "parent")
+            seen.add(step)
+            step = above.get(step)
+
+
+def dates_of(status, started_on, finished_on, today):
+    """When work began and ended, as the status says: kept while it stays, cleared when it is undone."""
+    return {
+        "started_on": None if status == Status.TODO else started_on or (today if status in BEGUN else None),
+        "finished_on": (finished_on or today) if status in CLOSED else None,
+    }

@@ -1,0 +1,33 @@
+"""People and work, made by their own verbs."""
+
+import datetime as dt
+import itertools
+
+from accounts.models import Membership, User, Workspace
+from accounts.roles import Role
+from execution.models import Project, Task
+
+number = itertools.count(1)
+NOON = dt.datetime(2026, 6, 17, 12, tzinfo=dt.UTC)  # a Wednesday
+TODAY = NOON.date()
+
+
+def user(name="Jonas Weller"):
+    return User.objects.create_user(f"worker{next(number)}@example.com", "a long passphrase", name=name)
+
+
+def workspace(name="Larkfield"):
+    made = Workspace.open(name, user(), slug=f"x{next(number)}", timezone="UTC")
+    return made, made.memberships.get()
+
+
+def member(workspace, role=Role.CONTRIBUTOR, name="Noor Haddad"):
+    return Membership.create(by=None, workspace=workspace, user=user(name), role=role)
+
+
+def project(by, name="Standing orders rollout", **fields):
+    return Project.create(by=by, name=name, key=fields.pop("key", f"X{next(number)}"), **fields)
+
+
+def task(by, project, title="A task", **fields):
+    return Task.create(by=by, project=project, title=title, **fields)

@@ -1,0 +1,22 @@
+from django.urls import path
+
+from execution.views import project, task, work
+
+app_name = "execution"
+w = "w/<slug:workspace>/"
+
+urlpatterns = [
+    path(f"{w}work/", work.show, name="work"),
+    path(f"{w}projects/", project.index, name="project_list"),
+    path(f"{w}projects/new/", project.new, name="project_new"),
+    path(f"{w}projects/<str:key>/", project.show, name="project_show"),
+    path(f"{w}projects/<str:key>/edit/", project.edit, name="project_edit"),
+    path(f"{w}projects/<str:key>/move/", project.move, name="project_move"),
+    path(f"{w}projects/<str:key>/delete/", project.trash, name="project_delete"),
+    path(f"{w}tasks/new/", task.new, name="task_new"),
+    path(f"{w}tasks/<str:key>/", task.show, name="task_show"),
+    path(f"{w}tasks/<str:key>/edit/", task.edit, name="task_edit"),
+    path(f"{w}tasks/<str:key>/work/", task.work, name="task_work"),
+    path(f"{w}tasks/<str:key>/move/", task.move, name="task_move"),
+    path(f"{w}tasks/<str:key>/delete/", task.trash, name="task_delete"),
+]
