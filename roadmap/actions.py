@@ -1,0 +1,165 @@
+"""Acts over both sides: launch, ship, and the readings that remember what was derived."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.access import require
+from accounts.errors import Refused
+from accounts.ids import new_id
+from accounts.models import Workspace
+from accounts.roles import Can
+from execution.models import Project, Task
+from roadmap import work
+from roadmap.keys import key_for
+from roadmap.models import Delivery, Reading, RequirementTask
+from strategy.models import Initiative
+
+OPEN_FOR_LAUNCH = ("approved", "in_delivery")
+ENDED = ("finished", "cancelled")
+PRIORITY = {"must": "high", "should": "medium", "could": "low"}  # a "wont" becomes no task
+REPORTING = ("in_delivery", "on_hold", "shipped")
+
+
+def launch(initiative, by, project=None, name="", lead=None, another=False, idempotency_key="", at=None):
+    """(delivery, created): an approved initiative gets a project, new or existing, exactly once.
+
+    Where its current promise is in delivery already, that delivery is the answer. A further project needs
+    `another` and an idempotency key; the same key answers the same delivery. Raises Forbidden, Refused.
+    """
+    require(by, Can.LAUNCH, _("Only product and project managers launch a delivery."))
+    key = idempotency_key if another else ""
+    if another and not key:
+        raise Refused(_("A further project needs an Idempotency-Key."), "another")
+    with transaction.atomic():
+        initiative = Initiative.objects.select_for_update(of=("self",)).get(pk=initiative.pk)
+        promise = initiative.promise
+        found = standing(initiative, promise, key)
+        if found:
+            return found, False
+        if initiative.state not in OPEN_FOR_LAUNCH or promise is None:
+            raise Refused(
+                _("%(key)s is %(state)s. Only an approved initiative can be launched.")
+                % {"key": initiative.key, "state": initiative.get_state_display().lower()}
+            )
+        return link(initiative, promise, key, by, project, name, lead, at or timezone.now()), True
+
+
+def standing(initiative, promise, key):
+    """The delivery that a launch asked for already made."""
+    mine = Delivery.objects.filter(initiative=initiative)
+    if key:
+        return mine.filter(idempotency_key=key).first()
+    return mine.filter(promise=promise).order_by("idempotency_key", "at").first() if promise else None
+
+
+def link(initiative, promise, key, by, project, name, lead, at):
+    """Write the delivery with its project, under one cause."""
+    cause, fresh = new_id(), project is None
+    project = new_project(initiative, promise, by, name, lead, at, cause) if fresh else free(project)
+    delivery = Delivery.create(
+        by=by, at=at, cause=cause, workspace=initiative.workspace, initiative=initiative, project=project,
+        promise=promise, launched_by=by, idempotency_key=key,
+    )  # fmt: skip
+    if fresh:
+        requirements_as_tasks(delivery, by, at, cause)
+    if initiative.state == "approved":
+        initiative.launch(by=by, at=at)
+    return delivery
+
+
+def free(project):
+    """The project, unless it serves an initiative already."""
+    project = Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
+    taken = Delivery.objects.filter(project=project).select_related("initiative__product").first()
+    if taken:
+        raise Refused(
+            _("%(project)s already serves %(initiative)s. A project serves one initiative.")
+            % {"project": project.key, "initiative": taken.initiative.key},
+            "project",
+        )
+    return project
+
+
+def new_project(initiative, promise, by, name, lead, at, cause):
+    """A project that begins with what was promised. The lock keeps two launches from taking one key."""
+    Workspace.objects.select_for_update().get(pk=initiative.workspace_id)
+    name = name.strip() or initiative.title
+    taken = Project.everything.filter(workspace=initiative.workspace).values_list("key", flat=True)
+    return Project.create(
+        by=by, at=at, cause=cause, workspace=initiative.workspace, name=name, key=key_for(name, taken),
+        lead=lead, start=promise.start, deadline=promise.end,
+    )  # fmt: skip
+
+
+def requirements_as_tasks(delivery, by, at, cause):
+    """One task a requirement, in their order; those that will not be done become none."""
+    wanted = delivery.initiative.requirements.filter(priority__in=PRIORITY).order_by("rank", "id")
+    longest = Task._meta.get_field("title").max_length
+    made = []
+    for requirement in wanted:
+        task = Task.create(
+            by=by, at=at, cause=cause, workspace=delivery.workspace, project=delivery.project,
+            title=requirement.title[:longest], priority=PRIORITY[requirement.priority],
+        )  # fmt: skip
+        made.append(RequirementTask(delivery=delivery, requirement=requirement, task=task))
+    RequirementTask.objects.bulk_create(made)
+
+
+def relink(delivery, by, project, version):
+    """Another project serves the initiative instead. Raises Forbidden, Refused, Conflict."""
+    require(by, Can.LAUNCH, _("Only product and project managers link projects."))
+    if project is None:
+        raise Refused(_("A delivery needs a project. Delete it to unlink."), "project")
+    with transaction.atomic():
+        if project.pk != delivery.project_id:
+            free(project)
+        return delivery.edit(by=by, changes={"project": project}, version=version)
+
+
+def ship(initiative, by, at=None):
+    """In delivery -> shipped, once every project of it is finished or cancelled."""
+    require(by, Can.SHAPE, _("Only a product manager ships."))
+    with transaction.atomic():
+        linked = Delivery.objects.filter(initiative=initiative, project__deleted_at=None)
+        for delivery in linked.select_related("project"):
+            if delivery.project.state not in ENDED:
+                raise Refused(
+                    _("%(project)s is still %(state)s. Finish or cancel it first.")
+                    % {
+                        "project": delivery.project.name,
+                        "state": delivery.project.get_state_display().lower(),
+                    }
+                )
+        return initiative.ship(by=by, at=at)
+
+
+def take_readings(workspace, at=None):
+    """Remember today's derived values of every delivery for which one of them changed. Returns the rows
+    written: one a delivery and day, so that asking again changes nothing."""
+    day = workspace.today(at)
+    deliveries = list(workspace.deliveries.with_work().filter(initiative__state__in=REPORTING))
+    facts = work.of_deliveries(deliveries, day)
+    last = {r.delivery_id: r for r in workspace.readings.as_of(day)}
+    rows = []
+    for delivery in deliveries:
+        values, before = values_of(facts[delivery.pk]), last.get(delivery.pk)
+        if before is None or not before.same_as(values):
+            rows.append(Reading(workspace=workspace, delivery=delivery, day=day, **values))
+    return Reading.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["delivery", "day"], update_fields=Reading.VALUES
+    )
+
+
+def values_of(facts):
+    """Facts as a reading keeps them."""
+    expected = facts.forecast
+    return {
+        "progress": Reading.share(facts.share),
+        "plan_start": facts.start,
+        "plan_finish": facts.end,
+        "p50": expected and expected.p50,
+        "p85": expected and expected.p85,
+        "health": facts.health.state,
+        "reason": facts.reason,
+    }

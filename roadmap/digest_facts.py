@@ -1,0 +1,212 @@
+"""What the digest of one member may speak of, read in a fixed number of queries."""
+
+import datetime as dt
+from statistics import fmean
+
+from django.conf import settings
+from django.db.models import Q
+from django.urls import reverse
+
+from accounts.models import Membership
+from accounts.roles import Role
+from execution.models import Task
+from roadmap import health as rules
+from roadmap import work
+from roadmap.digest import HORIZON, Course, Delivery, Event, Job, Material, Move, Product, Waiting
+from strategy import goals as goal_numbers
+from strategy.models import ApprovalRequest, ApproverSeat
+from strategy.models import Move as MoveRow
+
+PORTFOLIO = (Role.OWNER, Role.PRODUCT_MANAGER, Role.PROJECT_MANAGER, Role.EXECUTIVE)
+TOLD = ("approve", "launch", "ship", "decline", "hold", "resume")
+NAMED = ("approve", "decline")  # who decided is part of the news; who slipped never is
+OPEN = ("todo", "doing", "in_review")
+NOTE = 140
+
+
+def members():
+    """Members whom a digest may reach, with what writing one needs."""
+    return Membership.objects.active().select_related("user", "workspace", "digest")
+
+
+def sees_portfolio(member):
+    return member.role in PORTFOLIO
+
+
+def my_work(workspace):
+    return reverse("execution:work", args=[workspace.slug])
+
+
+def gather(preference, at):
+    """The Material of this member's issue as of `at`."""
+    member = preference.member
+    local, since = at.astimezone(preference.zone), preference.since(at).astimezone(preference.zone)
+    following = preference.following(at)
+    today, all_of_it = local.date(), sees_portfolio(member)
+    deliveries = deliveries_of(member, preference, today, since)
+    products, ends = goals_of(member.workspace, today) if all_of_it else ((), ())
+    return Material(
+        workspace=member.workspace.name,
+        reader=member.user.get_short_name(),
+        today=today,
+        since=since.date(),
+        until=following.date() if following else today + dt.timedelta(days=7),
+        weekly=preference.frequency != "daily",
+        hour=local.hour,
+        portfolio=all_of_it,
+        products=products,
+        deliveries=deliveries,
+        moves=moves_of(member, since, local, None if all_of_it else {d.key for d in deliveries}),
+        waiting=waiting_for(member, preference.zone),
+        done=jobs(member, "finished_on", status="done", finished_on__gte=since.date()),
+        due=jobs(member, "due", status__in=OPEN, due__lte=today + dt.timedelta(days=HORIZON)),
+        events=ends,
+    )
+
+
+# -- deliveries: now, and as the reader was last told ----------------------------
+
+
+def deliveries_of(member, preference, today, since):
+    rows = member.workspace.deliveries.with_work().filter(initiative__state="in_delivery")
+    if not sees_portfolio(member):
+        rows = rows.filter(project__in=Task.objects.filter(assignees=member).values("project"))
+    rows = list(rows)
+    facts = work.of_deliveries(rows, member.workspace.today())
+    before = courses_before(member.workspace, rows, since.date())
+    by_initiative = {}
+    for row in rows:
+        by_initiative.setdefault(row.initiative, []).append(row)
+    return tuple(
+        delivery_of(initiative, [facts[r.pk] for r in parts], member.workspace, preference.told, before)
+        for initiative, parts in by_initiative.items()
+    )
+
+
+def delivery_of(initiative, parts, workspace, told, before):
+    now, key = work.together(parts), str(initiative.pk)
+    expected = now.forecast.p50 if now.forecast else now.end
+    then = recalled(told[key]) if key in told else before.get(initiative.pk)
+    return Delivery(
+        title=initiative.title,
+        product=initiative.product.name,
+        url=address("strategy:initiative_show", workspace, initiative.key),
+        now=Course(now.health.state, expected, now.reason),
+        then=then,
+        ends=now.end,
+        key=key,
+    )
+
+
+def courses_before(workspace, deliveries, day):
+    """{initiative id: Course} at the end of `day`, by the readings: for what was never told."""
+    initiatives = {row.pk: row.initiative_id for row in deliveries}
+    found = {}
+    for reading in workspace.readings.as_of(day):
+        if reading.delivery_id in initiatives:
+            course = Course(reading.health, reading.p50 or reading.plan_finish)
+            found.setdefault(initiatives[reading.delivery_id], []).append(course)
+    return {pk: together(courses) for pk, courses in found.items()}
+
+
+def together(courses):
+    finishes = [course.finish for course in courses if course.finish]
+    return Course(rules.worst([course.health for course in courses]), max(finishes, default=None))
+
+
+def memory(material):
+    """What the reader knows once this issue is out, as `preference.told` keeps it."""
+    return {
+        d.key: [d.now.health, d.now.finish.isoformat() if d.now.finish else ""] for d in material.deliveries
+    }
+
+
+def recalled(kept):
+    health, finish = kept
+    return Course(health, dt.date.fromisoformat(finish) if finish else None)
+
+
+# -- what else happened, waits, ends ---------------------------------------------
+
+
+def moves_of(member, since, until, only=None):
+    rows = MoveRow.objects.filter(
+        initiative__workspace=member.workspace,
+        initiative__deleted_at=None,
+        verb__in=TOLD,
+        at__gt=since,
+        at__lte=until,
+    )
+    if only is not None:
+        rows = rows.filter(initiative__in=only)
+    return tuple(
+        Move(
+            verb=row.verb,
+            title=row.initiative.title,
+            product=row.initiative.product.name,
+            url=address("strategy:initiative_show", member.workspace, row.initiative.key),
+            on=row.at.astimezone(until.tzinfo).date(),
+            by=str(row.by) if row.by and row.verb in NAMED else "",
+            note=" ".join(row.note.split())[:NOTE],
+            start=row.initiative.start,
+            effort=row.initiative.effort,
+        )
+        for row in rows.select_related("initiative__product", "by__user").order_by("at", "id")
+    )
+
+
+def waiting_for(member, zone):
+    """Open requests on the products where this member sits; what one put forward alone waits for others."""
+    seats = ApproverSeat.objects.filter(member=member).values("product")
+    shared = ApproverSeat.objects.filter(product__in=seats).exclude(member=member).values("product")
+    rows = ApprovalRequest.objects.filter(
+        initiative__product__in=seats, initiative__deleted_at=None, initiative__state="in_review", outcome=""
+    ).exclude(Q(asked_by=member) & Q(initiative__product__in=shared))
+    return tuple(
+        Waiting(
+            title=row.initiative.title,
+            product=row.initiative.product.name,
+            url=address("strategy:initiative_show", member.workspace, row.initiative.key),
+            asked_by=str(row.asked_by),
+            asked_on=row.at.astimezone(zone).date(),
+            due=row.due,
+            start=row.initiative.start,
+            effort=row.initiative.effort,
+        )
+        for row in rows.select_related("initiative__product", "asked_by__user").order_by("at", "id")
+    )
+
+
+def jobs(member, day, **conditions):
+    """This member's tasks, with the day in the field `day`."""
+    rows = Task.objects.filter(workspace=member.workspace, assignees=member, project__deleted_at=None)
+    return tuple(
+        Job(
+            title=task.title,
+            where=task.project.name,
+            url=address("execution:task_show", member.workspace, task.key),
+            on=getattr(task, day),
+        )
+        for task in rows.filter(**conditions).select_related("project")
+    )
+
+
+def goals_of(workspace, today):
+    """(products with the mean progress of their goals, the goals' ends): sunset products stay out."""
+    goals = (
+        workspace.goals.filter(period_end__gte=today)
+        .select_related("product")
+        .prefetch_related("key_results")
+    )
+    shares, ends = {}, []
+    for goal in goals:
+        shares.setdefault(goal.product_id, []).append(goal_numbers.progress(goal))
+        ends.append(Event(goal.period_end, goal.title, address("strategy:goal_show", workspace, goal.key)))
+    products = workspace.products.exclude(lifecycle="sunset").order_by("name", "id")
+    return tuple(Product(p.name, fmean(shares[p.pk]) if p.pk in shares else None) for p in products), tuple(
+        ends
+    )
+
+
+def address(name, workspace, key):
+    return settings.BASE_URL + reverse(name, args=[workspace.slug, key])

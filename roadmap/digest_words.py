@@ -1,0 +1,349 @@
+"""The sentences of a status digest, in the reader's language. Numbers and rows come from digest.py."""
+
+from django.utils import formats
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from roadmap import health as rules
+from roadmap.words import day
+
+SUBJECT_PARTS = 4
+NAMED = 2  # how many late initiatives or sound products a headline names
+MOVES = (
+    "submit",
+    "approve",
+    "launch",
+    "ship",
+    "request_changes",
+    "decline",
+    "hold",
+    "resume",
+    "withdraw",
+    "reopen",
+)
+MOVE_LOOK = {
+    "approve": ("approved", "✓"),
+    "launch": ("quiet", "→"),
+    "ship": ("ok", "✓"),
+    "decline": ("quiet", "✕"),
+    "hold": ("quiet", "‖"),
+}
+MOVE_WORDS = {
+    "submit": gettext_lazy("Sent for review."),
+    "approve": gettext_lazy("Approved."),
+    "launch": gettext_lazy("In delivery."),
+    "ship": gettext_lazy("Shipped."),
+    "request_changes": gettext_lazy("Changes requested."),
+    "decline": gettext_lazy("Declined."),
+    "hold": gettext_lazy("On hold."),
+    "resume": gettext_lazy("Resumed."),
+    "withdraw": gettext_lazy("Withdrawn from review."),
+    "reopen": gettext_lazy("Reopened as a draft."),
+}
+HEALTH_WORDS = {
+    rules.ON_TRACK: gettext_lazy("On track"),
+    rules.AT_RISK: gettext_lazy("At risk"),
+    rules.OFF_TRACK: gettext_lazy("Off track"),
+    rules.NO_PLAN: gettext_lazy("No plan"),
+}
+SPELLED = (
+    gettext_lazy("no"),
+    gettext_lazy("one"),
+    gettext_lazy("two"),
+    gettext_lazy("three"),
+    gettext_lazy("four"),
+    gettext_lazy("five"),
+    gettext_lazy("six"),
+    gettext_lazy("seven"),
+    gettext_lazy("eight"),
+    gettext_lazy("nine"),
+    gettext_lazy("ten"),
+)
+
+
+def health(state):
+    return str(HEALTH_WORDS[state])
+
+
+def number(count):
+    """Small counts are spelled in running text."""
+    return str(SPELLED[count]) if count < len(SPELLED) else formats.localize(count)
+
+
+def finishes(title):
+    return _("%(title)s finishes") % {"title": title}
+
+
+def late(count, total):
+    if not total:
+        return _("Nothing in delivery")
+    return _("%(late)s of %(all)s late") % {"late": count, "all": total} if count else _("All on plan")
+
+
+# -- subject --------------------------------------------------------------------
+
+
+def subject(material, changes):
+    """ "Week 25: 2 moved later, 1 shipped, 2 decisions"."""
+    parts = [words for count, words in counts(material, changes) if count][:SUBJECT_PARTS]
+    news = ", ".join(parts) or _("nothing moved")
+    return _("%(period)s: %(news)s") % {"period": short_period(material), "news": news}
+
+
+def counts(material, changes):
+    """Each count with its words, the most pressing first."""
+    kinds = [change.kind for change in changes]
+    later = sum(c.kind == "slipped" and c.later > 0 for c in changes)
+    worse = kinds.count("slipped") - later
+    known = ("slipped", "recovered", "ship", "approve")
+    n = {
+        "recovered": kinds.count("recovered"),
+        "ship": kinds.count("ship"),
+        "approve": kinds.count("approve"),
+        "other": sum(kind not in known for kind in kinds),
+        "decisions": len(material.waiting),
+        "overdue": sum(job.on < material.today for job in material.due),
+        "due": sum(job.on >= material.today for job in material.due),
+        "done": len(material.done),
+    }
+    return [
+        (later, ngettext("%s moved later", "%s moved later", later) % later),
+        (worse, ngettext("%s less sure", "%s less sure", worse) % worse),
+        (n["recovered"], ngettext("%s recovered", "%s recovered", n["recovered"]) % n["recovered"]),
+        (n["ship"], ngettext("%s shipped", "%s shipped", n["ship"]) % n["ship"]),
+        (n["decisions"], ngettext("%s decision", "%s decisions", n["decisions"]) % n["decisions"]),
+        (n["overdue"], ngettext("%s task overdue", "%s tasks overdue", n["overdue"]) % n["overdue"]),
+        (n["approve"], ngettext("%s approved", "%s approved", n["approve"]) % n["approve"]),
+        (n["due"], ngettext("%s task due", "%s tasks due", n["due"]) % n["due"]),
+        (n["done"], ngettext("%s task done", "%s tasks done", n["done"]) % n["done"]),
+        (n["other"], ngettext("%s changed", "%s changed", n["other"]) % n["other"]),
+    ]
+
+
+def short_period(material):
+    if material.weekly:
+        return _("Week %(number)s") % {"number": material.today.isocalendar().week}
+    return formats.date_format(material.today, "j M")
+
+
+def period(material):
+    """ "Week 25, 10 to 17 June"; of a daily digest the day in full."""
+    if not material.weekly:
+        return formats.date_format(material.today, "l j F")
+    first, last = material.since, material.today
+    start = formats.date_format(first, "j" if (first.year, first.month) == (last.year, last.month) else "j F")
+    span = _("%(start)s to %(end)s") % {"start": start, "end": formats.date_format(last, "j F")}
+    return f"{short_period(material)}, {span}"
+
+
+def heading(material):
+    days = (material.today - material.since).days
+    if material.weekly and days == 7:
+        return _("Changed since last week")
+    if days == 1:
+        return _("Changed since yesterday")
+    return _("Changed since %(day)s") % {"day": day(material.since)}
+
+
+# -- what it comes to -----------------------------------------------------------
+
+
+def headline(material, changes):
+    """The answer first: what is on course, what will be late; without a portfolio, what is mine."""
+    if not material.portfolio:
+        return own(material, changes)
+    states = {d: d.now.health for d in material.deliveries}
+    off = [d.title for d in states if states[d] == rules.OFF_TRACK]
+    risk = [d.title for d in states if states[d] == rules.AT_RISK]
+    sentences = [on_course(material, bool(off or risk))]
+    if off:
+        sentences.append(will_be_late(off))
+    if risk and len(off) <= NAMED:
+        sentences.append(may_be_late(risk))
+    return " ".join(s for s in sentences if s) or quiet(material, changes)
+
+
+def on_course(material, some_late):
+    sound = [
+        product.name
+        for product in material.products
+        if rules.worst([d.now.health for d in material.deliveries if d.product == product.name])
+        == rules.ON_TRACK
+    ]
+    if sound and not some_late:
+        return _("Everything in delivery is on course.")
+    if not sound or len(sound) > NAMED:
+        return ""
+    said = ngettext("%(names)s is on course.", "%(names)s are on course.", len(sound))
+    return said % {"names": joined(sound)}
+
+
+def will_be_late(titles):
+    said = ngettext("%(names)s will land late.", "%(names)s will land late.", len(titles))
+    return said % {"names": some(titles)}
+
+
+def may_be_late(titles):
+    said = ngettext("%(names)s may land late.", "%(names)s may land late.", len(titles))
+    return said % {"names": some(titles)}
+
+
+def quiet(material, changes):
+    if material.waiting:
+        return sentence(decisions(len(material.waiting)))
+    if changes:
+        return sentence(
+            ngettext("%s initiative changed", "%s initiatives changed", len(changes)) % len(changes)
+        )
+    return own(material, changes) if material.due or material.done else _("Nothing moved.")
+
+
+def own(material, changes):
+    overdue = sum(job.on < material.today for job in material.due)
+    soon = len(material.due) - overdue
+    parts = []
+    if overdue:
+        parts.append(
+            ngettext("%s of your tasks is overdue", "%s of your tasks are overdue", overdue) % number(overdue)
+        )
+    if soon:
+        parts.append(ngettext("%s task is due next", "%s tasks are due next", soon) % number(soon))
+    if material.done and not parts:
+        done = len(material.done)
+        parts.append(ngettext("You finished %s task", "You finished %s tasks", done) % number(done))
+    if material.waiting and not parts:
+        parts.append(decisions(len(material.waiting)))
+    if changes and not parts:
+        parts.append(_("Something changed in what you work on"))
+    return sentence(joined(parts)) if parts else _("Nothing moved.")
+
+
+def intro(material, changes):
+    """ "Good morning Viktor. 7 of 10 initiatives in delivery are on track, one shipped, and two decisions
+    wait for you."."""
+    facts = [*(portfolio(material) if material.portfolio else ()), *news(material, changes)]
+    greeting = _("%(greeting)s %(name)s.") % {"greeting": greet(material.hour), "name": material.reader}
+    return f"{greeting} {sentence(joined(facts, comma=True))}" if facts else greeting
+
+
+def greet(hour):
+    if 5 <= hour < 12:
+        return _("Good morning")
+    return _("Good afternoon") if 12 <= hour < 18 else _("Good evening")
+
+
+def portfolio(material):
+    total = len(material.deliveries)
+    if not total:
+        return []
+    fine = sum(d.now.health == rules.ON_TRACK for d in material.deliveries)
+    if total == 1:
+        return [_("the one initiative in delivery is on track")] if fine else []
+    said = ngettext(
+        "%(fine)s of %(all)s initiatives in delivery is on track",
+        "%(fine)s of %(all)s initiatives in delivery are on track",
+        fine,
+    )
+    return [said % {"fine": fine, "all": total}]
+
+
+def news(material, changes):
+    shipped = sum(change.kind == "ship" for change in changes)
+    done, waiting = len(material.done), len(material.waiting)
+    parts = []
+    if shipped:
+        parts.append(ngettext("%s shipped", "%s shipped", shipped) % number(shipped))
+    if done:
+        parts.append(ngettext("you finished %s task", "you finished %s tasks", done) % number(done))
+    if waiting:
+        parts.append(decisions(waiting))
+    return parts
+
+
+def decisions(count):
+    return ngettext("%s decision waits for you", "%s decisions wait for you", count) % number(count)
+
+
+def preheader(material, changes):
+    """The line an inbox shows behind the subject: the worst slip with its date, never the subject again."""
+    slip = next((c for c in changes if c.kind == "slipped"), None)
+    if slip and slip.new:
+        moved = {"title": slip.title, "day": formats.date_format(slip.new, "j F")}
+        return _("%(title)s is now expected on %(day)s.") % moved
+    if changes:
+        return f"{changes[0].title}: {changes[0].words}"
+    return headline(material, changes)
+
+
+# -- rows -----------------------------------------------------------------------
+
+
+def course(slipped, step, later, now):
+    """What happened to a delivery, and why."""
+    if slipped:
+        first = _("Moved later.") if later > 0 and now.health != rules.OFF_TRACK else f"{health(now.health)}."
+    elif step < 0:
+        first = f"{health(now.health)}." if now.health != rules.ON_TRACK else _("Back on track.")
+    else:
+        first = _("Moved earlier.")
+    return f"{first} {now.reason}".strip()
+
+
+def move(move):
+    """ "Approved. By Mara Lindholm, 32 weeks."; the words somebody gave come last."""
+    parts = [str(MOVE_WORDS.get(move.verb, move.verb))]
+    facts = [_("By %(name)s") % {"name": move.by}] if move.by else []
+    if move.verb == "approve" and move.effort:
+        facts.append(weeks(move.effort))
+    if facts:
+        parts.append(f"{', '.join(facts)}.")
+    return " ".join([*parts, move.note.strip()]).strip()
+
+
+def asked(waiting, today):
+    """ "14 weeks, from September. Asked by Tobias Okafor 6 days ago."."""
+    facts = [weeks(waiting.effort)] if waiting.effort else []
+    if waiting.start:
+        facts.append(_("from %(month)s") % {"month": formats.date_format(waiting.start, "F")})
+    parts = [sentence(", ".join(facts))] if facts else []
+    parts.append(
+        _("Asked by %(name)s %(when)s.") % {"name": waiting.asked_by, "when": ago(waiting.asked_on, today)}
+    )
+    if waiting.due:
+        parts.append(_("Wanted by %(day)s.") % {"day": day(waiting.due)})
+    return " ".join(parts)
+
+
+def ago(date, today):
+    days = (today - date).days
+    if days < 1:
+        return _("today")
+    return ngettext("%(n)s day ago", "%(n)s days ago", days) % {"n": days}
+
+
+def weeks(effort):
+    count = f"{float(effort):g}"
+    return ngettext("%s week", "%s weeks", 1 if count == "1" else 2) % count
+
+
+# -- grammar --------------------------------------------------------------------
+
+
+def sentence(text):
+    return f"{text[:1].upper()}{text[1:]}." if text else ""
+
+
+def joined(parts, comma=False):
+    """ "a, b and c"; with `comma` also one before the last of several."""
+    parts = list(parts)
+    if len(parts) < 2:
+        return "".join(parts)
+    template = _("%(first)s, and %(last)s") if comma and len(parts) > 2 else _("%(first)s and %(last)s")
+    return template % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
+
+
+def some(titles):
+    """The names, or how many where they are too many to name."""
+    if len(titles) <= NAMED:
+        return joined(titles)
+    return _("%(number)s initiatives") % {"number": sentence(number(len(titles))).rstrip(".")}

@@ -1,0 +1,115 @@
+"""Lines to lanes and bars: what the timeline is given, and what it gives back, for the roadmap's page."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from roadmap import health as rules
+from roadmap.lines import summary
+from timeline import Bar, Lane, Scale, lay_out
+from timeline import calendar as units
+from timeline.scale import ZOOMS
+
+UNIT = {"weeks": "week", "months": "quarter", "quarters": "year"}  # what a range begins and ends with
+BEHIND = {"weeks": 14, "months": 31, "quarters": 120}  # days before today that are drawn at least
+AHEAD = {"weeks": 84, "months": 270, "quarters": 900}
+MOST = {"weeks": 400, "months": 1100, "quarters": 3700}  # days; beyond it the reader moves the range
+TONES = {rules.OFF_TRACK: "off", rules.AT_RISK: "risk"}
+
+
+@dataclass
+class Head:
+    """Of a lane: title and address, code ("G2"), its lines, and what a goal or product adds to it."""
+
+    id: str
+    title: str
+    url: str = ""
+    code: str = ""
+    lines: list = field(default_factory=list)
+    goal: object = None
+    product: object = None
+    percent: int | None = None
+    results: int = 0
+    health: str = ""
+
+    @property
+    def late(self):
+        return summary(self.lines)[1]
+
+    @property
+    def scheduled(self):
+        return [line for line in self.lines if line.scheduled]
+
+
+def scale_of(lens, lines, today):
+    """The days to draw: those asked for, else from a little before today to the last end there is."""
+    unit, longest = UNIT[lens.zoom], MOST[lens.zoom]
+    drawn = [line for line in lines if line.scheduled]
+    ends = [day for line in drawn for day in (line.end, line.forecast and line.forecast.p50)]
+    first = lens.first or units.shift(today, -BEHIND[lens.zoom])
+    last = lens.last or max([*filter(None, ends), units.shift(max(first, today), AHEAD[lens.zoom])])
+    if last < first:
+        first = units.shift(last, -BEHIND[lens.zoom])
+    last = min(last, units.shift(first, longest))
+    start = first if lens.first else units.floor(first, unit)
+    end = last if lens.last else units.last_day(last, unit)
+    return Scale(lens.zoom, start, end, ZOOMS[lens.zoom], lens.zoom)
+
+
+def draw(heads, lens, today):
+    """timeline.Timeline of the heads' lines."""
+    found = {id(line): line for head in heads for line in head.lines}.values()
+    scale = scale_of(lens, found, today)
+    lanes = [Lane(h.id, h.title, bars=tuple(bar(line) for line in h.scheduled), data=h) for h in heads]
+    return lay_out(lanes, scale, today, spread=lens.spread)
+
+
+def bar(line):
+    """timeline.Bar of a scheduled line."""
+    return Bar(
+        line.key, line.start, line.end, line.initiative.title,
+        precision=line.precision,
+        progress=None if line.percent is None else line.percent / 100,
+        forecast=line.expected,
+        promise=line.promised,
+        has_percent=line.judged and line.percent is not None,
+        has_seal=line.promise is not None,
+        has_project=bool(line.deliveries),
+        late=TONES.get(line.health, "ok"),
+        data=line,
+    )  # fmt: skip
+
+
+def moved(scale, share):
+    """The range `share` of its length later (or earlier): (first, last)."""
+    step = dt.timedelta(days=int(scale.days * share))
+    return units.shift(scale.start, step.days), units.shift(scale.end, step.days)
+
+
+@dataclass(frozen=True)
+class Small:
+    """A bar on the phone: a, b: per cent of the range; p: per cent done; tail: where its forecast ends."""
+
+    a: float
+    b: float
+    p: float
+    tail: float | None
+    tone: str
+
+
+def small(line, scale):
+    """The Small of a scheduled line, or None where it lies outside the range."""
+    if line.start > scale.end or line.end < scale.start:
+        return None
+    late = line.forecast is not None and line.forecast.p50 > line.end
+    return Small(
+        a=share(scale, line.start),
+        b=share(scale, units.shift(line.end, 1)),
+        p=line.percent or 0,
+        tail=share(scale, units.shift(line.forecast.p50, 1)) if late else None,
+        tone=TONES.get(line.health, "ok"),
+    )
+
+
+def share(scale, day):
+    """Per cent of the range before `day`, held inside it."""
+    return round(min(max(scale.s(day) / scale.days, 0), 1) * 100, 2)

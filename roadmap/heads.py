@@ -1,0 +1,65 @@
+"""The lanes of the roadmap: one a goal or one a product, each with its lines."""
+
+from django.utils.translation import gettext as _
+
+from roadmap.drawing import Head
+from roadmap.lines import summary
+from strategy import goals
+
+
+def initiatives_of(workspace, product=None):
+    """What a roadmap shows: all but the declined, of one product or of all."""
+    found = workspace.initiatives.exclude(state="declined")
+    if product:
+        found = found.filter(product=product)
+    found = found.select_related("workspace", "product__workspace", "owner__user")
+    return found.prefetch_related("goals").order_by("product__name", "number", "id")
+
+
+def goals_of(workspace, product=None):
+    """The goals that make lanes, with their key results."""
+    found = workspace.goals.filter(product=product) if product else workspace.goals.all()
+    found = found.select_related("workspace", "product").prefetch_related("key_results")
+    return found.order_by("product__name", "number", "id")
+
+
+def heads_of(workspace, lens, lines, today):
+    """[Head] in order, for the lens's grouping; lanes without a line are drawn while their goal runs."""
+    return by_product(lines) if lens.group == "product" else by_goal(workspace, lens, lines, today)
+
+
+def by_product(lines):
+    heads = {}
+    for line in lines:
+        product = line.initiative.product
+        if product.pk not in heads:
+            heads[product.pk] = Head(
+                f"p-{product.key}", product.name, product.get_absolute_url(), product.key, product=product
+            )
+        heads[product.pk].lines.append(line)
+    for head in heads.values():
+        head.health = summary(head.lines)[0]
+    return sorted(heads.values(), key=lambda head: head.title.casefold())
+
+
+def by_goal(workspace, lens, lines, today):
+    heads = {goal.pk: goal_head(goal, lens, today) for goal in goals_of(workspace, lens.product)}
+    rest = Head("none", _("Not linked to a goal"))
+    for line in lines:
+        linked = [heads[g.pk] for g in line.initiative.goals.all() if g.pk in heads]
+        for head in linked or [rest]:
+            head.lines.append(line)
+    shown = [h for h in heads.values() if h.lines or h.goal.period_end >= today]
+    return [*shown, rest] if rest.lines else shown
+
+
+def goal_head(goal, lens, today):
+    """Key and title of the goal, how far its key results are, and whether that is far enough."""
+    code = goal.short_key if lens.product else goal.key
+    head = Head(f"g-{goal.key}", goal.title, goal.get_absolute_url(), code, goal=goal)
+    head.results = len(goal.key_results.all())
+    if head.results:
+        reached = goals.progress(goal)
+        head.percent = round(reached * 100)
+        head.health = goals.health(reached, goal.period_start, goal.period_end, today).state
+    return head

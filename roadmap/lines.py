@@ -1,0 +1,147 @@
+"""One line: an initiative with what was promised, its projects and what follows from their work.
+
+Any number of initiatives costs three queries: deliveries, promises, leaf tasks.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from roadmap import health as rules
+from roadmap import work
+from roadmap.models import Delivery
+from roadmap.work import Facts, same_day, together
+from strategy.models import Initiative, Promise
+from timeline import drift
+
+RUNNING = ("in_delivery", "on_hold")
+
+
+@dataclass
+class Line:
+    """initiative, its newest promise or None, its deliveries in order, and their Facts by delivery id."""
+
+    initiative: Initiative
+    promise: Promise | None = None
+    deliveries: list[Delivery] = field(default_factory=list)
+    parts: dict[object, Facts] = field(default_factory=dict)
+
+    @cached_property
+    def facts(self):
+        """Facts of all its projects together, None without one."""
+        return together([self.parts[d.pk] for d in self.deliveries])
+
+    @property
+    def cards(self):
+        """(delivery, Facts) of each project."""
+        return [(d, self.parts[d.pk]) for d in self.deliveries]
+
+    @property
+    def key(self):
+        return self.initiative.key
+
+    @property
+    def state(self):
+        return self.initiative.state
+
+    @property
+    def precision(self):
+        """Of the plan: a day, once projects tell it."""
+        return "day" if self.facts else self.initiative.precision
+
+    @cached_property
+    def span(self):
+        """(start, end) of the plan: read from the projects, else the time frame; (None, None) unscheduled."""
+        own, facts = self.initiative, self.facts
+        start = (facts and facts.start) or own.start or (self.promise and facts and self.promise.start)
+        end = (facts and facts.end) or own.end or (self.promise and facts and self.promise.end)
+        start, end = start or end, end or start
+        return (start, max(start, end)) if start else (None, None)
+
+    @property
+    def start(self) -> dt.date | None:
+        return self.span[0]
+
+    @property
+    def end(self) -> dt.date | None:
+        return self.span[1]
+
+    @property
+    def scheduled(self):
+        return self.start is not None
+
+    @property
+    def percent(self):
+        """Whole per cents done, None where nothing tells."""
+        if self.state == "shipped":
+            return 100
+        return self.facts.percent if self.facts else None
+
+    @property
+    def judged(self):
+        """Whether its health is worth saying: it is under way and has a project."""
+        return self.facts is not None and self.state in RUNNING
+
+    @property
+    def health(self):
+        return self.facts.health.state if self.judged else ""
+
+    @property
+    def late(self):
+        return self.health in rules.LATE
+
+    @property
+    def reason(self):
+        return self.facts.reason if self.judged else ""
+
+    @property
+    def forecast(self):
+        """The Forecast while work is left, else None."""
+        found = self.facts.forecast if self.judged else None
+        return found if found and not found.done else None
+
+    @cached_property
+    def expected(self):
+        """(P50, P85) to draw, None without a forecast; a weekend before the planned end is no drift."""
+        if not self.forecast:
+            return None
+        p50 = same_day(self.end, self.forecast.p50)
+        return p50, max(p50, self.forecast.p85)
+
+    @cached_property
+    def drift(self):
+        """timeline's note of how far the forecast is from the plan, None where it is not."""
+        return drift((self.expected[0] - self.end).days) if self.expected and self.end else None
+
+    @property
+    def promised(self):
+        """(start, end) of the promise, None without one."""
+        return (self.promise.start, self.promise.end) if self.promise else None
+
+    @property
+    def off_promise(self):
+        """Whether the promise differs from the plan."""
+        return bool(self.promise and self.promise.end and self.promise.end != self.end)
+
+
+def lines(initiatives, today):
+    """[Line] of the initiatives, in their order."""
+    found = {i.pk: Line(i) for i in initiatives}
+    if not found:
+        return []
+    for promise in Promise.objects.filter(initiative__in=found).order_by("number"):
+        found[promise.initiative_id].promise = promise
+    deliveries = list(Delivery.objects.with_work().filter(initiative__in=found))
+    facts = work.of_deliveries(deliveries, today)
+    for delivery in deliveries:
+        line = found[delivery.initiative_id]
+        line.deliveries.append(delivery)
+        line.parts[delivery.pk] = facts[delivery.pk]
+    return list(found.values())
+
+
+def summary(found):
+    """(worst health, late, judged) of lines: "At risk, 2 of 6 late"; worst is "" where none is judged."""
+    judged = [line for line in found if line.judged]
+    worst = rules.worst(line.health for line in judged) if judged else ""
+    return worst, sum(line.late for line in judged), len(judged)

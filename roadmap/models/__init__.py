@@ -1,0 +1,5 @@
+from roadmap.models.delivery import Delivery, RequirementTask
+from roadmap.models.digest import DigestPreference
+from roadmap.models.reading import HealthState, Reading
+
+__all__ = ["Delivery", "DigestPreference", "HealthState", "Reading", "RequirementTask"]

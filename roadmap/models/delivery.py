@@ -1,0 +1,90 @@
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.record import LiveManager, Record, RecordQuerySet
+
+
+class DeliveryQuerySet(RecordQuerySet):
+    def with_work(self):
+        """With everything that facts, cards and lists read of both sides."""
+        return (
+            self.filter(initiative__deleted_at=None, project__deleted_at=None)
+            .select_related(
+                "workspace",
+                "initiative__workspace",
+                "initiative__product",
+                "project__workspace",
+                "project__lead__user",
+                "promise",
+            )
+            .order_by("at", "id")
+        )
+
+
+class Delivery(Record):
+    """The link: one initiative, one project, launched by whom, when, on which promise."""
+
+    undoable = ("edited", "deleted", "restored")  # a launch is a decision; it can only be followed by another
+
+    workspace = models.ForeignKey("accounts.Workspace", models.CASCADE, related_name="deliveries")
+    initiative = models.ForeignKey("strategy.Initiative", models.CASCADE, related_name="deliveries")
+    project = models.ForeignKey("execution.Project", models.CASCADE, related_name="deliveries")
+    promise = models.ForeignKey("strategy.Promise", models.CASCADE, related_name="deliveries")
+    launched_by = models.ForeignKey(
+        "accounts.Membership", models.SET_NULL, null=True, related_name="deliveries"
+    )
+    at = models.DateTimeField(default=timezone.now)
+    idempotency_key = models.CharField(max_length=200, blank=True, default="")
+
+    objects = LiveManager.from_queryset(DeliveryQuerySet)()
+
+    class Meta(Record.Meta):
+        verbose_name_plural = _("deliveries")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project"],
+                condition=Q(deleted_at=None),
+                name="roadmap_delivery_project_once",
+                violation_error_message=_("This project already serves an initiative."),
+            ),
+            models.UniqueConstraint(
+                fields=["initiative", "promise"],
+                condition=Q(deleted_at=None, idempotency_key=""),
+                name="roadmap_delivery_promise_once",
+                violation_error_message=_("This promise is already in delivery."),
+            ),
+            models.UniqueConstraint(
+                fields=["initiative", "idempotency_key"],
+                condition=Q(deleted_at=None) & ~Q(idempotency_key=""),
+                name="roadmap_delivery_key_once",
+                violation_error_message=_("This key was already used for a launch."),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.initiative} → {self.project}"
+
+    def before_create(self):
+        self.at = self.created_at
+
+    def get_absolute_url(self):
+        return reverse("roadmap:explain", args=[self.workspace.slug, self.pk])
+
+
+class RequirementTask(models.Model):
+    """Which requirement of the initiative became which task of the project."""
+
+    delivery = models.ForeignKey(Delivery, models.CASCADE, related_name="requirement_tasks")
+    requirement = models.ForeignKey("strategy.Requirement", models.CASCADE, related_name="requirement_tasks")
+    task = models.ForeignKey("execution.Task", models.CASCADE, related_name="requirement_tasks")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["delivery", "requirement"], name="roadmap_requirement_task_once")
+        ]
+
+    def __str__(self):
+        return f"{self.requirement} → {self.task}"

@@ -1,0 +1,4 @@
+SCHEDULE = {
+    "roadmap.send_due_digests": {"task": "roadmap.tasks.send_due_digests", "schedule": 120.0},
+    "roadmap.take_daily_readings": {"task": "roadmap.tasks.take_daily_readings", "schedule": 60.0},
+}

@@ -1,0 +1,117 @@
+"""The frame with its navigation: the two sides and their counts, asked only when a page draws it."""
+
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from accounts.context import frame
+from accounts.roles import Can
+from roadmap import work
+
+NAMED = 5  # projects listed by name
+AT_WORK = ("active", "planned", "paused")
+
+
+def shell(request):
+    return {"shell": SimpleLazyObject(lambda: with_navigation(request))}
+
+
+def with_navigation(request):
+    found = frame(request)
+    if getattr(request, "membership", None) is None:
+        return found
+    navigation = Navigation(request)
+    return found | {"nav": navigation.sections(), "tabs": navigation.tabs()}
+
+
+class Navigation:
+    """What stands in the sidebar for this reader, and which of it is open."""
+
+    def __init__(self, request):
+        self.request, self.workspace, self.me = request, request.workspace, request.membership
+        self.view = request.resolver_match.view_name if request.resolver_match else ""
+
+    def item(self, label, name, icon="", *, args=(), also=(), query="", **more):
+        """One line; `also` are the views below it, `query` tells lines of one page apart."""
+        url = reverse(name, args=[self.workspace.slug, *args])
+        here = self.request.path == url or self.view in also
+        current = here and self.request.GET.get("product", "") == query.rpartition("=")[2]
+        return {"label": label, "url": url + query, "icon": icon, "current": current} | more
+
+    def sections(self):
+        return [
+            {"label": "", "items": self.mine()},
+            {"label": _("Products"), "items": self.products()},
+            {"label": _("Projects"), "items": self.projects()},
+            {"label": _("Workspace"), "items": self.house()},
+        ]
+
+    def mine(self):
+        waiting = self.workspace.initiatives.waiting_for(self.me).count()
+        return [
+            self.item(_("My work"), "execution:work", "today", count=self.open_tasks()),
+            self.item(_("Approvals"), "strategy:approval_list", "seal", count=waiting),
+        ]
+
+    def open_tasks(self):
+        return (
+            self.workspace.tasks.filter(assignees=self.me).exclude(status__in=("done", "cancelled")).count()
+        )
+
+    def products(self):
+        """The whole, then each product with its own roadmap below it once it is open."""
+        return [
+            self.item(_("Roadmap"), "roadmap:roadmap", "gantt"),
+            self.item(
+                _("Initiatives"), "strategy:initiative_list", "list", also=["strategy:initiative_show"]
+            ),
+            self.item(_("Goals"), "strategy:goal_list", "target", also=["strategy:goal_show"]),
+            *(self.product(product) for product in self.workspace.products.order_by("name", "id")),
+        ]
+
+    def product(self, product):
+        tile = {"letter": product.name[:1].upper(), "colour": product.colour}
+        line = self.item(product.name, "strategy:product_show", args=[product.key], tile=tile)
+        query = f"?product={product.key}"
+        open_here = line["current"] or self.request.GET.get("product") == product.key
+        children = [
+            self.item(_("Roadmap"), "roadmap:roadmap", "gantt", query=query),
+            self.item(_("Initiatives"), "strategy:initiative_list", "list", query=query),
+            self.item(_("Goals"), "strategy:goal_list", "target", query=query),
+        ]
+        return line | {"children": children if open_here else []}
+
+    def projects(self):
+        """The reader's own first, each with its health; then the way to all."""
+        running = self.workspace.projects.filter(state__in=AT_WORK)
+        ranked = sorted(running, key=lambda p: (p.lead_id != self.me.pk, p.state != "active", p.name))
+        named = ranked[:NAMED]
+        facts = work.of_projects(named, self.workspace.today())
+        return [
+            *(
+                self.item(p.name, "execution:project_show", args=[p.key], health=facts[p.pk].health.state)
+                for p in named
+            ),
+            self.item(_("All projects"), "execution:project_list", "project", count=len(ranked)),
+        ]
+
+    def house(self):
+        pages = [
+            self.item(_("People"), "accounts:people", "users"),
+            self.item(_("Activity"), "accounts:activity", "history"),
+            self.item(_("Trash"), "accounts:trash", "trash"),
+        ]
+        if self.me.can(Can.MANAGE_WORKSPACE):
+            pages.append(self.item(_("Settings"), "accounts:settings", "sliders"))
+            pages.append(self.item(_("Outbox"), "accounts:outbox", "mail"))
+        return pages
+
+    def tabs(self):
+        """The five places of a phone."""
+        return [
+            self.item(_("Roadmap"), "roadmap:roadmap", "gantt"),
+            self.item(_("My work"), "execution:work", "today"),
+            self.item(_("Initiatives"), "strategy:initiative_list", "list"),
+            self.item(_("Approvals"), "strategy:approval_list", "seal"),
+            self.item(_("Projects"), "execution:project_list", "project"),
+        ]

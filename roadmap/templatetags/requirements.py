@@ -1,0 +1,28 @@
+"""Which task a requirement became: what an initiative's page shows of the project side."""
+
+from django import template
+
+from roadmap.models import RequirementTask
+
+register = template.Library()
+
+
+@register.simple_tag
+def requirement_tasks(requirements):
+    """{requirement id: its newest live task} of a whole list, in one query."""
+    links = RequirementTask.objects.filter(
+        requirement__in=requirements, delivery__deleted_at=None, task__deleted_at=None
+    )
+    links = links.select_related("task__project", "task__workspace").order_by("delivery__at", "pk")
+    return {link.requirement_id: link.task for link in links}
+
+
+@register.filter
+def task_of(tasks, requirement):
+    return tasks.get(requirement.pk)
+
+
+@register.filter
+def met(tasks):
+    """How many of the tasks are done."""
+    return sum(task.status == "done" for task in tasks.values())

@@ -1,0 +1,89 @@
+"""What strategy's and execution's pages show of the other side; asked once for the whole page's list."""
+
+from django import template
+
+from accounts.roles import Can
+from roadmap import actions, names, words, work
+from roadmap.axis import Axis
+from roadmap.lines import lines
+
+register = template.Library()
+
+METER = {"off_track": "off", "at_risk": "risk"}
+
+
+def today_of(context):
+    return context["request"].workspace.today()
+
+
+@register.inclusion_tag("roadmap/delivery/_card.html", takes_context=True)
+def delivery_card(context, initiative):
+    """The projects of an initiative, and what may be done about them."""
+    request, today = context["request"], today_of(context)
+    (line,) = lines([initiative], today)
+    me = request.membership
+    launches, linked = me.can(Can.LAUNCH), bool(line.deliveries)
+    return context.flatten() | {
+        "initiative": initiative,
+        "line": line,
+        "projects": [Axis(d.project, f, today, d) for d, f in line.cards],
+        "can_launch": launches and not linked and initiative.state in actions.OPEN_FOR_LAUNCH,
+        "can_another": launches and linked and initiative.state in actions.OPEN_FOR_LAUNCH,
+        "can_ship": me.can(Can.SHAPE) and initiative.state == "in_delivery" and linked
+        and all(d.project.state in actions.ENDED for d in line.deliveries),
+    }  # fmt: skip
+
+
+@register.inclusion_tag("roadmap/delivery/_project.html", takes_context=True)
+def project_card(context, project):
+    """What a project serves, and how it stands against promise or deadline."""
+    today = today_of(context)
+    deliveries = work.serving([project.pk])
+    delivery = deliveries.get(project.pk)
+    facts = work.of_projects([project], today, deliveries)[project.pk]
+    return context.flatten() | {
+        "axis": Axis(project, facts, today, delivery),
+        "delivery": delivery,
+        "initiative": delivery and delivery.initiative,
+    }
+
+
+@register.simple_tag(takes_context=True)
+def project_facts(context, projects):
+    """{project id: Axis with facts, drift and the delivery or None} of a whole list, in two queries."""
+    projects, today = list(projects), today_of(context)
+    deliveries = work.serving([p.pk for p in projects])
+    facts = work.of_projects(projects, today, deliveries)
+    return {p.pk: Axis(p, facts[p.pk], today, deliveries.get(p.pk)) for p in projects}
+
+
+@register.simple_tag(takes_context=True)
+def delivery_bars(context, initiatives):
+    """{initiative id: Line} of a whole list, in three queries."""
+    return {line.initiative.pk: line for line in lines(initiatives, today_of(context))}
+
+
+@register.filter
+def of(found, record):
+    """The entry of a record in what project_facts and delivery_bars answer."""
+    return found.get(record.pk)
+
+
+@register.filter
+def bar_name(line):
+    return names.name(line)
+
+
+@register.filter
+def plan_words(line):
+    return names.frame(line.start, line.end, line.precision) if line.scheduled else names.planned(line)
+
+
+@register.filter
+def tick_words(tick):
+    return words.month(tick.date) if tick.kind == "month" else tick.label
+
+
+@register.filter
+def meter_tone(line):
+    return METER.get(line.health, "delivery")

@@ -1,0 +1,353 @@
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roadmap import digest, digest_words
+from roadmap.digest import Course, Delivery, Event, Job, Material, Move, Product, Waiting
+
+TODAY = dt.date(2026, 6, 17)  # a Wednesday in week 25
+LAST = TODAY - dt.timedelta(days=7)
+
+
+def material(**values):
+    given = {"workspace": "Larkfield", "reader": "Viktor", "today": TODAY, "since": LAST}
+    return Material(**(given | {"until": TODAY + dt.timedelta(days=7)} | values))
+
+
+def delivery(title="Standing orders", now="on_track", then="on_track", finish=(8, 14), was=(8, 14), **values):
+    return Delivery(
+        title=title,
+        product=values.pop("product", "Orchard"),
+        url=f"https://x.test/{title}",
+        now=Course(now, finish and dt.date(2026, *finish), values.pop("reason", "")),
+        then=then and Course(then, was and dt.date(2026, *was)),
+        **values,
+    )
+
+
+def move(verb, title="Proof of delivery", **values):
+    values = {"product": "Depot", "url": f"https://x.test/{title}", "on": dt.date(2026, 6, 12)} | values
+    return Move(verb=verb, title=title, **values)
+
+
+def waiting(title="Scan-free receiving", asked_on=(6, 11), **values):
+    return Waiting(
+        title=title,
+        product="Depot",
+        url="https://x.test/w",
+        asked_by="Tobias Okafor",
+        asked_on=dt.date(2026, *asked_on),
+        **values,
+    )
+
+
+def job(title="Write it", on=(6, 18)):
+    return Job(title, "Standing orders", "https://x.test/t", dt.date(2026, *on))
+
+
+STORY = material(
+    products=(Product("Orchard", 0.39), Product("Depot", 0.51), Product("Routes", 0.42)),
+    deliveries=(
+        delivery(now="at_risk", finish=(9, 4), reason="Waits for the payment provider."),
+        delivery(
+            "Route re-optimisation",
+            now="off_track",
+            then="at_risk",
+            finish=(8, 21),
+            was=(7, 10),
+            product="Routes",
+            reason="Solver misses its speed target.",
+        ),
+        delivery("Hub scanner", product="Depot"),
+    ),
+    moves=(
+        move("ship", note="Live in all eleven hubs."),
+        move("approve", "Delivery promise engine", by="Mara Lindholm", start=dt.date(2026, 7, 27), effort=32),
+    ),
+    waiting=(waiting(), waiting("Kitchen invoices v2", (6, 15))),
+)
+
+
+def test_the_subject_carries_the_news():
+    assert digest.compose(STORY).subject == "Week 25: 2 moved later, 1 shipped, 2 decisions, 1 approved"
+
+
+def test_the_headline_answers_first():
+    said = digest.compose(STORY).headline
+    assert said == "Depot is on course. Route re-optimisation will land late. Standing orders may land late."
+
+
+def test_the_intro_greets_and_counts():
+    assert digest.compose(STORY).intro == (
+        "Good morning Viktor. 1 of 3 initiatives in delivery is on track, one shipped, "
+        "and two decisions wait for you."
+    )
+
+
+def test_the_preheader_repeats_nothing_of_the_subject():
+    found = digest.compose(STORY)
+    assert found.preheader == "Route re-optimisation is now expected on 21 August."
+    assert found.preheader not in found.subject
+
+
+def test_the_period_is_named():
+    assert digest.compose(STORY).period == "Week 25, 10 to 17 June"
+    assert digest_words.period(replace(STORY, since=dt.date(2026, 5, 27))) == "Week 25, 27 May to 17 June"
+    assert digest_words.period(replace(STORY, weekly=False)) == "Wednesday 17 June"
+
+
+@pytest.mark.parametrize(
+    ("days", "weekly", "words"),
+    [
+        (7, True, "Changed since last week"),
+        (1, False, "Changed since yesterday"),
+        (14, True, "Changed since 3 Jun 2026"),
+    ],
+)
+def test_the_heading_says_since_when(days, weekly, words, monkeypatch):
+    monkeypatch.setattr("roadmap.digest_words.day", lambda date: f"{date.day} Jun 2026")
+    assert digest.write(material(since=TODAY - dt.timedelta(days=days), weekly=weekly)).heading == words
+
+
+def test_health_of_each_product_with_its_worst_band():
+    rows = digest.compose(STORY).health
+    assert [(r.name, r.tone, r.sign, r.word, r.count, r.percent) for r in rows] == [
+        ("Orchard", "risk", "▲", "At risk", "1 of 1 late", 39),
+        ("Depot", "ok", "●", "On track", "All on plan", 51),
+        ("Routes", "off", "■", "Off track", "1 of 1 late", 42),
+    ]
+
+
+def test_a_product_without_delivery_and_goals_says_so():
+    (row,) = digest.write(material(products=(Product("Seed"),))).health
+    assert (row.count, row.percent, row.word) == ("Nothing in delivery", None, "No plan")
+
+
+def test_slips_come_first_worst_first_with_their_reason():
+    first, second, *moves = digest.compose(STORY).changes.rows
+    assert (first.title, first.tone, first.words) == (
+        "Route re-optimisation",
+        "off",
+        "Off track. Solver misses its speed target.",
+    )
+    assert (second.old, second.new) == (dt.date(2026, 8, 14), dt.date(2026, 9, 4))
+    assert second.words == "Moved later. Waits for the payment provider."
+    assert [m.kind for m in moves] == ["approve", "ship"]
+
+
+def test_an_approval_names_who_decided_and_when_it_starts():
+    change = next(c for c in digest.compose(STORY).changes.rows if c.kind == "approve")
+    assert change.words == "Approved. By Mara Lindholm, 32 weeks."
+    assert change.starts and change.new == dt.date(2026, 7, 27)
+
+
+def test_only_the_last_move_of_an_initiative_is_told():
+    moves = (move("approve", on=dt.date(2026, 6, 11)), move("launch", on=dt.date(2026, 6, 12)))
+    assert [c.kind for c in digest.compose(material(moves=moves)).changes.rows] == ["launch"]
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "was", "finish", "kind"),
+    [
+        ("on_track", "at_risk", (8, 14), (8, 14), "slipped"),
+        ("at_risk", "off_track", (8, 14), (8, 14), "slipped"),
+        ("off_track", "at_risk", (8, 14), (8, 14), "recovered"),
+        ("at_risk", "on_track", (8, 14), (8, 14), "recovered"),
+        ("at_risk", "on_track", (8, 14), (9, 14), "recovered"),
+        ("on_track", "on_track", (8, 14), (8, 19), "slipped"),
+        ("on_track", "on_track", (8, 14), (8, 18), None),
+        ("on_track", "on_track", (8, 19), (8, 14), "recovered"),
+        ("on_track", "on_track", (8, 14), (8, 14), None),
+        ("no_plan", "on_track", None, (8, 14), None),
+        ("on_track", "no_plan", (8, 14), None, None),
+        (None, "off_track", None, (8, 14), None),
+    ],
+)
+def test_what_counts_as_slipped_or_recovered(then, now, was, finish, kind):
+    change = digest.course_change(delivery(then=then, now=now, was=was, finish=finish))
+    assert (change and change.kind) == kind
+
+
+def test_a_weekend_is_no_drift():
+    assert digest.shift(dt.date(2026, 8, 14), dt.date(2026, 8, 17)) == 1
+    assert digest.shift(dt.date(2026, 8, 17), dt.date(2026, 8, 14)) == -1
+    assert digest.shift(None, dt.date(2026, 8, 14)) == 0
+
+
+def test_a_recovery_says_so():
+    found = digest.compose(material(deliveries=(delivery(then="off_track", now="on_track"),)))
+    assert found.changes.rows[0].words == "Back on track."
+    assert found.subject == "Week 25: 1 recovered"
+    assert found.slipped == 0
+
+
+# -- when it is not sent --------------------------------------------------------
+
+
+def test_nothing_moved_is_not_sent():
+    assert digest.compose(material(products=(Product("Orchard", 0.3),), deliveries=(delivery(),))) is None
+
+
+def test_what_is_coming_up_alone_is_no_news():
+    soon = Event(TODAY + dt.timedelta(days=3), "Goal ends")
+    assert digest.compose(material(events=(soon,))) is None
+
+
+def test_written_all_the_same_for_a_preview():
+    found = digest.write(material())
+    assert (found.moved, found.subject, found.headline) == (
+        False,
+        "Week 25: nothing moved",
+        "Nothing moved.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("asked_on", "due", "since", "told"),
+    [
+        ((6, 16), None, 1, True),  # asked since
+        ((6, 12), None, 1, False),  # told before, nothing new
+        ((6, 10), None, 1, True),  # a week old today
+        ((6, 12), (6, 18), 1, True),  # wanted by tomorrow
+        ((6, 12), (6, 26), 1, False),
+        ((6, 1), None, 7, True),  # a weekly digest reminds each time
+    ],
+)
+def test_a_waiting_decision_is_news_when_new_urgent_or_each_week(asked_on, due, since, told):
+    ask = waiting(asked_on=asked_on, due=due and dt.date(2026, *due))
+    until = TODAY + dt.timedelta(days=since)
+    facts = material(waiting=(ask,), since=TODAY - dt.timedelta(days=since), until=until)
+    assert (digest.compose(facts) is not None) is told
+
+
+def test_a_task_is_news_when_due_before_the_next_issue_or_newly_overdue():
+    daily = {
+        "since": TODAY - dt.timedelta(days=1),
+        "until": TODAY + dt.timedelta(days=1),
+        "portfolio": False,
+    }
+    assert digest.compose(material(due=(job(on=(6, 18)),), **daily))
+    assert digest.compose(material(due=(job(on=(6, 16)),), **daily))
+    assert digest.compose(material(due=(job(on=(6, 25)),), **daily)) is None
+    assert digest.compose(material(due=(job(on=(6, 2)),), **daily)) is None
+
+
+def test_only_when_something_slips():
+    assert digest.compose(STORY, only_when_slipping=True)
+    assert digest.compose(replace(STORY, deliveries=()), only_when_slipping=True) is None
+
+
+# -- whom it is for -------------------------------------------------------------
+
+
+def test_a_contributor_reads_of_own_work_alone():
+    facts = material(
+        portfolio=False,
+        products=(Product("Orchard"),),
+        due=(job(on=(6, 12)), job("Next", (6, 19))),
+        done=(job("Done", (6, 15)),),
+    )
+    found = digest.compose(facts)
+    assert found.health == ()
+    assert found.headline == "One of your tasks is overdue and one task is due next."
+    assert found.subject == "Week 25: 1 task overdue, 1 task due, 1 task done"
+    assert found.intro == "Good morning Viktor. You finished one task."
+
+
+def test_an_approver_reads_how_long_a_decision_waits():
+    ask = waiting(effort=14, start=dt.date(2026, 9, 1), due=None)
+    assert digest_words.asked(ask, TODAY) == ("14 weeks, from September. Asked by Tobias Okafor 6 days ago.")
+
+
+@pytest.mark.parametrize(
+    ("hour", "words"),
+    [(8, "Good morning"), (13, "Good afternoon"), (20, "Good evening"), (2, "Good evening")],
+)
+def test_the_greeting_follows_the_clock(hour, words):
+    assert digest_words.greet(hour) == words
+
+
+def test_long_lists_end_with_a_count():
+    found = digest.compose(material(done=tuple(job(f"Task {n:02}", (6, 12)) for n in range(11))))
+    assert (len(found.done.rows), found.done.more) == (8, 3)
+
+
+def test_coming_up_stays_within_two_weeks_soonest_first():
+    events = (
+        Event(dt.date(2026, 7, 1), "Later"),
+        Event(dt.date(2026, 7, 2), "Too late"),
+        Event(dt.date(2026, 6, 16), "Past"),
+    )
+    ends = delivery("Search re-platform", ends=dt.date(2026, 6, 26))
+    rows = digest.write(material(events=events, deliveries=(ends,))).coming.rows
+    assert [e.title for e in rows] == ["Search re-platform finishes", "Later"]
+
+
+# -- properties -----------------------------------------------------------------
+
+days = st.dates(dt.date(2026, 1, 1), dt.date(2027, 12, 31))
+healths = st.sampled_from(["on_track", "at_risk", "off_track", "no_plan"])
+words = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=20)
+courses = st.builds(Course, healths, st.none() | days, words)
+deliveries = st.lists(
+    st.builds(Delivery, words, words, words, courses, st.none() | courses, st.none() | days), max_size=20
+).map(tuple)
+verbs = st.sampled_from(digest_words.MOVES)
+moves = st.lists(st.builds(Move, verbs, words, words, words, days, words), max_size=20).map(tuple)
+asks = st.lists(st.builds(Waiting, words, words, words, words, days, st.none() | days), max_size=5).map(tuple)
+jobs = st.lists(st.builds(Job, words, words, words, days), max_size=20).map(tuple)
+materials = st.builds(
+    Material,
+    workspace=words,
+    reader=words,
+    today=days,
+    since=days,
+    until=days,
+    weekly=st.booleans(),
+    hour=st.integers(0, 23),
+    portfolio=st.booleans(),
+    products=st.lists(st.builds(Product, words, st.none() | st.floats(0, 1)), max_size=5).map(tuple),
+    deliveries=deliveries,
+    moves=moves,
+    waiting=asks,
+    done=jobs,
+    due=jobs,
+)
+
+
+@given(materials)
+def test_any_facts_make_a_whole_digest(facts):
+    found = digest.write(facts)
+    for line in (found.subject, found.preheader, found.period, found.headline, found.intro, found.heading):
+        assert line.strip() and "%(" not in line and "  " not in line.replace(facts.reader, "")[:3]
+    assert found.subject.count(",") < digest_words.SUBJECT_PARTS
+    assert {w.title for w in found.decisions} == {w.title for w in facts.waiting}
+
+
+@given(materials)
+def test_a_digest_is_sent_exactly_when_something_moved(facts):
+    sent = digest.compose(facts)
+    assert (sent is None) is not digest.write(facts).moved
+    slips = digest.compose(facts, only_when_slipping=True)
+    assert (slips is not None) is bool(sent and sent.slipped)
+
+
+@given(deliveries)
+def test_what_the_reader_was_just_told_is_no_news(rows):
+    told = tuple(replace(row, then=row.now) for row in rows)
+    assert digest.compose(material(deliveries=told)) is None
+
+
+@given(days, days)
+def test_a_shift_there_and_back_is_the_same(a, b):
+    assert digest.shift(a, b) == -digest.shift(b, a) or {a.weekday(), b.weekday()} & {5, 6}
+
+
+@given(courses, courses)
+def test_nothing_both_slips_and_recovers(then, now):
+    there = digest.course_change(Delivery("a", "p", "u", now, then))
+    back = digest.course_change(Delivery("a", "p", "u", then, now))
+    assert not (there and back) or there.kind != back.kind

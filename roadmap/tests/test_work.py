@@ -1,0 +1,220 @@
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from roadmap import actions, work
+from roadmap.lines import lines, summary
+from roadmap.models import Reading
+from roadmap.tests import factories as make
+
+pytestmark = pytest.mark.usefixtures("in_2026")
+
+TODAY = make.NOON.date()
+
+
+def d(month, day):
+    return dt.date(2026, month, day)
+
+
+@pytest.fixture
+def place(db):
+    workspace, owner = make.workspace()
+    return workspace, owner, make.product(owner)
+
+
+def fill(owner, project):
+    """Three tasks: one done, one half done that decides, one untouched without an estimate."""
+    done = make.task(owner, project, "Done", estimate=Decimal(30), start=d(5, 4), due=d(5, 29))
+    done.move("done", by=owner, at=make.NOON)
+    half = make.task(
+        owner, project, "Half", estimate=Decimal(40), remaining=Decimal(20), start=d(6, 8), due=d(7, 3)
+    )
+    rest = make.task(owner, project, "Rest")
+    return done, half, rest
+
+
+def test_the_facts_of_a_project(place):
+    _workspace, owner, product = place
+    _initiative, delivery = make.launched(owner, product)
+    _done, half, _rest = fill(owner, delivery.project)
+
+    facts = work.of_deliveries([delivery], TODAY)[delivery.pk]
+
+    # weights 30 + 40 + 35 (the mean); done 30 + 20
+    assert facts.percent == 48
+    assert (facts.done, facts.tasks) == (1, 3)
+    assert (facts.start, facts.end, facts.planned_finish) == (d(5, 4), d(7, 3), d(7, 3))
+    # twenty planned days, half of them left, from today
+    assert facts.forecast.p50 == d(6, 30)
+    assert facts.forecast.deciding == (half.pk,)
+    assert facts.forecast.p85 == d(7, 3)
+    assert facts.health.state == "on_track"
+    assert "promised for 14 Aug" in facts.reason
+
+
+def test_a_project_without_tasks_has_its_own_dates_and_no_forecast(place):
+    _workspace, owner, product = place
+    _initiative, delivery = make.launched(owner, product)
+
+    facts = work.of_deliveries([delivery], TODAY)[delivery.pk]
+
+    assert (facts.start, facts.end, facts.planned_finish) == (make.START, make.END, make.END)
+    assert (facts.share, facts.forecast, facts.health.state) == (None, None, "no_plan")
+
+
+def test_a_project_without_an_initiative_is_held_to_its_deadline(place):
+    _workspace, owner, _product = place
+    project = make.project(owner, deadline=d(6, 18))
+    make.task(owner, project, start=d(6, 17), due=d(7, 10))
+
+    facts = work.of_projects([project], TODAY)[project.pk]
+
+    assert facts.health.against == "deadline"
+    assert facts.health.state == "off_track"
+
+
+def test_subtasks_count_and_their_parent_does_not(place):
+    _workspace, owner, _product = place
+    project = make.project(owner)
+    parent = make.task(owner, project, "Parent", estimate=Decimal(100), due=d(12, 31))
+    make.task(owner, project, "Child", parent=parent, estimate=Decimal(10), start=d(6, 17), due=d(6, 18))
+
+    facts = work.of_projects([project], TODAY)[project.pk]
+
+    assert (facts.tasks, facts.end) == (1, d(6, 18))
+
+
+def test_all_done_ends_when_the_last_task_did(place):
+    _workspace, owner, product = place
+    _initiative, delivery = make.launched(owner, product)
+    make.task(owner, delivery.project).move("done", by=owner, at=make.NOON)
+
+    facts = work.of_deliveries([delivery], d(7, 1))[delivery.pk]
+
+    assert facts.forecast.done and facts.forecast.p50 == TODAY
+    assert (facts.percent, facts.health.state) == (100, "on_track")
+
+
+def test_a_cancelled_project_forecasts_nothing(place):
+    _workspace, owner, product = place
+    _initiative, delivery = make.launched(owner, product)
+    fill(owner, delivery.project)
+    delivery.project.move("cancelled", by=owner)
+
+    assert work.of_deliveries([delivery], TODAY)[delivery.pk].forecast is None
+
+
+def test_several_projects_make_one_line(place):
+    _workspace, owner, product = place
+    initiative, first = make.launched(owner, product)
+    fill(owner, first.project)
+    second, _ = actions.launch(initiative, owner, another=True, idempotency_key="k", name="Pilot")
+    make.task(owner, second.project, estimate=Decimal(35), start=d(6, 17), due=d(9, 30))
+
+    (line,) = lines([initiative], TODAY)
+
+    assert line.percent == 36  # 50 of 140
+    assert (line.start, line.end) == (d(5, 4), d(9, 30))
+    assert line.forecast.p50 == d(9, 30)
+    assert line.health == "off_track"
+    assert line.facts.tasks == 4
+
+
+def test_before_launch_the_plan_is_the_time_frame(place):
+    _workspace, owner, product = place
+    initiative = make.approved(owner, product)
+
+    (line,) = lines([initiative], TODAY)
+
+    assert (line.start, line.end, line.percent, line.health) == (make.START, make.END, None, "")
+    assert line.promised == (make.START, make.END)
+    assert not line.off_promise
+
+
+def test_what_has_no_time_frame_is_unscheduled(place):
+    _workspace, owner, product = place
+    (line,) = lines([make.initiative(owner, product)], TODAY)
+
+    assert not line.scheduled and line.drift is None
+
+
+def test_a_deleted_project_is_no_longer_part_of_it(place):
+    _workspace, owner, product = place
+    initiative, delivery = make.launched(owner, product)
+    delivery.project.trash(by=owner)
+
+    (line,) = lines([initiative], TODAY)
+
+    assert not line.deliveries and line.facts is None
+
+
+def test_the_worst_health_is_counted(place):
+    _workspace, owner, product = place
+    late, sound = make.launched(owner, product), make.launched(owner, product, title="Saved baskets")
+    make.task(owner, late[1].project, start=d(6, 17), due=d(11, 30))
+    make.task(owner, sound[1].project, start=d(6, 17), due=d(6, 30))
+
+    assert summary(lines([late[0], sound[0]], TODAY)) == ("off_track", 1, 2)
+    assert summary([]) == ("", 0, 0)
+
+
+def test_any_number_of_lines_costs_three_queries(place):
+    _workspace, owner, product = place
+    for n in range(4):
+        _initiative, delivery = make.launched(owner, product, title=f"Bet {n}")
+        make.task(owner, delivery.project)
+    initiatives = list(product.workspace.initiatives.select_related("product", "workspace"))
+
+    with CaptureQueriesContext(connection) as one:
+        lines(initiatives[:1], TODAY)
+    with CaptureQueriesContext(connection) as many:
+        lines(initiatives, TODAY)
+
+    assert len(one) == len(many) == 3
+
+
+def test_a_reading_is_taken_when_something_changed(place):
+    workspace, owner, product = place
+    _initiative, delivery = make.launched(owner, product)
+    _done, half, _rest = fill(owner, delivery.project)
+
+    assert len(actions.take_readings(workspace, make.NOON)) == 1
+    assert actions.take_readings(workspace, make.NOON) == []
+    half.edit(by=owner, changes={"remaining": Decimal(10)})
+    assert len(actions.take_readings(workspace, make.NOON)) == 1
+
+    reading = Reading.objects.get()
+    assert (reading.day, reading.health) == (TODAY, "on_track")
+    assert reading.progress == Decimal("0.5714")
+    assert (reading.plan_start, reading.plan_finish) == (d(5, 4), d(7, 3))
+    assert reading.p50 == d(6, 23) and reading.reason
+
+
+def test_a_reading_a_day_and_none_on_days_without_change(place):
+    workspace, owner, product = place
+    _initiative, delivery = make.launched(owner, product)
+    make.task(owner, delivery.project, start=d(7, 1), due=d(7, 3))
+    day = dt.timedelta(days=1)
+
+    actions.take_readings(workspace, make.NOON)
+    actions.take_readings(workspace, make.NOON + day)
+    first = list(Reading.objects.values_list("day", "p50"))
+    actions.take_readings(workspace, make.NOON + 20 * day)
+
+    assert first[0] == (TODAY, d(7, 3))
+    assert Reading.objects.count() >= 2
+    assert workspace.readings.as_of(TODAY).get().day == TODAY
+    assert workspace.readings.as_of(d(1, 1)).count() == 0
+    assert workspace.readings.as_of(d(7, 8)).get().p50 == d(7, 9)
+
+
+def test_readings_stay_in_their_workspace(place):
+    workspace, owner, product = place
+    make.launched(owner, product)
+    other, _ = make.workspace("Elsewhere")
+
+    assert actions.take_readings(other, make.NOON) == []
+    assert len(actions.take_readings(workspace, make.NOON)) == 1

@@ -1,0 +1,93 @@
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.access import access, find_or_404, wreverse
+from accounts.errors import Refused
+from accounts.ids import new_id
+from accounts.roles import Can
+from roadmap import actions, work
+from roadmap.explain import explain
+from roadmap.forms.delivery import LaunchForm
+
+
+@access(Can.LAUNCH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def launch(request, key):
+    return launch_page(request, key, another=False)
+
+
+@access(Can.LAUNCH)
+@require_http_methods(["GET", "HEAD", "POST"])
+def another(request, key):
+    return launch_page(request, key, another=True)
+
+
+def launch_page(request, key, another):
+    initiative = find_or_404(request.workspace.initiatives.all(), key)
+    form = LaunchForm(
+        request.POST or None,
+        workspace=request.workspace,
+        initiative=initiative,
+        initial={"idempotency_key": new_id() if another else ""},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            delivery, created = actions.launch(
+                initiative, request.membership, another=another, **form.cleaned_data
+            )
+        except Refused as error:
+            form.add_error(error.field if error.field in form.fields else None, error.message)
+        else:
+            said = _("Launched as %(project)s.") if created else _("Already in delivery as %(project)s.")
+            messages.success(request, said % {"project": delivery.project.name})
+            return redirect(initiative)
+    context = {
+        "initiative": initiative,
+        "promise": initiative.promise,
+        "wanted": initiative.requirements.filter(priority__in=actions.PRIORITY).count(),
+        "form": form,
+        "another": another,
+    }
+    return render(request, "roadmap/delivery/launch.html", context, status=422 if form.errors else 200)
+
+
+@access(Can.SHAPE)
+@require_POST
+def ship(request, key):
+    initiative = find_or_404(request.workspace.initiatives.all(), key)
+    actions.ship(initiative, request.membership)
+    messages.success(request, _("%(title)s is shipped.") % {"title": initiative.title})
+    return redirect(initiative)
+
+
+@access(Can.READ)
+@require_safe
+def show(request, pk):
+    """How this delivery's progress, forecast and health are computed."""
+    delivery = find_or_404(request.workspace.deliveries.with_work(), pk)
+    today = request.workspace.today()
+    facts = work.of_deliveries([delivery], today)[delivery.pk]
+    context = {"delivery": delivery, "facts": facts, "today": today} | explain(delivery, facts)
+    return render(request, "roadmap/delivery/explain.html", context)
+
+
+@access(Can.LAUNCH)
+@require_POST
+def trash(request, pk):
+    """Unlink: the project stays, and may serve another initiative."""
+    delivery = find_or_404(request.workspace.deliveries.with_work(), pk)
+    cause = delivery.trash(by=request.membership)
+    messages.success(
+        request,
+        _("%(project)s is unlinked.") % {"project": delivery.project.name},
+        extra_tags=f"undo:{cause}",
+    )
+    return redirect(delivery.initiative)
+
+
+@access(Can.READ)
+@require_safe
+def home(request):
+    return redirect(wreverse(request, "roadmap:roadmap"))

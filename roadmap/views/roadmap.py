@@ -1,0 +1,130 @@
+from functools import wraps
+
+from django.http import HttpResponseBadRequest
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.views.decorators.http import condition, require_safe
+
+from accounts.access import access
+from accounts.errors import Refused
+from accounts.roles import Can
+from roadmap.drawing import draw, moved, share, small
+from roadmap.freshness import etag
+from roadmap.heads import heads_of, initiatives_of
+from roadmap.lens import Lens
+from roadmap.lines import lines, summary
+from roadmap.words import short_month
+
+
+def reading(view):
+    """The view with the Lens the address asks for; what does not exist is a 400 that names it."""
+
+    @wraps(view)
+    def read(request):
+        try:
+            lens = Lens.read(request.GET, request.workspace)
+        except Refused as error:
+            context = {"message": error.message, "back": request.path}
+            return HttpResponseBadRequest(render_to_string("refused.html", context, request))
+        return view(request, lens)
+
+    return read
+
+
+@access(Can.READ)
+@require_safe
+@reading
+def show(request, lens):
+    context = picture(request, lens) | choices(lens, request.workspace)
+    return render(request, "roadmap/roadmap/show.html", context)
+
+
+@access(Can.READ)
+@require_safe
+@condition(etag_func=etag)
+@reading
+def live(request, lens):
+    """The part that polls: unchanged data answers 304 before anything is drawn."""
+    return render(request, "roadmap/roadmap/live.html", picture(request, lens))
+
+
+def picture(request, lens):
+    """Everything drawn: lanes, bars, the table's rows, the phone's list, the unscheduled."""
+    today = request.workspace.today()
+    found = lines(initiatives_of(request.workspace, lens.product), today)
+    heads = heads_of(request.workspace, lens, found, today)
+    drawn = draw(heads, lens, today)
+    scale = drawn.scale
+    worst, late, judged = summary(found)
+    return {
+        "lens": lens, "today": today, "lines": found, "heads": heads, "drawn": drawn, "scale": scale,
+        "worst": worst, "late": late, "judged": judged,
+        "park": [line for line in found if not line.scheduled and line.state != "shipped"],
+        "phone": [(h, [(ln, small(ln, scale)) for ln in h.scheduled]) for h in heads if h.scheduled],
+        "months": [{"a": share(scale, t.date), "label": short_month(t.date)} for t in phone_ticks(drawn)],
+        "now_at": share(scale, today) if scale.holds(today) else None,
+        "plain_url": lens.query(**{"from": "", "to": ""}),
+        "earlier_url": range_url(lens, scale, -1),
+        "later_url": range_url(lens, scale, 1),
+    }  # fmt: skip
+
+
+def phone_ticks(drawn):
+    """About four months on the little axis."""
+    ticks = [t for t in drawn.head.lower if t.kind in ("month", "quarter") and t.date >= drawn.scale.start]
+    ticks = ticks or [t for t in drawn.head.upper if t.date >= drawn.scale.start]
+    return ticks[:: max(len(ticks) // 4, 1)][:5]
+
+
+def range_url(lens, scale, direction):
+    first, last = moved(scale, direction / 3)
+    return lens.query(**{"from": first.isoformat(), "to": last.isoformat()})
+
+
+def choices(lens, workspace):
+    """What the toolbar offers."""
+    groups = {"goal": _("Goal"), "product": _("Product")}
+    zooms = {"weeks": _("Weeks"), "months": _("Months"), "quarters": _("Quarters")}
+    listed = {"timeline": _("Timeline"), "list": _("List")}
+    return {
+        "chips": chips(lens, workspace),
+        "layouts": lens.options("layout", listed),
+        "zooms": lens.options("zoom", zooms),
+        "menus": [
+            menu(_("Product"), "grid", products(lens, workspace)),
+            menu(_("Group"), "group", lens.options("group", groups)),
+        ],
+    }
+
+
+def menu(label, icon, options):
+    value = next((option["label"] for option in options if option["current"]), "")
+    return {"label": label, "icon": icon, "value": value, "options": options}
+
+
+def products(lens, workspace):
+    """All, or one of the workspace's products."""
+    found = [(None, _("All")), *((p, p.name) for p in workspace.products.order_by("name"))]
+    return [
+        {"label": name, "url": lens.query(product=p.key if p else ""), "current": p == lens.product}
+        for p, name in found
+    ]
+
+
+def chips(lens, workspace):
+    """The same choices within a thumb's reach: a look, then a product."""
+    looks = [
+        (_("By goal"), "timeline", "goal"),
+        (_("By product"), "timeline", "product"),
+        (_("List"), "list", ""),
+    ]
+    shown = [
+        {
+            "label": label,
+            "url": lens.query(layout=layout, group=group or lens.group),
+            "current": lens.layout == layout and group in ("", lens.group),
+        }
+        for label, layout, group in looks
+    ]
+    return shown + [p for p in products(lens, workspace) if lens.product or not p["current"]]

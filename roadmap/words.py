@@ -1,0 +1,86 @@
+"""What the numbers say, in sentences for people; the numbers come from forecast.py and health.py."""
+
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from roadmap import health as rules
+
+
+def day(date):
+    """ "14 Aug", with the year only when it is not this one."""
+    return formats.date_format(date, "j M" if date.year == timezone.localdate().year else "j M Y")
+
+
+def reason(health):
+    """Why the health is what it is, in one sentence."""
+    if health.state == rules.NO_PLAN:
+        return nothing(health)
+    words = {
+        "p50": day(health.p50),
+        "p85": day(health.p85),
+        "target": target(health),
+        "limit": day(health.limit),
+        "behind": working_days(health.behind),
+        "tolerance": working_days(health.tolerance),
+    }
+    return SENTENCES[health.state](health) % words
+
+
+def nothing(health):
+    if health.p50 is None:
+        return _("There is no task to forecast from.")
+    return _("Nothing to compare with: no promised end and no deadline.")
+
+
+def on_track(health):
+    if health.done:
+        return _("All work is done, the last of it on %(p50)s; %(target)s.")
+    if health.p85 <= health.target:
+        return _("Forecast %(p50)s to %(p85)s, in time; %(target)s.")
+    return _("Forecast %(p50)s to %(p85)s; %(target)s, and %(tolerance)s are tolerated.")
+
+
+def at_risk(health):
+    return _("Forecast %(p50)s is within, but %(p85)s beyond the %(tolerance)s tolerated; %(target)s.")
+
+
+def off_track(health):
+    if health.done:
+        return _("The work ended on %(p50)s, %(behind)s late, with %(tolerance)s tolerated; %(target)s.")
+    return _("Forecast %(p50)s is %(behind)s late, with %(tolerance)s tolerated; %(target)s.")
+
+
+SENTENCES = {rules.ON_TRACK: on_track, rules.AT_RISK: at_risk, rules.OFF_TRACK: off_track}
+
+
+def target(health):
+    if health.against == "promise":
+        return _("promised for %(day)s") % {"day": day(health.target)}
+    return _("due by %(day)s") % {"day": day(health.target)}
+
+
+def working_days(count):
+    return ngettext("%(count)s working day", "%(count)s working days", count) % {"count": count}
+
+
+def drift(note):
+    """ "3 weeks later", "2 days earlier" of a timeline Note."""
+    number = note.number
+    if note.unit == "w":
+        later = ngettext("%(n)s week later", "%(n)s weeks later", number)
+        earlier = ngettext("%(n)s week earlier", "%(n)s weeks earlier", number)
+    else:
+        later = ngettext("%(n)s day later", "%(n)s days later", number)
+        earlier = ngettext("%(n)s day earlier", "%(n)s days earlier", number)
+    return (later if note.days > 0 else earlier) % {"n": number}
+
+
+def month(day):
+    """ "April" """
+    return formats.date_format(day, "F")
+
+
+def short_month(day):
+    """ "Apr" """
+    return formats.date_format(day, "M")

@@ -1,0 +1,154 @@
+"""Progress, plan, forecast and health of any number of projects, from one query over their leaf tasks."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from execution.calendar import working_days_between
+from execution.models import Task
+from execution.progress import Leaf as Weighed
+from execution.progress import progress
+from roadmap import health as rules
+from roadmap.forecast import Forecast, Leaf, forecast
+from roadmap.models import Delivery
+from roadmap.words import reason
+
+COLUMNS = ("project_id", "id", "status", "estimate", "remaining", "start", "due", "finished_on")
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is derived of one project, or of all projects of one initiative.
+
+    share: of the work that is done, 0..1, None without work. tasks, done: leaf tasks that are not
+    cancelled. start, end: the plan. planned_finish: where open work is planned to end. forecast: Forecast
+    or None. health: Health. reason: why, in one sentence.
+    """
+
+    share: float | None
+    weight: Fraction
+    done_weight: Fraction
+    tasks: int
+    done: int
+    start: dt.date | None
+    end: dt.date | None
+    planned_finish: dt.date | None
+    forecast: Forecast | None
+    health: rules.Health
+    reason: str
+
+    @property
+    def percent(self):
+        """Whole per cents; an unfinished whole never rounds up to 100."""
+        if self.share is None:
+            return None
+        return 100 if self.share >= 1 else min(99, int(self.share * 100 + 0.5))
+
+
+def leaves_of(project_ids):
+    """{project id: [Leaf]} of all of them in one query."""
+    found = {pk: [] for pk in project_ids}
+    if found:
+        rows = Task.objects.leaves().filter(project_id__in=found).values_list(*COLUMNS)
+        for project_id, *fields in rows:
+            found[project_id].append(Leaf(*fields))
+    return found
+
+
+def of_deliveries(deliveries, today):
+    """{delivery id: Facts}; the deliveries come with their project and promise (`with_work`)."""
+    leaves = leaves_of({delivery.project_id for delivery in deliveries})
+    return {d.pk: of_project(d.project, leaves[d.project_id], today, d.promise) for d in deliveries}
+
+
+def of_projects(projects, today, deliveries=None):
+    """{project id: Facts}: against the promise of its delivery where it has one. deliveries: {project id:
+    Delivery with its promise} where they are at hand already."""
+    ids = [project.pk for project in projects]
+    linked = serving(ids) if deliveries is None else deliveries
+    promises = {pk: delivery.promise for pk, delivery in linked.items()}
+    leaves = leaves_of(ids)
+    return {p.pk: of_project(p, leaves[p.pk], today, promises.get(p.pk)) for p in projects}
+
+
+def serving(project_ids):
+    """{project id: Delivery} of those that serve an initiative, in one query."""
+    if not project_ids:
+        return {}
+    return {d.project_id: d for d in Delivery.objects.with_work().filter(project__in=project_ids)}
+
+
+def of_project(project, leaves, today, promise=None):
+    """Facts of one project from its leaves."""
+    counted = [leaf for leaf in leaves if leaf.status != "cancelled"]
+    done = progress([Weighed(leaf.id, leaf.status, leaf.estimate, leaf.remaining) for leaf in leaves])
+    start, end = plan(project, counted)
+    expected = None if project.state == "cancelled" else forecast(leaves, today)
+    judged = rules.health(
+        expected, promise and promise.end, promise.tolerance if promise else None, project.deadline
+    )
+    return Facts(
+        share=done.share,
+        weight=done.weight,
+        done_weight=done.done_weight,
+        tasks=len(counted),
+        done=sum(leaf.status == "done" for leaf in counted),
+        start=start,
+        end=end,
+        planned_finish=planned_finish(project, counted),
+        forecast=expected,
+        health=judged,
+        reason=reason(judged),
+    )
+
+
+def plan(project, leaves):
+    """From the earliest start to the latest due of the leaves; the project's own where they have none."""
+    start = min((leaf.start for leaf in leaves if leaf.start), default=project.start)
+    end = max((leaf.due for leaf in leaves if leaf.due), default=project.deadline)
+    return start, max(start, end) if start and end else end
+
+
+def planned_finish(project, leaves):
+    """The latest due of open work; the project's deadline where none has one."""
+    return max((leaf.due for leaf in leaves if leaf.is_open and leaf.due), default=project.deadline)
+
+
+def together(parts):
+    """Facts of an initiative from those of its projects; None where it has none."""
+    if len(parts) < 2:
+        return parts[0] if parts else None
+    weight, done = sum(p.weight for p in parts), sum(p.done_weight for p in parts)
+    worst = min(parts, key=lambda p: rules.ORDER.index(p.health.state))
+    return replace(
+        worst,
+        share=float(done / weight) if weight else None,
+        weight=weight,
+        done_weight=done,
+        tasks=sum(p.tasks for p in parts),
+        done=sum(p.done for p in parts),
+        start=min((p.start for p in parts if p.start), default=None),
+        end=max((p.end for p in parts if p.end), default=None),
+        planned_finish=max((p.planned_finish for p in parts if p.planned_finish), default=None),
+        forecast=latest([p.forecast for p in parts if p.forecast]),
+    )
+
+
+def same_day(end, p50):
+    """`end` where only a weekend lies between it and the forecast, else the forecast."""
+    if end and p50 < end and not working_days_between(p50 + dt.timedelta(days=1), end):
+        return end
+    return p50
+
+
+def latest(forecasts):
+    """The forecast of several projects is the later of each of its days."""
+    if not forecasts:
+        return None
+    last = max(forecasts, key=lambda f: (not f.done, f.p50))
+    return replace(
+        last,
+        p50=max(f.p50 for f in forecasts),
+        p85=max(f.p85 for f in forecasts),
+        done=all(f.done for f in forecasts),
+    )
