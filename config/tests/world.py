@@ -1,0 +1,118 @@
+"""Two small companies with one of everything, made by the product's own verbs. The laws walk through them."""
+
+import datetime as dt
+
+from accounts.models import ApiToken, Invitation, Mail
+from accounts.roles import Role
+from accounts.tests import factories as people
+from execution.models import Project, Task
+from roadmap import actions, digests
+from roadmap.models import DigestPreference
+from strategy.models import Goal, Initiative, KeyResult, Product, Requirement
+
+START, END = dt.date(2026, 4, 27), dt.date(2026, 8, 14)
+STRANGER, DEACTIVATED, SIGNED_OUT = "stranger", "deactivated", "signed_out"
+WHO = (*Role.values, STRANGER, DEACTIVATED, SIGNED_OUT)
+
+
+class Place:
+    """A workspace with a person of each role and one of each noun in each state that a route needs."""
+
+    def __init__(self, name):
+        self.workspace = people.workspace(name)
+        self.members = {Role.OWNER.value: people.owner_of(self.workspace)}
+        for role in Role.values[1:]:
+            self.members[role] = people.member(self.workspace, role, role.replace("_", " ").title())
+        self.members[DEACTIVATED] = people.member(self.workspace, Role.OWNER, "Gone Person")
+        self.owner = self.members["owner"]
+        self.members[DEACTIVATED].deactivate(by=self.owner)
+        self.manager = self.members["product_manager"]
+        self.shape()
+        self.plan()
+        self.keep_house()
+
+    def shape(self):
+        by = self.manager
+        self.product = Product.create(by=by, name="Orchard", key="ORC", lead=by)
+        for role in ("owner", "executive"):
+            self.product.seat(self.members[role], self.owner)
+        year = {"period_start": dt.date(2026, 1, 1), "period_end": dt.date(2026, 12, 31)}
+        self.goal = Goal.create(by=by, product=self.product, title="Kitchens reorder", owner=by, **year)
+        self.key_result = KeyResult.create(
+            by=by, goal=self.goal, title="Orders without help", start_value=58, target_value=85
+        )
+        self.key_result.check_in(by=by, value=61, note="A first week.")
+        self.draft = self.initiative("Order history export")
+        self.requirement = Requirement.create(by=by, initiative=self.draft, title="A kitchen sees a year")
+        self.in_review = self.initiative("Standing orders")
+        self.request = self.in_review.submit(by=by, note="Ready.")
+        self.approved = self.decided("Cold chain alerts", "approve")
+        self.declined = self.decided("Loyalty points", "decline")
+        self.on_hold = self.initiative("Voice ordering")
+        self.on_hold.hold(by=by, note="Later.")
+
+    def initiative(self, title, **fields):
+        fields = {"start": START, "end": END, "problem": "Six in ten orders repeat."} | fields
+        made = Initiative.create(
+            by=self.manager, product=self.product, title=title, owner=self.manager, **fields
+        )
+        made.edit(by=self.manager, changes={"goals": [self.goal]})
+        return made
+
+    def decided(self, title, verdict, **fields):
+        made = self.initiative(title, **fields)
+        made.submit(by=self.manager).decide(by=self.owner, verdict=verdict, note="Said so.")
+        made.refresh_from_db()
+        return made
+
+    def plan(self):
+        by = self.members["project_manager"]
+        self.delivering = self.decided("Chef favourites", "approve")
+        self.delivery, _created = actions.launch(self.delivering, by, lead=by)
+        self.delivering.refresh_from_db()
+        self.project = self.delivery.project
+        self.task = Task.create(by=by, project=self.project, title="Card mandates", start=START, due=END)
+        self.task.edit(by=by, changes={"assignees": [self.members["contributor"]]})
+        self.subtask = Task.create(by=by, project=self.project, title="Ask the bank", parent=self.task)
+        self.loose = Project.create(by=by, name="Freezer replacement", key="FRE", lead=by)
+
+    def keep_house(self):
+        self.invitation, self.secret = Invitation.invite(
+            by=self.owner, email=f"new@{self.workspace.slug}.example", role=Role.EXECUTIVE
+        )
+        self.tokens = {
+            role: ApiToken.issue(membership=self.members[role], name="Test")[0] for role in Role.values
+        }
+        self.mail = Mail.queue(
+            kind="digest", recipient="mara@larkfield.example", period=self.workspace.slug, subject="The week",
+            text="All is well.", html="<p>All is well.</p>", workspace=self.workspace,
+        )  # fmt: skip
+        self.deleted = Goal.create(
+            by=self.manager, product=self.product, title="Nobody wants this",
+            period_start=dt.date(2026, 1, 1), period_end=dt.date(2026, 6, 30),
+        )  # fmt: skip
+        self.deleted.trash(by=self.manager)
+        self.preference = DigestPreference.of(self.members["executive"])
+        self.stop_token = digests.stop_url(self.members["executive"]).rpartition("/stop/")[2].strip("/")
+
+    def act(self, role):
+        """Something this person did a moment ago that can be taken back: its cause."""
+        by = self.members[role]
+        task = Task.create(by=by, project=self.project, title=f"Noted by {role}")
+        return self.workspace.activities.get(subject_id=task.pk).cause
+
+
+class World:
+    """`here` is where everybody tries their rights; `there` is the company next door."""
+
+    def __init__(self):
+        self.here, self.there = Place("Larkfield"), Place("Next Door")
+        self.members = self.here.members | {STRANGER: self.there.owner}
+
+    def browser(self, who):
+        """A signed-in browser of one of WHO."""
+        return people.Client() if who == SIGNED_OUT else people.client_of(self.members[who])
+
+    def program(self, who):
+        """An API client with a key of one of WHO; a deactivated person's key was made before."""
+        return people.APIClient() if who == SIGNED_OUT else people.api_of(self.members[who])
