@@ -15,16 +15,13 @@ class TooLarge(exceptions.APIException):
     default_detail = "The body is larger than 2.5 MB. Send less at once."
 
 
+def body_of(status, detail):
+    return {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": detail}
+
+
 def problem(status, detail, errors=None, headers=None, **more):
-    body = {
-        "type": "about:blank",
-        "title": HTTPStatus(status).phrase,
-        "status": status,
-        "detail": detail,
-    }
-    if errors:
-        body["errors"] = errors
-    return Response(body | more, status=status, headers=headers, content_type="application/problem+json")
+    body = body_of(status, detail) | ({"errors": errors} if errors else {}) | more
+    return Response(body, status=status, headers=headers, content_type="application/problem+json")
 
 
 def handle(error, context):

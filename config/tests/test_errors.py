@@ -1,0 +1,51 @@
+import pytest
+from django.urls import path
+
+from accounts.access import access
+from config.urls import *  # noqa: F403
+from config.urls import urlpatterns as ours
+
+
+@access.public
+def broken(request):
+    raise RuntimeError("a fault of ours")
+
+
+urlpatterns = [path("broken/", broken), path("api/v1/broken/", broken), *ours]
+
+
+@pytest.fixture
+def calm(client):
+    client.raise_request_exception = False
+    return client
+
+
+@pytest.mark.django_db
+def test_a_program_gets_a_problem_document_where_nothing_is(client):
+    answer = client.get("/api/v1/nowhere/")
+    assert answer.status_code == 404
+    assert answer["Content-Type"] == "application/problem+json"
+    assert answer.json() == {
+        "type": "about:blank",
+        "title": "Not Found",
+        "status": 404,
+        "detail": "There is nothing at this address.",
+    }
+
+
+@pytest.mark.django_db
+def test_a_person_gets_a_page_where_nothing_is(client):
+    answer = client.get("/nowhere/")
+    assert answer.status_code == 404
+    assert "There is no page here" in answer.content.decode()
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.parametrize(
+    ("address", "kind"), [("/broken/", "text/html"), ("/api/v1/broken/", "application/problem")]
+)
+def test_a_fault_is_answered_in_the_readers_form_without_its_details(calm, address, kind):
+    answer = calm.get(address)
+    assert answer.status_code == 500
+    assert answer["Content-Type"].startswith(kind)
+    assert "a fault of ours" not in answer.content.decode()
