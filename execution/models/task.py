@@ -140,7 +140,7 @@ class Task(Record):
     @classmethod
     def create(cls, *, by, at=None, **fields):
         status = fields.get("status", Status.TODO)
-        fields |= dates_of(status, None, None, fields["project"].workspace.today(at))
+        fields |= begun_and_ended("", status, None, None, fields["project"].workspace.today(at))
         cls.check_parent(None, fields["project"], fields.get("parent"))
         with transaction.atomic():
             task = super().create(by=by, at=at, **fields)
@@ -156,7 +156,9 @@ class Task(Record):
         changes = dict(changes)
         if "status" in changes:
             today = self.workspace.today(at)
-            changes |= dates_of(changes["status"], self.started_on, self.finished_on, today)
+            changes |= begun_and_ended(
+                self.status, changes["status"], self.started_on, self.finished_on, today
+            )
         with transaction.atomic():
             self.project.hold_still()
             if "parent" in changes:
@@ -208,9 +210,15 @@ class Task(Record):
             step = above.get(step)
 
 
-def dates_of(status, started_on, finished_on, today):
-    """When work began and ended, as the status says: kept while it stays, cleared when it is undone."""
+def begun_and_ended(old, new, started_on, finished_on, today):
+    """{started_on, finished_on} after a change of status.
+
+    started_on: the first day of work since it was last to do; giving a task up is no work. finished_on: the
+    day it became done or cancelled as it now is; None while it is open.
+    """
+    begun = started_on or (today if new in BEGUN else None)
+    ended = finished_on if finished_on and old == new else today
     return {
-        "started_on": None if status == Status.TODO else started_on or (today if status in BEGUN else None),
-        "finished_on": (finished_on or today) if status in CLOSED else None,
+        "started_on": None if new == Status.TODO else begun,
+        "finished_on": ended if new in CLOSED else None,
     }

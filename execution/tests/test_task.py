@@ -11,6 +11,21 @@ from execution.tests import factories as make
 YESTERDAY = make.NOON - dt.timedelta(days=1)
 
 
+def day(text):
+    return {"-": None, "y": YESTERDAY.date(), "t": make.TODAY}[text]
+
+
+# What started_on and finished_on hold after a task that became `old` yesterday becomes `new` today:
+# y yesterday, t today, - nothing. Giving a task up is no work; to do means that none was done.
+DATES = {
+    "todo":      {"todo": "--", "doing": "t-", "in_review": "t-", "done": "tt", "cancelled": "-t"},
+    "doing":     {"todo": "--", "doing": "y-", "in_review": "y-", "done": "yt", "cancelled": "yt"},
+    "in_review": {"todo": "--", "doing": "y-", "in_review": "y-", "done": "yt", "cancelled": "yt"},
+    "done":      {"todo": "--", "doing": "y-", "in_review": "y-", "done": "yy", "cancelled": "yt"},
+    "cancelled": {"todo": "--", "doing": "t-", "in_review": "t-", "done": "tt", "cancelled": "-y"},
+}  # fmt: skip
+
+
 @pytest.mark.parametrize("old", Status.values)
 @pytest.mark.parametrize("new", Status.values)
 def test_every_change_of_status_dates_itself(place, old, new):
@@ -18,11 +33,7 @@ def test_every_change_of_status_dates_itself(place, old, new):
     task.move(new, by=place.owner)
     task.refresh_from_db()
 
-    began, ended = old != "todo", old in ("done", "cancelled")
-    assert task.started_on == (None if new == "todo" else (YESTERDAY.date() if began else make.TODAY))
-    assert task.finished_on == (
-        (YESTERDAY.date() if ended else make.TODAY) if new in ("done", "cancelled") else None
-    )
+    assert (task.started_on, task.finished_on) == tuple(day(text) for text in DATES[old][new])
 
 
 def test_numbers_count_up_and_are_never_given_again(place):
