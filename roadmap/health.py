@@ -59,4 +59,5 @@ def days_after(target, day):
 
 def worst(states):
     """The worst of several states; no plan only where all are."""
-    return next((state for state in ORDER if state in set(states)), NO_PLAN)
+    found = set(states)
+    return next((state for state in ORDER if state in found), NO_PLAN)

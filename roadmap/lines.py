@@ -141,7 +141,8 @@ def lines(initiatives, today):
 
 
 def summary(found):
-    """(worst health, late, judged) of lines: "At risk, 2 of 6 late"; worst is "" where none is judged."""
-    judged = [line for line in found if line.judged]
+    """(worst health, late, judged) of what is in delivery: "At risk, 2 of 6 late"; worst is "" where
+    nothing is. What is on hold waits on purpose and is late for nobody."""
+    judged = [line for line in found if line.judged and line.state == "in_delivery"]
     worst = rules.worst(line.health for line in judged) if judged else ""
     return worst, sum(line.late for line in judged), len(judged)

@@ -100,3 +100,8 @@ def test_the_worst_of_several():
     assert worst([ON_TRACK, OFF_TRACK, AT_RISK]) == OFF_TRACK
     assert worst([NO_PLAN, ON_TRACK]) == ON_TRACK
     assert worst([]) == NO_PLAN
+
+
+def test_the_worst_of_what_can_be_read_only_once():
+    assert worst(state for state in (ON_TRACK, NO_PLAN, AT_RISK)) == AT_RISK
+    assert worst(iter([NO_PLAN, ON_TRACK])) == ON_TRACK

@@ -161,6 +161,23 @@ def test_the_worst_health_is_counted(place):
     assert summary([]) == ("", 0, 0)
 
 
+def test_what_has_no_plan_or_is_on_hold_is_never_the_worst(place):
+    _workspace, owner, product = place
+    sound, risky, empty, held = [make.launched(owner, product, title=t) for t in ("Sound", "Risky", "E", "H")]
+    make.task(owner, sound[1].project, start=d(6, 17), due=d(6, 30))
+    make.task(owner, risky[1].project, start=d(6, 17), due=d(8, 24))
+    make.task(owner, held[1].project, start=d(6, 17), due=d(11, 30))
+    empty[1].project.edit(by=owner, changes={"state": "cancelled"})
+    held[0].hold(by=owner, note="Waits for the re-platform.")
+    found = lines([i for i, _delivery in (empty, sound, risky, held)], TODAY)
+
+    assert [line.health for line in found] == ["no_plan", "on_track", "at_risk", "off_track"]
+    assert summary(found) == ("at_risk", 1, 3)
+    assert summary(found[:2]) == ("on_track", 0, 2)
+    assert summary(found[:1]) == ("no_plan", 0, 1)
+    assert summary(found[3:]) == ("", 0, 0)
+
+
 def test_any_number_of_lines_costs_three_queries(place):
     _workspace, owner, product = place
     for n in range(4):
