@@ -158,7 +158,9 @@ class Record(models.Model):
             if seen > self.version:
                 raise Conflict(_("There is no such version yet."), version=self.version)
             return
-        changed = {name for row in rows for name in row.changes}
+        both = {name for row in rows for name in row.changes} & set(changes)
+        # What follows from another field (a day from a status) is nobody's to choose.
+        chosen = {name for name in both if self._meta.get_field(name).editable} or both
         raise Conflict(
             _("Somebody changed this a moment ago."),
             fields={
@@ -168,7 +170,7 @@ class Record(models.Model):
                     "theirs": plain(self.value_of(name)),
                 }
                 for name, value in changes.items()
-                if name in changed
+                if name in chosen
             },
             by=str(theirs.actor.user) if theirs.actor else "",
             at=theirs.at,

@@ -133,3 +133,17 @@ def test_a_project_moves_by_its_state(place):
 
     assert (done.status_code, refused.status_code) == (200, 400), done.content
     assert done.json()["state"] == "active"
+
+
+def test_a_conflict_shows_what_was_chosen_and_not_what_followed_from_it(place):
+    task = place.task()
+    place.api("patch", f"tasks/{task.pk}/", {"status": "done", "version": task.version})
+    late = place.api("patch", f"tasks/{task.pk}/", {"status": "doing", "version": task.version})
+
+    assert late.status_code == 409
+    assert list(late.json()["conflicts"]) == ["status"]
+    assert late.json()["conflicts"]["status"] | {"label": ""} == {
+        "label": "",
+        "yours": "doing",
+        "theirs": "done",
+    }
