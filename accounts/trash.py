@@ -4,10 +4,12 @@ from django.apps import apps
 from django.db import transaction
 from django.db.models import Count, Exists, F, OuterRef
 
+from accounts.keyset import Page, decode, encode
 from accounts.models import Activity
 from accounts.models.record import KEPT_FOR, Record
 
 BATCH = 500
+ORDER = ("-deleted_at", "-id")
 
 
 def kinds():
@@ -29,21 +31,19 @@ def heads(model, workspace):
     return rows
 
 
-def page(workspace, before=None, size=50):
-    """The newest deleted rows of all kinds: ([rows], cursor of the next page or None).
-
-    `before` is (deleted_at, id) of the last row seen. One query a kind and two for the whole page.
-    """
+def page(workspace, cursor="", size=50):
+    """The newest deleted rows of all kinds, and the cursor of the next page. One query a kind, two for the page."""
     found = []
+    before = decode(cursor, kinds()[0].everything.all(), ORDER) if cursor else None
     for model in kinds():
         rows = heads(model, workspace).select_related()
         if before:
             rows = rows.filter(deleted_at__lte=before[0]).exclude(deleted_at=before[0], pk__gte=before[1])
-        found += rows.order_by("-deleted_at", "-id")[: size + 1]
+        found += rows.order_by(*ORDER)[: size + 1]
     found.sort(key=lambda row: (row.deleted_at, row.pk), reverse=True)
     more, found = len(found) > size, found[:size]
     tell(found)
-    return found, (found[-1].deleted_at, found[-1].pk) if more else None
+    return Page(found, encode((found[-1].deleted_at, found[-1].pk)) if more else "")
 
 
 def tell(rows):

@@ -25,6 +25,6 @@ urlpatterns = [
     path(f"{HERE}trash/<uuid:pk>/restore/", house.restore, name="restore"),
     path(f"{HERE}outbox/", house.outbox, name="outbox"),
     path(f"{HERE}outbox/<uuid:pk>/", house.outbox_mail, name="outbox_mail"),
-    path(f"{HERE}undo/", house.undo_latest, name="undo_latest"),
+    path(f"{HERE}undo/", house.undo, name="undo_latest"),
     path(f"{HERE}undo/<uuid:cause>/", house.undo, name="undo"),
 ]

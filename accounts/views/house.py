@@ -1,6 +1,10 @@
 """The workspace's own pages: settings, activity, trash, outbox, undo."""
 
+from urllib.parse import urlsplit
+
+from django.apps import apps
 from django.contrib import messages
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -8,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import trash
 from accounts import undo as undoing
-from accounts.access import access, find_or_404, wreverse
-from accounts.errors import Refused
+from accounts.access import access, find_or_404, require, wreverse
 from accounts.forms.people import SettingsForm
 from accounts.keyset import page
+from accounts.models import Activity
 from accounts.roles import Can
 
 
@@ -40,21 +44,24 @@ def activity(request):
 @access(Can.READ)
 @require_safe
 def trash_list(request):
-    return render(request, "accounts/trash.html", {"rows": trash.rows_of(request.workspace)})
+    found = trash.page(request.workspace, request.GET.get("cursor", ""))
+    for row in found.rows:
+        row.may_restore = request.membership.can(row.right_to(()))
+    context = {"rows": found.rows, "next_url": f"?cursor={found.next}" if found.next else ""}
+    return render(request, "accounts/trash.html", context)
 
 
 @access(Can.READ)
 @require_POST
 def restore(request, pk):
     """Bring it back. Who may is who might have deleted it."""
-    for model in trash.kinds():
-        row = model.everything.filter(workspace=request.workspace, pk=pk).trashed().first()
-        if row:
-            undoing.require(request.membership, undoing.RIGHTS[model._meta.app_label])
-            cause = row.restore(by=request.membership)
-            messages.success(request, _("%(row)s is back.") % {"row": row}, extra_tags=f"undo:{cause}")
-            return redirect(wreverse(request, "accounts:trash"))
-    return find_or_404(request.workspace.memberships.none(), pk)
+    row = trash.find(request.workspace, pk)
+    if row is None:
+        raise Http404(_("There is nothing at this address."))
+    require(request.membership, row.right_to(()))
+    cause = row.restore(by=request.membership)
+    messages.success(request, _("%(row)s is back.") % {"row": row}, extra_tags=f"undo:{cause}")
+    return redirect(wreverse(request, "accounts:trash"))
 
 
 @access(Can.MANAGE_WORKSPACE)
@@ -75,23 +82,33 @@ def outbox_mail(request, pk):
 
 @access(Can.READ)
 @require_POST
-def undo(request, cause):
-    undoing.undo(cause, by=request.membership)
+def undo(request, cause=None):
+    """Take back what was done under this cause; without one, the reader's latest."""
+    try:
+        answer = undoing.undo(by=request.membership, cause=cause)
+    except Activity.DoesNotExist:
+        raise Http404(_("There is nothing at this address.")) from None
     messages.success(request, _("Undone."))
-    return back(request)
+    return back(request, answer)
 
 
-@access(Can.READ)
-@require_POST
-def undo_latest(request):
-    cause = undoing.latest_cause(request.membership)
-    if cause is None:
-        raise Refused(_("There is nothing of yours to undo here."))
-    return undo(request, cause)
-
-
-def back(request):
+def back(request, cause):
+    """To the page it was asked from, unless the undoing itself took that page away."""
     target = request.POST.get("next", "") or request.META.get("HTTP_REFERER", "")
-    if url_has_allowed_host_and_scheme(target, {request.get_host()}):
+    if url_has_allowed_host_and_scheme(target, {request.get_host()}) and not went(target, cause):
         return redirect(target)
     return redirect(request.workspace)
+
+
+def went(target, cause):
+    gone = Activity.objects.filter(cause=cause, verb="deleted").values_list("subject_type", "subject_id")
+    rows = (apps.get_model(kind).everything.filter(pk=pk).first() for kind, pk in gone[:20])
+    pages = filter(None, (page_of(row) for row in rows))
+    return any(urlsplit(target).path.startswith(address) for address in pages)
+
+
+def page_of(row):
+    """The page that is this row's own, not its parent's."""
+    address = getattr(row, "get_absolute_url", str)()
+    parents = [getattr(row, field.name) for field in row._meta.concrete_fields if field.many_to_one]
+    return address if address not in [getattr(p, "get_absolute_url", str)() for p in parents] else ""
