@@ -58,7 +58,7 @@ def elbow(a, b):
         return _level(a, b)
     edge = a.top + a.height if down > 0 else a.top
     if tip - RADIUS >= leave:
-        path = f"M{n(leave)} {n(edge)}V{n(b.middle - down * RADIUS)}{_turn(RADIUS, down, 'vh')}H{n(tip)}"
+        path = f"M{n(leave)} {n(edge)}V{n(b.middle - down * RADIUS)}{_turn(RADIUS, down)}H{n(tip)}"
     else:
         path = _back(leave, edge, enter, b, down)
     return path, _head(enter, b.middle)
@@ -93,11 +93,11 @@ def _back(leave, edge, enter, b, down, up=False):
     return (
         f"M{n(leave)} {n(edge)}V{n(gutter - down * r)}q0 {n(down * r)} {n(-r)} {n(down * r)}"
         f"H{n(left + r)}q{n(-r)} 0 {n(-r)} {n(vertical * r)}"
-        f"V{n(b.middle - vertical * r)}{_turn(r, vertical, 'vh')}H{n(enter - TIP)}"
+        f"V{n(b.middle - vertical * r)}{_turn(r, vertical)}H{n(enter - TIP)}"
     )
 
 
-def _turn(radius, down, _kind):
+def _turn(radius, down):
     return f"q0 {n(down * radius)} {n(radius)} {n(down * radius)}"
 
 

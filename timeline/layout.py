@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field, replace
 
 from timeline import arrows
-from timeline.bars import Bar, Placed, place
+from timeline.bar import Bar
+from timeline.bars import place
 from timeline.metrics import ROADMAP, Metrics
 from timeline.milestones import Mark, PlacedMark, mark_rows, place_marks
 from timeline.packing import Item, pack, row_count
+from timeline.placed import Placed
 from timeline.scale import Scale
 from timeline.ticks import Head, head_for
 
