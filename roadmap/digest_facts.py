@@ -12,7 +12,8 @@ from accounts.roles import Role
 from execution.models import Task
 from roadmap import health as rules
 from roadmap import work
-from roadmap.digest import HORIZON, Course, Delivery, Event, Job, Material, Move, Product, Waiting
+from roadmap.digest import HORIZON
+from roadmap.digest_material import Course, Delivery, Event, Job, Material, Move, Product, Waiting
 from strategy import goals as goal_numbers
 from strategy.models import ApprovalRequest, ApproverSeat
 from strategy.models import Move as MoveRow
