@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.errors import Conflict, Forbidden, Refused
 from accounts.models import Activity
-from accounts.models.activity import plain
+from accounts.models.activity import essence, plain
 from accounts.models.record import KEPT_FOR, Record
 
 LAST = 20
@@ -149,15 +149,6 @@ def changed_since(record, row, wanted=None):
         at=row.at,
         version=record.version,
     )
-
-
-def essence(value):
-    """A logged value without its labels, which change when something is renamed; lists without their order."""
-    if isinstance(value, dict) and "id" in value:
-        return value["id"]
-    if isinstance(value, list):
-        return sorted((essence(item) for item in value), key=str)
-    return value
 
 
 def from_log(record, name, value):

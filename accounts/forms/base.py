@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.errors import Refused
 from accounts.models import Membership
-from accounts.models.activity import plain
+from accounts.models.activity import essence, plain
 
 
 class Scoped:
@@ -80,7 +80,9 @@ class WorkspaceModelForm(Scoped, forms.ModelForm):
         is no change of theirs.
         """
         seen = self.instance.values_at(version) if version < self.instance.version else {}
-        return {n: v for n, v in self.changes().items() if n not in seen or plain(v) != seen[n]}
+        return {
+            n: v for n, v in self.changes().items() if n not in seen or essence(plain(v)) != essence(seen[n])
+        }
 
     def save_new(self, by, **fixed):
         """The created record, or None with errors in the form."""

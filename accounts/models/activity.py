@@ -26,6 +26,13 @@ def plain(value):
     return value
 
 
+def essence(value):
+    """A logged value without labels, which change when something is renamed; rows without their order."""
+    if isinstance(value, list) and all(isinstance(item, dict) and "id" in item for item in value):
+        return sorted(item["id"] for item in value)
+    return value["id"] if isinstance(value, dict) and "id" in value else value
+
+
 class ActivityQuerySet(models.QuerySet):
     def of(self, subject):
         return self.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.errors import Conflict, Refused
 from accounts.ids import new_id
 from accounts.integrity import guard
-from accounts.models.activity import Activity, plain
+from accounts.models.activity import Activity, essence, plain
 from accounts.models.fields import IdField
 from accounts.roles import RIGHTS, Can
 
@@ -97,7 +97,7 @@ class Record(models.Model):
             if version is not None and self.version != version:
                 self.refuse_clash(changes, version)
             before = {name: self.value_of(name) for name in changes}
-            real = {n: v for n, v in changes.items() if plain(before[n]) != plain(v)}
+            real = {n: v for n, v in changes.items() if essence(plain(before[n])) != essence(plain(v))}
             if not real:
                 return None
             with guard(type(self)), transaction.atomic():

@@ -51,8 +51,8 @@ def book(Shelf):
         parent = models.ForeignKey("self", models.SET_NULL, null=True, related_name="chapters")
         title = models.CharField("title", max_length=40)
         page = models.PositiveIntegerField("page", default=1)
-        due = models.DateField("due", null=True)
-        price = models.DecimalField("price", max_digits=6, decimal_places=2, null=True)
+        due = models.DateField("due", null=True, blank=True)
+        price = models.DecimalField("price", max_digits=6, decimal_places=2, null=True, blank=True)
         readers = models.ManyToManyField(Membership, related_name="+")
 
         objects = LiveManager.from_queryset(BookQuerySet)()
