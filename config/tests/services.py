@@ -15,6 +15,26 @@ HOW = {
     "chromium": "Chromium is missing: apt install chromium, or CHROMIUM=/path/to/chrome bin/test",
 }
 
+# What a shell may say about a server, and a test's own server must not hear.
+SETTINGS = [
+    "HOST",
+    "PORT",
+    "DATA_DIR",
+    "DATABASE_URL",
+    "REDIS_URL",
+    "EMAIL_URL",
+    "SECRET_KEY",
+    "DEMO",
+    "BASE_URL",
+]
+SETTINGS += ["DEBUG", "WEB_CONCURRENCY", "ALLOWED_HOSTS", "TRUSTED_PROXIES"]
+
+
+def environment(folder, **values):
+    """The shell's environment without what it may say about a server, in a data folder of its own."""
+    plain = {name: value for name, value in os.environ.items() if name not in SETTINGS}
+    return plain | {"DJANGO_SETTINGS_MODULE": "config.settings", "DATA_DIR": str(folder)} | values
+
 
 def chromium():
     given = os.environ.get("CHROMIUM")
@@ -57,10 +77,12 @@ def listens(port):
 
 @contextmanager
 def process(command, **options):
-    """A process of ours, ended with the block; what it printed is read from `.stdout`."""
-    running = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options
-    )
+    """A process of ours, ended with the block; what it printed is read from `.stdout`.
+
+    One that talks for long is given a file as stdout: nobody empties a pipe, and a full one stops it.
+    """
+    options = {"stdout": subprocess.PIPE} | options
+    running = subprocess.Popen(command, stderr=subprocess.STDOUT, text=True, **options)
     try:
         yield running
     finally:
@@ -70,7 +92,8 @@ def process(command, **options):
         except subprocess.TimeoutExpired:
             running.kill()
             running.wait()
-        running.stdout.close()
+        if running.stdout:
+            running.stdout.close()
 
 
 @contextmanager

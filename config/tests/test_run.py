@@ -1,4 +1,3 @@
-import os
 import socket
 import subprocess
 import sys
@@ -11,30 +10,13 @@ from django.conf import settings
 from config.tests import services
 
 PYTHON = sys.executable
-OURS = (
-    "HOST",
-    "PORT",
-    "DATA_DIR",
-    "DATABASE_URL",
-    "REDIS_URL",
-    "EMAIL_URL",
-    "SECRET_KEY",
-    "DEMO",
-    "BASE_URL",
-)
 FLAGS = "from django.conf import settings as s; print(s.DEMO_DOOR, s.HTTPS, s.MAIL_ON)"
-
-
-def environment(folder, **values):
-    """The shell's environment without what it may say about a server, in a data folder of its own."""
-    plain = {name: value for name, value in os.environ.items() if name not in OURS}
-    return plain | {"DJANGO_SETTINGS_MODULE": "config.settings", "DATA_DIR": str(folder)} | values
 
 
 def manage(folder, *arguments, **values):
     return subprocess.run(
         [PYTHON, "manage.py", *arguments],
-        env=environment(folder, **values),
+        env=services.environment(folder, **values),
         cwd=settings.BASE_DIR,
         capture_output=True,
         text=True,
@@ -99,7 +81,7 @@ def test_memory_is_not_shared_by_two_processes(tmp_path):
     port = str(services.free_port())
     done = subprocess.run(
         [PYTHON, "-m", "gunicorn", "-c", "config/gunicorn.py", "-w", "2", "config.wsgi"],
-        env=environment(tmp_path, PORT=port),
+        env=services.environment(tmp_path, PORT=port),
         cwd=settings.BASE_DIR,
         capture_output=True,
         text=True,
@@ -123,7 +105,7 @@ def answers(port):
 def test_one_process_serves_and_works_and_stops(tmp_path):
     """Prepare, gunicorn with the worker inside, ready by its own beat, ended by Ctrl-C."""
     port = services.free_port()
-    env = environment(tmp_path, PORT=str(port), DEMO="0")
+    env = services.environment(tmp_path, PORT=str(port), DEMO="0")
     prepared = manage(tmp_path, "prepare", PORT=str(port), DEMO="0")
     assert prepared.returncode == 0, prepared.stderr
     command = [PYTHON, "-m", "gunicorn", "-c", "config/gunicorn.py", "config.wsgi"]
@@ -142,7 +124,7 @@ def test_web_worker_and_beat_as_processes_of_their_own(tmp_path, redis_url):
     values = {"PORT": str(port), "REDIS_URL": url, "DEMO": "0", "WEB_CONCURRENCY": "2"}
     prepared = manage(tmp_path, "prepare", **values)
     assert prepared.returncode == 0, prepared.stderr
-    options = {"env": environment(tmp_path, **values), "cwd": settings.BASE_DIR}
+    options = {"env": services.environment(tmp_path, **values), "cwd": settings.BASE_DIR}
     gunicorn = [PYTHON, "-m", "gunicorn", "-c", "config/gunicorn.py", "config.wsgi"]
     celery = [PYTHON, "-m", "celery", "-A", "config", "--quiet"]
     with (

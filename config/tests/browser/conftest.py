@@ -1,0 +1,107 @@
+import os
+import pathlib
+
+import pytest
+
+from config.tests.browser import house
+from config.tests.browser.visit import Visit
+
+HERE = pathlib.Path(__file__).parent
+
+
+def pytest_collection_modifyitems(config, items):
+    """All here needs a browser. The demo lives on SQLite alone, so PostgreSQL's pass walks the line only."""
+    mine = [item for item in items if HERE in item.path.parents]
+    for item in mine:
+        item.add_marker(pytest.mark.browser)
+    if os.environ.get("DATABASE_URL", "").startswith("postgres"):
+        left_out = [item for item in mine if "demo" in item.fixturenames]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """One demo for all: a test leaves the rest of it as it was, or works on what it made itself."""
+    with house.opened(tmp_path_factory.mktemp("demo"), DEMO="1") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def doors(browser, demo):
+    """The cookies of each role, fetched once through the demo's door."""
+    kept = {}
+
+    def cookies(role):
+        if role not in kept:
+            visit = Visit(browser, demo)
+            visit.enter(role)
+            kept[role] = visit.context.storage_state()
+            visit.close()
+        return kept[role]
+
+    return cookies
+
+
+@pytest.fixture
+def visits():
+    """Closes them all, and fails for whatever a page complained of."""
+    open_ones = []
+    yield open_ones
+    for visit in open_ones:
+        visit.close()
+    assert [trouble for visit in open_ones for trouble in visit.troubles] == []
+
+
+@pytest.fixture
+def visitor(browser, visits):
+    """visitor(house): a new session, signed out."""
+
+    def come(where, **options):
+        visits.append(Visit(browser, where, **options))
+        return visits[-1]
+
+    return come
+
+
+@pytest.fixture
+def member(demo, doors, visitor):
+    """member("owner"): a session in the demo, signed in."""
+    return lambda role, **options: visitor(demo, storage_state=doors(role), **options)
+
+
+@pytest.fixture(scope="session")
+def programs(playwright, demo):
+    """The API of the demo, as the owner: makes what a test needs to begin with."""
+    token = demo.manage("api_token", "mara@larkfield.example")
+    context = playwright.request.new_context(
+        base_url=f"{demo.url}/api/v1/", extra_http_headers={"Authorization": f"Bearer {token}"}
+    )
+    yield Programs(context)
+    context.dispose()
+
+
+class Programs:
+    def __init__(self, context):
+        self.context = context
+
+    def get(self, path):
+        return self.checked(self.context.get(path))
+
+    def make(self, path, **data):
+        return self.checked(self.context.post(path, data=data))
+
+    def change(self, path, **data):
+        return self.checked(self.context.patch(path, data=data))
+
+    @staticmethod
+    def checked(answer):
+        assert answer.ok, answer.text()
+        return answer.json()
+
+
+@pytest.fixture
+def empty(tmp_path):
+    """A server on an empty database: PostgreSQL's in its pass, else SQLite."""
+    with house.database() as values, house.opened(tmp_path, DEMO="0", **values) as opened:
+        yield opened
