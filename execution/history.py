@@ -15,7 +15,6 @@ WORDS = {
 VERBS = {
     "created": gettext_lazy("created this"),
     "edited": gettext_lazy("changed this"),
-    "moved": gettext_lazy("moved this"),
     "deleted": gettext_lazy("deleted this"),
     "restored": gettext_lazy("restored this"),
 }

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Refused
 from accounts.models.record import LiveManager, Record, RecordQuerySet
+from execution.models.people import check_present
 
 KEY = RegexValidator(
     r"^[A-Z][A-Z0-9]{1,4}\Z", _("Two to five capital letters or digits, beginning with a letter.")
@@ -107,6 +108,15 @@ class Project(Record):
             (state, ProjectState(state).label) for state in ProjectState.values if state in MOVES[self.state]
         ]
 
+    @classmethod
+    def create(cls, *, by, at=None, **fields):
+        check_present(filter(None, [fields.get("lead")]), "lead")
+        return super().create(by=by, at=at, **fields)
+
+    def edit(self, *, by, changes, **how):
+        check_present(filter(None, [changes.get("lead")]), "lead", known=filter(None, [self.lead]))
+        return super().edit(by=by, changes=changes, **how)
+
     def move(self, state, *, by, at=None, note="", version=None):
         """Start, pause, finish, cancel or take up again; `version` is the one the writer saw, if any."""
         self.refresh_from_db(fields=["state", "version"])  # work on a task may have woken it
@@ -122,16 +132,25 @@ class Project(Record):
                 },
                 "state",
             )
-        changes = {"state": state}
-        return self.edit(by=by, changes=changes, version=self.version, at=at, verb="moved", note=note)
+        return self.edit(by=by, changes={"state": state}, version=self.version, at=at, note=note)
 
-    def hold_still(self):
+    def hold_still(self, for_new_task=False):
         """Locks the row until the caller's transaction ends; whoever writes tasks does so first.
 
         One order of locks, project before tasks, so that no two writers wait for each other; and two
         changes of the tree, each fine alone, cannot make a circle together.
         """
-        Project.everything.select_for_update(no_key=True).values_list("pk", flat=True).get(pk=self.pk)
+        held = Project.everything.select_for_update(no_key=True).only("state", "deleted_at").get(pk=self.pk)
+        if held.deleted_at:
+            raise Refused(
+                _t("%(project)s is in the trash. Restore it first.") % {"project": self.name}, "project"
+            )
+        if for_new_task and held.state not in OPEN:
+            raise Refused(
+                _t("%(project)s is %(state)s. Reopen it to add tasks.")
+                % {"project": self.name, "state": held.get_state_display().lower()},
+                "project",
+            )
 
     def work_changed(self):
         """Something derived from this project's tasks may differ from now on."""

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Refused
 from accounts.models.record import LiveManager, Record, RecordQuerySet
+from execution.models.people import check_present
 from execution.models.project import Project, ProjectState
 
 
@@ -138,11 +139,14 @@ class Task(Record):
     # -- verbs ----------------------------------------------------------------
 
     @classmethod
-    def create(cls, *, by, at=None, **fields):
+    def create(cls, *, by, project, at=None, **fields):
         status = fields.get("status", Status.TODO)
-        fields |= begun_and_ended("", status, None, None, fields["project"].workspace.today(at))
-        cls.check_parent(None, fields["project"], fields.get("parent"))
+        fields |= begun_and_ended("", status, None, None, project.workspace.today(at))
+        fields |= {"workspace": project.workspace, "project": project}
         with transaction.atomic():
+            project.hold_still(for_new_task=True)
+            check_parent(None, project, fields.get("parent"))
+            check_present(fields.get("assignees", ()), "assignees")
             task = super().create(by=by, at=at, **fields)
             if status in BEGUN:
                 task.wake_project(by, at)
@@ -154,15 +158,19 @@ class Task(Record):
     def edit(self, *, by, changes, at=None, **how):
         """Record.edit; a change of status dates itself, a change of parent may not make a circle."""
         changes = dict(changes)
-        if "status" in changes:
-            today = self.workspace.today(at)
-            changes |= begun_and_ended(
-                self.status, changes["status"], self.started_on, self.finished_on, today
-            )
         with transaction.atomic():
             self.project.hold_still()
+            self.catch_up()
+            if "status" in changes:
+                today = self.workspace.today(at)
+                dates = begun_and_ended(
+                    self.status, changes["status"], self.started_on, self.finished_on, today
+                )
+                changes |= dates
             if "parent" in changes:
-                self.check_parent(self, self.project, changes["parent"])
+                check_parent(self, self.project, changes["parent"])
+            if "assignees" in changes:
+                check_present(changes["assignees"], "assignees", known=self.assignees.all())
             row = super().edit(by=by, changes=changes, at=at, **how)
             if row:
                 self.project.work_changed()
@@ -170,12 +178,23 @@ class Task(Record):
                 self.wake_project(by, at)
         return row
 
+    def catch_up(self):
+        """The row as it stands, once nobody else can write it."""
+        if Task.objects.filter(pk=self.pk, version=self.version).exists():
+            return
+        project, workspace = self.project, self.workspace
+        self.refresh_from_db()
+        self.project, self.workspace = project, workspace
+        if self.deleted_at:
+            raise Refused(_t("This was deleted meanwhile. Restore it from the trash first."))
+
     def move(self, status, *, by, at=None, version=None):
         return self.edit(by=by, changes={"status": status}, version=version, at=at)
 
     def trash(self, **how):
         with transaction.atomic():
             self.project.hold_still()
+            self.catch_up()
             cause = super().trash(**how)
             self.project.work_changed()
         return cause
@@ -193,21 +212,28 @@ class Task(Record):
         if project:
             project.move(ProjectState.ACTIVE, by=by, at=at)
 
-    @staticmethod
-    def check_parent(task, project, parent):
-        if parent is None:
-            return
-        if parent.project_id != project.pk:
-            raise Refused(_t("The parent task belongs to another project."), "parent")
-        if task is None:
-            return
-        above = dict(Task.everything.filter(project=project).values_list("pk", "parent_id"))
-        step, seen = parent.pk, set()
-        while step is not None and step not in seen:
-            if step == task.pk:
-                raise Refused(_t("A task cannot stand below itself."), "parent")
-            seen.add(step)
-            step = above.get(step)
+    def check_restorable(self):
+        """Nor does a subtask come back without the task it stood below."""
+        super().check_restorable()
+        if self.parent_id and self.parent.deleted_at:
+            raise Refused(_t("Restore %(parent)s first.") % {"parent": self.parent})
+
+
+def check_parent(task, project, parent):
+    """Refused unless `task` (None for a new one) may stand below `parent` (None for nothing)."""
+    if parent is None:
+        return
+    if parent.project_id != project.pk:
+        raise Refused(_t("The parent task belongs to another project."), "parent")
+    above = dict(Task.objects.filter(project=project).values_list("pk", "parent_id"))
+    if parent.pk not in above:
+        raise Refused(_t("The parent task is in the trash."), "parent")
+    step, seen = parent.pk, set()
+    while task and step is not None and step not in seen:
+        if step == task.pk:
+            raise Refused(_t("A task cannot stand below itself."), "parent")
+        seen.add(step)
+        step = above.get(step)
 
 
 def begun_and_ended(old, new, started_on, finished_on, today):
