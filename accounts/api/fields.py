@@ -1,6 +1,7 @@
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
+from rest_framework.exceptions import ValidationError
 
 from accounts.lookup import find
 
@@ -32,3 +33,16 @@ class Reference(serializers.Field):
 def References(relation, **kwargs):
     """A list of references."""
     return serializers.ListField(child=Reference(relation), max_length=200, **kwargs)
+
+
+def asked_for(request, name, relation):
+    """The row that the query string asks for by id or key, None where it asks for none."""
+    ref = request.query_params.get(name)
+    if not ref:
+        return None
+    queryset = getattr(request.workspace, relation).all()
+    row = find(queryset, ref)
+    if row is None:
+        noun = queryset.model._meta.verbose_name
+        raise ValidationError({name: [Reference.default_error_messages["missing"].format(noun=noun)]})
+    return row

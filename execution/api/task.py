@@ -5,9 +5,8 @@ from rest_framework.exceptions import ValidationError
 
 from accounts.access import require
 from accounts.api.base import RecordSerializer, RecordViewSet
-from accounts.api.fields import Reference, References
+from accounts.api.fields import Reference, References, asked_for
 from accounts.errors import Refused
-from accounts.lookup import find
 from accounts.roles import Can
 from execution.models import Priority, Status, Task
 
@@ -80,14 +79,13 @@ class TaskViewSet(RecordViewSet):
     }
 
     def filter_list(self, queryset):
-        asked, here = self.request.query_params, self.request.workspace
-        if project := asked.get("project"):
-            queryset = queryset.filter(project=find(here.projects.all(), project))
-        if assignee := asked.get("assignee"):
-            queryset = queryset.filter(assignees=find(here.memberships.all(), assignee))
-        if parent := asked.get("parent"):
-            queryset = queryset.filter(parent=find(here.tasks.all(), parent))
-        if status := asked.get("status"):
+        if project := asked_for(self.request, "project", "projects"):
+            queryset = queryset.filter(project=project)
+        if assignee := asked_for(self.request, "assignee", "memberships"):
+            queryset = queryset.filter(assignees=assignee)
+        if parent := asked_for(self.request, "parent", "tasks"):
+            queryset = queryset.filter(parent=parent)
+        if status := self.request.query_params.get("status"):
             wanted = status.split(",")
             if not set(wanted) <= set(Status.values):
                 raise ValidationError({"status": [f"One of: {', '.join(Status.values)}."]})
