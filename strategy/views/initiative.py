@@ -66,7 +66,7 @@ def initiative_show(request, key):
         "review": review,
         "verbs": open_verbs(initiative, me),
         "may_decide": bool(review and initiative.state == "in_review" and may_decide(review, me)),
-        "goals": initiative.goals.select_related("product").order_by("number", "id"),
+        "goals": initiative.goals.select_related("product", "workspace").order_by("number", "id"),
         "approvers": [seat.member for seat in initiative.product.approvers()],
         "requirements": list(initiative.requirements.all()),
         "requirement_form": RequirementForm(workspace=request.workspace),
