@@ -18,6 +18,8 @@ WHO = (*Role.values, STRANGER, DEACTIVATED, SIGNED_OUT)
 class Place:
     """A workspace with a person of each role and one of each noun in each state that a route needs."""
 
+    product_key, loose_key, project_name = "ORC", "FRE", "Chef favourites"
+
     def __init__(self, name):
         self.workspace = people.workspace(name)
         self.members = {Role.OWNER.value: people.owner_of(self.workspace)}
@@ -33,7 +35,7 @@ class Place:
 
     def shape(self):
         by = self.manager
-        self.product = Product.create(by=by, name="Orchard", key="ORC", lead=by)
+        self.product = Product.create(by=by, name="Orchard", key=self.product_key, lead=by)
         for role in ("owner", "executive"):
             self.product.seat(self.members[role], self.owner)
         year = {"period_start": dt.date(2026, 1, 1), "period_end": dt.date(2026, 12, 31)}
@@ -52,10 +54,8 @@ class Place:
         self.on_hold.hold(by=by, note="Later.")
 
     def initiative(self, title, **fields):
-        fields = {"start": START, "end": END, "problem": "Six in ten orders repeat."} | fields
-        made = Initiative.create(
-            by=self.manager, product=self.product, title=title, owner=self.manager, **fields
-        )
+        usual = {"start": START, "end": END, "problem": "Six in ten orders repeat.", "owner": self.manager}
+        made = Initiative.create(by=self.manager, product=self.product, title=title, **(usual | fields))
         made.edit(by=self.manager, changes={"goals": [self.goal]})
         return made
 
@@ -68,13 +68,13 @@ class Place:
     def plan(self):
         by = self.members["project_manager"]
         self.delivering = self.decided("Chef favourites", "approve")
-        self.delivery, _created = actions.launch(self.delivering, by, lead=by)
+        self.delivery, _created = actions.launch(self.delivering, by, lead=by, name=self.project_name)
         self.delivering.refresh_from_db()
         self.project = self.delivery.project
         self.task = Task.create(by=by, project=self.project, title="Card mandates", start=START, due=END)
         self.task.edit(by=by, changes={"assignees": [self.members["contributor"]]})
         self.subtask = Task.create(by=by, project=self.project, title="Ask the bank", parent=self.task)
-        self.loose = Project.create(by=by, name="Freezer replacement", key="FRE", lead=by)
+        self.loose = Project.create(by=by, name="Freezer replacement", key=self.loose_key, lead=by)
 
     def keep_house(self):
         self.invitation, self.secret = Invitation.invite(
@@ -96,17 +96,32 @@ class Place:
         self.stop_token = digests.stop_url(self.members["executive"]).rpartition("/stop/")[2].strip("/")
 
     def act(self, role):
-        """Something this person did a moment ago that can be taken back: its cause."""
+        """Something this person may do, done a moment ago and to be taken back: its cause."""
         by = self.members[role]
-        task = Task.create(by=by, project=self.project, title=f"Noted by {role}")
-        return self.workspace.activities.get(subject_id=task.pk).cause
+        match role:
+            case "owner" | "product_manager":
+                year = {"period_start": self.goal.period_start, "period_end": self.goal.period_end}
+                made = Goal.create(by=by, product=self.product, title="Fewer calls", **year)
+            case "project_manager":
+                made = Task.create(by=by, project=self.project, title="Call the supplier")
+            case "contributor":
+                return Task.objects.get(pk=self.task.pk).move("cancelled", by=by).cause
+            case "executive":
+                return DigestPreference.of(by).choose(by=by, changes={"hour": 6}).cause
+        return self.workspace.activities.get(subject_id=made.pk, verb="created").cause
+
+
+class NextDoor(Place):
+    """The same company under keys of its own, so that a key says whose it is."""
+
+    product_key, loose_key, project_name = "NXT", "OVE", "Bakery baskets"
 
 
 class World:
     """`here` is where everybody tries their rights; `there` is the company next door."""
 
     def __init__(self):
-        self.here, self.there = Place("Larkfield"), Place("Next Door")
+        self.here, self.there = Place("Larkfield"), NextDoor("Next Door")
         self.members = self.here.members | {STRANGER: self.there.owner}
 
     def browser(self, who):

@@ -1,0 +1,103 @@
+"""A company in which everything grows by one of each kind at a time, by the product's own verbs."""
+
+import datetime as dt
+
+from django.utils import timezone
+
+from accounts.models import ApiToken, Invitation, Mail
+from accounts.roles import Role
+from accounts.tests import factories as people
+from config.tests.world import END, START, Place
+from execution.models import Project, Status, Task
+from roadmap import actions
+from strategy.models import Goal, KeyResult, Product, Requirement
+
+YEAR = {"period_start": dt.date(2026, 1, 1), "period_end": dt.date(2026, 12, 31)}
+DUE = (-3, 0, 2, 9, 60, None)  # days from today: every group of My work
+
+
+class GrowingPlace(Place):
+    """`grow(n)` adds n of everything that a list shows; what one step makes, every step makes."""
+
+    size = 0
+
+    def grow(self, steps):
+        for _step in range(steps):
+            self.size += 1
+            self.step(self.size)
+
+    def step(self, n):
+        member = people.member(self.workspace, Role.values[n % 5], f"Person {n}")
+        self.grow_house(n)
+        goal = self.grow_shaping(n, member)
+        task = self.grow_work(n, member)
+        self.grow_line(n, member, goal)
+        for record in (goal_of(self, f"Deleted goal {n}"), task, self.initiative(f"Deleted bet {n}")):
+            record.trash(by=self.owner)
+
+    def grow_house(self, n):
+        gone = people.member(self.workspace, Role.CONTRIBUTOR, f"Gone {n}")
+        gone.deactivate(by=self.owner)
+        Invitation.invite(by=self.owner, email=f"grown{n}@larkfield.example", role=Role.EXECUTIVE)
+        ApiToken.issue(membership=self.owner, name=f"Token {n}")
+        Mail.queue(
+            kind="digest", recipient=f"grown{n}@larkfield.example", period="grown", subject=f"Mail {n}",
+            text="All is well.", workspace=self.workspace,
+        )  # fmt: skip
+
+    def grow_shaping(self, n, member):
+        """A product with an approver and a goal; a goal with key results; drafts, declined, put forward."""
+        beside = Product.create(by=self.manager, name=f"Product {n}", key=f"P{n}", lead=member)
+        self.product.seat(member, self.owner)
+        Goal.create(by=self.manager, product=beside, title=f"Goal beside {n}", owner=member, **YEAR)
+        goal = goal_of(self, f"Goal {n}", owner=member)
+        for result in (self.key_result.goal, goal):
+            made = KeyResult.create(
+                by=self.manager, goal=result, title=f"Result {n}", start_value=0, target_value=9
+            )
+            made.check_in(by=self.manager, value=n % 9)
+        draft = self.initiative(f"Draft {n}", owner=member, start=None, end=None)
+        Requirement.create(by=self.manager, initiative=draft, title=f"Wanted {n}")
+        self.initiative(f"Put forward {n}", owner=member).submit(by=self.manager)
+        self.initiative(f"Put forward by the reader {n}", owner=self.owner).submit(by=self.owner)
+        self.decided(f"Declined {n}", "decline")
+        return goal
+
+    def grow_work(self, n, member):
+        """Tasks, subtasks, history and projects for the project page, the task page and My work."""
+        by = self.members["project_manager"]
+        days = DUE[n % len(DUE)]
+        due = None if days is None else timezone.localdate() + dt.timedelta(days=days)
+        task = Task.create(by=by, project=self.project, title=f"Task {n}", due=due, estimate=8)
+        task.edit(by=by, changes={"assignees": [self.owner, member]})
+        Task.create(by=by, project=self.project, title=f"Subtask {n}", parent=self.task, due=due)
+        Task.create(by=by, project=self.project, title=f"Deeper {n}", parent=self.subtask)
+        done = Task.create(by=by, project=self.project, title=f"Finished {n}", assignees=[self.owner])
+        done.move(Status.DONE, by=self.owner)
+        self.task.edit(by=by, changes={"remaining": n})
+        self.project.refresh_from_db()
+        self.project.edit(by=by, changes={"description": f"Described {n} times."})
+        led = Project.create(by=by, name=f"Loose {n}", key=f"L{n}", lead=self.owner)
+        Task.create(by=by, project=led, title=f"Elsewhere {n}", assignees=[self.owner, member], due=due)
+        Project.create(by=by, name=f"Finished {n}", key=f"F{n}", lead=member).move("finished", by=by)
+        return Task.create(by=by, project=self.project, title=f"Deleted task {n}")
+
+    def grow_line(self, n, member, goal):
+        """A delivery of its own for a new initiative, and a further one, more history for the old."""
+        by = self.members["project_manager"]
+        made = self.decided(f"Delivered {n}", "approve", owner=member)
+        made.edit(by=self.manager, changes={"goals": [self.goal, goal]})
+        Requirement.create(by=self.manager, initiative=made, title=f"Needed {n}")
+        delivery, _created = actions.launch(made, by, lead=member)
+        Task.create(by=by, project=delivery.project, title=f"Leaf {n}", start=START, due=END)
+        old = self.delivering
+        Requirement.create(by=self.manager, initiative=old, title=f"Also needed {n}")
+        actions.launch(old, by, another=True, name=f"Further {n}", idempotency_key=f"grown {n}")
+        old.refresh_from_db()
+        old.hold(by=self.manager, note=f"Pause {n}.")
+        old.resume(by=self.manager)
+        old.edit(by=self.manager, changes={"goals": [*old.goals.all(), goal]})
+
+
+def goal_of(place, title, **fields):
+    return Goal.create(by=place.manager, product=place.product, title=title, **YEAR, **fields)

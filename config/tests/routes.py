@@ -1,0 +1,56 @@
+"""Every address of the product's own, as the resolver knows it, and which methods it answers."""
+
+import re
+from types import ModuleType
+from typing import Any, NamedTuple
+
+from django.urls import get_resolver
+
+from config import urls
+
+THIRD_PARTY = "accounts/"  # allauth's pages, admitted one by one in accounts/third_party.py
+NOBODY = "00000000-0000-4000-8000-000000000000"
+CHANGING = ("post", "put", "patch", "delete")
+
+
+class Route(NamedTuple):
+    name: str
+    pattern: str
+    view: Any
+
+    def address(self, slug):
+        """An address of this pattern in that workspace; what it names need not exist."""
+        filled = self.pattern.replace("<slug:workspace>", slug)
+        return "/" + re.sub(r"<[a-z]+:\w+>", NOBODY, filled)
+
+    def answers(self, method, client, slug):
+        """Whether it takes this method at all: whoever does not answers 405 before looking any further."""
+        actions = getattr(self.view, "actions", None)
+        if actions is not None:
+            return method in actions and method in self.view.cls.http_method_names
+        if hasattr(self.view, "cls"):
+            return hasattr(self.view.cls, method)
+        return getattr(client, method)(self.address(slug)).status_code != 405
+
+
+def routes(resolver=None, namespace="", prefix=""):
+    for part in (resolver or get_resolver()).url_patterns:
+        pattern = prefix + str(part.pattern).lstrip("^")
+        if pattern.startswith(THIRD_PARTY):
+            continue
+        if hasattr(part, "url_patterns"):
+            yield from routes(part, f"{namespace}{part.namespace}:" if part.namespace else namespace, pattern)
+        else:
+            yield Route(f"{namespace}{part.name}", pattern, part.callback)
+
+
+def answering(methods, client, slug):
+    """{(route's name, method)} of all routes."""
+    return {(r.name, m) for r in routes() for m in methods if r.answers(m, client, slug)}
+
+
+def addresses_and(*planted):
+    """For ROOT_URLCONF: the product's addresses, and an offender's."""
+    module = ModuleType("planted")
+    module.urlpatterns = [*urls.urlpatterns, *planted]
+    return module
