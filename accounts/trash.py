@@ -69,7 +69,7 @@ def find(workspace, pk):
 
 
 def purge(at):
-    """Remove what has been in the trash for longer than it is kept. Returns how many rows went, not counting what they took along."""
+    """Remove what has been in the trash for longer than it is kept. Returns how many went, without those they took along."""
     return sum(purge_kind(model, at - KEPT_FOR) for model in kinds())
 
 
