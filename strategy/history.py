@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from accounts.models import Activity
@@ -35,18 +34,6 @@ GLYPHS = {
     "reopen": "undo",
     "created": "st-draft",
 }
-COMPARED = (
-    "title",
-    "problem",
-    "outcome",
-    "start",
-    "end",
-    "precision",
-    "effort",
-    "confidence",
-    "goals",
-    "requirements",
-)
 
 
 @dataclass
@@ -83,16 +70,3 @@ def history(initiative):
         steps.append(step)
     made = Activity.objects.of(initiative).filter(verb="created").select_related("actor__user").first()
     return [*steps, Step("created", made and made.actor, initiative.created_at)]
-
-
-def differences(old, new):
-    """Names of what differs between two snapshots, in the order a page tells them."""
-    return [name for name in COMPARED if old.get(name) != new.get(name)]
-
-
-def difference_words(names, label_of):
-    """ "effort, requirements" of names; dates are told once."""
-    told = dict.fromkeys(
-        _("time frame") if n in ("start", "end", "precision") else label_of(n) for n in names
-    )
-    return list(told)

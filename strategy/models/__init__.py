@@ -1,8 +1,12 @@
-from strategy.models.approval import ApprovalRequest, Decision, Move, Promise, Verdict
+from strategy.models.approval import ApprovalRequest, Decision, Verdict
 from strategy.models.goal import CheckIn, Goal, KeyResult
-from strategy.models.initiative import Initiative, Precision, State
+from strategy.models.initiative import Initiative
+from strategy.models.move import Move
+from strategy.models.precision import Precision
 from strategy.models.product import ApproverSeat, Lifecycle, Product
+from strategy.models.promise import Promise
 from strategy.models.requirement import Priority, Requirement
+from strategy.states import State
 
 __all__ = [
     "ApprovalRequest",

@@ -1,6 +1,3 @@
-import datetime
-import decimal
-
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils import timezone
@@ -9,8 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Conflict, Forbidden, Refused
 from accounts.models.fields import IdField
-from strategy.models.initiative import Initiative, Precision, State
+from strategy.models.initiative import Initiative
 from strategy.models.product import ApproverSeat
+from strategy.models.promise import Promise
+from strategy.states import State
 
 
 class Verdict(models.TextChoices):
@@ -32,31 +31,6 @@ OUTCOMES = {
     Verdict.REQUEST_CHANGES: Outcome.CHANGES_REQUESTED,
     Verdict.DECLINE: Outcome.DECLINED,
 }
-
-
-class Move(models.Model):
-    """One step of an initiative's state: who, when, why, and the version it made."""
-
-    id = IdField()
-    workspace = models.ForeignKey("accounts.Workspace", models.CASCADE, related_name="moves")
-    initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="moves")
-    verb = models.CharField(max_length=16)
-    from_state = models.CharField(max_length=12, choices=State.choices)
-    to_state = models.CharField(max_length=12, choices=State.choices)
-    by = models.ForeignKey("accounts.Membership", models.SET_NULL, null=True, related_name="moves")
-    note = models.TextField(blank=True, default="")
-    version = models.PositiveIntegerField()
-    at = models.DateTimeField()
-
-    class Meta:
-        indexes = [models.Index(fields=["workspace", "at"], name="strategy_move_at")]
-        constraints = [
-            models.CheckConstraint(condition=Q(from_state__in=State.values), name="strategy_move_from_state"),
-            models.CheckConstraint(condition=Q(to_state__in=State.values), name="strategy_move_to_state"),
-        ]
-
-    def __str__(self):
-        return f"{self.verb} {self.initiative_id}"
 
 
 class RequestQuerySet(models.QuerySet):
@@ -116,25 +90,37 @@ class ApprovalRequest(models.Model):
         """
         at, note = at or timezone.now(), note.strip()
         alone = self.check_seat(by)
+        self.check_version(version)
+        if verdict != Verdict.APPROVE and not note:
+            raise Refused(_t("Say why, so that the owner can act on it."), "note")
+        with transaction.atomic():
+            initiative = self.hold_initiative()
+            self.claim(verdict, at)
+            decision = Decision.objects.create(
+                workspace_id=self.workspace_id, request=self, by=by, verdict=verdict, note=note,
+                version=self.version, sole=alone, at=at,
+            )  # fmt: skip
+            initiative.move(verdict, by=by, note=note, at=at)
+            if verdict == Verdict.APPROVE:
+                Promise.write(decision, initiative, at)
+        self.closed_at, self.outcome = at, OUTCOMES[verdict]
+        return decision
+
+    def hold_initiative(self):
+        """The initiative as it stands, locked first by whoever moves it, so that nobody waits in a circle."""
+        rows = Initiative.objects.select_for_update(of=("self",)).select_related("product", "workspace")
+        found = rows.filter(pk=self.initiative_id).first()
+        if found is None:
+            raise Conflict(_t("This initiative was moved to the trash a moment ago."))
+        return found
+
+    def check_version(self, version):
         if version is not None and version != self.version:
             raise Conflict(
                 _t("Version %(asked)s was put forward, not version %(seen)s. Look again before you decide.")
                 % {"asked": self.version, "seen": version},
                 version=self.version,
             )
-        if verdict != Verdict.APPROVE and not note:
-            raise Refused(_t("Say why, so that the owner can act on it."), "note")
-        with transaction.atomic():
-            self.claim(verdict, at)
-            decision = Decision.objects.create(
-                workspace_id=self.workspace_id, request=self, by=by, verdict=verdict, note=note,
-                version=self.version, sole=alone, at=at,
-            )  # fmt: skip
-            initiative = Initiative.objects.select_related("product", "workspace").get(pk=self.initiative_id)
-            initiative.move(verdict, by=by, note=note, at=at)
-            if verdict == Verdict.APPROVE:
-                Promise.write(decision, initiative, at)
-        return decision
 
     def check_seat(self, by):
         """True where the only approver decides on their own request, which the record then says."""
@@ -153,7 +139,6 @@ class ApprovalRequest(models.Model):
         mine = ApprovalRequest.objects.filter(pk=self.pk, closed_at=None)
         if not mine.update(closed_at=at, outcome=OUTCOMES[verdict]):
             raise Conflict(_t("This request was decided or withdrawn a moment ago."))
-        self.closed_at, self.outcome = at, OUTCOMES[verdict]
 
 
 class Decision(models.Model):
@@ -176,70 +161,3 @@ class Decision(models.Model):
 
     def __str__(self):
         return f"{self.verdict} {self.request_id}"
-
-
-class Promise(models.Model):
-    """What was approved, frozen. A new decision makes a new promise; the old one stays."""
-
-    id = IdField()
-    workspace = models.ForeignKey("accounts.Workspace", models.CASCADE, related_name="promises")
-    initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="promises")
-    number = models.PositiveSmallIntegerField()
-    decision = models.OneToOneField(Decision, models.CASCADE, related_name="promise")
-    title = models.CharField(max_length=200)
-    start = models.DateField(null=True)
-    end = models.DateField(null=True)
-    precision = models.CharField(max_length=8, choices=Precision.choices)
-    effort = models.DecimalField(max_digits=7, decimal_places=1, null=True)
-    confidence = models.PositiveSmallIntegerField(null=True)
-    requirements = models.JSONField(default=list)
-    goals = models.JSONField(default=list)
-    score = models.JSONField(default=dict)
-    tolerance = models.PositiveSmallIntegerField()
-    decided_by = models.ForeignKey(
-        "accounts.Membership", models.SET_NULL, null=True, related_name="promises_decided"
-    )
-    note = models.TextField(blank=True, default="")
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["initiative", "number"], name="strategy_promise_number"),
-            models.CheckConstraint(
-                condition=Q(precision__in=Precision.values), name="strategy_promise_precision"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.title} #{self.number}"
-
-    def save(self, *args, **kwargs):
-        if not self._state.adding:
-            raise TypeError("A promise is never edited; a new decision makes a new one.")
-        super().save(*args, **kwargs)
-
-    @classmethod
-    def write(cls, decision, initiative, at):
-        frozen = decision.request.snapshot
-        return cls.objects.create(
-            workspace_id=initiative.workspace_id,
-            initiative=initiative,
-            number=initiative.promises.count() + 1,
-            decision=decision,
-            title=frozen["title"],
-            start=date(frozen["start"]),
-            end=date(frozen["end"]),
-            precision=frozen["precision"],
-            effort=None if frozen["effort"] is None else decimal.Decimal(str(frozen["effort"])),
-            confidence=frozen["confidence"],
-            requirements=frozen["requirements"],
-            goals=frozen["goals"],
-            tolerance=frozen["tolerance"],
-            decided_by=decision.by,
-            note=decision.note,
-            at=at,
-        )
-
-
-def date(text):
-    return datetime.date.fromisoformat(text) if text else None

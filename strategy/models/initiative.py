@@ -14,46 +14,11 @@ from accounts.errors import Conflict, Forbidden, Refused
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from accounts.roles import Can
 from strategy.models.goal import Goal
+from strategy.models.precision import Precision
 from strategy.models.product import ApproverSeat, Product
 from strategy.models.span import check_span
-
-# What a promise freezes: changing one of these while in review withdraws the request.
-FROZEN = frozenset({"start", "end", "precision", "effort", "confidence", "goals", "requirements"})
-TIME_FRAME = frozenset({"start", "end", "precision"})
-
-
-class State(models.TextChoices):
-    DRAFT = "draft", _("Draft")
-    IN_REVIEW = "in_review", _("In review")
-    APPROVED = "approved", _("Approved")
-    IN_DELIVERY = "in_delivery", _("In delivery")
-    SHIPPED = "shipped", _("Shipped")
-    ON_HOLD = "on_hold", _("On hold")
-    DECLINED = "declined", _("Declined")
-
-
-class Precision(models.TextChoices):
-    DAY = "day", _("Day")
-    WEEK = "week", _("Week")
-    MONTH = "month", _("Month")
-    QUARTER = "quarter", _("Quarter")
-    HALF = "half", _("Half year")
-    YEAR = "year", _("Year")
-
-
-# verb: (states it starts from, state it leads to)
-MOVES = {
-    "submit": ({State.DRAFT}, State.IN_REVIEW),
-    "withdraw": ({State.IN_REVIEW}, State.DRAFT),
-    "request_changes": ({State.IN_REVIEW}, State.DRAFT),
-    "approve": ({State.IN_REVIEW}, State.APPROVED),
-    "decline": ({State.IN_REVIEW}, State.DECLINED),
-    "launch": ({State.APPROVED}, State.IN_DELIVERY),
-    "ship": ({State.IN_DELIVERY}, State.SHIPPED),
-    "hold": ({State.DRAFT, State.IN_REVIEW, State.APPROVED, State.IN_DELIVERY}, State.ON_HOLD),
-    "resume": ({State.ON_HOLD}, None),
-    "reopen": ({State.DECLINED}, State.DRAFT),
-}
+from strategy.snapshots import FROZEN, TIME_FRAME, snapshot
+from strategy.states import LAUNCHED, MOVES, State, allowed, refusal
 
 
 class InitiativeQuerySet(RecordQuerySet):
@@ -173,22 +138,21 @@ class Initiative(Record):
     # -- editing --------------------------------------------------------------
 
     def edit(self, *, by, changes, at=None, cause=None, **how):
-        """Record.edit, with the two rules of an initiative: after launch the plan is read from its
-        projects, and a change to what is under review takes it out of review."""
+        """Record.edit; what its open request would freeze takes it out of review."""
         if "goals" in changes:
             changes = changes | {"goals": sorted(changes["goals"], key=lambda goal: goal.pk)}
-        self.refuse_time_frame(changes)
         with transaction.atomic():
             row = super().edit(by=by, changes=changes, at=at, cause=cause, **how)
             if row and "state" not in row.changes:
                 self.changed_under_review(set(row.changes), by=by, at=at)
         return row
 
-    def refuse_time_frame(self, changes):
-        delivering = {State.IN_DELIVERY, State.SHIPPED} & {self.state, self.held_from}
-        moved = [n for n in TIME_FRAME & set(changes) if getattr(self, n) != changes[n]]
-        if delivering and moved:
-            raise Refused(_t("The plan is read from its projects since it was launched."), sorted(moved)[-1])
+    def swap(self, changes):
+        """After launch the plan is read from its projects; asked here, where the row is as it stands."""
+        moved = sorted(TIME_FRAME & set(changes))
+        if moved and LAUNCHED & {self.state, self.held_from}:
+            raise Refused(_t("The plan is read from its projects since it was launched."), moved[-1])
+        return super().swap(changes)
 
     def changed_under_review(self, names, *, by, at=None):
         """Withdraw the open request where something changed that its promise would freeze."""
@@ -202,6 +166,7 @@ class Initiative(Record):
             self.move("withdraw", by=by, note=note, at=at)
         else:  # set aside while in review: it will come back as a draft
             super().edit(by=by, changes={"held_from": State.DRAFT}, at=at, verb="withdraw", note=note)
+            self.remember("withdraw", State.IN_REVIEW, State.DRAFT, by=by, note=note, at=at)
 
     def label_of(self, name):
         return str(self._meta.get_field(name).verbose_name)
@@ -210,23 +175,22 @@ class Initiative(Record):
 
     def move(self, verb, *, by, note="", at=None, to=None):
         """One step of the state table: checked, written and recorded. The verbs check who may."""
-        allowed, target = MOVES[verb]
-        if self.state not in allowed:
-            raise Refused(
-                _t("%(key)s is %(state)s, so it cannot %(verb)s.")
-                % {"key": self.key, "state": self.get_state_display().lower(), "verb": VERBS[verb]}
-            )
+        if not allowed(verb, self.state):
+            raise Refused(refusal(verb, self.key, self.state))
         at, before = at or timezone.now(), self.state
-        changes = {"state": to or target, "held_from": before if verb == "hold" else ""}
+        changes = {"state": to or MOVES[verb][1], "held_from": before if verb == "hold" else ""}
         with transaction.atomic():
             row = super().edit(by=by, changes=changes, version=self.version, at=at, verb=verb, note=note)
             if row is None:
                 raise Conflict(_t("Somebody else was faster."), version=self.version)
-            self.moves.create(
-                workspace_id=self.workspace_id, verb=verb, from_state=before, to_state=self.state, by=by, note=note,
-                at=at, version=self.version,
-            )  # fmt: skip
+            self.remember(verb, before, self.state, by=by, note=note, at=at)
         return row
+
+    def remember(self, verb, before, after, *, by, note, at):
+        self.moves.create(
+            workspace_id=self.workspace_id, verb=verb, from_state=before, to_state=after, by=by, note=note,
+            at=at or timezone.now(), version=self.version,
+        )  # fmt: skip
 
     def lock(self):
         """The row as it stands, held until the transaction ends."""
@@ -238,11 +202,10 @@ class Initiative(Record):
         if found is None and version is not None:
             found = self.requests.filter(version=version).order_by("at").last()
         if found is None:
-            raise Refused(
-                _t("%(key)s is %(state)s, so it cannot %(verb)s.")
-                % {"key": self.key, "state": self.get_state_display().lower(), "verb": VERBS[verdict]}
-            )
-        return found.decide(by=by, verdict=verdict, note=note, version=version, at=at)
+            raise Refused(refusal(verdict, self.key, self.state))
+        decision = found.decide(by=by, verdict=verdict, note=note, version=version, at=at)
+        self.refresh_from_db(fields=["state", "version"])
+        return decision
 
     def submit(self, *, by, note="", at=None, due=None):
         """Put this version to the product's approvers. Returns the approval request."""
@@ -296,36 +259,4 @@ class Initiative(Record):
         )
 
     def snapshot(self):
-        """What a promise would freeze, as plain values."""
-        return {
-            "title": self.title,
-            "problem": self.problem,
-            "outcome": self.outcome,
-            "start": self.start and self.start.isoformat(),
-            "end": self.end and self.end.isoformat(),
-            "precision": self.precision,
-            "effort": None if self.effort is None else float(self.effort),
-            "confidence": self.confidence,
-            "goals": [
-                {"id": str(g.pk), "key": g.key, "title": g.title}
-                for g in self.goals.select_related("product").order_by("number", "id")
-            ],
-            "requirements": [
-                {"id": str(r.pk), "title": r.title, "priority": r.priority} for r in self.requirements.all()
-            ],
-            "tolerance": self.product.tolerance,
-        }
-
-
-VERBS = {
-    "submit": _("be sent for review"),
-    "withdraw": _("be withdrawn"),
-    "request_changes": _("be sent back"),
-    "approve": _("be approved"),
-    "decline": _("be declined"),
-    "launch": _("be launched"),
-    "ship": _("be shipped"),
-    "hold": _("be put on hold"),
-    "resume": _("be resumed"),
-    "reopen": _("be reopened"),
-}
+        return snapshot(self)

@@ -8,8 +8,8 @@ from accounts.access import access, find_or_404
 from accounts.errors import Conflict, Refused
 from accounts.roles import Can
 from strategy.forms.approval import DecisionForm
-from strategy.history import difference_words, differences
 from strategy.models import Decision, Verdict
+from strategy.snapshots import difference_words, differences
 from strategy.views.initiative import initiative_or_404, label_of
 
 RECENT = 8

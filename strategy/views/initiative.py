@@ -11,8 +11,9 @@ from accounts.roles import Can
 from strategy import timeframe
 from strategy.forms.initiative import INLINE, InitiativeForm
 from strategy.forms.requirement import RequirementForm
-from strategy.history import difference_words, differences, history
-from strategy.models.initiative import FROZEN, TIME_FRAME, Initiative
+from strategy.history import history
+from strategy.models import Initiative
+from strategy.snapshots import FROZEN, TIME_FRAME, difference_words, differences
 from strategy.views.filters import ORDERS, Filters
 from strategy.views.saving import save_edit
 from strategy.views.verbs import may_decide, open_verbs

@@ -1,7 +1,7 @@
 """What this reader may do with an initiative now: the state table crossed with who they are."""
 
 from accounts.roles import Can
-from strategy.models.initiative import MOVES
+from strategy.states import allowed
 
 OWN = {"submit", "withdraw"}  # the owner may too
 SHAPING = OWN | {"hold", "resume", "reopen"}
@@ -15,7 +15,7 @@ def may(initiative, member, verb):
 
 def open_verbs(initiative, member):
     """{verb: True} of those that would work now."""
-    return {v: True for v in SHAPING if initiative.state in MOVES[v][0] and may(initiative, member, v)}
+    return {v: True for v in SHAPING if allowed(v, initiative.state) and may(initiative, member, v)}
 
 
 def may_decide(request, member):

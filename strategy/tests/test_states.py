@@ -1,0 +1,193 @@
+"""The state table, written by hand from the product's own words: who may do what, from where, to where."""
+
+import re
+
+import pytest
+
+from accounts.errors import Forbidden, Refused
+from accounts.roles import Role
+from strategy.models import Move
+from strategy.tests import factories as make
+
+STATES = ("draft", "in_review", "approved", "in_delivery", "shipped", "on_hold", "declined")
+
+# verb -> {state it starts from: state it leads to}; on_hold was approved before
+TABLE = {
+    "submit": {"draft": "in_review"},
+    "withdraw": {"in_review": "draft"},
+    "request_changes": {"in_review": "draft"},
+    "approve": {"in_review": "approved"},
+    "decline": {"in_review": "declined"},
+    "launch": {"approved": "in_delivery"},
+    "ship": {"in_delivery": "shipped"},
+    "hold": {"draft": "on_hold", "in_review": "on_hold", "approved": "on_hold", "in_delivery": "on_hold"},
+    "resume": {"on_hold": "approved"},
+    "reopen": {"declined": "draft"},
+}
+
+PEOPLE = (
+    "workspace_owner", "product_manager", "project_manager", "contributor", "executive", "its_owner",
+    "approver", "asker_with_seat", "deactivated_approver", "deactivated_owner",
+)  # fmt: skip
+
+# verb -> those who may; everybody else may not
+MAY = {
+    "submit": {"workspace_owner", "product_manager", "asker_with_seat", "its_owner"},
+    "withdraw": {"workspace_owner", "product_manager", "asker_with_seat", "its_owner"},
+    "request_changes": {"approver"},
+    "approve": {"approver"},
+    "decline": {"approver"},
+    "launch": {"workspace_owner", "product_manager", "asker_with_seat", "project_manager"},
+    "ship": {"workspace_owner", "product_manager", "asker_with_seat"},
+    "hold": {"workspace_owner", "product_manager", "asker_with_seat"},
+    "resume": {"workspace_owner", "product_manager", "asker_with_seat"},
+    "reopen": {"workspace_owner", "product_manager", "asker_with_seat"},
+}
+
+DECISIONS = ("request_changes", "approve", "decline")
+DO = {
+    "request_changes": "be sent back", "approve": "be approved", "decline": "be declined",
+    "submit": "be sent for review", "withdraw": "be withdrawn", "launch": "be launched",
+    "ship": "be shipped", "hold": "be put on hold", "resume": "be resumed", "reopen": "be reopened",
+}  # fmt: skip
+IS = {state: state.replace("_", " ") for state in STATES}
+
+
+@pytest.fixture
+def cast(db):
+    """Everybody who could try, around one product with two seats that count and one that does not."""
+    workspace, owner = make.workspace()
+    people = {
+        "workspace_owner": owner,
+        "product_manager": make.member(workspace),
+        "project_manager": make.member(workspace, Role.PROJECT_MANAGER),
+        "contributor": make.member(workspace, Role.CONTRIBUTOR),
+        "executive": make.member(workspace, Role.EXECUTIVE),
+        "its_owner": make.member(workspace, Role.CONTRIBUTOR),
+        "approver": make.member(workspace, Role.EXECUTIVE),
+        "asker_with_seat": make.member(workspace),
+        "deactivated_approver": make.member(workspace, Role.EXECUTIVE),
+        "deactivated_owner": make.member(workspace),
+    }
+    seats = ("approver", "asker_with_seat", "deactivated_approver")
+    people["product"] = make.product(owner, *(people[name] for name in seats))
+    for name in ("deactivated_approver", "deactivated_owner"):
+        people[name].deactivate(by=owner)
+    return people
+
+
+def initiative_at(cast, state, owner="its_owner"):
+    return make.in_state(
+        state, cast["asker_with_seat"], cast["product"], cast["approver"], owner=cast[owner], title="Saved baskets"
+    )  # fmt: skip
+
+
+def act(initiative, verb, by):
+    if verb in DECISIONS:
+        return initiative.decide(by=by, verdict=verb, note="Because.")
+    return getattr(initiative, verb)(by=by, note="Because.")
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("verb", TABLE)
+def test_every_verb_from_every_state(cast, verb, state):
+    initiative = initiative_at(cast, state)
+    before = initiative.moves.count()
+    by = cast["approver"] if verb in DECISIONS else cast["product_manager"]
+
+    if state in TABLE[verb]:
+        act(initiative, verb, by)
+        initiative.refresh_from_db()
+        assert initiative.state == TABLE[verb][state]
+        made = initiative.moves.latest("at")
+        said = (made.verb, made.from_state, made.to_state, made.by, made.note, made.version)
+        assert said == (verb, state, TABLE[verb][state], by, "Because.", initiative.version)
+        return
+
+    with pytest.raises(Refused) as refused:
+        act(initiative, verb, by)
+    assert refused.value.message == f"{initiative.key} is {IS[state]}, so it cannot {DO[verb]}."
+    initiative.refresh_from_db()
+    assert (initiative.state, initiative.moves.count()) == (state, before)
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+@pytest.mark.parametrize("verb", TABLE)
+def test_who_may_do_it(cast, verb, who):
+    owner = "deactivated_owner" if who == "deactivated_owner" else "its_owner"
+    start = next(iter(TABLE[verb]))
+    initiative = initiative_at(cast, start, owner=owner)
+    moves = Move.objects.count()
+
+    if who in MAY[verb]:
+        act(initiative, verb, cast[who])
+        initiative.refresh_from_db()
+        assert initiative.state == TABLE[verb][start]
+        return
+
+    with pytest.raises(Forbidden) as forbidden:
+        act(initiative, verb, cast[who])
+    assert re.fullmatch(r"[A-Z][^.]+\.( [A-Z][^.]+\.)?", forbidden.value.message)
+    initiative.refresh_from_db()
+    assert (initiative.state, Move.objects.count()) == (start, moves)
+
+
+SENTENCES = {
+    ("submit", "contributor"): "Only its owner or a product manager may do this.",
+    ("withdraw", "executive"): "Only its owner or a product manager may do this.",
+    ("approve", "workspace_owner"): "Only an approver of Orchard decides.",
+    ("approve", "deactivated_approver"): "Only an approver of Orchard decides.",
+    ("decline", "asker_with_seat"): "You put this forward yourself. Another approver decides.",
+    ("launch", "executive"): "Only product and project managers launch a delivery.",
+    ("ship", "project_manager"): "Only a product manager ships.",
+    ("hold", "its_owner"): "Only a product manager puts an initiative on hold.",
+    ("resume", "its_owner"): "Only a product manager resumes an initiative.",
+    ("reopen", "its_owner"): "Only a product manager reopens an initiative.",
+}
+
+
+@pytest.mark.parametrize(("verb", "who"), SENTENCES)
+def test_what_a_refusal_says(cast, verb, who):
+    initiative = initiative_at(cast, next(iter(TABLE[verb])))
+    with pytest.raises(Forbidden) as forbidden:
+        act(initiative, verb, cast[who])
+    assert forbidden.value.message == SENTENCES[verb, who]
+
+
+@pytest.mark.parametrize("state", ["draft", "in_review", "approved", "in_delivery"])
+def test_resume_leads_back_to_where_the_hold_began(cast, state):
+    manager = cast["product_manager"]
+    initiative = initiative_at(cast, state)
+    request = initiative.request
+
+    initiative.hold(by=manager)
+    assert (initiative.state, initiative.held_from) == ("on_hold", state)
+    initiative.resume(by=manager)
+
+    initiative.refresh_from_db()
+    assert (initiative.state, initiative.held_from) == (state, "")
+    assert initiative.request == request
+
+
+def test_nobody_decides_while_it_is_on_hold_and_the_request_waits(cast):
+    initiative = initiative_at(cast, "in_review")
+    initiative.hold(by=cast["product_manager"])
+
+    with pytest.raises(Refused) as refused:
+        initiative.decide(by=cast["approver"], verdict="approve")
+    assert refused.value.message == f"{initiative.key} is on hold, so it cannot be approved."
+    assert initiative.request.closed_at is None and initiative.promise is None
+
+    initiative.resume(by=cast["product_manager"])
+    initiative.decide(by=cast["approver"], verdict="approve")
+    initiative.refresh_from_db()
+    assert initiative.state == "approved"
+
+
+def test_nothing_is_submitted_where_nobody_could_decide(cast):
+    lonely = make.product(cast["workspace_owner"])
+    initiative = make.initiative(cast["product_manager"], lonely)
+    with pytest.raises(Refused) as refused:
+        initiative.submit(by=cast["product_manager"])
+    assert refused.value.message == "Orchard has no approver yet. Name one on its page."
+    assert initiative.state == "draft"
