@@ -3,7 +3,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
 from accounts.api.base import RecordSerializer, RecordViewSet
-from accounts.api.fields import Reference
+from accounts.api.fields import Reference, asked_for
 from accounts.roles import Can
 from roadmap import actions, work
 
@@ -106,14 +106,8 @@ class DeliveryViewSet(RecordViewSet):
 
     def filter_list(self, queryset):
         for name, relation in (("initiative", "initiatives"), ("project", "projects")):
-            ref = self.request.query_params.get(name)
-            if ref:
-                field = Reference(relation)
-                field._context = {"request": self.request}
-                try:
-                    queryset = queryset.filter(**{name: field.to_internal_value(ref)})
-                except ValidationError as error:
-                    raise ValidationError({name: error.detail}) from error
+            if row := asked_for(self.request, name, relation):
+                queryset = queryset.filter(**{name: row})
         return queryset
 
     def create(self, request):

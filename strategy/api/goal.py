@@ -1,8 +1,7 @@
 from rest_framework import serializers
 
 from accounts.api.base import RecordSerializer, RecordViewSet
-from accounts.api.fields import Reference
-from accounts.lookup import find
+from accounts.api.fields import Reference, asked_for
 from accounts.roles import Can
 from strategy.models import KeyResult
 
@@ -57,6 +56,5 @@ class GoalViewSet(RecordViewSet):
     access = {"GET": Can.READ, "POST": Can.SHAPE, "PATCH": Can.SHAPE, "DELETE": Can.SHAPE}
 
     def filter_list(self, queryset):
-        if wanted := self.request.query_params.get("product"):
-            return queryset.filter(product=find(self.request.workspace.products.all(), wanted))
-        return queryset
+        product = asked_for(self.request, "product", "products")
+        return queryset.filter(product=product) if product else queryset

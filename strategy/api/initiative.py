@@ -6,9 +6,8 @@ from rest_framework.response import Response
 
 from accounts.access import find_or_404
 from accounts.api.base import RecordSerializer, RecordViewSet
-from accounts.api.fields import Reference, References
+from accounts.api.fields import Reference, References, asked_for
 from accounts.errors import Refused
-from accounts.lookup import find
 from accounts.roles import Can
 from strategy.models import ApprovalRequest, Initiative, Precision, Promise, Requirement, State, Verdict
 
@@ -110,13 +109,12 @@ class InitiativeViewSet(RecordViewSet):
     access = {"GET": Can.READ, "POST": Can.SHAPE, "PATCH": Can.SHAPE, "DELETE": Can.SHAPE}
 
     def filter_list(self, queryset):
-        asked = self.request.query_params
-        if state := asked.get("state"):
+        if state := self.request.query_params.get("state"):
             if state not in State.values:
                 raise ValidationError({"state": [f"One of: {', '.join(State.values)}."]})
             queryset = queryset.filter(state=state)
-        if product := asked.get("product"):
-            queryset = queryset.filter(product=find(self.request.workspace.products.all(), product))
+        if product := asked_for(self.request, "product", "products"):
+            queryset = queryset.filter(product=product)
         return queryset
 
     def perform_update(self, record, data, version):
