@@ -1,5 +1,6 @@
 """What every page's frame shows of the reader; the sections of the sidebar are added further up."""
 
+from django.contrib.auth.models import AnonymousUser
 from django.utils.functional import SimpleLazyObject
 
 from accounts.models import Theme
@@ -9,7 +10,8 @@ from accounts.templatetags.shell import hue, initials
 
 def frame(request):
     """The frame without navigation: workspace, the reader, theme, rights."""
-    user, membership = request.user, getattr(request, "membership", None)
+    # A request refused by the outermost middleware has met neither sign-in nor workspace.
+    user, membership = getattr(request, "user", AnonymousUser()), getattr(request, "membership", None)
     workspace = getattr(request, "workspace", None)
     signed_in = user.is_authenticated
     return {

@@ -1,3 +1,4 @@
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.response import Response
 from rest_framework.views import APIView
@@ -33,12 +34,28 @@ class MemberViewSet(RecordViewSet):
             record.change_role(by=self.request.membership, role=data["role"], version=version)
 
 
+class PlaceSerializer(serializers.Serializer):
+    id = serializers.CharField()
+    slug = serializers.CharField()
+    name = serializers.CharField()
+
+
+class MeSerializer(serializers.Serializer):
+    member = serializers.CharField()
+    name = serializers.CharField()
+    email = serializers.EmailField()
+    role = serializers.ChoiceField(choices=Role.choices)
+    capabilities = serializers.ListField(child=serializers.CharField())
+    workspace = PlaceSerializer()
+
+
 class MeView(APIView):
     """Who this key or session is, where, and what it may do."""
 
     access = {"GET": Can.READ}
     permission_classes = [HasAccess]
 
+    @extend_schema(responses=MeSerializer)
     def get(self, request):
         me = request.membership
         return Response(

@@ -49,3 +49,14 @@ def test_a_fault_is_answered_in_the_readers_form_without_its_details(calm, addre
     assert answer.status_code == 500
     assert answer["Content-Type"].startswith(kind)
     assert "a fault of ours" not in answer.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "kind"), [("/healthz", "text/html"), ("/api/v1/tasks/", "application/problem")]
+)
+def test_another_hosts_name_is_refused_not_broken(client, settings, address, kind):
+    settings.ALLOWED_HOSTS = ["localhost"]
+    answer = client.get(address, headers={"host": "elsewhere.example"})
+    assert answer.status_code == 400
+    assert answer["Content-Type"].startswith(kind)
