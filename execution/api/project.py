@@ -50,6 +50,7 @@ class ProjectViewSet(RecordViewSet):
     relation = "projects"
     serializer_class = ProjectSerializer
     access = {"GET": Can.READ, "POST": Can.PLAN, "PATCH": Can.PLAN, "DELETE": Can.PLAN}
+    orders = {"": ("id",), "name": ("name", "id"), "-name": ("-name", "-id")}
 
     def filter_list(self, queryset):
         state = self.request.query_params.get("state")

@@ -10,6 +10,7 @@ from execution.models import Project, Task
 number = itertools.count(1)
 NOON = dt.datetime(2026, 6, 17, 12, tzinfo=dt.UTC)  # a Wednesday
 TODAY = NOON.date()
+NOBODY = "00000000-0000-4000-8000-000000000000"
 
 
 def user(name="Jonas Weller"):
