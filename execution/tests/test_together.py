@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from accounts.errors import Refused
 from execution.models import Task
 from execution.tests import factories as make
 
@@ -59,3 +60,58 @@ def test_twenty_new_tasks_at_once_get_numbers_without_gaps():
 
     assert {type(answer) for answer in answers} == {Task}, answers
     assert sorted(task.number for task in answers) == list(range(1, 21))
+
+
+def test_numbers_stay_gap_free_where_some_fail_and_some_are_deleted_and_come_back():
+    _workspace, owner = make.workspace()
+    project = make.project(owner)
+    day = make.TODAY
+
+    def act(n):
+        if n % 4 == 0:
+            return make.task(owner, project, start=day, due=day.replace(day=1))
+        task = make.task(owner, project, f"Task {n}")
+        if n % 4 == 1:
+            task.trash(by=owner)
+        if n % 4 == 2:
+            task.trash(by=owner)
+            task.restore(by=owner)
+        return task
+
+    answers = at_once(20, act)
+    made = [answer for answer in answers if isinstance(answer, Task)]
+
+    assert sum(isinstance(answer, Refused) for answer in answers) == 5, answers
+    assert sorted(task.number for task in made) == list(range(1, 16))
+    assert make.task(owner, project).number == 16
+
+
+def test_two_moves_that_make_a_circle_together_are_one_move():
+    _workspace, owner = make.workspace()
+    project = make.project(owner)
+    one, two = make.task(owner, project), make.task(owner, project)
+    pairs = [(one.pk, two.pk), (two.pk, one.pk)]
+
+    def act(n):
+        task, parent = (Task.objects.get(pk=pk) for pk in pairs[n])
+        return task.edit(by=owner, changes={"parent": parent})
+
+    answers = at_once(2, act)
+
+    assert sum(isinstance(answer, Refused) for answer in answers) == 1, answers
+    assert Task.objects.filter(parent=None).count() == 1
+
+
+def test_no_subtask_is_left_alive_below_a_parent_deleted_at_the_same_time():
+    _workspace, owner = make.workspace()
+    project = make.project(owner)
+    top = make.task(owner, project)
+
+    def act(n):
+        if n == 5:
+            return Task.objects.get(pk=top.pk).trash(by=owner)
+        return make.task(owner, project, parent=top)
+
+    at_once(10, act)
+
+    assert not Task.objects.filter(parent=top).exists()
