@@ -2,9 +2,12 @@ from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from accounts.errors import Refused
 from accounts.models.record import LiveManager, Record, RecordQuerySet
+from strategy.states import State
 
 KEY = RegexValidator(
     r"^[A-Z][A-Z0-9]{1,4}\Z", _("Two to five capital letters or digits, beginning with a letter.")
@@ -85,6 +88,15 @@ class Product(Record):
     def reference(text):
         return Q(key=text.upper())
 
+    def swap(self, changes):
+        if "key" in changes and self.has_given_numbers():
+            raise Refused(_t("The numbers given out carry this key, so it stays."), "key")
+        return super().swap(changes)
+
+    def has_given_numbers(self):
+        given = Q(initiative_count__gt=0) | Q(goal_count__gt=0)
+        return Product.everything.filter(given, pk=self.pk).exists()
+
     def take_number(self, counter):
         """The next number: taken by UPDATE inside the caller's transaction, so none is lost or given twice."""
         Product.everything.filter(pk=self.pk).update(**{counter: F(counter) + 1})
@@ -106,14 +118,6 @@ class Product(Record):
     def unseat(self, member, by, at=None):
         for seat in self.seats.filter(member=member):
             seat.trash(by=by, at=at)
-
-    def seat_all(self, members, by, at=None):
-        """Exactly these approve from now on."""
-        with transaction.atomic():
-            for seat in self.seats.exclude(member__in=members).select_related("member__user"):
-                seat.trash(by=by, at=at)
-            for member in members:
-                self.seat(member, by, at)
 
 
 class SeatQuerySet(RecordQuerySet):
@@ -143,3 +147,18 @@ class ApproverSeat(Record):
 
     def __str__(self):
         return f"{self.member} · {self.product}"
+
+    def trash(self, *, by, at=None, cause=None):
+        """Take the seat back, unless what is in review would then wait for nobody."""
+        with transaction.atomic():
+            product = Product.everything.select_for_update().get(pk=self.product_id)
+            waiting = product.initiatives.filter(state=State.IN_REVIEW)
+            left = product.seats.active().exclude(pk=self.pk)
+            if self.member.is_active and not left.exists() and waiting.exists():
+                raise Refused(
+                    _t(
+                        "%(person)s is the only approver, and something waits for a decision. Name another first."
+                    )
+                    % {"person": self.member}
+                )
+            return super().trash(by=by, at=at, cause=cause)

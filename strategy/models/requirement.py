@@ -2,8 +2,11 @@ import contextlib
 
 from django.db import models, transaction
 from django.db.models import Max, Q
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from accounts.errors import Refused
+from accounts.ids import new_id
 from accounts.models.record import Record
 from strategy.models.initiative import Initiative
 
@@ -63,14 +66,19 @@ class Requirement(Record):
             return super().restore(by=by, at=at, cause=cause)
 
     def place(self, *, by, after, at=None):
-        """Put it behind `after`, or first where that is None. Only ranks of moved ones are written."""
+        """Put it behind `after`, or first where that is None, under one cause, which it returns. The order is
+        no promise. Only ranks that change are written."""
+        cause = new_id()
         with transaction.atomic():
             self.initiative.lock()
             row = [r for r in self.initiative.requirements.all() if r.pk != self.pk]
+            if after is not None and after not in row:
+                raise Refused(_t("“%(title)s” is no longer in this list.") % {"title": after.title})
             row.insert(row.index(after) + 1 if after else 0, self)
             for rank, requirement in enumerate(row, 1):
                 if requirement.rank != rank:
-                    Record.edit(requirement, by=by, changes={"rank": rank}, at=at)
+                    Record.edit(requirement, by=by, changes={"rank": rank}, at=at, cause=cause)
+        return cause
 
 
 @contextlib.contextmanager
