@@ -4,7 +4,8 @@ import uuid
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import CharField, Max
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,7 +25,8 @@ def answer_to(cause):
 def recent(by, at):
     """The causes of this person's last acts, newest first."""
     mine = Activity.objects.filter(workspace_id=by.workspace_id, actor=by, at__gt=at - KEPT_FOR)
-    last = mine.values("cause").annotate(last=Max("at"), newest=Max("id")).order_by("-last", "-newest")
+    newest = Max(Cast("id", CharField()))  # PostgreSQL has no largest of uuids
+    last = mine.values("cause").annotate(last=Max("at"), newest=newest).order_by("-last", "-newest")
     return [row["cause"] for row in last[:LAST]]
 
 
