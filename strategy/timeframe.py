@@ -1,11 +1,13 @@
-"""Time frames as people say them: "Q3 2027", "March 2027", "27 Apr – 14 Aug". Pure: text and dates only."""
+"""Time frames as people say them: "Q3 2027", "March 2027", "27 Apr – 14 Aug". Text and dates only."""
 
 import calendar
+import contextlib
 import datetime as dt
 import re
 from typing import NamedTuple
 
-from django.utils.dates import MONTHS, MONTHS_3
+from django.utils.dates import MONTHS, MONTHS_3, MONTHS_AP
+from django.utils.translation import gettext as _
 
 DAY, WEEK, MONTH, QUARTER, HALF, YEAR = "day", "week", "month", "quarter", "half", "year"
 LENGTH = {MONTH: 1, QUARTER: 3, HALF: 6, YEAR: 12}  # months
@@ -29,26 +31,28 @@ def parse(text, today):
     text = " ".join(text.split())
     if not text:
         return None
+    whole = unit(text, today) or unit(re.sub(r"\s*/\s*", " ", text), today)
+    if whole:
+        return whole
     parts = BETWEEN.split(text)
     if len(parts) == 1:
-        return unit(parts[0], today) or unit(re.sub(r"\s*/\s*", " ", parts[0]), today) or fail(text)
-    if len(parts) != 2:
-        fail(text)
-    return span(*parts, text, today)
+        parts = text.split("-")  # "oct-dec"; a date with hyphens was read before
+    return span(*parts, text, today) if len(parts) == 2 else fail(text)
 
 
 def span(first, last, text, today):
-    """ "A to B": each may be a day or a longer unit; what the first leaves out, the last says."""
-    closing = unit(last, today) or fail(text)
+    """ "A to B": each may be a day or a longer unit; what one leaves out, the other says."""
     opening = unit(first, today)
-    if opening is None and re.fullmatch(r"\d{1,2}\.?", first):
+    since = opening.start if opening and has_year(first) else today
+    closing = unit(last, since) or fail(text)
+    if opening is None and re.fullmatch(r"[0-9]{1,2}\.?", first):
         opening = unit(f"{first} {calendar.month_name[closing.end.month]} {closing.end.year}", today)
+    elif opening and not has_year(first):
+        opening = in_year(opening, closing.end)
     if opening is None:
         fail(text)
-    if not has_year(first):
-        opening = in_year(opening, closing.end)
     if closing.end < opening.start:
-        raise ValueError("The end lies before the start.")
+        raise ValueError(_("The end lies before the start."))
     precision = opening.precision if opening.precision == closing.precision else DAY
     return TimeFrame(opening.start, closing.end, precision)
 
@@ -73,11 +77,11 @@ def shift(frame, years):
 
 
 def has_year(text):
-    return bool(re.search(r"\d{4}", text))
+    return bool(re.search(r"[0-9]{4}", text))
 
 
 def fail(text):
-    raise ValueError(f"“{text}” is no time frame.")
+    raise ValueError(_("“%(text)s” is no time frame.") % {"text": text})
 
 
 def unit(text, today):
@@ -105,9 +109,13 @@ def months(year, month, precision):
 
 
 def coming(make, today):
-    """make(year) this year, or next year when that is over."""
-    frame = make(today.year)
-    return frame if frame.end >= today else make(today.year + 1)
+    """make(year) for the first year in which it exists and is not over: 29 February waits for a leap year."""
+    for year in range(today.year, today.year + 9):
+        with contextlib.suppress(ValueError):
+            frame = make(year)
+            if frame.end >= today:
+                return frame
+    return None
 
 
 def with_year(found, today, make):
@@ -118,7 +126,8 @@ def with_year(found, today, make):
 def month_number(name):
     """1 to 12 for a month's name, whole or short, in English or in the reader's language."""
     for number in range(1, 13):
-        names = [table[number] for table in ENGLISH] + [str(MONTHS[number]), str(MONTHS_3[number])]
+        names = [table[number] for table in ENGLISH]
+        names += [str(table[number]) for table in (MONTHS, MONTHS_3, MONTHS_AP)]
         if name in {n.lower().rstrip(".") for n in names}:
             return number
     return None
