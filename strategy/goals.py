@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 ON_TRACK, AT_RISK, OFF_TRACK, NO_PLAN = "on_track", "at_risk", "off_track", "no_plan"
 BEHIND_RISK, BEHIND_OFF = 0.05, 0.20  # PRODUCT: up to 5 points behind on track, up to 20 at risk
-SILENT = dt.timedelta(days=31)
+SILENT_AFTER = dt.timedelta(days=31)
 
 
 class GoalHealth(NamedTuple):
@@ -34,8 +34,15 @@ def expected(start, end, today):
 
 
 def health(reached, start, end, today):
-    """GoalHealth of a goal that reached a share 0..1 of its way by `today`."""
+    """GoalHealth of a goal that reached a share 0..1 of its way by `today`; None where nothing measures it."""
     line = expected(start, end, today)
-    behind = line - reached
+    if reached is None:
+        return GoalHealth(NO_PLAN, line, 0.0)
+    behind = round(line - reached, 9)  # 0.55 - 0.5 is a little more than 0.05
     state = ON_TRACK if behind <= BEHIND_RISK else AT_RISK if behind <= BEHIND_OFF else OFF_TRACK
     return GoalHealth(state, line, behind)
+
+
+def silent(checked_on, started_on, today):
+    """Whether a key result was not checked in for a month, counted from its start where it never was."""
+    return today - max(checked_on or started_on, started_on) > SILENT_AFTER

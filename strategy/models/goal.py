@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.record import LiveManager, Record, RecordQuerySet
-from accounts.roles import Can
 from strategy.models.product import Product
 from strategy.models.span import check_span
 
@@ -63,9 +62,6 @@ class Goal(Record):
 
     def before_create(self):
         self.number = self.product.take_number("goal_count")
-
-    def may_check_in(self, member):
-        return member.can(Can.SHAPE) or (member.is_active and member.pk == self.owner_id)
 
     @property
     def key(self):
