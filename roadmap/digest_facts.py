@@ -44,7 +44,7 @@ def gather(preference, at):
     local, since = at.astimezone(preference.zone), preference.since(at).astimezone(preference.zone)
     following = preference.following(at)
     today, all_of_it = local.date(), sees_portfolio(member)
-    deliveries = deliveries_of(member, preference, today, since)
+    deliveries = deliveries_of(member, preference, at, since)
     products, ends = goals_of(member.workspace, today) if all_of_it else ((), ())
     return Material(
         workspace=member.workspace.name,
@@ -68,12 +68,12 @@ def gather(preference, at):
 # -- deliveries: now, and as the reader was last told ----------------------------
 
 
-def deliveries_of(member, preference, today, since):
+def deliveries_of(member, preference, at, since):
     rows = member.workspace.deliveries.with_work().filter(initiative__state="in_delivery")
     if not sees_portfolio(member):
         rows = rows.filter(project__in=Task.objects.filter(assignees=member).values("project"))
     rows = list(rows)
-    facts = work.of_deliveries(rows, member.workspace.today())
+    facts = work.of_deliveries(rows, member.workspace.today(at))
     before = courses_before(member.workspace, rows, since.date())
     by_initiative = {}
     for row in rows:

@@ -267,6 +267,16 @@ def test_the_health_of_all_products_with_the_slip_and_its_reason(place, role):
     assert slip.words.startswith("Off track. ") and len(slip.words) > len("Off track. ")
 
 
+def test_the_facts_are_those_of_the_day_asked_about(place):
+    _workspace, owner, product = place
+    _initiative, delivery = make.launched(owner, product)
+    make.task(owner, delivery.project, start=dt.date(2026, 6, 1), due=dt.date(2026, 6, 19))
+    row = preference(reader(place))
+    then = [digest_facts.gather(row, at).deliveries[0].now for at in (MONDAY, MONDAY + 90 * DAY)]
+    assert [course.finish for course in then] == [dt.date(2026, 7, 3), dt.date(2026, 10, 2)]
+    assert [course.health for course in then] == ["on_track", "off_track"]
+
+
 def test_a_contributor_reads_of_own_tasks_and_what_they_belong_to(place):
     delivery, told = late(place)
     member = reader(place, Role.CONTRIBUTOR, "Sam Adeyemi")
