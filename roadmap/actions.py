@@ -117,7 +117,7 @@ def relink(delivery, by, project, version):
         return delivery.edit(by=by, changes={"project": project}, version=version)
 
 
-def ship(initiative, by, at=None):
+def ship(initiative, by, at=None, note=""):
     """In delivery -> shipped, once every project of it is finished or cancelled."""
     require(by, Can.SHAPE, _("Only a product manager ships."))
     with transaction.atomic():
@@ -131,7 +131,7 @@ def ship(initiative, by, at=None):
                         "state": delivery.project.get_state_display().lower(),
                     }
                 )
-        return initiative.ship(by=by, at=at)
+        return initiative.ship(by=by, at=at, note=note)
 
 
 def take_readings(workspace, at=None):

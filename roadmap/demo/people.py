@@ -17,6 +17,8 @@ PEOPLE = {
     "NH": ("Noor Haddad", "Integrations engineer", "contributor"),
     "EM": ("Elsie Marsh", "Quality engineer", "contributor"),
     "KB": ("Karim Bello", "Backend engineer", "contributor"),
+    "MO": ("Marta Osei", "Web engineer", "contributor"),
+    "DS": ("Dana Solberg", "Mobile engineer", "contributor"),
     "VH": ("Viktor Hale", "Chief executive", "executive"),
 }
 

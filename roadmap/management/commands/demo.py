@@ -1,7 +1,7 @@
 from django.core.management.base import BaseCommand
 
 from accounts.models import User, Workspace
-from roadmap.demo.build import Demo
+from roadmap.demo.build import build
 
 
 class Command(BaseCommand):
@@ -11,5 +11,5 @@ class Command(BaseCommand):
         if User.objects.exists() or Workspace.objects.exists():
             self.stdout.write("The database is not empty, so no demo was built.")
             return
-        workspace = Demo().build()
+        workspace = build()
         self.stdout.write(f"Built the demo workspace {workspace.name}.")

@@ -1,0 +1,21 @@
+"""How the story tells an initiative: its fields, and what was done to it."""
+
+
+def bet(
+    title, goal, owner, start, end, effort, confidence, problem, outcome="", must=(), should=(), could=(),
+    path=(), precision="day",
+):  # fmt: skip
+    """`path`: (verb, day, by, words) in order; `edit` takes changes for words, `launch` the project's key."""
+    wanted = {"must": must, "should": should, "could": could}
+    return {
+        "title": title,
+        "goal": goal,
+        "owner": owner,
+        "frame": (start, end, precision),
+        "effort": effort,
+        "confidence": confidence,
+        "problem": problem,
+        "outcome": outcome,
+        "requirements": [(priority, words) for priority, rows in wanted.items() for words in rows],
+        "path": path,
+    }

@@ -1,0 +1,70 @@
+"""Initiatives: drafted, put forward, decided on, changed, launched, shipped."""
+
+from decimal import Decimal
+
+from roadmap import actions
+from roadmap.demo.jobs import plan
+from roadmap.demo.projects import PROJECTS
+from roadmap.demo.story import BETS
+from strategy.models import Initiative, Requirement
+
+DRAFTED = 10  # working days before its first step, or before today
+HOURS = {"submit": 10, "launch": 14, "ship": 18}
+
+
+def tell(stage):
+    for key, bets in BETS.items():
+        for told in bets:
+            path = told["path"]
+            first = stage.calendar.day(path[0][1]) if path else stage.calendar.before(1)
+            stage.on(stage.calendar.before(DRAFTED, first), draft(stage, key, told), hour=8)
+            for verb, day, by, words in path:
+                stage.on(day, step(stage, told, verb, stage.people[by], words), HOURS.get(verb, 9))
+
+
+def draft(stage, key, told):
+    def act(at):
+        product, (start, end) = stage.products[key], stage.calendar.frame(*told["frame"])
+        initiative = Initiative.create(
+            by=product.lead, at=at, product=product, title=told["title"], problem=told["problem"],
+            outcome=told["outcome"], start=start, end=end, precision=told["frame"][2],
+            effort=Decimal(told["effort"]), confidence=told["confidence"], owner=stage.people[told["owner"]],
+            goals=[stage.goals[told["goal"]]] if told["goal"] else [],
+        )  # fmt: skip
+        for rank, (priority, title) in enumerate(told["requirements"], 1):
+            Requirement.create(
+                by=product.lead, at=at, initiative=initiative, title=title, priority=priority, rank=rank
+            )
+        stage.initiatives[told["title"]] = initiative.pk
+
+    return act
+
+
+def step(stage, told, verb, by, words):
+    def act(at):
+        found = Initiative.objects.select_related("workspace", "product")
+        initiative = found.get(pk=stage.initiatives[told["title"]])
+        match verb:
+            case "submit":
+                initiative.submit(by=by, note=words, at=at)
+            case "approve" | "request_changes" | "decline":
+                initiative.decide(by=by, verdict=verb, note=words, at=at)
+            case "edit":
+                dates = {name: stage.calendar.day(words[name]) for name in ("start", "end")}
+                initiative.edit(by=by, changes=words | dates, at=at)
+            case "hold":
+                initiative.hold(by=by, note=words, at=at)
+            case "launch":
+                launch(stage, initiative, by, words, at)
+            case "ship":
+                actions.ship(initiative, by, at=at, note=words)
+
+    return act
+
+
+def launch(stage, initiative, by, key, at):
+    name, lead, groups = PROJECTS[key]
+    delivery, _created = actions.launch(initiative, by, name=name, lead=stage.people[lead], at=at)
+    delivery.project.edit(by=by, changes={"key": key}, at=at)
+    stage.projects[key] = delivery.project
+    plan(stage, delivery.project, by, groups, at)
