@@ -7,7 +7,6 @@ from rest_framework.response import Response
 from accounts.access import find_or_404
 from accounts.api.base import RecordSerializer, RecordViewSet
 from accounts.api.fields import Reference, References, asked_for
-from accounts.errors import Refused
 from accounts.roles import Can
 from strategy.models import ApprovalRequest, Initiative, Precision, Promise, Requirement, State, Verdict
 
@@ -93,6 +92,8 @@ class InitiativeSerializer(RecordSerializer):
 
 
 class SubmissionSerializer(serializers.Serializer):
+    validate = RecordSerializer.validate  # unknown names are mistakes here too
+
     note = serializers.CharField(max_length=5_000, allow_blank=True, required=False, default="")
 
 
@@ -115,12 +116,11 @@ class InitiativeViewSet(RecordViewSet):
             queryset = queryset.filter(state=state)
         if product := asked_for(self.request, "product", "products"):
             queryset = queryset.filter(product=product)
+        if owner := asked_for(self.request, "owner", "memberships"):
+            queryset = queryset.filter(owner=owner)
+        if goal := asked_for(self.request, "goal", "goals"):
+            queryset = queryset.filter(goals=goal)
         return queryset
-
-    def perform_update(self, record, data, version):
-        if "product" in data and data.pop("product") != record.product:
-            raise Refused("An initiative stays with its product; its number belongs to it.", "product")
-        super().perform_update(record, data, version)
 
     @extend_schema(request=SubmissionSerializer)
     @action(detail=True, methods=["post"], access={"POST": Can.READ})
@@ -135,13 +135,7 @@ class InitiativeViewSet(RecordViewSet):
     def decisions(self, request, pk=None):
         """Approve, request changes or decline the version that was put forward."""
         initiative = find_or_404(self.get_queryset(), pk)
-        data = checked(DecisionSerializer, request)
-        open_request = initiative.request
-        if open_request is None:
-            raise Refused(f"{initiative.key} is not under review.")
-        open_request.decide(
-            by=request.membership, verdict=data["verdict"], note=data["note"], version=data.get("version")
-        )
+        initiative.decide(by=request.membership, **checked(DecisionSerializer, request))
         return Response(self.represent(initiative), status=status.HTTP_201_CREATED)
 
 

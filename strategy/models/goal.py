@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from accounts.errors import Refused
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from strategy.models.product import Product
 from strategy.models.span import check_span
@@ -62,6 +63,11 @@ class Goal(Record):
 
     def before_create(self):
         self.number = self.product.take_number("goal_count")
+
+    def swap(self, changes):
+        if "product" in changes:
+            raise Refused(_t("It stays with its product: its number belongs to it."), "product")
+        return super().swap(changes)
 
     @property
     def key(self):

@@ -148,7 +148,10 @@ class Initiative(Record):
         return row
 
     def swap(self, changes):
-        """After launch the plan is read from its projects; asked here, where the row is as it stands."""
+        """Two rules, asked here, where the row is as it stands: the number belongs to the product, and after
+        launch the plan is read from the projects."""
+        if "product" in changes:
+            raise Refused(_t("It stays with its product: its number belongs to it."), "product")
         moved = sorted(TIME_FRAME & set(changes))
         if moved and LAUNCHED & {self.state, self.held_from}:
             raise Refused(_t("The plan is read from its projects since it was launched."), moved[-1])

@@ -1,0 +1,321 @@
+"""The contract: what programs write, what they may not, and what the answers look like."""
+
+import pytest
+
+from accounts.roles import Role
+from strategy.models import Initiative
+from strategy.tests import factories as make
+
+WRITE = {
+    "product": "ORC", "title": "Standing orders", "problem": "They call.", "outcome": "They do not.",
+    "start": "2026-07-01", "end": "2026-09-30", "precision": "quarter", "effort": 30, "confidence": 80,
+}  # fmt: skip
+
+
+def url(initiative, more=""):
+    return f"initiatives/{initiative.key}/{more}"
+
+
+# -- writing ----------------------------------------------------------------------------------
+
+
+def test_what_is_written_is_read_back(place):
+    goal = make.goal(place.manager, place.product)
+    made = place.api("post", "initiatives/", WRITE | {"owner": str(place.reader.pk), "goals": [goal.key]})
+    assert made.status_code == 201, made.json()
+    body = made.json()
+    expected = WRITE | {
+        "product": str(place.product.pk), "owner": str(place.reader.pk), "goals": [str(goal.pk)],
+        "key": "ORC-1", "state": "draft", "version": 1, "promise": None, "review": None, "requirements": [],
+        "deliveries": [],
+    }  # fmt: skip
+    assert {name: body[name] for name in expected} == expected
+    assert set(body) == set(expected) | {"id", "created_at"}
+    for ref in ("ORC-1", "orc-1", body["id"]):
+        assert place.api("get", f"initiatives/{ref}/").json() == body
+
+
+def test_product_and_title_are_enough(place):
+    body = place.api("post", "initiatives/", {"product": str(place.product.pk), "title": "A bet"}).json()
+    assert (body["start"], body["end"], body["precision"], body["effort"]) == (None, None, "day", None)
+
+
+def test_an_owner_is_named_by_id_or_mail(place):
+    body = place.api("post", "initiatives/", WRITE | {"owner": place.reader.user.email}).json()
+    assert body["owner"] == str(place.reader.pk)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "field"),
+    [
+        ({"product": "NOP"}, "product"),
+        ({"product": None}, "product"),
+        ({"title": ""}, "title"),
+        ({"title": "   "}, "title"),
+        ({"title": None}, "title"),
+        ({"title": "x" * 201}, "title"),
+        ({"title": ["x"]}, "title"),
+        ({"problem": "x" * 20_001}, "problem"),
+        ({"start": "soon"}, "start"),
+        ({"start": "2026-10-01"}, "end"),
+        ({"start": None}, "start"),
+        ({"end": None}, "end"),
+        ({"end": "9999-12-31"}, "end"),
+        ({"precision": "decade"}, "precision"),
+        ({"effort": -1}, "effort"),
+        ({"effort": "NaN"}, "effort"),
+        ({"effort": 12_345_678}, "effort"),
+        ({"confidence": 101}, "confidence"),
+        ({"confidence": 0.5}, "confidence"),
+        ({"owner": "nobody"}, "owner"),
+        ({"owner": 5}, "owner"),
+        ({"goals": ["ORC-G9"]}, "goals"),
+        ({"goals": "ORC-G1"}, "goals"),
+        ({"goals": None}, "goals"),
+        ({"status": "approved"}, "status"),
+        ({"key": "ORC-99", "requirement": []}, "requirement"),
+    ],
+)
+def test_a_wrong_field_is_named(place, wrong, field):
+    answer = place.api("post", "initiatives/", WRITE | wrong)
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    assert field in answer.json()["errors"], answer.json()
+    assert not Initiative.objects.exists()
+
+
+@pytest.mark.parametrize("body", [[], "text", 5, None])
+def test_a_body_is_one_object(place, body):
+    initiative = place.initiative()
+    for path in ("initiatives/", url(initiative, "submission/"), url(initiative, "decisions/")):
+        assert place.api("post", path, body if body is not None else "null").status_code == 400
+
+
+def test_state_and_what_follows_from_it_are_read_only(place):
+    tried = {
+        "state": "approved", "key": "ORC-77", "promise": {"number": 9}, "review": {}, "requirements": [],
+        "id": str(place.product.pk), "created_at": "2020-01-01T00:00:00Z",
+    }  # fmt: skip
+    body = place.api("post", "initiatives/", WRITE | tried).json()
+    assert (body["state"], body["key"], body["promise"]) == ("draft", "ORC-1", None)
+    again = place.api("patch", "initiatives/ORC-1/", tried | {"version": 1}).json()
+    assert again == body
+
+
+def test_it_stays_with_its_product(place):
+    other, initiative = make.product(place.owner, key="DEP"), place.initiative()
+    answer = place.api("patch", url(initiative), {"version": 1, "product": other.key})
+    assert answer.status_code == 400 and list(answer.json()["errors"]) == ["product"]
+    assert place.api("patch", url(initiative), {"version": 1, "product": "ORC"}).status_code == 200
+
+
+# -- versions ---------------------------------------------------------------------------------
+
+
+def test_a_patch_names_the_version_it_saw(place):
+    initiative = place.initiative()
+    for version in (None, "x", 0, -1):
+        answer = place.api("patch", url(initiative), {"title": "A", "version": version})
+        assert answer.status_code == 400 and list(answer.json()["errors"]) == ["version"]
+    assert place.api("patch", url(initiative), {"title": "A"}).status_code == 400
+    assert place.api("patch", url(initiative), {"title": "A", "version": 99}).status_code == 409
+
+
+def test_disjoint_fields_merge_and_the_same_field_answers_both_values(place):
+    initiative, goal = place.initiative(effort=10), make.goal(place.manager, place.product)
+    first = place.api("patch", url(initiative), {"version": 1, "effort": 12, "title": "Weekly orders"})
+    assert first.json()["version"] == 2
+    merged = place.api("patch", url(initiative), {"version": 1, "goals": [goal.key]})
+    assert (merged.status_code, merged.json()["version"], merged.json()["effort"]) == (200, 3, 12)
+
+    late = place.api("patch", url(initiative), {"version": 1, "effort": 14, "outcome": "Fewer calls."})
+    assert (late.status_code, late["Content-Type"]) == (409, "application/problem+json")
+    body = late.json()
+    assert body["conflicts"] == {"effort": {"label": "effort in person-weeks", "yours": "14", "theirs": "12"}}
+    assert (body["version"], body["by"], body["status"]) == (3, "Tobias Okafor", 409)
+    assert body["detail"] == "Somebody changed this a moment ago."
+    assert place.api("get", url(initiative)).json()["outcome"] == ""
+
+
+def test_a_patch_under_review_takes_it_out_of_review(place):
+    initiative = place.at("in_review")
+    body = place.api("patch", url(initiative), {"version": initiative.version, "effort": 3}).json()
+    assert (body["state"], body["review"]) == ("draft", None)
+
+
+def test_after_launch_the_dates_are_not_written(place):
+    initiative = place.at("in_delivery")
+    answer = place.api("patch", url(initiative), {"version": initiative.version, "end": "2026-12-01"})
+    assert answer.status_code == 400
+    assert answer.json()["errors"]["end"] == ["The plan is read from its projects since it was launched."]
+
+
+# -- submission and decisions -----------------------------------------------------------------
+
+
+def test_submit_and_approve(place):
+    initiative = place.initiative(start=make.START, end=make.END, effort="30.5")
+    make.requirement(place.manager, initiative)
+    sent = place.api("post", url(initiative, "submission/"), {"note": "Kitchens ask."})
+    assert (sent.status_code, sent.json()["state"]) == (201, "in_review")
+    review = sent.json()["review"]
+    assert review["asked_by"] == str(place.manager.pk) and review["version"] == sent.json()["version"]
+
+    place.sign_in(place.approver)
+    said = {"verdict": "approve", "note": "Go.", "version": review["version"]}
+    done = place.api("post", url(initiative, "decisions/"), said)
+    assert (done.status_code, done.json()["state"], done.json()["review"]) == (201, "approved", None)
+    promise = done.json()["promise"]
+    assert (promise["number"], promise["start"], promise["end"]) == (1, "2026-04-27", "2026-08-14")
+    assert (promise["effort"], promise["tolerance"], promise["precision"]) == (30.5, 10, "day")
+    assert (promise["decided_by"], promise["note"]) == (str(place.approver.pk), "Go.")
+    assert len(done.json()["requirements"]) == 1
+
+
+def test_an_absent_version_is_the_one_put_forward(place):
+    initiative = place.at("in_review")
+    place.sign_in(place.approver)
+    answer = place.api("post", url(initiative, "decisions/"), {"verdict": "approve"})
+    assert (answer.status_code, answer.json()["state"]) == (201, "approved")
+
+
+def test_another_version_than_the_one_put_forward_is_409(place):
+    initiative = place.at("in_review")
+    place.sign_in(place.approver)
+    version = initiative.request.version
+    for other in (version - 1, version + 1):
+        answer = place.api("post", url(initiative, "decisions/"), {"verdict": "approve", "version": other})
+        assert (answer.status_code, answer.json()["version"]) == (409, version)
+    assert place.api("get", url(initiative)).json()["state"] == "in_review"
+
+
+def test_the_second_of_two_decisions_is_409(place):
+    initiative = place.at("in_review")
+    said = {"verdict": "approve", "version": initiative.request.version}
+    place.sign_in(place.approver)
+    assert place.api("post", url(initiative, "decisions/"), said).status_code == 201
+    place.sign_in(place.owner)
+    late = place.api("post", url(initiative, "decisions/"), said | {"verdict": "decline", "note": "No."})
+    assert late.status_code == 409
+    assert late.json()["detail"] == "This request was decided or withdrawn a moment ago."
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ({"verdict": "maybe"}, "verdict"),
+        ({"verdict": None}, "verdict"),
+        ({}, "verdict"),
+        ({"verdict": "decline"}, "note"),
+        ({"verdict": "request_changes", "note": "  "}, "note"),
+        ({"verdict": "approve", "version": "new"}, "version"),
+        ({"verdict": "approve", "version": 0}, "version"),
+        ({"verdict": "approve", "note": "x" * 5_001}, "note"),
+        ({"verdict": "approve", "comment": "Go."}, "comment"),
+    ],
+)
+def test_a_decision_that_cannot_be_meant_is_400(place, body, field):
+    initiative = place.at("in_review")
+    place.sign_in(place.approver)
+    answer = place.api("post", url(initiative, "decisions/"), body)
+    assert answer.status_code == 400
+    assert list(answer.json()["errors"]) == [field]
+    assert place.api("get", url(initiative)).json()["state"] == "in_review"
+
+
+def test_a_submission_takes_a_note_and_nothing_else(place):
+    answer = place.api(
+        "post", url(place.initiative(), "submission/"), {"note": "Please", "due": "2026-08-01"}
+    )
+    assert answer.status_code == 400 and list(answer.json()["errors"]) == ["due"]
+
+
+@pytest.mark.parametrize("state", ["draft", "approved", "declined"])
+def test_only_what_is_under_review_is_decided(place, state):
+    initiative = place.at(state)
+    place.sign_in(place.approver)
+    answer = place.api("post", url(initiative, "decisions/"), {"verdict": "approve"})
+    assert answer.status_code == 400
+    assert answer.json()["detail"] == f"ORC-1 is {state}, so it cannot be approved."
+
+
+def test_who_may_submit_and_decide(place):
+    initiative = place.initiative(owner=place.reader)
+    stranger = make.member(place.workspace, Role.CONTRIBUTOR)
+    place.sign_in(stranger)
+    assert place.api("post", url(initiative, "submission/"), {}).status_code == 403
+    place.sign_in(place.reader)
+    assert place.api("post", url(initiative, "submission/"), {}).status_code == 201
+    assert place.api("post", url(initiative, "decisions/"), {"verdict": "approve"}).status_code == 403
+    assert place.api("patch", url(initiative), {"version": 2, "title": "Mine"}).status_code == 403
+    place.sign_in(place.manager)
+    assert place.api("post", url(initiative, "decisions/"), {"verdict": "approve"}).status_code == 403
+
+
+# -- lists ------------------------------------------------------------------------------------
+
+
+def every(place, path):
+    found, next_url = [], f"/api/v1/{path}"
+    while next_url:
+        body = place.client.get(next_url).json()
+        assert set(body) == {"next", "results"}
+        found += body["results"]
+        next_url = body["next"]
+    return found
+
+
+def test_pages_follow_each_other_and_lose_none(place):
+    made = [place.initiative(title=f"Bet {n}") for n in range(7)]
+    found = every(place, "initiatives/?size=3")
+    assert [row["id"] for row in found] == [str(i.pk) for i in made]
+    assert found[0]["title"] == "Bet 0"
+    assert place.api("get", "initiatives/?size=0").status_code == 400
+    assert place.api("get", "initiatives/?cursor=nonsense").status_code == 400
+
+
+def test_a_list_narrows_by_state_product_owner_and_goal(place):
+    goal, other = make.goal(place.manager, place.product), make.product(place.owner, key="DEP")
+    mine = place.initiative(owner=place.reader, goals=[goal])
+    theirs = make.initiative(place.manager, other)
+    sent = place.at("in_review")
+
+    def keys(query):
+        return [row["key"] for row in every(place, f"initiatives/?{query}")]
+
+    assert keys("product=DEP") == [theirs.key]
+    assert keys(f"product={place.product.pk}") == [mine.key, sent.key]
+    assert keys("state=in_review") == [sent.key]
+    assert keys(f"owner={place.reader.pk}") == [mine.key]
+    assert keys(f"goal={goal.key}") == [mine.key]
+    for wrong in ("state=new", "product=NOP", "owner=nobody", "goal=ORC-G9"):
+        answer = place.api("get", f"initiatives/?{wrong}")
+        assert answer.status_code == 400
+        assert list(answer.json()["errors"]) == [wrong.partition("=")[0]]
+
+
+def test_what_is_in_the_trash_is_not_there(place):
+    initiative = place.initiative()
+    assert place.api("delete", url(initiative)).status_code == 204
+    for method, path, body in (
+        ("get", "", None), ("patch", "", {"version": 1, "title": "X"}), ("delete", "", None),
+        ("post", "submission/", {}), ("post", "decisions/", {"verdict": "approve"}),
+    ):  # fmt: skip
+        assert place.api(method, url(initiative, path), body).status_code == 404
+    assert place.api("get", "initiatives/").json()["results"] == []
+
+
+def test_another_workspaces_rows_answer_like_none(place):
+    _elsewhere, stranger = make.workspace("Elsewhere")
+    foreign = make.product(stranger, key="FOR")
+    theirs, goal = make.initiative(stranger, foreign), make.goal(stranger, foreign)
+    for ref in (theirs.pk, "FOR-1"):
+        assert place.api("get", f"initiatives/{ref}/").status_code == 404
+    for field, ref in (
+        ("product", foreign.pk),
+        ("product", "FOR"),
+        ("owner", stranger.pk),
+        ("goals", [goal.key]),
+    ):
+        ref = ref if isinstance(ref, list) else str(ref)
+        answer = place.api("post", "initiatives/", WRITE | {field: ref})
+        assert answer.status_code == 400 and list(answer.json()["errors"]) == [field]
