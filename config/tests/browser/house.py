@@ -51,13 +51,13 @@ def alive(url):
 
 
 @contextmanager
-def database():
+def database(purpose="browser"):
     """The setting of an empty database beside the one under test, gone afterwards; none means SQLite."""
     url = os.environ.get("DATABASE_URL", "")
     if not url.startswith("postgres"):
         yield {}
         return
-    name = f"throughline_browser_{os.getpid()}"
+    name = f"throughline_{purpose}_{os.getpid()}"
     with administered(url) as cursor:
         cursor.execute(f"CREATE DATABASE {name}")
     try:
