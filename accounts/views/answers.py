@@ -13,22 +13,11 @@ def toast(request, message, cause=None):
     messages.success(request, message, extra_tags=f"undo:{cause}" if cause else "")
 
 
-def done(request, message, to, cause=None, partial=None, context=None):
-    """Redirect with a toast; with htmx and a partial that partial instead.
-
-    The partial includes `components/toasts.html` with oob=True at its end.
-    """
-    toast(request, message, cause)
-    if partial and request.htmx:
-        return render(request, partial, context)
-    return redirect(to)
-
-
-def edit_page(request, form, template, context=None, to=None, message=None):
+def edit_page(request, form, template, context=None, to=None):
     """A page that edits one record by a WorkspaceModelForm.
 
     302 saved, 422 wrong at a field, 409 with `conflict` in the context (theirs beside yours), 200 first seen.
-    `to` is where saving leads: an address, a record, or a function that is called after saving.
+    `to` is where saving leads, an address or a record; the edited record itself where it is not given.
     """
     context, status = dict(context or {}), 200
     if request.method == "POST":
@@ -36,28 +25,49 @@ def edit_page(request, form, template, context=None, to=None, message=None):
         try:
             saved = form.save_edit(request.membership) if form.is_valid() else None
         except Conflict as conflict:
-            context["conflict"], status = conflict, 409
+            context["conflict"], status = readable(conflict), 409
         else:
             if saved is not None:
-                toast(request, message or _("Saved."), getattr(saved, "cause", None))
-                return redirect(to() if callable(to) else to or form.instance)
+                if saved:
+                    toast(request, _("Saved."), saved.cause)
+                return redirect(to or form.instance)
     return render(request, template, context | {"form": form}, status=status)
 
 
-def new_page(request, form, template, context=None, to=None, message=None):
-    """A page that creates one record: 302 created, 422 wrong at a field, 200 first seen."""
+def new_page(request, form, template, context=None, *, fixed=None, words=None, to=None):
+    """A page that creates one record: 302 created, 422 wrong at a field, 200 first seen.
+
+    `fixed` are fields that the address says; `words` and `to` are functions of the record: what the toast says
+    and where creating leads, the record itself where they are not given.
+    """
     status = 200
     if request.method == "POST":
         status = 422
-        record = form.save_new(request.membership) if form.is_valid() else None
+        record = form.save_new(request.membership, **(fixed or {})) if form.is_valid() else None
         if record is not None:
-            messages.success(request, message or _("Created."))
-            return redirect(to(record) if callable(to) else to or record)
+            if words:
+                toast(request, words(record))
+            return redirect(to(record) if to else record)
     return render(request, template, (context or {}) | {"form": form}, status=status)
 
 
+def readable(conflict):
+    """The conflict with labels instead of ids and lists of rows."""
+    for pair in conflict.fields.values():
+        pair["yours"], pair["theirs"] = shown(pair["yours"]), shown(pair["theirs"])
+    return conflict
+
+
+def shown(value):
+    if isinstance(value, dict):
+        return value.get("label", "")
+    if isinstance(value, list):
+        return ", ".join(str(shown(item)) for item in value)
+    return value
+
+
 def back_or(request, fallback):
-    """The page a form came from (its `next`), when it is ours."""
-    url = request.POST.get("next") or request.GET.get("next") or ""
+    """The page a form came from (its `next`), when it is ours; an address or a record otherwise."""
+    url = request.POST.get("next") or ""
     ours = url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
     return url if ours and url.startswith("/") else fallback

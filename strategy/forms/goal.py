@@ -1,7 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from strategy.forms.base import RecordForm
+from accounts.forms.base import WorkspaceModelForm
 from strategy.models import Goal, KeyResult
 
 
@@ -12,7 +12,7 @@ class DateInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d", **kwargs)
 
 
-class GoalForm(RecordForm):
+class GoalForm(WorkspaceModelForm):
     class Meta:
         model = Goal
         fields = ["product", "title", "description", "owner", "period_start", "period_end"]
@@ -24,7 +24,7 @@ class GoalForm(RecordForm):
             del self.fields["product"]
 
 
-class KeyResultForm(RecordForm):
+class KeyResultForm(WorkspaceModelForm):
     class Meta:
         model = KeyResult
         fields = ["title", "unit", "start_value", "target_value"]

@@ -3,8 +3,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.base import WorkspaceModelForm
 from strategy import timeframe
-from strategy.forms.base import RecordForm
 from strategy.models import Goal, Initiative, State
 
 DELIVERING = {State.IN_DELIVERY, State.SHIPPED}
@@ -32,7 +32,7 @@ class TimeFrameField(forms.CharField):
             raise forms.ValidationError(said % {"error": error}) from error
 
 
-class InitiativeForm(RecordForm):
+class InitiativeForm(WorkspaceModelForm):
     """Everything of an initiative that people write; product and title are enough."""
 
     when = TimeFrameField(

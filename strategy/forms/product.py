@@ -1,8 +1,8 @@
-from strategy.forms.base import RecordForm
+from accounts.forms.base import WorkspaceModelForm
 from strategy.models import Product
 
 
-class ProductForm(RecordForm):
+class ProductForm(WorkspaceModelForm):
     class Meta:
         model = Product
         fields = ["name", "key", "description", "lead", "colour", "lifecycle", "tolerance"]

@@ -1,8 +1,8 @@
-from strategy.forms.base import RecordForm
+from accounts.forms.base import WorkspaceModelForm
 from strategy.models import Requirement
 
 
-class RequirementForm(RecordForm):
+class RequirementForm(WorkspaceModelForm):
     class Meta:
         model = Requirement
         fields = ["title", "priority"]

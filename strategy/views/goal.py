@@ -8,9 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import access, find_or_404, wreverse
 from accounts.lookup import find
 from accounts.roles import Can
+from accounts.views.answers import edit_page, new_page
 from strategy import goals as numbers
 from strategy.forms.goal import CheckInForm, GoalForm, KeyResultForm
-from strategy.views.saving import save_edit
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -58,14 +58,11 @@ def goal_show(request, key):
 def goal_new(request):
     chosen = find(request.workspace.products.all(), request.GET.get("product", ""))
     form = GoalForm(request.POST or None, workspace=request.workspace, initial={"product": chosen})
-    if request.method == "POST" and form.is_valid():
-        goal = form.create(request.membership)
-        if goal:
-            messages.success(
-                request, _("%(goal)s is added. Say how it is measured.") % {"goal": goal.short_key}
-            )
-            return redirect(goal)
-    return render(request, "strategy/goal/edit.html", {"form": form}, status=422 if form.errors else 200)
+    return new_page(request, form, "strategy/goal/edit.html", words=added)
+
+
+def added(goal):
+    return _("%(goal)s is added. Say how it is measured.") % {"goal": goal.short_key}
 
 
 @access(Can.SHAPE)
@@ -73,7 +70,7 @@ def goal_new(request):
 def goal_edit(request, key):
     goal = find_or_404(request.workspace.goals.for_list(), key)
     form = GoalForm(request.POST or None, instance=goal, workspace=request.workspace)
-    return save_edit(request, form, "strategy/goal/edit.html", {"goal": goal})
+    return edit_page(request, form, "strategy/goal/edit.html", {"goal": goal})
 
 
 @access(Can.SHAPE)
@@ -90,12 +87,9 @@ def goal_delete(request, key):
 def key_result_new(request, key):
     goal = find_or_404(request.workspace.goals.for_list(), key)
     form = KeyResultForm(request.POST or None, workspace=request.workspace)
-    if request.method == "POST" and form.is_valid():
-        rank = goal.key_results.count() + 1
-        if form.create(request.membership, goal=goal, rank=rank):
-            return redirect(goal)
-    status = 422 if form.errors else 200
-    return render(request, "strategy/goal/key_result.html", {"form": form, "goal": goal}, status=status)
+    fixed = {"goal": goal, "rank": goal.key_results.count() + 1}
+    template = "strategy/goal/key_result.html"
+    return new_page(request, form, template, {"goal": goal}, fixed=fixed, to=lambda result: goal)
 
 
 @access(Can.SHAPE)
@@ -103,7 +97,7 @@ def key_result_new(request, key):
 def key_result_edit(request, pk):
     result = find_or_404(request.workspace.key_results.select_related("goal__product", "goal__workspace"), pk)
     form = KeyResultForm(request.POST or None, instance=result, workspace=request.workspace)
-    return save_edit(request, form, "strategy/goal/key_result.html", {"goal": result.goal}, result.goal)
+    return edit_page(request, form, "strategy/goal/key_result.html", {"goal": result.goal}, result.goal)
 
 
 @access(Can.SHAPE)

@@ -8,6 +8,7 @@ from accounts.access import access, find_or_404, wreverse
 from accounts.errors import Refused
 from accounts.keyset import page
 from accounts.roles import Can
+from accounts.views.answers import edit_page, new_page
 from strategy import timeframe
 from strategy.forms.initiative import INLINE, InitiativeForm
 from strategy.forms.requirement import RequirementForm
@@ -15,7 +16,6 @@ from strategy.history import history
 from strategy.models import Initiative
 from strategy.snapshots import FROZEN, TIME_FRAME, difference_words, differences
 from strategy.views.filters import ORDERS, Filters
-from strategy.views.saving import save_edit
 from strategy.views.verbs import may_decide, open_verbs
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -46,13 +46,11 @@ def initiative_new(request):
     initial = {"product": chosen.product or products.first(), "goals": [chosen.goal] if chosen.goal else []}
     initial["owner"] = request.membership
     form = InitiativeForm(request.POST or None, workspace=request.workspace, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        initiative = form.create(request.membership)
-        if initiative:
-            messages.success(request, _("%(key)s is a draft.") % {"key": initiative.key})
-            return redirect(initiative)
-    context = {"form": form, "products": products}
-    return render(request, "strategy/initiative/new.html", context, status=422 if form.errors else 200)
+    return new_page(request, form, "strategy/initiative/new.html", {"products": products}, words=drafted)
+
+
+def drafted(initiative):
+    return _("%(key)s is a draft.") % {"key": initiative.key}
 
 
 @access(Can.READ)
@@ -111,7 +109,7 @@ def initiative_edit(request, key):
     initiative = initiative_or_404(request, key)
     form = InitiativeForm(request.POST or None, instance=initiative, workspace=request.workspace)
     context = {"initiative": initiative, "effect": effect(initiative, FROZEN)}
-    return save_edit(request, form, "strategy/initiative/edit.html", context)
+    return edit_page(request, form, "strategy/initiative/edit.html", context)
 
 
 @access(Can.SHAPE)
@@ -129,7 +127,7 @@ def initiative_field(request, key, name):
     template = "strategy/initiative/_field.html" if request.htmx else "strategy/initiative/field.html"
     touched = TIME_FRAME if name == "when" else {name}
     context = {"initiative": initiative, "effect": effect(initiative, touched), "url": request.path}
-    return save_edit(request, form, template, context)
+    return edit_page(request, form, template, context)
 
 
 def effect(initiative, names):

@@ -5,9 +5,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import access, find_or_404, wreverse
 from accounts.roles import Can
+from accounts.views.answers import edit_page, new_page
 from strategy import goals as numbers
 from strategy.forms.product import ProductForm
-from strategy.views.saving import save_edit
 
 READ = require_safe
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -44,12 +44,11 @@ def product_show(request, key):
 @FORM
 def product_new(request):
     form = ProductForm(request.POST or None, workspace=request.workspace)
-    if request.method == "POST" and form.is_valid():
-        product = form.create(request.membership)
-        if product:
-            messages.success(request, _("%(product)s is added.") % {"product": product.name})
-            return redirect(product)
-    return render(request, "strategy/product/edit.html", {"form": form}, status=422 if form.errors else 200)
+    return new_page(request, form, "strategy/product/edit.html", words=added)
+
+
+def added(product):
+    return _("%(product)s is added.") % {"product": product.name}
 
 
 @access(Can.SHAPE)
@@ -57,7 +56,7 @@ def product_new(request):
 def product_edit(request, key):
     product = find_or_404(request.workspace.products.select_related("workspace"), key)
     form = ProductForm(request.POST or None, instance=product, workspace=request.workspace)
-    return save_edit(request, form, "strategy/product/edit.html", {"product": product})
+    return edit_page(request, form, "strategy/product/edit.html", {"product": product})
 
 
 @access(Can.SHAPE)

@@ -1,13 +1,13 @@
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import access, find_or_404
 from accounts.roles import Can
+from accounts.views.answers import edit_page, new_page
 from strategy.forms.requirement import RequirementForm
 from strategy.views.initiative import effect, initiative_or_404
-from strategy.views.saving import save_edit
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -22,15 +22,13 @@ def requirement_or_404(request, pk):
 def requirement_new(request, key):
     initiative = initiative_or_404(request, key)
     form = RequirementForm(request.POST or None, workspace=request.workspace)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and form.create(request.membership, initiative=initiative)
-    ):
-        return redirect(f"{initiative.get_absolute_url()}#requirements")
-    context = {"form": form, "initiative": initiative, "effect": effect(initiative, {"requirements"})}
-    status = 422 if form.errors else 200
-    return render(request, "strategy/requirement/edit.html", context, status=status)
+    context = {"initiative": initiative, "effect": effect(initiative, {"requirements"})}
+    fixed = {"initiative": initiative}
+    return new_page(request, form, "strategy/requirement/edit.html", context, fixed=fixed, to=in_its_list)
+
+
+def in_its_list(requirement):
+    return f"{requirement.initiative.get_absolute_url()}#requirements"
 
 
 @access(Can.SHAPE)
@@ -41,7 +39,7 @@ def requirement_edit(request, pk):
     form = RequirementForm(request.POST or None, instance=requirement, workspace=request.workspace)
     context = {"requirement": requirement, "initiative": initiative}
     context["effect"] = effect(initiative, {"requirements"})
-    return save_edit(request, form, "strategy/requirement/edit.html", context, initiative)
+    return edit_page(request, form, "strategy/requirement/edit.html", context, initiative)
 
 
 @access(Can.SHAPE)
