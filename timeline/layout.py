@@ -78,7 +78,7 @@ def lay_out(lanes, scale, today=None, *, links=(), metrics=ROADMAP, moved=None, 
 
 def _lane(lane, scale, y, metrics, moved, spread):
     found = [placed for bar in lane.bars if (placed := place(bar, scale, metrics, spread))]
-    rows = pack([_item(placed) for placed in found], moved)
+    rows = pack([_item(placed, scale) for placed in found], moved)
     marks = place_marks(lane.marks, scale, metrics)
     above = metrics.marks + metrics.marks_more * (mark_rows(marks) - 1) if lane.marks else 0
     count = 0 if lane.marks and not lane.bars else row_count(rows)
@@ -94,9 +94,11 @@ def _lane(lane, scale, y, metrics, moved, spread):
     )  # fmt: skip
 
 
-def _item(placed):
+def _item(placed, scale):
+    """A bar cut at the start keeps the place of its real start, so that rows stay as the range moves."""
     start, end = placed.occupied
-    return Item(placed.id, start, end, placed.d, placed.bar.row)
+    real = min(start, scale.x(placed.bar.start)) if placed.cut_start else start
+    return Item(placed.id, real, end, (placed.bar.end - placed.bar.start).days, placed.bar.row)
 
 
 def _arrows(links, lanes, metrics):

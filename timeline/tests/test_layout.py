@@ -41,6 +41,17 @@ def test_what_is_not_drawn_is_counted():
     assert [bar.id for bar in lane.bars] == ["cut", "a"]
 
 
+def test_bars_cut_at_the_start_keep_the_order_of_their_real_starts():
+    early = Bar("early", date(2025, 11, 3), date(2026, 3, 1), "Early")
+    longer = Bar("longer", date(2025, 12, 1), date(2026, 9, 1), "Longer")
+    wide = scale_for("months", date(2025, 10, 1), date(2026, 11, 30))
+    rows = [
+        {bar.id: bar.row for bar in lay_out([Lane("x", bars=[longer, early])], scale).lanes[0].bars}
+        for scale in (wide, YEAR)
+    ]
+    assert rows == [{"early": 0, "longer": 1}] * 2
+
+
 def test_arrows_across_lanes_in_px_of_the_drawing():
     after = replace(B, start=date(2026, 5, 11))
     drawn = lay_out([Lane("1", bars=[A]), Lane("2", bars=[after])], YEAR, links=[Link("a", "b", data="why")])
