@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from roadmap import health as rules
 from roadmap.words import day
-from roadmap.work import Facts, same_day
+from roadmap.work import Facts, on_plan
 from timeline import drift
 
 AIR = 4  # per cent left free at each end
@@ -38,7 +38,7 @@ class Axis:
     @property
     def drift(self):
         end = self.facts.planned_finish
-        return drift((same_day(end, self.p50) - end).days) if self.p50 and end else None
+        return drift((on_plan(end, self.p50) - end).days) if self.p50 and end else None
 
     @property
     def span(self):

@@ -10,7 +10,7 @@ from functools import cached_property
 from roadmap import health as rules
 from roadmap import work
 from roadmap.models import Delivery
-from roadmap.work import Facts, same_day, together
+from roadmap.work import Facts, on_plan, together
 from strategy.models import Initiative, Promise
 from timeline import drift
 
@@ -102,10 +102,10 @@ class Line:
 
     @cached_property
     def expected(self):
-        """(P50, P85) to draw, None without a forecast; a weekend before the planned end is no drift."""
+        """(P50, P85) to draw, None without a forecast; a few days before the planned end are no drift."""
         if not self.forecast:
             return None
-        p50 = same_day(self.end, self.forecast.p50)
+        p50 = on_plan(self.end, self.forecast.p50)
         return p50, max(p50, self.forecast.p85)
 
     @cached_property

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from execution.calendar import working_days_between
+from execution.calendar import WEEK, working_days_between
 from execution.models import Task
 from execution.progress import Leaf as Weighed
 from execution.progress import progress
@@ -139,6 +139,12 @@ def same_day(end, p50):
     if end and p50 < end and not working_days_between(p50 + dt.timedelta(days=1), end):
         return end
     return p50
+
+
+def on_plan(end, p50):
+    """`end` where the forecast is earlier by less than a working week, else the forecast: a little early is
+    no news, a day late is."""
+    return end if end and p50 < end and working_days_between(p50, end) <= WEEK else p50
 
 
 def latest(forecasts):

@@ -123,6 +123,21 @@ def test_several_projects_make_one_line(place):
     assert line.facts.tasks == 4
 
 
+@pytest.mark.parametrize(
+    ("p50", "shown"),
+    [
+        (d(7, 24), d(7, 24)),  # a working week early
+        (d(7, 27), d(7, 31)),
+        (d(7, 30), d(7, 31)),
+        (d(7, 31), d(7, 31)),
+        (d(8, 3), d(8, 3)),  # a working day late
+    ],
+)
+def test_a_few_days_early_are_on_plan_and_a_day_late_is_not(p50, shown):
+    assert work.on_plan(d(7, 31), p50) == shown
+    assert work.on_plan(None, p50) == p50
+
+
 def test_before_launch_the_plan_is_the_time_frame(place):
     _workspace, owner, product = place
     initiative = make.approved(owner, product)
