@@ -1,11 +1,12 @@
 """The frame with its navigation: the two sides and their counts, asked only when a page draws it."""
 
 from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
+from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext as _
 
 from accounts.context import frame
 from accounts.roles import Can
+from roadmap import health as rules
 from roadmap import work
 
 NAMED = 5  # projects listed by name
@@ -47,11 +48,15 @@ class Navigation:
         ]
 
     def mine(self):
-        waiting = self.workspace.initiatives.waiting_for(self.me).count()
         return [
             self.item(_("My work"), "execution:work", "today", count=self.open_tasks()),
-            self.item(_("Approvals"), "strategy:approval_list", "seal", count=waiting),
+            self.item(_("Approvals"), "strategy:approval_list", "seal", count=self.waiting),
         ]
+
+    @cached_property
+    def waiting(self):
+        """How many decisions wait for this reader."""
+        return self.workspace.initiatives.waiting_for(self.me).count()
 
     def open_tasks(self):
         return (
@@ -59,14 +64,15 @@ class Navigation:
         )
 
     def products(self):
-        """The whole, then each product with its own roadmap below it once it is open."""
+        """The whole, then each product, one's own first, with its own roadmap below it once it is open."""
+        products = self.workspace.products.order_by("name", "id")
         return [
             self.item(_("Roadmap"), "roadmap:roadmap", "gantt"),
             self.item(
                 _("Initiatives"), "strategy:initiative_list", "list", also=["strategy:initiative_show"]
             ),
             self.item(_("Goals"), "strategy:goal_list", "target", also=["strategy:goal_show"]),
-            *(self.product(product) for product in self.workspace.products.order_by("name", "id")),
+            *(self.product(product) for product in sorted(products, key=lambda p: p.lead_id != self.me.pk)),
         ]
 
     def product(self, product):
@@ -82,9 +88,10 @@ class Navigation:
         return line | {"children": children if open_here else []}
 
     def projects(self):
-        """The reader's own first, each with its health; then the way to all."""
+        """The reader's own first, then those in trouble, each with its health; then the way to all."""
         running = self.workspace.projects.filter(state__in=AT_WORK)
-        ranked = sorted(running, key=lambda p: (p.lead_id != self.me.pk, p.state != "active", p.name))
+        seen = self.workspace.deliveries.last_health()
+        ranked = sorted(running, key=lambda p: (p.lead_id != self.me.pk, *urgency(p, seen), p.name))
         named = ranked[:NAMED]
         facts = work.of_projects(named, self.workspace.today())
         return [
@@ -107,11 +114,30 @@ class Navigation:
         return pages
 
     def tabs(self):
-        """The five places of a phone."""
-        return [
-            self.item(_("Roadmap"), "roadmap:roadmap", "gantt"),
-            self.item(_("My work"), "execution:work", "today"),
-            self.item(_("Initiatives"), "strategy:initiative_list", "list"),
-            self.item(_("Approvals"), "strategy:approval_list", "seal"),
-            self.item(_("Projects"), "execution:project_list", "project"),
+        """The five places of a phone; the middle one makes something new, the last opens the sidebar."""
+        places = [
+            self.tab(_("Roadmap"), "roadmap:roadmap", "gantt"),
+            self.tab(_("My work"), "execution:work", "today"),
+            self.middle(),
+            self.tab(_("Approvals"), "strategy:approval_list", "seal", dot=bool(self.waiting)),
         ]
+        elsewhere = not any(tab["current"] for tab in places)
+        return [*places, {"label": _("More"), "url": "#side", "icon": "more", "current": elsewhere}]
+
+    def tab(self, label, name, icon, **more):
+        """A place of the phone: open whatever of it is shown, one product's too."""
+        item = self.item(label, name, icon, **more)
+        return item | {"current": self.request.path == item["url"]}
+
+    def middle(self):
+        """What this reader may begin; a place to read for those who begin nothing."""
+        if self.me.can(Can.SHAPE):
+            return self.tab(_("New initiative"), "strategy:initiative_new", "plus", plus=True)
+        if self.me.can(Can.PLAN):
+            return self.tab(_("New project"), "execution:project_new", "plus", plus=True)
+        return self.tab(_("Initiatives"), "strategy:initiative_list", "list")
+
+
+def urgency(project, seen):
+    """What sorts projects: how bad the last reading was, then whether work goes on."""
+    return rules.ORDER.index(seen.get(project.pk, rules.NO_PLAN)), project.state != "active"

@@ -1,10 +1,11 @@
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.record import LiveManager, Record, RecordQuerySet
+from roadmap.models.reading import Reading
 
 
 class DeliveryQuerySet(RecordQuerySet):
@@ -22,6 +23,12 @@ class DeliveryQuerySet(RecordQuerySet):
             )
             .order_by("at", "id")
         )
+
+    def last_health(self):
+        """{project id: health of its last reading}: enough to sort by, without a look at its tasks."""
+        readings = Reading.objects.filter(delivery=OuterRef("pk")).order_by("-day")
+        last = Subquery(readings.values("health")[:1])
+        return dict(self.annotate(last=last).exclude(last=None).values_list("project_id", "last"))
 
 
 class Delivery(Record):

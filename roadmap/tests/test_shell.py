@@ -1,6 +1,7 @@
 import pytest
 
 from accounts.roles import Role
+from roadmap import actions
 from roadmap.tests import factories as make
 
 pytestmark = pytest.mark.usefixtures("in_2026")
@@ -48,6 +49,22 @@ def test_what_may_not_be_used_is_not_shown(place):
     assert "Settings" not in nav(place)
 
 
+def test_ones_own_projects_come_first_then_those_in_trouble(place, late):
+    make.project(place.owner, name="Aardvark")
+    make.project(place.owner, name="Zebra", lead=place.owner)
+    actions.take_readings(place.workspace)
+
+    named = [label for label, item in nav(place).items() if "health" in item]
+    assert named == ["Zebra", "Standing orders", "Aardvark"]
+
+
+def test_ones_own_product_comes_first(place):
+    make.product(place.owner, name="Zucchini", key="ZUC", lead=place.owner)
+    named = [label for label, item in nav(place).items() if "tile" in item]
+
+    assert named == ["Zucchini", "Orchard"]
+
+
 def test_no_more_than_five_projects_by_name(place):
     for n in range(8):
         make.project(place.owner, name=f"Project {n}")
@@ -57,5 +74,45 @@ def test_no_more_than_five_projects_by_name(place):
     assert found["All projects"]["count"] == 8
 
 
-def test_a_phone_has_five_places(place):
-    assert len(place.get("roadmap/").context["shell"]["tabs"]) == 5
+def tabs(place):
+    return place.get("roadmap/").context["shell"]["tabs"]
+
+
+def test_a_phone_has_five_places_and_the_last_opens_the_sidebar(place):
+    found = tabs(place)
+
+    assert [tab["label"] for tab in found] == ["Roadmap", "My work", "New initiative", "Approvals", "More"]
+    assert found[-1]["url"] == "#side"
+    assert 'id="side"' in place.get("roadmap/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("role", "label"),
+    [
+        (Role.PRODUCT_MANAGER, "New initiative"),
+        (Role.PROJECT_MANAGER, "New project"),
+        (Role.CONTRIBUTOR, "Initiatives"),
+        (Role.EXECUTIVE, "Initiatives"),
+    ],
+)
+def test_the_middle_of_a_phone_is_what_one_may_begin(place, role, label):
+    place.sign_in(role)
+
+    assert tabs(place)[2]["label"] == label
+    assert tabs(place)[2].get("plus", False) == label.startswith("New")
+
+
+def test_a_phones_place_stays_open_for_one_product(place):
+    for path, label in (("roadmap/?product=ORC", "Roadmap"), ("work/", "My work"), ("projects/", "More")):
+        shell = place.get(path).context["shell"]
+        assert [tab["label"] for tab in shell["tabs"] if tab["current"]] == [label]
+
+
+def test_a_dot_says_that_a_decision_waits(place):
+    assert not tabs(place)[3]["dot"]
+    asking = make.member(place.workspace)
+    made = make.initiative(asking, place.product, owner=asking, start=make.START, end=make.END)
+    made.submit(by=asking, note="")
+
+    assert tabs(place)[3]["dot"]
+    assert "waiting for you" in place.get("roadmap/").content.decode()
