@@ -83,33 +83,3 @@ def moved(scale, share):
     """The range `share` of its length later (or earlier): (first, last)."""
     step = dt.timedelta(days=int(scale.days * share))
     return units.shift(scale.start, step.days), units.shift(scale.end, step.days)
-
-
-@dataclass(frozen=True)
-class Small:
-    """A bar on the phone: a, b: per cent of the range; p: per cent done; tail: where its forecast ends."""
-
-    a: float
-    b: float
-    p: float
-    tail: float | None
-    tone: str
-
-
-def small(line, scale):
-    """The Small of a scheduled line, or None where it lies outside the range."""
-    if line.start > scale.end or line.end < scale.start:
-        return None
-    late = line.forecast is not None and line.forecast.p50 > line.end
-    return Small(
-        a=share(scale, line.start),
-        b=share(scale, units.shift(line.end, 1)),
-        p=line.percent or 0,
-        tail=share(scale, units.shift(line.forecast.p50, 1)) if late else None,
-        tone=TONES.get(line.health, "ok"),
-    )
-
-
-def share(scale, day):
-    """Per cent of the range before `day`, held inside it."""
-    return round(min(max(scale.s(day) / scale.days, 0), 1) * 100, 2)

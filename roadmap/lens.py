@@ -16,7 +16,7 @@ CHOICES = {"group": GROUPS, "zoom": ZOOMS, "layout": LAYOUTS}  # the first is th
 @dataclass(frozen=True)
 class Lens:
     """group, zoom, layout: of CHOICES. product: a Product or None for all. first, last: dates or None.
-    spread: P85 is drawn too."""
+    spread: P85 is drawn too. park: the unscheduled stand beside the timeline."""
 
     group: str = "goal"
     zoom: str = "months"
@@ -25,6 +25,7 @@ class Lens:
     first: dt.date | None = None
     last: dt.date | None = None
     spread: bool = False
+    park: bool = True
 
     @classmethod
     def read(cls, query, workspace):
@@ -35,6 +36,7 @@ class Lens:
             first=date(query, "from"),
             last=date(query, "to"),
             spread=choice(query, "spread", ("", "1")) == "1",
+            park=choice(query, "park", ("", "0")) != "0",
         )
         if lens.first and lens.last and lens.last < lens.first:
             raise Refused(_("The range ends before it begins."), "to")
@@ -50,6 +52,7 @@ class Lens:
             "from": self.first.isoformat() if self.first else "",
             "to": self.last.isoformat() if self.last else "",
             "spread": "1" if self.spread else "",
+            "park": "" if self.park else "0",
         } | changes
         usual = {name: values[0] for name, values in CHOICES.items()}
         return "?" + urlencode({n: v for n, v in now.items() if v and v != usual.get(n)})

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap.drawing import BEHIND, MOST, moved, scale_of, share, small
+from roadmap.drawing import BEHIND, MOST, moved, scale_of
 from roadmap.lens import ZOOMS, Lens
 from roadmap.names import frame
 
@@ -56,25 +56,12 @@ def test_every_lens_has_a_range(today, start, end, zoom, first, last):
     assert first is None or scale.start == first or scale.start < first
 
 
-@given(DATES, DATES, DATES)
-def test_a_small_bar_stays_on_its_axis(start, end, p50):
-    start, end = min(start, end), max(start, end)
-    scale = scale_of(Lens(), [], TODAY)
-    found = small(Fake(start, end, 40, p50), scale)
-    if found is None:
-        assert start > scale.end or end < scale.start
-        return
-    assert 0 <= found.a <= found.b <= 100
-    assert found.tail is None or found.b <= found.tail <= 100
-
-
 def test_the_range_moves_by_a_share():
     scale = scale_of(Lens(), [], TODAY)
     first, last = moved(scale, 0.5)
 
     assert (last - first).days == scale.days - 1
     assert scale.start < first < scale.end
-    assert share(scale, scale.start) == 0
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.roles import Role
 from roadmap.tests import factories as make
 
 pytestmark = pytest.mark.usefixtures("in_2026")
@@ -112,6 +113,43 @@ def test_the_unscheduled_wait_beside_it(place):
     page = html(place.get("roadmap/"))
 
     assert "Parking lot" in page and "Allergen labels" in page and "10 wk" in page
+
+
+def test_the_parking_lot_can_be_shut_and_stays_so_while_one_looks_around(place):
+    make.initiative(place.owner, place.product, "Allergen labels")
+
+    assert 'class="park drawer"' in html(place.get("roadmap/"))
+    shut = html(place.get("roadmap/?park=0"))
+    assert 'class="park drawer shut"' in shut
+    assert "?zoom=weeks&amp;park=0" in shut
+
+
+def test_a_lane_counts_what_it_draws(place):
+    make.initiative(place.owner, place.product, "Drawn", start=make.START, end=make.END)
+    make.initiative(place.owner, place.product, "Parked")
+    page = html(place.get("roadmap/"))
+
+    assert "<span>1 initiative</span>" in page
+
+
+def test_the_reason_is_there_without_a_pointer_or_script(place, late):
+    page = html(place.get("roadmap/"))
+
+    (described,) = re.findall(r'aria-description="([^"]*)"', page)
+    assert described.startswith("Forecast 9 Oct is ") and described.endswith("promised for 14 Aug.")
+    assert described in html(place.get("roadmap/?layout=list"))
+
+
+@pytest.mark.parametrize("role", [Role.EXECUTIVE, Role.CONTRIBUTOR])
+def test_readers_are_told_that_they_only_look(place, role):
+    make.initiative(place.owner, place.product, "A bet", start=make.START, end=make.END)
+    make.goal(place.owner, place.product)
+    assert "Add goal" in html(place.get("roadmap/"))
+    place.sign_in(role)
+
+    page = html(place.get("roadmap/"))
+    assert "View only" in page
+    assert "New initiative" not in page and "Add goal" not in page
 
 
 def test_what_was_declined_is_never_drawn(place):

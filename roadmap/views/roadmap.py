@@ -9,12 +9,12 @@ from django.views.decorators.http import condition, require_safe
 from accounts.access import access
 from accounts.errors import Refused
 from accounts.roles import Can
-from roadmap.drawing import draw, moved, share, small
+from roadmap.drawing import draw, moved
 from roadmap.freshness import etag
 from roadmap.heads import heads_of, initiatives_of
 from roadmap.lens import Lens
 from roadmap.lines import lines, summary
-from roadmap.words import short_month
+from roadmap.phone import phone
 
 
 def reading(view):
@@ -61,20 +61,12 @@ def picture(request, lens):
         "lens": lens, "today": today, "lines": found, "heads": heads, "drawn": drawn, "scale": scale,
         "worst": worst, "late": late, "judged": judged,
         "park": [line for line in found if not line.scheduled and line.state != "shipped"],
-        "phone": [(h, [(ln, small(ln, scale)) for ln in h.scheduled]) for h in heads if h.scheduled],
-        "months": [{"a": share(scale, t.date), "label": short_month(t.date)} for t in phone_ticks(drawn)],
-        "now_at": share(scale, today) if scale.holds(today) else None,
+        "phone": phone(heads, scale, today, asked=bool(lens.first or lens.last)),
+        "park_url": lens.query(park="0" if lens.park else ""),
         "plain_url": lens.query(**{"from": "", "to": ""}),
         "earlier_url": range_url(lens, scale, -1),
         "later_url": range_url(lens, scale, 1),
     }  # fmt: skip
-
-
-def phone_ticks(drawn):
-    """About four months on the little axis."""
-    ticks = [t for t in drawn.head.lower if t.kind in ("month", "quarter") and t.date >= drawn.scale.start]
-    ticks = ticks or [t for t in drawn.head.upper if t.date >= drawn.scale.start]
-    return ticks[:: max(len(ticks) // 4, 1)][:5]
 
 
 def range_url(lens, scale, direction):
@@ -88,7 +80,7 @@ def choices(lens, workspace):
     zooms = {"weeks": _("Weeks"), "months": _("Months"), "quarters": _("Quarters")}
     listed = {"timeline": _("Timeline"), "list": _("List")}
     return {
-        "chips": chips(lens, workspace),
+        "chips": chips(lens),
         "layouts": lens.options("layout", listed),
         "zooms": lens.options("zoom", zooms),
         "menus": [
@@ -112,14 +104,14 @@ def products(lens, workspace):
     ]
 
 
-def chips(lens, workspace):
-    """The same choices within a thumb's reach: a look, then a product."""
+def chips(lens):
+    """The ways to look at it, within a thumb's reach."""
     looks = [
         (_("By goal"), "timeline", "goal"),
         (_("By product"), "timeline", "product"),
         (_("List"), "list", ""),
     ]
-    shown = [
+    return [
         {
             "label": label,
             "url": lens.query(layout=layout, group=group or lens.group),
@@ -127,4 +119,3 @@ def chips(lens, workspace):
         }
         for label, layout, group in looks
     ]
-    return shown + [p for p in products(lens, workspace) if lens.product or not p["current"]]

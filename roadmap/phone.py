@@ -1,0 +1,81 @@
+"""The roadmap on a phone: its lanes as lists, each line with a small bar on one axis of eight months."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from roadmap import words
+from roadmap.drawing import TONES
+from timeline import Scale
+from timeline import calendar as units
+from timeline.scale import ZOOMS
+
+MONTHS, BEHIND = 8, 62  # drawn; days of them before today at least
+EVERY = 2  # months between two words on the axis
+BEFORE, AFTER = 14, 9  # per cent beside today that its flag covers
+
+
+@dataclass(frozen=True)
+class Small:
+    """A bar on the phone: a, b: per cent of the range; p: per cent done; tail: where its forecast ends."""
+
+    a: float
+    b: float
+    p: float
+    tail: float | None
+    tone: str
+
+
+@dataclass(frozen=True)
+class Phone:
+    """lanes: (head, [(line, Small or None)]). months: [{"a": per cent, "label"}]. now: per cent or None."""
+
+    lanes: list
+    months: list
+    now: float | None
+
+
+def phone(heads, scale, today, asked=False):
+    """What a phone draws of the heads. asked: the reader chose the range, so the axis is all of it."""
+    axis = scale if asked else eight_months(units.shift(today, -BEHIND))
+    now = share(axis, today) if axis.holds(today) else None
+    lanes = [(h, [(line, small(line, axis)) for line in by_start(h)]) for h in heads if h.scheduled]
+    return Phone(lanes, months(axis, now), now)
+
+
+def by_start(head):
+    return sorted(head.scheduled, key=lambda line: (line.start, line.end))
+
+
+def eight_months(day):
+    """Whole months from that of `day` on."""
+    start = end = units.floor(day, "month")
+    for _month in range(MONTHS):
+        end = units.following(end, "month")
+    return Scale("months", start, end - dt.timedelta(days=1), ZOOMS["months"], "months")
+
+
+def months(axis, now):
+    """The words on the axis, but for those under today's flag."""
+    starts = [day for day in units.units(axis.start, axis.end, "month") if day >= axis.start]
+    step = max(EVERY, len(starts) // 4)
+    told = [{"a": share(axis, day), "label": words.short_month(day)} for day in starts[::step]]
+    return [m for m in told if now is None or not now - BEFORE < m["a"] < now + AFTER]
+
+
+def small(line, scale):
+    """The Small of a scheduled line, or None where it lies outside the range."""
+    if line.start > scale.end or line.end < scale.start:
+        return None
+    late = line.forecast is not None and line.forecast.p50 > line.end
+    return Small(
+        a=share(scale, line.start),
+        b=share(scale, units.shift(line.end, 1)),
+        p=line.percent or 0,
+        tail=share(scale, units.shift(line.forecast.p50, 1)) if late else None,
+        tone=TONES.get(line.health, "ok"),
+    )
+
+
+def share(scale, day):
+    """Per cent of the range before `day`, held inside it."""
+    return round(min(max(scale.s(day) / scale.days, 0), 1) * 100, 2)
