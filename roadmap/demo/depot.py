@@ -25,4 +25,6 @@ BETS = [
         outcome="Crates are counted as they roll in.",
         must=["Count crates at the gate"],
         path=[("submit", "06-11", "TO", "Hardware for eleven hubs; the offer is valid until July.")]),
+    bet("Shared crate pool", "G6", "TO", "2027-07-01", "2027-07-01", 60, 30, precision="year",
+        problem="Every hub washes its own crates, and buys its own."),
 ]

@@ -115,8 +115,6 @@ BETS = [
         outcome="Temperature proof on every delivery note."),
     bet("Grower app 3", "G1", "RQ", "2027-03-01", "2027-03-01", 40, 40, precision="half",
         problem="Growers who share a field share one phone, and one account."),
-    bet("Kitchen groups", "G2", "ID", "2027-07-01", "2027-07-01", 60, 30, precision="year",
-        problem="Groups buy together and are billed apart."),
     bet("Allergen labels", None, "ID", None, None, 10, 90,
         problem="Labels are printed by hand.",
         outcome="Allergens are on every label, by law and by default.",
