@@ -23,10 +23,10 @@ class Can(StrEnum):
     WORK = "work"  # a task's status and remaining work
     LAUNCH = "launch"
     DECIDE = "decide"  # may sit in an approver's seat; the seat itself is looked up by the verb
-    TOKENS = "tokens"
+    TOKENS = "tokens"  # keys for programs
 
 
-EVERYONE = {Can.READ, Can.DECIDE, Can.TOKENS}
+EVERYONE = {Can.READ, Can.DECIDE}
 
 CAPABILITIES = {
     Role.OWNER: set(Can),
@@ -45,7 +45,7 @@ RIGHTS = {
 }
 
 DESCRIPTIONS = {
-    Role.OWNER: _("Everything, and people, workspace and deletion."),
+    Role.OWNER: _("Everything, and people, workspace, tokens and deletion."),
     Role.PRODUCT_MANAGER: _("Everything on the product side; launches deliveries; reads projects."),
     Role.PROJECT_MANAGER: _("Everything on the project side; launches approved deliveries; reads the rest."),
     Role.CONTRIBUTOR: _("Works on tasks: status and remaining work. Reads everything else."),

@@ -18,7 +18,9 @@ def profile(request):
         form.save()
         messages.success(request, _("Saved."))
         return redirect("accounts:profile")
-    mine = request.user.memberships.active().select_related("workspace")
+    mine = list(request.user.memberships.active().select_related("workspace", "user"))
+    for membership in mine:
+        membership.may_make_tokens = membership.can(Can.TOKENS)
     context = {"form": form, "memberships": mine}
     return render(request, "accounts/profile.html", context, status=422 if form.errors else 200)
 
@@ -37,7 +39,8 @@ def theme(request):
 @access(Can.TOKENS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def tokens(request):
-    """One's own keys for programs. A new one is shown on the answer to its making, never again."""
+    """Keys for programs: one's own is made here, everybody's is revoked here. A new one is shown on the answer
+    to its making, never again."""
     form, secret = TokenForm(request.POST or None), ""
     if request.method == "POST" and form.is_valid():
         _token, secret = ApiToken.issue(membership=request.membership, name=form.cleaned_data["name"])
@@ -45,7 +48,9 @@ def tokens(request):
     context = {
         "form": form,
         "secret": secret,
-        "tokens": request.membership.tokens.filter(revoked_at=None).order_by("-created_at"),
+        "tokens": request.workspace.apitokens.filter(revoked_at=None)
+        .select_related("membership__user")
+        .order_by("-created_at"),
     }
     return render(request, "accounts/tokens.html", context, status=422 if form.errors else 200)
 
@@ -53,6 +58,6 @@ def tokens(request):
 @access(Can.TOKENS)
 @require_POST
 def token_revoke(request, pk):
-    find_or_404(request.membership.tokens.all(), pk).revoke(by=request.membership)
+    find_or_404(request.workspace.apitokens.all(), pk).revoke(by=request.membership)
     messages.success(request, _("The token no longer works."))
     return redirect(wreverse(request, "accounts:tokens"))
