@@ -4,7 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.functional import SimpleLazyObject
 
 from accounts.models import Theme
-from accounts.roles import CAPABILITIES
+from accounts.roles import CAPABILITIES, Can
 from accounts.templatetags.shell import hue, initials
 
 
@@ -28,7 +28,7 @@ def frame(request):
         },
         "theme": user.theme if signed_in and user.theme != Theme.SYSTEM else "",
         "shortcuts": user.shortcuts if signed_in else True,
-        "can": {c.name: True for c in CAPABILITIES[membership.role]} if membership else {},
+        "can": {c.name: bool(membership) and c in CAPABILITIES[membership.role] for c in Can},
         "nav": [],
         "tabs": [],
     }
