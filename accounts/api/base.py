@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.http import Http404
 from rest_framework import serializers, status
-from rest_framework.exceptions import NotAuthenticated, ValidationError
+from rest_framework.exceptions import MethodNotAllowed, NotAuthenticated, ValidationError
 from rest_framework.permissions import BasePermission
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
@@ -16,7 +16,7 @@ SIZE, LARGEST = 50, 200
 
 
 class HasAccess(BasePermission):
-    """Asks the view's `access` table (method -> capability); a method without a row is refused."""
+    """Asks the view's `access` table (method -> capability); a method without a row is none of the view's."""
 
     def has_permission(self, request, view):
         if not request.user.is_authenticated:
@@ -26,7 +26,9 @@ class HasAccess(BasePermission):
             raise Http404
         method = "GET" if request.method in ("HEAD", "OPTIONS") else request.method
         capability = view.access.get(method)
-        if capability is None or not membership.can(capability):
+        if capability is None:
+            raise MethodNotAllowed(request.method)
+        if not membership.can(capability):
             raise Forbidden("Your role does not include this.")
         return True
 
