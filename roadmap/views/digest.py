@@ -6,7 +6,7 @@ from django.urls import path
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import access, wreverse
 from accounts.errors import Conflict, Refused
@@ -83,7 +83,7 @@ def size(rows):
 
 @access.member
 @xframe_options_sameorigin
-@require_GET
+@require_safe
 def preview(request):
     """The mail itself, for the frame beside the settings."""
     _digest, mail = digests.preview(DigestPreference.seen(request.membership))
