@@ -1,5 +1,7 @@
 from allauth.account.adapter import DefaultAccountAdapter
-from django.contrib.sites.shortcuts import get_current_site
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from accounts.ids import new_id
 from accounts.models import Mail
@@ -8,15 +10,30 @@ from accounts.models import Mail
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts come from invitations; account mails wait in the outbox, of no workspace, for the sweep."""
 
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": _("This e-mail and password do not belong together."),
+        "enter_current_password": _("This is not your password until now."),
+        "incorrect_password": _("This is not your password."),
+        "incorrect_code": _("This code is not right, or its time is over."),
+        "email_taken": _("Somebody already uses this e-mail address."),
+        "duplicate_email": _("This is your address already."),
+        "too_many_login_attempts": _("Too many attempts. Wait a few minutes, then try again."),
+        "rate_limited": _("Too many requests. Wait a minute, then try again."),
+        "same_as_current": _("This is what it is already."),
+    }
+
     def is_open_for_signup(self, request):
         return False
 
+    def get_reset_password_from_key_url(self, key):
+        """Links in mails begin with the address this server is known by, never with what a request claims."""
+        return settings.BASE_URL + reverse("account_reset_password_from_key", args=key.split("-", 1))
+
+    def get_email_confirmation_url(self, request, emailconfirmation):
+        return settings.BASE_URL + reverse("account_confirm_email", args=[emailconfirmation.key])
+
     def send_mail(self, template_prefix, email, context):
-        context = {
-            "request": self.request,
-            "current_site": get_current_site(self.request),
-            "email": email,
-        } | context
+        context = {"request": self.request, "email": email, "site": settings.BASE_URL} | context
         message = self.render_mail(template_prefix, email, context)
         html = next((body for body, kind in getattr(message, "alternatives", ()) if kind == "text/html"), "")
         # A workspace's outbox never shows these: whoever reads a reset mail owns the account.

@@ -5,7 +5,9 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
+from accounts import mails
 from accounts.errors import Refused
+from accounts.integrity import guard
 from accounts.models import Invitation, User, Workspace
 
 
@@ -13,10 +15,11 @@ def is_first_run():
     return not Workspace.objects.exists() and not User.objects.exists()
 
 
-def new_user(email, name, password, proved=False):
-    """A user who can sign in; `proved` when their answer came by a mail that we sent."""
-    user = User.objects.create_user(email, password, name=name)
-    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=proved)
+def new_user(email, name, password):
+    """A user who can sign in. Their address is not proved by an invitation: whoever invited saw the link too."""
+    with guard(User):
+        user = User.objects.create_user(email, password, name=name)
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=False)
     return user
 
 
@@ -32,18 +35,26 @@ def begin(*, name, email, password, workspace, timezone_name):
         return user, Workspace.open(workspace, user, timezone=timezone_name)
 
 
+def invite(*, by, email, role, at=None):
+    """A new invitation with its mail: (invitation, the link, which is nowhere else but in that mail)."""
+    with transaction.atomic():
+        invitation, secret = Invitation.invite(by=by, email=email, role=role, at=at)
+        link = settings.BASE_URL + Invitation.address(secret)
+        mails.write_invitation(invitation, link, by=by, at=at)
+    return invitation, link
+
+
+def invite_again(invitation, *, by, at=None):
+    """A fresh invitation with a fresh link; the old link dies. Returns (invitation, link)."""
+    with transaction.atomic():
+        if invitation.revoked_at is None:
+            invitation.revoke(by=by, at=at)
+        return invite(by=by, email=invitation.email, role=invitation.role, at=at)
+
+
 def join(invitation, *, name, password):
     """A new account for the invited address, and its membership. Raises Refused."""
     with transaction.atomic():
         if User.objects.filter(email__iexact=invitation.email).exists():
             raise Refused(_("This address has an account. Sign in first."))
-        user = new_user(invitation.email, name, password, proved=settings.MAIL_ON)
-        return invitation.accept(user)
-
-
-def invite_again(invitation, *, by):
-    """A fresh invitation with a fresh secret; the old link dies. Returns (invitation, secret)."""
-    with transaction.atomic():
-        if invitation.revoked_at is None:
-            invitation.revoke(by=by)
-        return Invitation.invite(by=by, email=invitation.email, role=invitation.role)
+        return invitation.accept(new_user(invitation.email, name, password))

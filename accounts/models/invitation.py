@@ -23,10 +23,12 @@ def digest(secret):
 
 
 class InvitationQuerySet(RecordQuerySet):
+    def waiting(self):
+        """Neither taken nor revoked, in time or not."""
+        return self.filter(accepted_at__isnull=True, revoked_at__isnull=True)
+
     def open(self, at=None):
-        return self.filter(
-            accepted_at__isnull=True, revoked_at__isnull=True, expires_at__gt=at or timezone.now()
-        )
+        return self.waiting().filter(expires_at__gt=at or timezone.now())
 
     def by_secret(self, secret):
         return self.open().filter(secret_hash=digest(secret)).select_related("workspace").first()

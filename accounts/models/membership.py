@@ -80,8 +80,17 @@ class Membership(Record):
 
     def keep_an_owner(self):
         """Two owners leaving at once must not both succeed, hence the lock on all owners."""
-        owners = Membership.objects.select_for_update().filter(
-            workspace_id=self.workspace_id, role=Role.OWNER, deactivated_at__isnull=True
+        owners = (
+            Membership.objects.active()
+            .select_for_update(of=("self",))
+            .filter(workspace_id=self.workspace_id, role=Role.OWNER)
         )
         if {o.pk for o in owners} == {self.pk}:
             raise Refused(_t("A workspace needs an owner. Make somebody else an owner first."), "role")
+
+
+def last_opened(request):
+    """The signed-in reader's membership of the workspace they had open last, else of their first; or None."""
+    mine = Membership.objects.active().select_related("workspace", "user").filter(user=request.user)
+    slug = request.session.get("workspace", "")
+    return mine.filter(workspace__slug=slug).first() or mine.order_by("created_at", "id").first()
