@@ -11,10 +11,11 @@ from accounts import third_party
 from accounts.access import MEMBER, PUBLIC, SIGNED_IN
 from accounts.errors import Conflict, Forbidden, Refused
 from accounts.models import Membership
+from accounts.models.membership import last_opened
 
 
 class ReaderMiddleware:
-    """Dates and words as the reader wants them; the workspace's zone where the reader has none."""
+    """Dates and words as the reader wants them. Whatever is set further in ends with the request."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -31,7 +32,10 @@ class ReaderMiddleware:
 
 
 class WorkspaceMiddleware:
-    """Resolves `/w/<workspace>/…` once: the view sees `request.workspace`, never a slug."""
+    """Resolves `/w/<workspace>/…` once: the view sees `request.workspace`, never a slug.
+
+    A page about oneself stands in the frame of the workspace opened last.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -42,21 +46,34 @@ class WorkspaceMiddleware:
 
     def process_view(self, request, view, args, kwargs):
         slug = kwargs.pop("workspace", None)
-        if slug is None or not request.user.is_authenticated:
-            return None
-        membership = (
-            Membership.objects.active()
-            .select_related("workspace", "user")
-            .filter(workspace__slug=slug, user=request.user)
-            .first()
-        )
-        if membership is None:
-            raise Http404(_("There is nothing at this address."))
-        request.membership, request.workspace = membership, membership.workspace
-        if request.session.get("workspace") != slug:
-            request.session["workspace"] = slug
-        membership.touch()
-        return None
+        if not request.user.is_authenticated:
+            return
+        if slug is not None:
+            membership = find_membership(request.user, slug)
+            if membership is None:
+                raise Http404(_("There is nothing at this address."))
+            if request.session.get("workspace") != slug:
+                request.session["workspace"] = slug
+            membership.touch()
+            enter(request, membership)
+        elif mark_of(request, view) == SIGNED_IN and (membership := last_opened(request)):
+            enter(request, membership)
+
+
+def find_membership(user, slug):
+    mine = Membership.objects.active().select_related("workspace", "user")
+    return mine.filter(workspace__slug=slug, user=user).first()
+
+
+def enter(request, membership):
+    """From here on the request is this member's; without a zone of their own the workspace's is theirs."""
+    request.membership, request.workspace = membership, membership.workspace
+    if not request.user.timezone:
+        timezone.activate(zoneinfo.ZoneInfo(membership.workspace.timezone))
+
+
+def mark_of(request, view):
+    return getattr(view, "access", None) or third_party.mark(request.resolver_match)
 
 
 class AccessMiddleware:
@@ -71,7 +88,7 @@ class AccessMiddleware:
     def process_view(self, request, view, args, kwargs):
         if hasattr(getattr(view, "cls", None), "access"):
             return None  # an API view: its own permission asks the same table
-        mark = getattr(view, "access", None) or third_party.mark(request.resolver_match)
+        mark = mark_of(request, view)
         if mark is None:
             return self.forbid(request, _("Nobody has said who may open this page, so nobody may."))
         if mark == PUBLIC:

@@ -45,4 +45,4 @@ VIEWS = {
 
 
 def mark(match):
-    return VIEWS.get(match.url_name) if match else None
+    return VIEWS.get(match.view_name) if match else None

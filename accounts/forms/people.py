@@ -1,11 +1,19 @@
 import zoneinfo
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Theme, User
 from accounts.roles import Role
+
+
+def languages():
+    """Every language by its own name, in its own alphabet's order."""
+    named = [(code, get_language_info(code)["name_local"].capitalize()) for code, _name in settings.LANGUAGES]
+    return sorted(named, key=lambda pair: pair[1])
 
 
 def zones(empty):
@@ -24,21 +32,45 @@ class RoleForm(forms.Form):
 class NewPersonForm(forms.Form):
     """A name and a password for whoever comes by invitation."""
 
-    name = forms.CharField(label=_("Your name"), max_length=120)
+    name = forms.CharField(
+        label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
     password = forms.CharField(
         label=_("Password"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         help_text=_("At least ten characters."),
     )  # fmt: skip
 
+    def __init__(self, *args, email="", **kwargs):
+        super().__init__(*args, **kwargs)
+        self.email = email
+
     def clean_password(self):
-        validate_password(self.cleaned_data["password"], User(name=self.cleaned_data.get("name", "")))
-        return self.cleaned_data["password"]
+        """As hard to guess as everywhere; a password that repeats one's name or address is not."""
+        data = self.cleaned_data
+        known = User(name=data.get("name", ""), email=data.get("email", self.email))
+        validate_password(data["password"], known)
+        return data["password"]
 
 
 class WelcomeForm(NewPersonForm):
-    email = forms.EmailField(label=_("E-mail"), max_length=254)
+    """The first owner and their workspace."""
+
+    email = forms.EmailField(
+        label=_("E-mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+    )
     workspace = forms.CharField(label=_("Name of your organisation"), max_length=80)
-    field_order = ["workspace", "name", "email", "password"]
+    timezone_name = forms.ChoiceField(
+        label=_("Time zone"), required=False, help_text=_("“Today” is this zone’s date.")
+    )
+    field_order = ["workspace", "name", "email", "password", "timezone_name"]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["timezone_name"].choices = zones("")[1:]
+        self.fields["timezone_name"].initial = settings.TIME_ZONE
+
+    def clean_timezone_name(self):
+        return self.cleaned_data["timezone_name"] or settings.TIME_ZONE
 
 
 class SettingsForm(forms.Form):
@@ -51,15 +83,30 @@ class SettingsForm(forms.Form):
 
 
 class ProfileForm(forms.ModelForm):
+    """What is one's own in every workspace: name, words, days, look."""
+
     class Meta:
         model = User
-        fields = ["name", "theme", "timezone", "shortcuts"]
+        fields = ["name", "locale", "timezone", "theme", "shortcuts"]
 
-    theme = forms.ChoiceField(label=_("Theme"), choices=Theme.choices)
+    name = forms.CharField(
+        label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    locale = forms.ChoiceField(
+        label=_("Language"), required=False,
+        help_text=_("Dates and numbers follow it, and words wherever they are translated."),
+    )  # fmt: skip
     timezone = forms.ChoiceField(label=_("Time zone"), required=False)
+    theme = forms.ChoiceField(label=_("Theme"), choices=Theme.choices, widget=forms.RadioSelect)
+    shortcuts = forms.BooleanField(
+        label=_("Keyboard shortcuts"),
+        required=False,
+        help_text=_("Single keys outside of fields. ? lists them."),
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["locale"].choices = [("", _("As my browser asks")), *languages()]
         self.fields["timezone"].choices = zones(_("As the workspace"))
 
 

@@ -62,7 +62,15 @@ def days_range(start, end):
         return ""
     if not start or not end or start == end:
         return day(start or end)
-    return mark_safe(f"{day(start)} – {day(end)}")
+    first = format_html('<time datetime="{}">{}</time>', start.isoformat(), short_start(start, end))
+    return mark_safe(f"{first} – {day(end)}")
+
+
+def short_start(start, end):
+    """What of the first day the last one does not say already: "4" of 4 – 18 Sep, "20 Jan" of 20 Jan – 3 Feb 2027."""
+    if start.year != end.year:
+        return short_date(start)
+    return formats.date_format(start, "j" if start.month == end.month else "j M")
 
 
 @register.filter

@@ -1,5 +1,10 @@
+import datetime
+
 from django import template
+from django.utils import formats, timezone
 from django.utils.translation import gettext_lazy as _
+
+from accounts.templatetags.shell import short_date
 
 register = template.Library()
 
@@ -21,3 +26,31 @@ def activity_verb(verb):
 @register.filter
 def kind(record):
     return str(record._meta.verbose_name).capitalize()
+
+
+@register.filter
+def day_heading(date):
+    """ "Today", "Yesterday", or the day with its name."""
+    today = timezone.localdate()
+    name = {today: _("Today"), today - datetime.timedelta(days=1): _("Yesterday")}.get(date)
+    return name or formats.date_format(date, "l j F" if date.year == today.year else "l j F Y")
+
+
+@register.simple_tag
+def last_here(at):
+    """When somebody was last seen, as people say it."""
+    if at is None:
+        return _("Never")
+    minutes = int((timezone.now() - at).total_seconds() // 60)
+    if minutes < 6:  # being here is written down every five minutes
+        return _("Now")
+    if minutes < 60:
+        return _("%(n)s min ago") % {"n": minutes}
+    local = timezone.localtime(at)
+    if local.date() == timezone.localdate():
+        return formats.time_format(local, "H:i")
+    return (
+        _("Yesterday")
+        if local.date() == timezone.localdate() - datetime.timedelta(days=1)
+        else short_date(local)
+    )

@@ -28,7 +28,7 @@ def test_the_trash_tells_what_by_whom_with_how_many_until_when(house, library):
     shelf.trash(by=house.owner, at=timezone.now() - dt.timedelta(days=3))
 
     page = html(house.get("trash/"))
-    assert "Poetry" in page and "Mara Lindholm" in page and "with 2 more" in page
+    assert "Poetry" in page and "Mara Lindholm" in page and "2 more with it" in page
     assert (timezone.localdate() + dt.timedelta(days=27)).isoformat() in page
     assert "Odes" not in page
 

@@ -3,17 +3,17 @@
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
-from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts import people
 from accounts.access import access
-from accounts.errors import Refused
 from accounts.forms.people import NewPersonForm, WelcomeForm
-from accounts.models import Invitation, Membership, User, Workspace
-from accounts.roles import Role
+from accounts.models import Invitation, Membership, User
+from accounts.models.membership import last_opened
+from accounts.roles import Can, Role
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -23,10 +23,8 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 @require_safe
 def root(request):
     if not request.user.is_authenticated:
-        return redirect("account_login" if User.objects.exists() else "accounts:welcome")
-    mine = Membership.objects.active().select_related("workspace").filter(user=request.user)
-    slug = request.session.get("workspace", "")
-    membership = mine.filter(workspace__slug=slug).first() or mine.order_by("created_at").first()
+        return redirect("accounts:welcome" if people.is_first_run() else "account_login")
+    membership = last_opened(request)
     return redirect(membership.workspace) if membership else render(request, "accounts/no_workspace.html")
 
 
@@ -34,19 +32,21 @@ def root(request):
 @FORM
 def welcome(request):
     """The owner and the workspace of an empty database. Shut for ever once somebody is at home."""
-    if User.objects.exists():
+    if not people.is_first_run():
         return redirect("accounts:root")
     form = WelcomeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        with transaction.atomic():
-            owner = User.objects.create_user(data["email"], data["password"], name=data["name"])
-            if User.objects.count() > 1:
-                raise Refused(_("Somebody else was first. Ask them for an invitation."))
-            workspace = Workspace.open(data["workspace"], owner)
+        owner, workspace = people.begin(**form.cleaned_data)
         login(request, owner, backend=BACKEND)
-        return redirect(workspace)
+        return redirect("accounts:start", workspace.slug)
     return render(request, "accounts/welcome.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@access(Can.READ)
+@require_safe
+def start(request):
+    """Where to begin in a workspace that is still empty."""
+    return render(request, "accounts/start.html")
 
 
 @access.public
@@ -76,15 +76,11 @@ def invitation_accept(request, secret):
         return render(request, "accounts/invitation_gone.html", status=404)
     known = User.objects.filter(email__iexact=invitation.email).first()
     mine = request.user.is_authenticated and request.user == known
-    form = NewPersonForm(request.POST or None) if not known else None
+    form = None if known else NewPersonForm(request.POST or None, email=invitation.email)
     if request.method == "POST" and (mine or (form and form.is_valid())):
-        with transaction.atomic():
-            user = known or User.objects.create_user(
-                invitation.email, form.cleaned_data["password"], name=form.cleaned_data["name"]
-            )
-            membership = invitation.accept(user)
+        membership = invitation.accept(known) if mine else people.join(invitation, **form.cleaned_data)
         if not mine:
-            login(request, user, backend=BACKEND)
+            login(request, membership.user, backend=BACKEND)
         messages.success(request, _("Welcome to %(workspace)s.") % {"workspace": invitation.workspace.name})
         return redirect(membership.workspace)
     context = {"invitation": invitation, "form": form, "known": known, "mine": mine}

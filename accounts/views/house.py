@@ -4,19 +4,28 @@ from urllib.parse import urlsplit
 
 from django.apps import apps
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts import trash
+from accounts import feed, trash
 from accounts import undo as undoing
 from accounts.access import access, find_or_404, require, wreverse
+from accounts.forms.activity import ActivityFilter
 from accounts.forms.people import SettingsForm
 from accounts.keyset import page
 from accounts.models import Activity
 from accounts.roles import Can
+
+SHOWN = ("mail", "phone", "text")
+# A mail brings styles of its own and nothing else. Its links are shown, not followed: some work only once.
+MAIL_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; frame-ancestors 'self'; sandbox"
+)
 
 
 @access(Can.MANAGE_WORKSPACE)
@@ -35,10 +44,32 @@ def settings(request):
 @access(Can.READ)
 @require_safe
 def activity(request):
-    rows = request.workspace.activities.select_related("actor__user")
+    """Who did what to which thing, the newest first."""
+    form = ActivityFilter(request.GET or None, workspace=request.workspace)
+    rows, chosen = request.workspace.activities.select_related("actor__user"), {}
+    if form.is_valid():
+        chosen = {name: value for name, value in form.cleaned_data.items() if value}
+        names = {"by": "actor", "kind": "subject_type"}
+        rows = rows.filter(**{names[name]: value for name, value in chosen.items()})
     found = page(rows, ("-at", "-id"), request.GET.get("cursor", ""), 60)
-    context = {"rows": found.rows, "next_url": f"?cursor={found.next}" if found.next else ""}
-    return render(request, "accounts/activity.html", context)
+    context = {
+        "form": form,
+        "chosen": chosen,
+        "days": feed.by_day(feed.entries(found.rows)),
+        "last_day": request.GET.get("day", ""),
+        "next_url": next_url(request, found),
+    }
+    return render(request, "accounts/activity.html", context, status=400 if form.errors else 200)
+
+
+def next_url(request, found):
+    """The page after this one, with the filter kept; `day` so that its heading is not said twice."""
+    if not found.next:
+        return ""
+    params = request.GET.copy()
+    params["cursor"] = found.next
+    params["day"] = timezone.localtime(found.rows[-1].at).date().isoformat()
+    return f"?{params.urlencode()}"
 
 
 @access(Can.READ)
@@ -75,9 +106,22 @@ def outbox(request):
 @access(Can.MANAGE_WORKSPACE)
 @require_safe
 def outbox_mail(request, pk):
-    return render(
-        request, "accounts/outbox_mail.html", {"mail": find_or_404(request.workspace.mails.all(), pk)}
-    )
+    mail = find_or_404(request.workspace.mails.all(), pk)
+    show = request.GET.get("show", "")
+    shown = show if show in SHOWN and mail.html else "mail" if mail.html else "text"
+    return render(request, "accounts/outbox_mail.html", {"mail": mail, "show": shown})
+
+
+@access(Can.MANAGE_WORKSPACE)
+@xframe_options_sameorigin
+@require_safe
+def outbox_html(request, pk):
+    """The mail as its reader sees it, for the frame beside its text."""
+    mail = find_or_404(request.workspace.mails.exclude(html=""), pk)
+    response = HttpResponse(mail.html)
+    response["Content-Security-Policy"] = MAIL_POLICY
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @access(Can.READ)

@@ -1,30 +1,74 @@
-from django.conf import settings
+"""Who is here, with which role, and who is about to come."""
+
+from collections import Counter
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts import keyset, people
 from accounts.access import access, find_or_404, wreverse
 from accounts.errors import Refused
 from accounts.forms.people import InviteForm, RoleForm
-from accounts.models import Invitation, Mail
+from accounts.role_words import SHORT, rights_of
 from accounts.roles import DESCRIPTIONS, Can, Role
+from accounts.ways import ways_of
+
+ORDER = ("user__name", "user__email", "id")
+SIZE = 50
+SHOWN = 20  # invitations; older ones stay in the log
 
 
-def page(request, form=None, status=200, link=""):
+def page(request, form=None, status=200, **more):
+    here, manages = request.workspace, request.membership.can(Can.MANAGE_PEOPLE)
+    members = here.memberships.select_related("user", "workspace")
+    found = keyset.page(members, ORDER, request.GET.get("cursor", ""), SIZE)
+    if manages:
+        ways = ways_of([member.user for member in found.rows])
+        for member in found.rows:
+            member.signs_in = ways[member.user_id]
     context = {
-        "members": request.workspace.memberships.named(),
-        "invitations": request.workspace.invitations.open().order_by("-created_at"),
-        "roles": [(role, Role(role).label, DESCRIPTIONS[role]) for role in Role.values],
+        "members": found.rows,
+        "next_url": f"?cursor={found.next}" if found.next else "",
+        "roles": roles(here),
+        "count": here.memberships.active().count(),
+        "invitations": invitations(here) if manages else [],
         "form": form or InviteForm(),
-        "link": link,
+        "link": "",
+        "link_for": "",
     }
-    return render(request, "accounts/people.html", context, status=status)
+    return render(request, "accounts/people.html", context | more, status=status)
+
+
+def roles(workspace):
+    """[{value, label, short, words, rights, count}], the most powerful first."""
+    counts = Counter(workspace.memberships.active().values_list("role", flat=True))
+    return [
+        {
+            "value": role.value,
+            "label": role.label,
+            "short": SHORT[role],
+            "words": DESCRIPTIONS[role],
+            "rights": rights_of(role),
+            "count": counts[role],
+        }
+        for role in Role
+    ]
+
+
+def invitations(workspace):
+    """Those that still wait, the newest first; `ended` are those that nobody took in time."""
+    rows = list(workspace.invitations.waiting().order_by("-created_at", "-id")[:SHOWN])
+    for row in rows:
+        row.ended = row.expires_at <= timezone.now()
+    return rows
 
 
 @access(Can.READ)
 @require_safe
-def people(request):
+def people_list(request):
     return page(request)
 
 
@@ -35,18 +79,20 @@ def invite(request):
     if not form.is_valid():
         return page(request, form, 422)
     try:
-        invitation, secret = Invitation.invite(by=request.membership, **form.cleaned_data)
+        invitation, link = people.invite(by=request.membership, **form.cleaned_data)
     except Refused as refused:
-        form.add_error(refused.field, refused.message)
+        form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         return page(request, form, 422)
-    link = settings.BASE_URL + Invitation.address(secret)
-    context = {"workspace": request.workspace, "by": request.membership, "link": link}
-    Mail.queue(
-        kind="invitation", recipient=invitation.email, period=str(invitation.pk),
-        subject=_("Join %(workspace)s on Throughline") % {"workspace": request.workspace.name},
-        text=_("%(by)s invites you to %(workspace)s.\n\n%(link)s\n\nThe link works once, for seven days.") % context,
-    )  # fmt: skip
-    return page(request, link=link)
+    return page(request, link=link, link_for=invitation.email)
+
+
+@access(Can.MANAGE_PEOPLE)
+@require_POST
+def invite_again(request, pk):
+    """A new link for the same person; the old one no longer works."""
+    invitation = find_or_404(request.workspace.invitations.waiting(), pk)
+    invitation, link = people.invite_again(invitation, by=request.membership)
+    return page(request, link=link, link_for=invitation.email)
 
 
 @access(Can.MANAGE_PEOPLE)
@@ -73,6 +119,7 @@ def change_role(request, pk):
 @access(Can.MANAGE_PEOPLE)
 @require_POST
 def deactivate(request, pk):
+    """Take access away, or give it back."""
     member = find_or_404(request.workspace.memberships.select_related("user", "workspace"), pk)
     if member.deactivated_at:
         member.reactivate(by=request.membership)
@@ -80,4 +127,4 @@ def deactivate(request, pk):
     else:
         member.deactivate(by=request.membership)
         messages.success(request, _("%(member)s can no longer sign in here.") % {"member": member})
-    return redirect(wreverse(request, "accounts:people"))
+    return redirect("accounts:root" if member == request.membership else wreverse(request, "accounts:people"))

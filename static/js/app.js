@@ -4,7 +4,10 @@ import "./elements/inline-edit.js";
 import "./elements/time-line.js";
 import "./elements/auto-poll.js";
 import "./elements/confirm-submit.js";
+import "./elements/copy-text.js";
+import "./elements/own-zone.js";
 import { watchDialogs } from "./lib/dialogs.js";
+import { watchForms } from "./lib/here.js";
 import { watchKeys } from "./lib/keys.js";
 import { watchLists } from "./lib/lists.js";
 import { csrf } from "./lib/page.js";
@@ -19,6 +22,7 @@ document.addEventListener("submit", markBusy);
 window.addEventListener("pageshow", () => document.querySelectorAll(".btn[aria-busy]").forEach((button) => button.removeAttribute("aria-busy")));
 
 watchDialogs();
+watchForms();
 watchKeys();
 watchLists();
 

@@ -1,0 +1,120 @@
+"""The activity log as people read it: who did what to which thing, when, day by day."""
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db import models
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.translation import gettext as _
+
+from accounts.models import Activity
+from accounts.models.record import Record
+from accounts.templatetags.shell import moment, short_date
+from accounts.undo import heads
+
+SHOWN = 3  # changes said of one edit; the rest is counted
+WHOLE = ("created", "deleted", "restored", "joined")  # verbs that say it all
+
+
+@dataclass
+class Entry:
+    row: Activity
+    subject: Any = None  # the row it is about, where it still lives
+    others: int = 0  # further rows of the same act
+    lines: list = field(default_factory=list)  # [(label, old, new)]
+    more: int = 0
+
+    @property
+    def kind(self):
+        return str(apps.get_model(self.row.subject_type)._meta.verbose_name)
+
+    @property
+    def url(self):
+        return getattr(self.subject, "get_absolute_url", str)()
+
+
+def entries(rows):
+    """[Entry], in the order of `rows`; what was done in one act is one entry. One query a kind."""
+    acts = [list(act) for _key, act in groupby(rows, lambda r: (r.cause, r.actor_id, r.verb))]
+    living = subjects(rows)
+    return [entry(act, living) for act in acts]
+
+
+def entry(act, living):
+    row = leading(act, living)
+    subject = living.get(row.subject_id)
+    made = Entry(row, None if subject is None or subject.deleted_at else subject, len(act) - 1)
+    if row.verb not in WHOLE:
+        said = list(changes(row))
+        made.lines, made.more = said[:SHOWN], max(0, len(said) - SHOWN)
+    return made
+
+
+def leading(act, living):
+    """Of a family that went together, the one it belongs to."""
+    found = [living[row.subject_id] for row in act if row.subject_id in living]
+    top = heads(found)[0].pk if found and len(act) > 1 else None
+    return next((row for row in act if row.subject_id == top), act[0])
+
+
+def subjects(rows):
+    """{id: row}, deleted ones too, each with what its address is made of."""
+    by_kind = {}
+    for row in rows:
+        by_kind.setdefault(row.subject_type, set()).add(row.subject_id)
+    found = {}
+    for kind, pks in by_kind.items():
+        model = apps.get_model(kind)
+        if issubclass(model, Record):
+            found |= {r.pk: r for r in model.everything.filter(pk__in=pks).select_related()}
+    return found
+
+
+def changes(row):
+    """(label, old, new) of every field that people change."""
+    model = apps.get_model(row.subject_type)
+    for name, (old, new) in row.changes.items():
+        try:
+            its = model._meta.get_field(name)
+        except FieldDoesNotExist:
+            continue
+        if its.editable:
+            label = str(its.verbose_name)
+            yield label[:1].upper() + label[1:], said(its, old), said(its, new)
+
+
+def said(its, value):
+    """A logged value in words."""
+    if value in (None, "", []):
+        return "–"
+    if isinstance(value, list):
+        return ", ".join(str(item["label"] if isinstance(item, dict) else item) for item in value)
+    if isinstance(value, dict):
+        return value.get("label", "…")
+    if isinstance(its, models.TextField):
+        return _("a text")
+    if isinstance(its, models.DateTimeField):
+        return moment(parse_datetime(value))
+    if isinstance(its, models.DateField):
+        return short_date(parse_date(value))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return str(dict(its.flatchoices).get(value, value))
+
+
+def by_day(found):
+    """[(date, [Entry])] in the reader's days."""
+    return [
+        (day, list(group)) for day, group in groupby(found, lambda e: timezone.localtime(e.row.at).date())
+    ]
+
+
+def kinds():
+    """[(kind, words)] of everything that the log speaks of, for the filter."""
+    records = [model for model in apps.get_models() if issubclass(model, Record)]
+    words = [(m._meta.label_lower, str(m._meta.verbose_name_plural).capitalize()) for m in records]
+    return sorted(words, key=lambda pair: pair[1])
