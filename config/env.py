@@ -94,6 +94,11 @@ def base_url(env, default):
     return value
 
 
+def is_local(url):
+    """Whether an address leads to the machine it is opened on."""
+    return is_loopback(urlsplit(url).hostname or "")
+
+
 def hosts(env, listening, base):
     """The names this server answers to: those given, or its own."""
     given = words(env, "ALLOWED_HOSTS")

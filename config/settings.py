@@ -27,9 +27,11 @@ HTTPS = BASE_URL.startswith("https://")
 ALLOWED_HOSTS = env.hosts(os.environ, HOST, BASE_URL)
 TRUSTED_PROXIES = env.number(os.environ, "TRUSTED_PROXIES", 0, 0, 9)
 
-# The demo's door signs anybody in with one click: only on this machine, only on the embedded database.
+# The demo's door signs anybody in with one click: only where everything is embedded, and known and listening
+# on this machine alone. A proxy in front or a name of its own means that somebody else may come.
 DEMO = env.flag(os.environ, "DEMO", EMBEDDED and LOOPBACK)
-DEMO_DOOR = DEMO and EMBEDDED and LOOPBACK
+ALONE = not TRUSTED_PROXIES and not env.words(os.environ, "ALLOWED_HOSTS") and env.is_local(BASE_URL)
+DEMO_DOOR = DEMO and EMBEDDED and LOOPBACK and REDIS_URL == "memory://" and ALONE
 
 # The house, from the ground up
 INSTALLED_APPS = [
@@ -154,6 +156,17 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Whoever asks to reset the password of an unknown address makes us write to nobody.
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.sign_in.LoginForm",
+    "reset_password": "accounts.forms.sign_in.ResetPasswordForm",
+    "reset_password_from_key": "accounts.forms.sign_in.ResetPasswordKeyForm",
+    "change_password": "accounts.forms.sign_in.ChangePasswordForm",
+    "set_password": "accounts.forms.sign_in.SetPasswordForm",
+    "add_email": "accounts.forms.sign_in.AddEmailForm",
+    "reauthenticate": "accounts.forms.sign_in.ReauthenticateForm",
+}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
@@ -162,6 +175,15 @@ ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Throughline"
+# Accounts come by invitation, and without a mail server nobody could prove an address first.
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_FORMS = {
+    "authenticate": "accounts.forms.sign_in.CodeForm",
+    "reauthenticate": "accounts.forms.sign_in.CodeAgainForm",
+    "activate_totp": "accounts.forms.sign_in.ActivateCodeForm",
+    "add_webauthn": "accounts.forms.sign_in.AddKeyForm",
+    "edit_webauthn": "accounts.forms.sign_in.EditKeyForm",
+}
 # Browsers allow passkeys without TLS on this machine only.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 SOCIALACCOUNT_ONLY = False
