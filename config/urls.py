@@ -12,7 +12,11 @@ urlpatterns = [
     path("", include("roadmap.urls")),
     path("accounts/", include("allauth.urls")),
     path("api/v1/schema/", SpectacularAPIView.as_view(), name="api_schema"),
-    path("api/v1/docs/", SpectacularSwaggerSplitView.as_view(url_name="api_schema"), name="api_docs"),
+    path(
+        "api/v1/docs/",
+        SpectacularSwaggerSplitView.as_view(url_name="api_schema", http_method_names=["get", "head"]),
+        name="api_docs",
+    ),
     path("api/v1/", include(("config.api", "api"))),
 ]
 
