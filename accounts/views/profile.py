@@ -18,9 +18,7 @@ def profile(request):
         form.save()
         messages.success(request, _("Saved."))
         return redirect("accounts:profile")
-    mine = list(request.user.memberships.active().select_related("workspace", "user"))
-    for membership in mine:
-        membership.may_make_tokens = membership.can(Can.TOKENS)
+    mine = request.user.memberships.active().select_related("workspace")
     context = {"form": form, "memberships": mine}
     return render(request, "accounts/profile.html", context, status=422 if form.errors else 200)
 
