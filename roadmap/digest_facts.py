@@ -78,21 +78,29 @@ def deliveries_of(member, preference, at, since):
     by_initiative = {}
     for row in rows:
         by_initiative.setdefault(row.initiative, []).append(row)
+    all_facts = {i: work.together([facts[row.pk] for row in parts]) for i, parts in by_initiative.items()}
+    causes = deciding(all_facts.values())
     return tuple(
-        delivery_of(initiative, [facts[r.pk] for r in parts], member.workspace, preference.told, before)
-        for initiative, parts in by_initiative.items()
+        delivery_of(initiative, now, member.workspace, preference.told, before, causes)
+        for initiative, now in all_facts.items()
     )
 
 
-def delivery_of(initiative, parts, workspace, told, before):
-    now, key = work.together(parts), str(initiative.pk)
-    expected = now.forecast.p50 if now.forecast else now.end
+def deciding(all_facts):
+    """{id: title} of the tasks on which the forecasts end, in one query."""
+    ids = [pk for now in all_facts if now.forecast for pk in now.forecast.deciding[:1]]
+    return dict(Task.objects.filter(pk__in=ids).values_list("pk", "title"))
+
+
+def delivery_of(initiative, now, workspace, told, before, causes):
+    key, expected = str(initiative.pk), now.forecast.p50 if now.forecast else now.end
+    cause = causes[now.forecast.deciding[0]] if now.forecast and now.forecast.deciding else ""
     then = recalled(told[key]) if key in told else before.get(initiative.pk)
     return Delivery(
         title=initiative.title,
         product=initiative.product.name,
         url=address("strategy:initiative_show", workspace, initiative.key),
-        now=Course(now.health.state, expected, now.reason),
+        now=Course(now.health.state, expected, now.reason, cause),
         then=then,
         ends=now.end,
         key=key,

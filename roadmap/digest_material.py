@@ -9,11 +9,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Course:
-    """Where a delivery stands, or stood. finish: expected, by the forecast, else by the plan."""
+    """Where a delivery stands, or stood. finish: expected, by the forecast, else by the plan. cause: the
+    task that ends last."""
 
     health: str
     finish: dt.date | None = None
     reason: str = ""
+    cause: str = ""
 
 
 @dataclass(frozen=True)

@@ -144,7 +144,8 @@ def course(slipped, step, later, now):
         first = f"{health(now.health)}." if now.health != rules.ON_TRACK else _("Back on track.")
     else:
         first = _("Moved earlier.")
-    return f"{first} {now.reason}".strip()
+    cause = _("Last to end: %(task)s.") % {"task": now.cause} if slipped and now.cause else ""
+    return " ".join(filter(None, [first, cause, now.reason]))
 
 
 def move(move):

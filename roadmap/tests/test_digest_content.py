@@ -138,6 +138,16 @@ def test_slips_come_first_worst_first_with_their_reason():
     assert [m.kind for m in moves] == ["approve", "ship"]
 
 
+def test_a_slip_names_the_task_that_ends_last_and_a_recovery_does_not():
+    then = Course("on_track", TODAY)
+    slipped = replace(
+        delivery("X"), then=then, now=Course("at_risk", dt.date(2026, 7, 17), "Why.", "Card mandates")
+    )
+    recovered = replace(slipped, then=slipped.now, now=replace(then, cause="Card mandates", reason="Why."))
+    assert digest.course_change(slipped).words == "Moved later. Last to end: Card mandates. Why."
+    assert digest.course_change(recovered).words == "Back on track. Why."
+
+
 def test_an_approval_names_who_decided_and_when_it_starts():
     change = next(c for c in digest.compose(STORY).changes.rows if c.kind == "approve")
     assert change.words == "Approved. By Mara Lindholm, 32 weeks."

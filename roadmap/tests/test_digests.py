@@ -264,7 +264,7 @@ def test_the_health_of_all_products_with_the_slip_and_its_reason(place, role):
     assert [(row.name, row.tone) for row in digest.health] == [("Orchard", "off")]
     slip = digest.changes.rows[0]
     assert (slip.kind, slip.title, slip.old) == ("slipped", "Standing orders", dt.date(2026, 8, 14))
-    assert slip.words.startswith("Off track. ") and len(slip.words) > len("Off track. ")
+    assert slip.words.startswith("Off track. Last to end: Pilot. ") and "promised for 14 Aug" in slip.words
 
 
 def test_the_facts_are_those_of_the_day_asked_about(place):
