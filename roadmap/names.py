@@ -46,7 +46,7 @@ def planned(line):
 def frame(start, end, precision):
     """A time frame as coarse as it was said: "27 Apr – 14 Aug", "Q3 2027", "H1 – H2 2027"."""
     if precision not in COARSE:
-        return words.day(start) if start == end else f"{words.day(start)} – {words.day(end)}"
+        return words.days(start, end)
     first, last = units.floor(start, precision), units.floor(end, precision)
     if first == last:
         return unit(first, precision)

@@ -1,15 +1,18 @@
 """What the numbers say, in sentences for people; the numbers come from forecast.py and health.py."""
 
-from django.utils import formats, timezone
+from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.templatetags.shell import short_date, short_start
 from roadmap import health as rules
 
+day = short_date  # "14 Aug", with the year only when it is not this one
 
-def day(date):
-    """ "14 Aug", with the year only when it is not this one."""
-    return formats.date_format(date, "j M" if date.year == timezone.localdate().year else "j M Y")
+
+def days(first, last):
+    """ "4 – 18 Sep", "20 Jan – 3 Feb 2027": what the last day says already, the first one leaves out."""
+    return day(last) if first == last else f"{short_start(first, last)} – {day(last)}"
 
 
 def reason(health):

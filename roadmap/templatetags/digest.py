@@ -3,7 +3,7 @@
 from django import template
 from django.utils.safestring import mark_safe
 
-from accounts.templatetags.shell import short_date
+from accounts.templatetags.shell import short_date, short_start
 from roadmap import digest_words as words
 
 register = template.Library()
@@ -46,6 +46,12 @@ def mail_class(tone):
 @register.filter
 def mail_day(date):
     return short_date(date) if date else ""
+
+
+@register.filter
+def mail_from(old, new):
+    """The day something moved from, without what the day it moved to says already."""
+    return short_start(old, new) if new else short_date(old)
 
 
 @register.filter
