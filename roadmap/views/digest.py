@@ -65,7 +65,7 @@ def sections(digest, member):
     every = [
         (
             _("Health of each product"),
-            _("Computed, worst first, with how far its goals are"),
+            _("Computed: the worst of its deliveries, and how far its goals are"),
             len(digest.health),
         ),
         (_("What moved, and why"), _("Forecast, health and state, with the cause"), size(digest.changes)),
