@@ -1,0 +1,67 @@
+import { parse, send, swapPage } from "./page.js";
+
+/**
+ * Sends forms marked `data-here` in the background and draws the page anew around the reader: scroll, open
+ * folds and focus stay. The mark may name the id that takes the focus; a button may name another in `data-focus`.
+ */
+export function watchForms() {
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest("form[data-here]");
+    if (!form || event.defaultPrevented) return;
+    event.preventDefault();
+    save(form, event.submitter);
+  });
+}
+
+async function save(form, submitter) {
+  if (form.hasAttribute("aria-busy")) return;
+  form.setAttribute("aria-busy", "true");
+  const tick = submitter?.closest(".check");
+  tick?.classList.toggle("on");
+  const place = remember(form, submitter);
+  const answer = await send(form, submitter).catch(() => null);
+  form.removeAttribute("aria-busy");
+  if (!answer || answer.status >= 500) {
+    tick?.classList.toggle("on");
+    document.querySelector("toast-stack")?.fail(answer ? "error" : "offline");
+    return;
+  }
+  const html = await answer.text();
+  if (answer.status === 422 && complain(form, html)) return;
+  swapPage(html, answer.ok ? answer.url : location.href);
+  putBack(place);
+}
+
+function remember(form, submitter) {
+  const focus = submitter?.dataset.focus || form.dataset.here || submitter?.id;
+  return {
+    focus,
+    ids: [...document.querySelectorAll("button.check[id]")].map((tick) => tick.id),
+    open: [...document.querySelectorAll("details[id][open]")].map((fold) => fold.id),
+    kept: [...form.querySelectorAll("[data-keep][id]")].map((field) => [field.id, field.value]),
+  };
+}
+
+function putBack({ focus, ids, open, kept }) {
+  open.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
+  for (const [id, value] of kept) {
+    const field = document.getElementById(id);
+    if (field) field.value = value;
+  }
+  const at = ids.indexOf(focus);
+  const near = [focus, ...ids.slice(at + 1), ...ids.slice(0, Math.max(at, 0)).reverse()];
+  near.map((id) => id && document.getElementById(id)).find(Boolean)?.focus({ preventScroll: true });
+}
+
+/** What was typed stays; what is wrong stands below it. False where the answer names no field. */
+function complain(form, html) {
+  const said = [...parse(html).querySelectorAll(".ferr")].map((line) => line.textContent.trim());
+  const place = form.querySelector("[data-errors]");
+  if (!said.length || !place) return false;
+  place.textContent = said.join(" ");
+  place.hidden = false;
+  const field = form.querySelector("input:not([type=hidden])");
+  field?.setAttribute("aria-invalid", "true");
+  field?.focus();
+  return true;
+}
