@@ -1,4 +1,5 @@
 import zoneinfo
+from types import SimpleNamespace
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -117,6 +118,17 @@ class AccessMiddleware:
         return None
 
     def answer(self, request, error, status):
-        messages.error(request, error.message)
-        context = {"message": error.message, "back": request.META.get("HTTP_REFERER", "")}
+        if request.htmx:
+            messages.error(request, error.message)
+            response = render(request, "components/toasts.html", {"oob": True}, status=status)
+            response["HX-Reswap"] = "none"
+            return response
+        conflict = error if isinstance(error, Conflict) else None
+        context = {
+            "message": error.message,
+            "back": request.META.get("HTTP_REFERER", ""),
+            "conflict": conflict,
+            # Sent once more without the version it saw, the writer's own value wins.
+            "again": SimpleNamespace(data=request.POST) if conflict and "version" in request.POST else None,
+        }
         return render(request, "refused.html", context, status=status)
