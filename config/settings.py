@@ -28,10 +28,12 @@ ALLOWED_HOSTS = env.hosts(os.environ, HOST, BASE_URL)
 TRUSTED_PROXIES = env.number(os.environ, "TRUSTED_PROXIES", 0, 0, 9)
 
 # The demo's door signs anybody in with one click: only where everything is embedded, and known and listening
-# on this machine alone. A proxy in front or a name of its own means that somebody else may come.
-DEMO = env.flag(os.environ, "DEMO", EMBEDDED and LOOPBACK)
+# on this machine alone. A proxy in front or a name of its own means that somebody else may come; then the
+# first start asks for an owner instead of building a demo that nobody could enter.
 ALONE = not TRUSTED_PROXIES and not env.words(os.environ, "ALLOWED_HOSTS") and env.is_local(BASE_URL)
-DEMO_DOOR = DEMO and EMBEDDED and LOOPBACK and REDIS_URL == "memory://" and ALONE
+AT_HOME = EMBEDDED and LOOPBACK and ALONE and REDIS_URL == "memory://"
+DEMO = env.flag(os.environ, "DEMO", AT_HOME)
+DEMO_DOOR = DEMO and AT_HOME
 
 # The house, from the ground up
 INSTALLED_APPS = [
