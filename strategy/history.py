@@ -45,6 +45,7 @@ class Step:
     request: Any = None  # what was put forward, or was decided
     number: int = 0  # of the snapshot
     sole: bool = False
+    newest_yes: bool = False  # the approval that gave the promise that stands
 
     @property
     def word(self):
@@ -53,6 +54,16 @@ class Step:
     @property
     def glyph(self):
         return GLYPHS[self.verb]
+
+    @property
+    def points(self):
+        """What an approver asks for, one a line; empty where it is a single sentence."""
+        lines = [line.strip() for line in self.note.splitlines() if line.strip()]
+        return lines if self.verb == "request_changes" and len(lines) > 1 else []
+
+    @property
+    def shows_snapshot(self):
+        return self.request is not None and self.verb in ("submit", "approve")
 
 
 def history(initiative):
@@ -67,6 +78,7 @@ def history(initiative):
         version = decision.version if decision else move.version if move.verb == "submit" else None
         step.number, step.request = by_version.get(version, (0, None))
         step.sole = bool(decision and decision.sole)
+        step.newest_yes = step.verb == "approve" and not any(s.newest_yes for s in steps)
         steps.append(step)
     made = Activity.objects.of(initiative).filter(verb="created").select_related("actor__user").first()
     return [*steps, Step("created", made and made.actor, initiative.created_at)]

@@ -1,9 +1,11 @@
 import datetime as dt
 import decimal
+import math
 
 from django import template
 from django.utils import formats
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from strategy import timeframe
 from strategy.models import Priority
@@ -32,6 +34,26 @@ def weeks(effort):
         return _("1 person-week")
     shown = formats.localize(int(number) if number == number.to_integral_value() else number)
     return _("%(n)s person-weeks") % {"n": shown}
+
+
+@register.filter
+def weeks_short(effort):
+    """ "30 weeks", for a cell whose row says that it is effort."""
+    if effort is None or effort == "":
+        return "–"
+    number = decimal.Decimal(str(effort)).normalize()
+    shown = formats.localize(int(number) if number == number.to_integral_value() else number)
+    return ngettext("%(n)s week", "%(n)s weeks", math.ceil(number)) % {"n": shown}
+
+
+@register.filter
+def amount(value, unit=""):
+    """ "67%", "6.8": a measured value without needless zeros. Only a per cent sign stands at the number."""
+    if value is None:
+        return "–"
+    number = decimal.Decimal(str(value)).normalize()
+    shown = formats.localize(int(number) if number == number.to_integral_value() else number)
+    return f"{shown}%" if unit == "%" else shown
 
 
 @register.filter

@@ -1,4 +1,5 @@
 from django.contrib import messages
+from django.db.models import Max
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -7,12 +8,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import access, find_or_404, wreverse
 from accounts.errors import Refused
 from accounts.keyset import page
+from accounts.models import Activity
 from accounts.roles import Can
 from accounts.views.answers import edit_page, new_page
 from strategy import timeframe
 from strategy.forms.initiative import INLINE, InitiativeForm
 from strategy.forms.requirement import RequirementForm
 from strategy.history import history
+from strategy.measuring import measure
 from strategy.models import Initiative
 from strategy.snapshots import FROZEN, TIME_FRAME, difference_words, differences
 from strategy.views.filters import ORDERS, Filters
@@ -20,6 +23,7 @@ from strategy.views.verbs import may_decide, open_verbs
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 SIZE = 50
+MOVED = 2  # key results beside the problem
 
 
 def initiative_or_404(request, key):
@@ -70,11 +74,19 @@ def initiative_show(request, key):
         "requirements": list(initiative.requirements.all()),
         "requirement_form": RequirementForm(workspace=request.workspace),
         "steps": history(initiative),
+        "saved_at": Activity.objects.of(initiative).aggregate(at=Max("at"))["at"],
         "page_of_one": [initiative],
         "plan_fixed": initiative.state in ("in_delivery", "shipped") or initiative.held_from == "in_delivery",
     }
-    context |= promised(initiative) | neighbours(initiative)
+    context |= promised(initiative) | neighbours(initiative) | moved_by(initiative, request)
     return render(request, "strategy/initiative/show.html", context)
+
+
+def moved_by(initiative, request):
+    """Its goals, and of each the key result that needs it most."""
+    goals = list(request.workspace.goals.for_list().filter(initiatives=initiative))
+    measured = [measure(goal, request.workspace.today()) for goal in goals]
+    return {"goals": goals, "moves": [m.worst for m in measured if m.worst][:MOVED]}
 
 
 def promised(initiative):

@@ -1,11 +1,10 @@
-from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import access, find_or_404
 from accounts.roles import Can
-from accounts.views.answers import edit_page, new_page
+from accounts.views.answers import edit_page, new_page, toast
 from strategy.forms.requirement import RequirementForm
 from strategy.views.initiative import effect, initiative_or_404
 
@@ -39,7 +38,9 @@ def requirement_edit(request, pk):
     form = RequirementForm(request.POST or None, instance=requirement, workspace=request.workspace)
     context = {"requirement": requirement, "initiative": initiative}
     context["effect"] = effect(initiative, {"requirements"})
-    return edit_page(request, form, "strategy/requirement/edit.html", context, initiative)
+    context["url"] = request.path
+    template = "strategy/initiative/_field.html" if request.htmx else "strategy/requirement/edit.html"
+    return edit_page(request, form, template, context, in_its_list(requirement))
 
 
 @access(Can.SHAPE)
@@ -51,8 +52,11 @@ def requirement_place(request, pk):
     at = [r.pk for r in row].index(requirement.pk)
     others = row[:at] + row[at + 1 :]
     wanted = max(0, at - 1) if request.POST.get("to") == "up" else min(len(others), at + 1)
-    requirement.place(by=request.membership, after=others[wanted - 1] if wanted else None)
-    return redirect(f"{requirement.initiative.get_absolute_url()}#requirements")
+    cause = requirement.place(by=request.membership, after=others[wanted - 1] if wanted else None)
+    words = {"title": requirement.title, "place": wanted + 1, "all": len(row)}
+    if wanted != at:
+        toast(request, _("“%(title)s” is now %(place)s of %(all)s.") % words, cause)
+    return redirect(in_its_list(requirement))
 
 
 @access(Can.SHAPE)
@@ -60,5 +64,5 @@ def requirement_place(request, pk):
 def requirement_delete(request, pk):
     requirement = requirement_or_404(request, pk)
     cause = requirement.trash(by=request.membership)
-    messages.success(request, _("The requirement is removed."), extra_tags=f"undo:{cause}")
-    return redirect(f"{requirement.initiative.get_absolute_url()}#requirements")
+    toast(request, _("The requirement is removed."), cause)
+    return redirect(in_its_list(requirement))

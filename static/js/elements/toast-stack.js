@@ -49,10 +49,14 @@ class ToastStack extends HTMLElement {
   }
 
   fail(kind) {
+    this.say(this.dataset[kind] ?? WORDS[kind]);
+  }
+
+  say(words) {
     const toast = document.createElement("div");
     toast.className = "toast";
     toast.dataset.toast = "";
-    toast.append(Object.assign(document.createElement("span"), { className: "grow", textContent: this.dataset[kind] ?? WORDS[kind] }));
+    toast.append(Object.assign(document.createElement("span"), { className: "grow", textContent: words }));
     this.append(toast);
   }
 }

@@ -14,7 +14,7 @@ export function watchKeys() {
     const key = event.key.toLowerCase();
     const second = Date.now() - going < 1200;
     going = key === "g" && !second ? Date.now() : 0;
-    const act = second ? () => go(key) : ACTS[key];
+    const act = second ? () => go(key) : ACTS[key] ?? (() => key.length === 1 && press(`[data-key="${CSS.escape(key)}"]`));
     if (act?.()) event.preventDefault();
   });
 }

@@ -1,0 +1,130 @@
+"""Goals as pages show them: how far they are, what was expected by today, and what to say of each key result."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from strategy import goals
+from strategy.models import Goal, KeyResult
+
+CLOSE = 16  # per cent of a line within which two labels would overlap
+
+
+@dataclass
+class Result:
+    """A key result on a day. `expected` is a share 0..1 of its way."""
+
+    record: KeyResult
+    expected: float
+    silent: bool = False
+
+    @cached_property
+    def share(self):
+        found = self.record
+        return goals.share(found.start_value, found.target_value, found.current_value)
+
+    @property
+    def percent(self):
+        return round(self.share * 100)
+
+    @property
+    def expected_percent(self):
+        return round(self.expected * 100)
+
+    @property
+    def measured(self):
+        return self.record.current_value is not None
+
+    @property
+    def now(self):
+        """The current value; where it began as long as nobody checked in."""
+        return self.record.current_value if self.measured else self.record.start_value
+
+    @cached_property
+    def expected_value(self):
+        """Where the straight line is today, as exact as the distance deserves."""
+        start, target = Decimal(self.record.start_value), Decimal(self.record.target_value)
+        return rounded(start + (target - start) * Decimal(str(self.expected)), abs(target - start))
+
+    @property
+    def off(self):
+        """How far the value is from the line, rounded like it; negative below."""
+        start, target = Decimal(self.record.start_value), Decimal(self.record.target_value)
+        return rounded(Decimal(self.now), abs(target - start)) - self.expected_value
+
+    @property
+    def behind(self):
+        """Further behind the line than on track allows."""
+        return round(self.expected - self.share, 9) > goals.BEHIND_RISK
+
+    @property
+    def now_side(self):
+        """Where the label of now stands: beside its tick where the next one is close, in the middle else."""
+        gap = self.expected_percent - self.percent
+        if 0 <= gap < CLOSE and self.percent >= CLOSE:
+            return "l"
+        return "r" if -CLOSE < gap < 0 or self.percent < CLOSE / 2 else ""
+
+    @property
+    def expected_side(self):
+        gap = self.expected_percent - self.percent
+        return "r" if 0 <= gap < CLOSE else "l" if -CLOSE < gap < 0 else ""
+
+    @property
+    def says_now(self):
+        return self.percent <= 100 - CLOSE
+
+    @property
+    def says_expected(self):
+        return self.percent != self.expected_percent and self.expected_percent <= 100 - CLOSE * 1.5
+
+
+@dataclass
+class Measured:
+    """A goal with its results and what follows from them."""
+
+    goal: Goal
+    results: list[Result]
+    health: goals.GoalHealth
+    reached: float
+
+    @property
+    def percent(self):
+        return round(self.reached * 100)
+
+    @property
+    def expected_percent(self):
+        return round(self.health.expected * 100)
+
+    @property
+    def behind_points(self):
+        return max(0, round(self.health.behind * 100))
+
+    @property
+    def worst(self):
+        """The key result furthest behind its line, None without any."""
+        return max(self.results, key=lambda result: result.expected - result.share, default=None)
+
+
+def measure(goal, today):
+    """Measured of a goal read by `for_list()`."""
+    records = list(goal.key_results.all())
+    line = goals.expected(goal.period_start, goal.period_end, today)
+    running = goal.period_start <= today <= goal.period_end
+    results = [
+        Result(record, line, running and goals.silent(checked_on(record), goal.period_start, today))
+        for record in records
+    ]
+    reached = goals.progress(goal)
+    health = goals.health(reached if records else None, goal.period_start, goal.period_end, today)
+    return Measured(goal, results, health, reached)
+
+
+def checked_on(record):
+    return record.checked_at.date() if record.checked_at else None
+
+
+def rounded(value, distance):
+    """As many decimals as a hundredth of the distance needs, at most four."""
+    places = next((n for n in range(4) if distance >= 10 ** (1 - n) * 2), 4)
+    return round(value, places) if places else round(value)
