@@ -28,10 +28,12 @@ class GrowingPlace(Place):
 
     def step(self, n):
         member = people.member(self.workspace, Role.values[n % 5], f"Person {n}")
+        goal = goal_of(self, f"Goal {n}", owner=member)
+        self.grow_delivering(n, goal)  # first, for it writes more of the log each time
         self.grow_house(n)
-        goal = self.grow_shaping(n, member)
+        self.grow_shaping(n, member, goal)
         task = self.grow_work(n, member)
-        self.grow_line(n, member, goal)
+        self.grow_delivered(n, member, goal)
         for record in (goal_of(self, f"Deleted goal {n}"), task, self.initiative(f"Deleted bet {n}")):
             record.trash(by=self.owner)
 
@@ -45,12 +47,11 @@ class GrowingPlace(Place):
             text="All is well.", workspace=self.workspace,
         )  # fmt: skip
 
-    def grow_shaping(self, n, member):
+    def grow_shaping(self, n, member, goal):
         """A product with an approver and a goal; a goal with key results; drafts, declined, put forward."""
         beside = Product.create(by=self.manager, name=f"Product {n}", key=f"P{n}", lead=member)
         self.product.seat(member, self.owner)
         Goal.create(by=self.manager, product=beside, title=f"Goal beside {n}", owner=member, **YEAR)
-        goal = goal_of(self, f"Goal {n}", owner=member)
         for result in (self.key_result.goal, goal):
             made = KeyResult.create(
                 by=self.manager, goal=result, title=f"Result {n}", start_value=0, target_value=9
@@ -61,7 +62,6 @@ class GrowingPlace(Place):
         self.initiative(f"Put forward {n}", owner=member).submit(by=self.manager)
         self.initiative(f"Put forward by the reader {n}", owner=self.owner).submit(by=self.owner)
         self.decided(f"Declined {n}", "decline")
-        return goal
 
     def grow_work(self, n, member):
         """Tasks, subtasks, history and projects for the project page, the task page and My work."""
@@ -82,15 +82,18 @@ class GrowingPlace(Place):
         Project.create(by=by, name=f"Finished {n}", key=f"F{n}", lead=member).move("finished", by=by)
         return Task.create(by=by, project=self.project, title=f"Deleted task {n}")
 
-    def grow_line(self, n, member, goal):
-        """A delivery of its own for a new initiative, and a further one, more history for the old."""
+    def grow_delivered(self, n, member, goal):
+        """One more initiative in delivery, with a project of its own."""
         by = self.members["project_manager"]
         made = self.decided(f"Delivered {n}", "approve", owner=member)
         made.edit(by=self.manager, changes={"goals": [self.goal, goal]})
         Requirement.create(by=self.manager, initiative=made, title=f"Needed {n}")
         delivery, _created = actions.launch(made, by, lead=member)
         Task.create(by=by, project=delivery.project, title=f"Leaf {n}", start=START, due=END)
-        old = self.delivering
+
+    def grow_delivering(self, n, goal):
+        """One more requirement, project, goal and move of the initiative that is in delivery."""
+        by, old = self.members["project_manager"], self.delivering
         Requirement.create(by=self.manager, initiative=old, title=f"Also needed {n}")
         actions.launch(old, by, another=True, name=f"Further {n}", idempotency_key=f"grown {n}")
         old.refresh_from_db()

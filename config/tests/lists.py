@@ -86,6 +86,8 @@ SINGLE = [
     page("accounts:profile"),
     page("accounts:settings"),
     page("accounts:outbox_mail", "mail.pk"),
+    page("accounts:outbox_html", "mail.pk"),
+    page("accounts:start"),
     page("strategy:product_new"),
     page("strategy:product_edit", "product.key"),
     page("strategy:goal_new"),

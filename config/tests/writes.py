@@ -117,6 +117,7 @@ HOUSE = [
     page("accounts:token_revoke", OWNER, "tokens.contributor.pk", verb="revoked"),
     page("accounts:invite", OWNER, verb="created", body={"email": "sam@larkfield.example", "role": WORKER}),
     page("accounts:invitation_revoke", OWNER, "invitation.pk", verb="revoked"),
+    page("accounts:invitation_again", OWNER, "invitation.pk", verb="created"),
     page("accounts:invitation_accept", None, "secret", verb="joined",
          body={"name": "Ruth Amsel", "password": "a long passphrase"}),
     page("accounts:change_role", OWNER, "members.contributor.pk", body={"role": "executive"}),
