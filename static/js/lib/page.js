@@ -48,7 +48,7 @@ function samePlace(url) {
 }
 
 function scrolls() {
-  return [".body", ".scroll", ".mw-main", ".rail"]
+  return [".body", ".scroll", ".mw", ".mw-main", ".tp", ".tp-main", ".rail"]
     .map((path) => [path, document.querySelector(path)])
     .filter(([, element]) => element)
     .map(([path, element]) => [path, element.scrollLeft, element.scrollTop]);
