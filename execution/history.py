@@ -51,3 +51,11 @@ def said(name, value):
     if isinstance(value, dict):
         return value["label"]
     return str(WORDS.get(name, {}).get(value, value))
+
+
+def in_words(conflict):
+    """The conflict with the words of statuses and priorities instead of their values."""
+    for name in conflict.fields.keys() & WORDS.keys():
+        pair = conflict.fields[name]
+        pair["yours"], pair["theirs"] = said(name, pair["yours"]), said(name, pair["theirs"])
+    return conflict

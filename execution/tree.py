@@ -64,3 +64,32 @@ def weighed(found, tasks):
 def leaves(tasks):
     parents = {task.parent_id for task in tasks}
     return [task for task in tasks if task.pk not in parents]
+
+
+def with_parents(found, kept):
+    """The kept rows and every row that one of them stands below, in their order."""
+    by_task = {row.task.pk: row for row in found}
+    wanted = set()
+    for row in kept:
+        while row and row.task.pk not in wanted:
+            wanted.add(row.task.pk)
+            row = by_task.get(row.task.parent_id)
+    return [row for row in found if row.task.pk in wanted]
+
+
+def below(task, tasks):
+    """The leaves below a task, or the task itself where it is one."""
+    children = {}
+    for one in tasks:
+        children.setdefault(one.parent_id, []).append(one)
+    found, stack, seen = [], [task], set()
+    while stack:
+        one = stack.pop()
+        if one.pk in seen:
+            continue
+        seen.add(one.pk)
+        if one.pk in children:
+            stack += children[one.pk]
+        else:
+            found.append(one)
+    return found

@@ -7,6 +7,7 @@ w = "w/<slug:workspace>/"
 
 urlpatterns = [
     path(f"{w}work/", work.show, name="work"),
+    path(f"{w}work/overdue/", work.catch_up, name="work_overdue"),
     path(f"{w}projects/", project.index, name="project_list"),
     path(f"{w}projects/new/", project.new, name="project_new"),
     path(f"{w}projects/<str:key>/", project.show, name="project_show"),
@@ -16,7 +17,7 @@ urlpatterns = [
     path(f"{w}tasks/new/", task.new, name="task_new"),
     path(f"{w}tasks/<str:key>/", task.show, name="task_show"),
     path(f"{w}tasks/<str:key>/edit/", task.edit, name="task_edit"),
-    path(f"{w}tasks/<str:key>/work/", task.work, name="task_work"),
+    path(f"{w}tasks/<str:key>/fields/<str:name>/", task.field, name="task_field"),
     path(f"{w}tasks/<str:key>/move/", task.move, name="task_move"),
     path(f"{w}tasks/<str:key>/delete/", task.trash, name="task_delete"),
 ]

@@ -1,12 +1,13 @@
 """What changes something, written by hand: who asks where with what, and the verb that the log then holds."""
 
+import datetime as dt
 from collections.abc import Callable
 from typing import NamedTuple
 
 from django.urls import reverse
 
 from accounts.tests import factories as people
-from execution.models import Project
+from execution.models import Project, Task
 from strategy.models import Requirement
 
 OWNER, PRODUCT, PROJECT, WORKER = "owner", "product_manager", "project_manager", "contributor"
@@ -103,6 +104,13 @@ def finished(place):
     return place.delivering.key
 
 
+def overdue(place):
+    """Something of the writer's that was due long ago."""
+    me = place.members[PROJECT]
+    Task.create(by=me, project=place.project, title="Late", due=dt.date(2020, 1, 1), assignees=[me])
+    return {}
+
+
 def act(role):
     return lambda place: place.act(role)
 
@@ -173,7 +181,8 @@ WORK = [
          body=lambda place: {"title": "Call the bank", "project": place.project.pk}),
     page("execution:task_edit", PROJECT, "task.key",
          body={"title": "Call the bank", "status": "todo", "priority": "none"}),
-    page("execution:task_work", WORKER, "task.key", body={"remaining": "3"}),
+    page("execution:task_field", WORKER, "task.key", word("remaining"), body={"remaining": "3"}),
+    page("execution:work_overdue", PROJECT, body=overdue),
     page("execution:task_move", WORKER, "task.key", body={"status": "done"}),
     page("execution:task_delete", PROJECT, "task.key", verb="deleted"),
 ]  # fmt: skip

@@ -1,10 +1,11 @@
 from django.utils.translation import gettext_lazy as _
 
-from execution.forms.base import RecordForm, day_field
+from accounts.forms.base import WorkspaceModelForm
+from execution.forms.widgets import day_field
 from execution.models import Project
 
 
-class ProjectForm(RecordForm):
+class ProjectForm(WorkspaceModelForm):
     class Meta:
         model = Project
         fields = ["name", "key", "lead", "start", "deadline", "description"]
@@ -16,7 +17,6 @@ class ProjectForm(RecordForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["lead"].queryset = self.workspace.memberships.active().named()
         self.fields["lead"].empty_label = _("Nobody yet")
 
     def clean_key(self):

@@ -1,53 +1,73 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from execution.forms.base import RecordForm, day_field
+from accounts.errors import Conflict
+from accounts.forms.base import WorkspaceModelForm
+from execution.forms.widgets import day_field, hours_field
+from execution.history import in_words
 from execution.models import Task
 
 
-class TaskForm(RecordForm):
+class Below(forms.ModelChoiceField):
+    """A task, by key and title."""
+
+    def label_from_instance(self, task):
+        return f"{task.key} {task.title}"
+
+
+class TaskForm(WorkspaceModelForm):
+    """All that people write of a task; `only` keeps one field, to edit it where it is read."""
+
+    parent = Below(label=_("Parent"), queryset=Task.objects.all(), required=False, empty_label=_("None"))
+
     class Meta:
         model = Task
-        fields = [
-            "title", "status", "priority", "assignees", "parent", "start", "due", "estimate", "remaining",
-            "description",
-        ]  # fmt: skip
-        widgets = {"start": day_field(), "due": day_field()}
+        fields = Task.WRITABLE
+        widgets = {
+            "start": day_field(),
+            "due": day_field(),
+            "estimate": hours_field(),
+            "remaining": hours_field(),
+            "assignees": forms.CheckboxSelectMultiple,
+        }
         help_texts = {"description": _("Markdown.")}
 
-    def __init__(self, *args, **kwargs):
+    field_order = Task.WRITABLE
+
+    def __init__(self, *args, only=None, **kwargs):
         super().__init__(*args, **kwargs)
-        siblings = self.instance.project.tasks.exclude(pk=self.instance.pk)
+        task = self.instance
+        siblings = task.project.tasks.select_related("project").exclude(pk=task.pk)
         self.fields["parent"].queryset = siblings.order_by("number")
-        self.fields["parent"].empty_label = _("None")
-        self.fields["assignees"].queryset = self.workspace.memberships.active().named()
+        if only:
+            self.fields = {name: self.fields[name] for name in (only, "version")}
+
+    def clean_title(self):
+        return " ".join(self.cleaned_data["title"].split())
+
+    def save_edit(self, by):
+        try:
+            return super().save_edit(by)
+        except Conflict as conflict:
+            raise in_words(conflict) from conflict
 
 
-class WorkForm(RecordForm):
-    """What somebody without the right to plan may say: how much is left."""
-
-    class Meta:
-        model = Task
-        fields = ["remaining"]
-
-
-class QuickForm(RecordForm):
+class QuickForm(WorkspaceModelForm):
     """A title is enough."""
 
     class Meta:
         model = Task
         fields = ["title", "project", "parent", "assignees", "due"]
-        widgets = {"due": day_field()}
+        widgets = {"due": day_field(), "parent": forms.HiddenInput}
 
     next = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        here = self.workspace
-        self.fields["project"].queryset = here.projects.open().order_by("name", "id")
-        self.fields["parent"].queryset = here.tasks.select_related("project").order_by("project", "number")
-        self.fields["parent"].widget = forms.HiddenInput()
-        self.fields["assignees"].queryset = here.memberships.active().named()
+        self.fields["project"].queryset = self.workspace.projects.open().order_by("name", "id")
+
+    def clean_title(self):
+        return " ".join(self.cleaned_data["title"].split())
 
     def changes(self):
         said = super().changes()

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Refused
+from accounts.ids import new_id
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from execution.models.people import check_present
 from execution.models.project import Project, ProjectState
@@ -55,6 +56,12 @@ class TaskQuerySet(RecordQuerySet):
     def for_list(self):
         return self.select_related("workspace", "project__workspace").prefetch_related("assignees__user")
 
+    def for_tree(self):
+        """What a tree and its weights are made of."""
+        names = ("workspace", "project", "number", "title", "parent", "status", "estimate", "remaining")
+        names += ("start", "due", "finished_on")
+        return self.select_related("workspace", "project").only(*names, "workspace__slug", "project__key")
+
     def mine(self, member):
         """The open tasks of living projects that this member works on, most urgent first."""
         found = self.filter(assignees=member, project__deleted_at=None).exclude(
@@ -70,7 +77,7 @@ class Task(Record):
 
     WORK_FIELDS = frozenset({"status", "remaining"})
     WRITABLE = (
-        "title", "description", "parent", "status", "priority", "assignees", "estimate", "remaining", "start", "due",
+        "title", "status", "priority", "assignees", "parent", "start", "due", "estimate", "remaining", "description",
     )  # fmt: skip
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="tasks", verbose_name=_("project"))
@@ -127,6 +134,13 @@ class Task(Record):
     @property
     def is_open(self):
         return self.status not in CLOSED
+
+    @property
+    def hours_left(self):
+        """What is left of it, as far as somebody said; None where nobody did, 0 once it is closed."""
+        if not self.is_open:
+            return 0
+        return self.estimate if self.remaining is None else self.remaining
 
     @staticmethod
     def reference(text):
@@ -190,6 +204,15 @@ class Task(Record):
 
     def move(self, status, *, by, at=None, version=None):
         return self.edit(by=by, changes={"status": status}, version=version, at=at)
+
+    @classmethod
+    def due_again(cls, tasks, day, *, by, at=None):
+        """(how many, cause): all of them are due on `day`, a row each in the log under one cause."""
+        cause = new_id()
+        with transaction.atomic():
+            ordered = sorted(tasks, key=lambda task: (task.project_id, task.pk))  # no two lock crosswise
+            rows = [task.edit(by=by, changes={"due": day}, at=at, cause=cause) for task in ordered]
+        return sum(row is not None for row in rows), cause
 
     def trash(self, **how):
         with transaction.atomic():

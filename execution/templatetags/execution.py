@@ -1,4 +1,5 @@
 from django import template
+from django.utils.translation import gettext as _
 
 from execution.models import Status
 
@@ -28,3 +29,22 @@ def tick_to(task):
 @register.simple_tag
 def status_choices():
     return Status.choices
+
+
+@register.filter
+def spell_hours(value):
+    """Person-hours as people say them: 0.5 -> "30 min", 2 -> "2 h", 1.75 -> "1 h 45"; nothing for None."""
+    if value is None:
+        return ""
+    hours, minutes = divmod(round(value * 60), 60)
+    if not minutes:
+        return _("%(hours)s h") % {"hours": hours}
+    if not hours:
+        return _("%(minutes)s min") % {"minutes": minutes}
+    return _("%(hours)s h %(minutes)02d") % {"hours": hours, "minutes": minutes}
+
+
+@register.filter
+def is_late(task, today):
+    """Whether it is open and was due before today."""
+    return task.is_open and task.due is not None and task.due < today

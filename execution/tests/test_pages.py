@@ -34,7 +34,9 @@ def test_each_role_sees_what_it_may_do(place, role):
     project, page = html(place.get("projects/STO/")), html(place.get(f"tasks/{task.key}/"))
     assert ("Add a task" in project) == (role in PLANNERS)
     assert ("Mark done" in project) == (role in WORKERS)
-    assert ('class="btn btn-primary">Start' in page) == (role in WORKERS)
+    assert ('id="step">Start' in page) == (role in WORKERS)
+    assert ("Edit remaining" in page) == (role in WORKERS)
+    assert ("Edit due" in page) == (role in PLANNERS)
     assert ("Add a subtask" in page) == (role in PLANNERS)
     assert "<strong>Move</strong>" in page
 
@@ -46,7 +48,7 @@ def test_each_role_is_refused_what_it_may_not_do(place, role):
     plan, work = (302 if role in PLANNERS else 403), (302 if role in WORKERS else 403)
 
     assert place.post(f"tasks/{task.key}/move/", {"status": "doing"}).status_code == work
-    assert place.post(f"tasks/{task.key}/work/", {"remaining": "2"}).status_code == work
+    assert place.post(f"tasks/{task.key}/fields/remaining/", {"remaining": "2"}).status_code == work
     assert place.post("tasks/new/", {"title": "x", "project": place.project.pk}).status_code == plan
     assert place.post("projects/STO/move/", {"state": "paused"}).status_code == plan
     assert place.post(f"tasks/{task.key}/delete/").status_code == plan
@@ -67,11 +69,23 @@ def test_my_work_stands_by_when_it_is_due(place):
         place.task(title, assignees=[place.owner], due=make.TODAY + dt.timedelta(days=days))
     place.task("Undated", assignees=[place.owner])
     place.task("Finished", assignees=[place.owner]).move("done", by=place.owner)
+    monday = make.NOON - dt.timedelta(days=2)
+    place.task("Finished before", assignees=[place.owner]).move("done", by=place.owner, at=monday)
     place.task("Not mine")
     page = html(place.get("work/"))
 
-    order = ["Overdue", ">Old<", "Today", ">Now<", "This week", ">Soon<", "Next week", ">Coming<"]
-    order += ["Later", ">Far<", ">Undated<", "Done this week", ">Finished<"]
+    order = [
+        "Overdue",
+        ">Old<",
+        "Today",
+        ">Now<",
+        ">Finished<",
+        "This week",
+        ">Soon<",
+        "Next week",
+        ">Coming<",
+    ]
+    order += ["Later", ">Far<", ">Undated<", "Done this week", ">Finished before<"]
     main = page[page.index('class="mw-main"') :]
     places = [main.index(part) for part in order]
     assert places == sorted(places)
@@ -166,7 +180,7 @@ def test_a_broken_rule_stands_in_the_form(place):
     task = place.task()
     data = task_data(start="2026-06-20", due="2026-06-10", version=1)
     assert "due before it starts" in html(place.post(f"tasks/{task.key}/edit/", data), 422)
-    html(place.post(f"tasks/{task.key}/work/", {"remaining": "-3", "version": 1}), 422)
+    html(place.post(f"tasks/{task.key}/fields/remaining/", {"remaining": "-3", "version": 1}), 422)
 
 
 def test_deleting_leads_up_and_can_be_undone(place):

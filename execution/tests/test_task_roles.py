@@ -27,7 +27,8 @@ ROLES = ("owner", "product_manager", "project_manager", "contributor", "executiv
 PAGES = {
     "show":     (200, 200, 200, 200, 200),
     "move":     (302, 403, 302, 302, 403),
-    "work":     (302, 403, 302, 302, 403),
+    "left":     (302, 403, 302, 302, 403),
+    "due":      (302, 403, 302, 403, 403),
     "edit":     (302, 403, 302, 403, 403),
     "new":      (302, 403, 302, 403, 403),
     "delete":   (302, 403, 302, 403, 403),
@@ -95,7 +96,8 @@ def test_every_page_by_every_role(place, what, role, code):
     ask = {
         "show": lambda: place.get(f"tasks/{task.key}/"),
         "move": lambda: place.post(f"tasks/{task.key}/move/", {"status": "done"}),
-        "work": lambda: place.post(f"tasks/{task.key}/work/", {"remaining": "2", "version": 1}),
+        "left": lambda: place.post(f"tasks/{task.key}/fields/remaining/", {"remaining": "2", "version": 1}),
+        "due": lambda: place.post(f"tasks/{task.key}/fields/due/", {"due": "2026-07-01", "version": 1}),
         "edit": lambda: place.post(f"tasks/{task.key}/edit/", full),
         "new": lambda: place.post("tasks/new/", {"title": "x", "project": place.project.pk}),
         "delete": lambda: place.post(f"tasks/{task.key}/delete/"),

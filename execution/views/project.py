@@ -8,15 +8,15 @@ from accounts.access import access, find_or_404, wreverse
 from accounts.keyset import page
 from accounts.markdown import render as markdown
 from accounts.roles import Can
+from accounts.views.answers import edit_page, new_page, toast
 from execution import tree
+from execution.explain import explain
 from execution.forms.project import ProjectForm
 from execution.history import history
 from execution.models import ProjectState
 from execution.models.project import OPEN
-from execution.progress import Leaf, progress
-from execution.views.saving import save_edit, tell
 
-SIZE, EXPLAINED = 100, 50
+SIZE, FACES = 100, 5
 TABS = {
     "open": gettext_lazy("Open"),
     "mine": gettext_lazy("I lead"),
@@ -40,6 +40,15 @@ AGAIN = {
     "paused": gettext_lazy("Resume"),
     "finished": gettext_lazy("Reopen"),
     "cancelled": gettext_lazy("Reopen"),
+}
+VIEWS = {
+    "all": gettext_lazy("All tasks"),
+    "open": gettext_lazy("Open"),
+    "mine": gettext_lazy("Mine"),
+}
+NOTHING = {
+    "open": gettext_lazy("Every task is done or cancelled."),
+    "mine": gettext_lazy("No open task here is yours."),
 }
 
 
@@ -83,57 +92,70 @@ def index(request):
 def show(request, key):
     project = find_or_404(request.workspace.projects.for_list(), key)
     tasks = list(project.tasks.for_list().order_by("number"))
+    rows = tree.rows(tasks)
+    views = {"all": rows, "open": open_only(rows), "mine": mine_only(rows, request.membership)}
+    view = request.GET.get("show") if request.GET.get("show") in views else "all"
+    here, steps_ = project.get_absolute_url(), steps(project, tasks)
     context = {
         "project": project,
+        "one_project": [project],
         "description": markdown(project.description),
-        "rows": tree.rows(tasks),
-        "steps": steps(project),
+        "rows": views[view],
+        "views": [
+            {"name": n, "label": VIEWS[n], "count": len(r), "url": here if n == "all" else f"{here}?show={n}"}
+            for n, r in views.items()
+        ],
+        "view": view,
+        "nothing": NOTHING.get(view, ""),
+        "steps": steps_[1:] if steps_ and steps_[0][2] else steps_,
+        "next_step": steps_[0] if steps_ and steps_[0][2] else None,
         "explain": explain(tree.leaves(tasks)),
         "open_project": project.state in OPEN,
         "today": request.workspace.today(),
         "history": history(project),
+        "people": people(tasks),
         "task_total": len(tasks),
     }
     return render(request, "execution/project/show.html", context)
 
 
-def steps(project):
-    """[(state, the button's word)] of what may happen next."""
-    return [
-        (state, AGAIN.get(project.state, STEP[state]) if state == "active" else STEP[state])
-        for state, _label in project.moves
-    ]
+def open_only(rows):
+    """Rows with open work, and what they stand below."""
+    return tree.with_parents(rows, [row for row in rows if row.task.is_open])
 
 
-def explain(leaves):
-    """Which task weighs what, and the sum."""
-    result = progress([Leaf(t, t.status, t.estimate, t.remaining) for t in leaves])
-    rows = [
-        {"task": t, "weight": float(weight), "done": float(done), "guessed": t.estimate is None}
-        for t, weight, done in result.rows
-    ]
-    return {
-        "share": result.share,
-        "weight": float(result.weight),
-        "done": float(result.done_weight),
-        "rows": rows[:EXPLAINED],
-        "more": len(rows) - EXPLAINED if len(rows) > EXPLAINED else 0,
-        "tasks": len(rows),
-        "tasks_done": sum(row["task"].status == "done" for row in rows),
-    }
+def mine_only(rows, member):
+    """A person's own open rows, and what they stand below."""
+    mine = [row for row in rows if row.task.is_open and member in row.task.assignees.all()]
+    return tree.with_parents(rows, mine)
+
+
+def people(tasks):
+    """Who works on open tasks: {"faces": the first few, "more": how many besides}."""
+    found = {person.pk: person for task in tasks if task.is_open for person in task.assignees.all()}
+    faces = list(found.values())
+    return {"faces": faces[:FACES], "more": max(0, len(faces) - FACES)}
+
+
+def steps(project, tasks):
+    """[(state, the button's word, whether it is the next thing to do)] of what may happen, the next first."""
+    over = bool(tasks) and not any(task.is_open for task in tasks)
+    found = []
+    for state, _label in project.moves:
+        word = AGAIN.get(project.state, STEP[state]) if state == "active" else STEP[state]
+        found.append((state, word, state == "active" or (state == "finished" and over)))
+    return sorted(found, key=lambda step: not step[2])
 
 
 @access(Can.PLAN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request):
     form = ProjectForm(request.POST or None, workspace=request.workspace)
-    if request.method == "POST" and form.is_valid():
-        project = form.create(request.membership)
-        if project:
-            tell(request, _("%(project)s is there. Add its first task.") % {"project": project.name})
-            return redirect(project)
-    status = 422 if form.errors else 200
-    return render(request, "execution/project/new.html", {"form": form}, status=status)
+    return new_page(request, form, "execution/project/new.html", words=begun)
+
+
+def begun(project):
+    return _("%(project)s is there. Add its first task.") % {"project": project.name}
 
 
 @access(Can.PLAN)
@@ -142,7 +164,7 @@ def edit(request, key):
     project = find_or_404(request.workspace.projects.for_list(), key)
     form = ProjectForm(request.POST or None, instance=project, workspace=request.workspace)
     context = {"project": project, "back": project.get_absolute_url()}
-    return save_edit(request, form, "execution/project/edit.html", context)
+    return edit_page(request, form, "execution/project/edit.html", context)
 
 
 @access(Can.PLAN)
@@ -151,7 +173,7 @@ def move(request, key):
     project = find_or_404(request.workspace.projects.for_list(), key)
     row = project.move(request.POST.get("state", ""), by=request.membership)
     words = {"project": project.name, "state": ProjectState(project.state).label.lower()}
-    tell(request, _("%(project)s is %(state)s.") % words, row and row.cause)
+    toast(request, _("%(project)s is %(state)s.") % words, row and row.cause)
     return redirect(project)
 
 
@@ -160,5 +182,5 @@ def move(request, key):
 def trash(request, key):
     project = find_or_404(request.workspace.projects.for_list(), key)
     cause = project.trash(by=request.membership)
-    tell(request, _("%(project)s is in the trash.") % {"project": project.name}, cause)
+    toast(request, _("%(project)s is in the trash.") % {"project": project.name}, cause)
     return redirect(wreverse(request, "execution:project_list"))

@@ -1,17 +1,21 @@
+from types import SimpleNamespace
+
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.access import access, find_or_404
-from accounts.errors import Refused
+from accounts.access import access, find_or_404, require
+from accounts.errors import Conflict, Refused
 from accounts.markdown import render as markdown
 from accounts.roles import Can
-from execution.forms.task import QuickForm, TaskForm, WorkForm
-from execution.history import history
-from execution.models import Status
+from accounts.views.answers import back_or, edit_page, toast
+from execution import tree
+from execution.forms.task import QuickForm, TaskForm
+from execution.history import history, in_words
+from execution.models import Status, Task
 from execution.models.project import OPEN
-from execution.views.saving import back_to, save_edit, tell
 
 STEP = {
     Status.TODO: (Status.DOING, gettext_lazy("Start")),
@@ -30,35 +34,29 @@ def find_task(request, key):
 @require_safe
 def show(request, key):
     task = find_task(request, key)
+    rows = {row.task.pk: row for row in tree.rows(list(task.project.tasks.for_tree()))}
     children = list(task.children.for_list().order_by("number"))
-    counted = [child for child in children if child.status != Status.CANCELLED]
     context = {
         "task": task,
-        "parents": parents(task),
+        "row": rows[task.pk],
+        "parents": parents(task, rows),
         "description": markdown(task.description),
         "step": STEP[task.status],
         "children": children,
-        "counted": len(counted),
-        "counted_done": sum(child.status == Status.DONE for child in counted),
         "history": history(task),
         "today": request.workspace.today(),
         "open_project": task.project.state in OPEN,
-        "work_form": WorkForm(instance=task, workspace=request.workspace),
     }
     return render(request, "execution/task/show.html", context)
 
 
-def parents(task):
-    """From the top down; a few queries at most, since few trees are deep."""
-    found, seen, above = [], {task.pk}, task.parent_id
-    while above and above not in seen and len(found) < 10:
-        seen.add(above)
-        parent = task.project.tasks.select_related("project", "workspace").filter(pk=above).first()
-        if parent is None:
-            break
-        found.insert(0, parent)
-        above = parent.parent_id
-    return found
+def parents(task, rows):
+    """What it stands below, from the top down."""
+    found, row = [], rows.get(task.parent_id)
+    while row and row.task not in found:
+        found.append(row.task)
+        row = rows.get(row.task.parent_id)
+    return found[::-1]
 
 
 @access(Can.PLAN)
@@ -67,10 +65,10 @@ def new(request):
     """Quick add: a title is enough; the rest is told on the task's own page."""
     form = QuickForm(request.POST or None, workspace=request.workspace, initial=asked(request))
     if request.method == "POST" and form.is_valid():
-        task = form.create(request.membership)
+        task = form.save_new(request.membership)
         if task:
-            tell(request, _("%(key)s is added.") % {"key": task.key})
-            return back_to(request, task)
+            toast(request, _("%(key)s is added.") % {"key": task.key})
+            return redirect(back_or(request, task))
     status = 422 if form.errors else 200
     return render(request, "execution/task/new.html", {"form": form}, status=status)
 
@@ -82,20 +80,24 @@ def asked(request):
 @access(Can.PLAN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request, key):
+    """All fields on one page: the form that works without script."""
     task = find_task(request, key)
     form = TaskForm(request.POST or None, instance=task, workspace=request.workspace)
     context = {"task": task, "back": task.get_absolute_url()}
-    return save_edit(request, form, "execution/task/edit.html", context)
+    return edit_page(request, form, "execution/task/edit.html", context)
 
 
 @access(Can.WORK)
 @require_http_methods(["GET", "HEAD", "POST"])
-def work(request, key):
-    """How much is left, from whoever does it."""
+def field(request, key, name):
+    """One field, edited where it is read."""
+    if name not in Task.WRITABLE:
+        raise Http404(_("There is nothing at this address."))
+    require(request.membership, Task.right_to({name}))
     task = find_task(request, key)
-    form = WorkForm(request.POST or None, instance=task, workspace=request.workspace)
-    context = {"task": task, "back": task.get_absolute_url()}
-    return save_edit(request, form, "execution/task/work.html", context)
+    form = TaskForm(request.POST or None, instance=task, workspace=request.workspace, only=name)
+    template = "execution/task/_field.html" if request.htmx else "execution/task/field.html"
+    return edit_page(request, form, template, {"task": task, "name": name})
 
 
 @access(Can.WORK)
@@ -104,11 +106,21 @@ def move(request, key):
     task, status = find_task(request, key), request.POST.get("status", "")
     if status not in Status.values:
         raise Refused(_("There is no such status."), "status")
-    row = task.move(status, by=request.membership, version=seen(request))
+    try:
+        row = task.move(status, by=request.membership, version=seen(request))
+    except Conflict as conflict:
+        again = SimpleNamespace(data=request.POST)
+        context = {
+            "task": task,
+            "conflict": in_words(conflict),
+            "form": again,
+            "back": back_or(request, task.get_absolute_url()),
+        }
+        return render(request, "execution/task/moved.html", context, status=409)
     if row:
         words = {"key": task.key, "status": Status(status).label.lower()}
-        tell(request, _("%(key)s is %(status)s.") % words, row.cause)
-    return back_to(request, task)
+        toast(request, _("%(key)s is %(status)s.") % words, row.cause)
+    return redirect(back_or(request, task))
 
 
 def seen(request):
@@ -121,5 +133,5 @@ def seen(request):
 def trash(request, key):
     task = find_task(request, key)
     cause = task.trash(by=request.membership)
-    tell(request, _("%(task)s is in the trash.") % {"task": task.title}, cause)
+    toast(request, _("%(task)s is in the trash.") % {"task": task.title}, cause)
     return redirect(task.parent or task.project)

@@ -17,6 +17,16 @@ def requirement_tasks(requirements):
     return {link.requirement_id: link.task for link in links}
 
 
+@register.simple_tag
+def requirement_of(task):
+    """The requirement that became this task, or None."""
+    links = RequirementTask.objects.filter(task=task, delivery__deleted_at=None)
+    link = links.select_related(
+        "requirement__initiative__product", "requirement__initiative__workspace"
+    ).first()
+    return link and link.requirement
+
+
 @register.filter
 def task_of(tasks, requirement):
     return tasks.get(requirement.pk)

@@ -3,9 +3,10 @@
 from django import template
 
 from accounts.roles import Can
-from roadmap import actions, names, words, work
+from roadmap import actions, names, portfolio, words, work
 from roadmap.axis import Axis
 from roadmap.lines import lines
+from roadmap.outlook import outlook
 
 register = template.Library()
 
@@ -58,9 +59,27 @@ def project_facts(context, projects):
 
 
 @register.simple_tag(takes_context=True)
+def task_outlook(context, task):
+    """When an open task will really end, and why; None where nothing is left to forecast."""
+    return outlook(task, today_of(context))
+
+
+@register.simple_tag(takes_context=True)
 def delivery_bars(context, initiatives):
     """{initiative id: Line} of a whole list, in three queries."""
     return {line.initiative.pk: line for line in lines(initiatives, today_of(context))}
+
+
+@register.filter
+def by_product(found):
+    """[Group] of what project_facts answers: one a product, the worst project first."""
+    return portfolio.by_product(found.values())
+
+
+@register.filter
+def health_count(found):
+    """[(health, how many)] of what project_facts answers."""
+    return portfolio.count(found.values())
 
 
 @register.filter
@@ -82,6 +101,11 @@ def plan_words(line):
 @register.filter
 def tick_words(tick):
     return words.month(tick.date) if tick.kind == "month" else tick.label
+
+
+@register.filter
+def axis_tone(axis):
+    return METER.get(axis.facts.health.state, "delivery")
 
 
 @register.filter

@@ -4,6 +4,7 @@ from config.tests.matrix.row import Row
 
 ROWS = [
     Row("execution:work", GET="200 200 200 200 200 404 404 login"),
+    Row("execution:work_overdue", POST="302 403 302 403 403 404 404 login"),
     Row("execution:project_list", GET="200 200 200 200 200 404 404 login"),
     Row(
         "execution:project_new",
