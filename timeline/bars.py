@@ -84,7 +84,8 @@ def _fill(bar, scale, s, d):
 
 
 def _label(bar, width, pill, room, over, metrics):
-    text = metrics.text(bar.title) + (metrics.text(bar.aside) + metrics.gap if bar.aside else 0)
+    title = metrics.text(bar.title)
+    text = min(title, metrics.most) + (metrics.text(bar.aside) + metrics.gap if bar.aside else 0)
     glyph = width >= metrics.lead + metrics.glyph
     percent = metrics.text(f"{round(100 * (bar.progress or 0))}%") + metrics.gap
     signs = [  # the one to drop first comes first
@@ -97,7 +98,7 @@ def _label(bar, width, pill, room, over, metrics):
         while kept and metrics.bare + text + sum(size for _, size in kept) > width:
             kept.pop(0)
         if metrics.bare + text <= width:
-            return Label("inside", **{name: True for name, _ in kept})
+            return Label("inside", clipped=title > metrics.most, **{name: True for name, _ in kept})
     outside = text + (0 if glyph else metrics.glyph + metrics.gap)
     if outside + metrics.off > room and width >= metrics.bare + 3 * metrics.char:
         return Label("inside", clipped=True)

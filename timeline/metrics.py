@@ -9,8 +9,8 @@ class Metrics:
     milestone row; marks_more: its second row. head: the two rows of the head. char: width of a character,
     an estimate until the fonts are in. lead, glyph, gap: before the glyph, the glyph, before the text.
     trail: after the text. sign: a seal or project sign with its gap. air: after an occupied extent.
-    off: from a bar to what stands outside it. pill: the narrowest bar drawn. font: size of the words.
-    note: words before a drift."""
+    off: from a bar to what stands outside it. most: of a title; a longer one ends in an ellipsis. pill:
+    the narrowest bar drawn. font: size of the words. note: words before a drift."""
 
     row: float = 44
     bar: float = 34
@@ -26,6 +26,7 @@ class Metrics:
     sign: float = 19
     air: float = 8
     off: float = 7
+    most: float = 260
     pill: float = 12
     font: float = 12
     note: str = "forecast "

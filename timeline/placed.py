@@ -51,7 +51,8 @@ class Promise:
 @dataclass(frozen=True)
 class Label:
     """place: "inside" or "outside" (after the end). percent, seal, project: the signs kept. glyph: the
-    box is wide enough for the glyph. clipped: inside although too long, because outside is off the range.
+    box is wide enough for the glyph. clipped: inside although too long, because outside is off the range
+    or because nobody reads a title that long.
     x, width: px of an outside label, from the start of the range."""
 
     place: str

@@ -95,7 +95,8 @@ def _words(placed, m, colours):
     base = m.bar / 2 + 4
     outside = label.place == "outside"
     x = label.x if outside else placed.x + m.lead
-    title = bar.title if outside else shortened(bar.title, placed.width - m.lead - m.trail, m.char)
+    room = m.most if outside else placed.width - m.lead - m.trail
+    title = shortened(bar.title, room, m.char)
     parts = [tag("text", text(title), x=x, y=base, font_weight=600)] if title else []
     if bar.aside and not label.clipped:
         after = x + m.text(bar.title) + m.gap

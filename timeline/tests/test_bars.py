@@ -148,6 +148,12 @@ def test_a_title_with_no_room_outside_stays_inside_clipped():
     assert (label.place, label.clipped) == ("inside", True)
 
 
+def test_a_very_long_title_takes_no_more_than_a_long_one():
+    wide, narrow = [place(bar(end=end, title="x" * 200), YEAR).label for end in (date(2026, 8, 1), START)]
+    assert (wide.place, wide.clipped) == ("inside", True)
+    assert (narrow.place, narrow.width) == ("outside", 260 + 14 + 6)
+
+
 def test_quarters_have_their_own_sizes():
     scale = scale_for("quarters", date(2026, 4, 1), date(2026, 11, 30))
     placed = place(bar(forecast=(date(2026, 9, 4), date(2026, 9, 20))), scale, QUARTERS)
