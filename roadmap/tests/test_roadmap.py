@@ -31,6 +31,30 @@ def test_an_empty_roadmap_says_what_belongs_here(place):
     assert "New initiative" not in html(place.get("roadmap/"))
 
 
+@pytest.mark.parametrize(
+    ("role", "step"),
+    [
+        (Role.PRODUCT_MANAGER, "new initiative"),
+        (Role.PROJECT_MANAGER, "new project"),
+        (Role.CONTRIBUTOR, ""),
+        (Role.EXECUTIVE, ""),
+    ],
+)
+def test_an_empty_roadmap_offers_the_next_step_of_each_role(place, role, step):
+    place.sign_in(role)
+    part = html(place.get("roadmap/live/"))
+
+    assert re.findall(r'class="btn btn-sm".*?</svg>([^<]*)</a>', part, re.I) == (
+        [step.capitalize()] if step else []
+    )
+
+
+def test_without_a_product_an_empty_roadmap_begins_with_one(place):
+    place.product.trash(by=place.owner)
+
+    assert "New product" in html(place.get("roadmap/live/"))
+
+
 def test_a_bar_carries_its_full_name(place, late):
     page = html(place.get("roadmap/"))
 

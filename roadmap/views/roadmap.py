@@ -58,6 +58,7 @@ def picture(request, lens):
     scale = drawn.scale
     worst, late, judged = summary(found)
     return {
+        "begun": bool(found) or request.workspace.products.exists(),
         "lens": lens, "today": today, "lines": found, "heads": heads, "drawn": drawn, "scale": scale,
         "worst": worst, "late": late, "judged": judged,
         "park": [line for line in found if not line.scheduled and line.state != "shipped"],
