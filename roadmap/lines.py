@@ -15,6 +15,7 @@ from strategy.models import Initiative, Promise
 from timeline import drift
 
 RUNNING = ("in_delivery", "on_hold")
+COARSE = ("month", "quarter", "half", "year")
 
 
 @dataclass
@@ -48,6 +49,11 @@ class Line:
     def precision(self):
         """Of the plan: a day, once projects tell it."""
         return "day" if self.facts else self.initiative.precision
+
+    @property
+    def coarse(self):
+        """Whether the plan is meant so roughly that its days mean nothing."""
+        return self.precision in COARSE
 
     @cached_property
     def span(self):

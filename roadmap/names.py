@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
 from roadmap import words
+from roadmap.lines import COARSE
 from timeline import calendar as units
 
-COARSE = ("month", "quarter", "half", "year")
 HEALTH = {
     "on_track": _l("on track"),
     "at_risk": _l("at risk"),
@@ -38,7 +38,7 @@ def name(line):
 def planned(line):
     if not line.scheduled:
         return _("unscheduled")
-    if line.precision in COARSE:
+    if line.coarse:
         return _("planned %(frame)s") % {"frame": frame(line.start, line.end, line.precision)}
     return _("planned %(start)s to %(end)s") % {"start": words.day(line.start), "end": words.day(line.end)}
 

@@ -64,14 +64,15 @@ def months(axis, now):
 
 def small(line, scale):
     """The Small of a scheduled line, or None where it lies outside the range."""
-    if line.start > scale.end or line.end < scale.start:
+    ends = max(line.end, line.forecast.p50) if line.forecast else line.end
+    if line.start > scale.end or ends < scale.start:
         return None
-    late = line.forecast is not None and line.forecast.p50 > line.end
+    b, tail = share(scale, units.shift(line.end, 1)), share(scale, units.shift(ends, 1))
     return Small(
         a=share(scale, line.start),
-        b=share(scale, units.shift(line.end, 1)),
+        b=b,
         p=line.percent or 0,
-        tail=share(scale, units.shift(line.forecast.p50, 1)) if late else None,
+        tail=tail if tail > b else None,
         tone=TONES.get(line.health, "ok"),
     )
 

@@ -47,6 +47,14 @@ def test_a_line_beyond_the_axis_keeps_its_row_and_has_no_bar():
     assert [(line is near, bar is None) for line, bar in rows] == [(True, False), (False, True)]
 
 
+def test_an_old_plan_still_going_shows_its_tail():
+    line = Fake(dt.date(2025, 1, 1), dt.date(2025, 6, 30), 40, dt.date(2026, 7, 31))
+    drawn = small(line, eight_months(APRIL))
+
+    assert (drawn.a, drawn.b, drawn.tone) == (0, 0, "off")
+    assert drawn.tail == round(122 / 244 * 100, 2)
+
+
 def test_a_range_that_was_asked_for_is_the_axis():
     lens = Lens(first=dt.date(2027, 1, 1), last=dt.date(2027, 12, 31))
     line = Fake(dt.date(2027, 7, 1), dt.date(2027, 12, 31))
