@@ -38,7 +38,7 @@ class Entry:
 
 
 def entries(rows):
-    """[Entry], in the order of `rows`; what was done in one act is one entry. One query a kind."""
+    """[Entry], in the order of `rows`; what was done in one act is one entry."""
     acts = [list(act) for _key, act in groupby(rows, lambda r: (r.cause, r.actor_id, r.verb))]
     living = subjects(rows)
     return [entry(act, living) for act in acts]
@@ -62,15 +62,14 @@ def leading(act, living):
 
 
 def subjects(rows):
-    """{id: row}, deleted ones too, each with what its address is made of."""
-    by_kind = {}
-    for row in rows:
-        by_kind.setdefault(row.subject_type, set()).add(row.subject_id)
+    """{id: row}, deleted ones too, each with what its address is made of.
+
+    Every kind is asked, so that the page costs the same whatever happened.
+    """
+    pks = {row.subject_id for row in rows}
     found = {}
-    for kind, pks in by_kind.items():
-        model = apps.get_model(kind)
-        if issubclass(model, Record):
-            found |= {r.pk: r for r in model.everything.filter(pk__in=pks).select_related()}
+    for model in filter(lambda m: issubclass(m, Record), apps.get_models() if pks else ()):
+        found |= {r.pk: r for r in model.everything.filter(pk__in=pks).select_related()}
     return found
 
 

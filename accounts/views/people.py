@@ -18,10 +18,11 @@ from accounts.ways import ways_of
 
 ORDER = ("user__name", "user__email", "id")
 SIZE = 50
+INVITED = "invited"  # in the session: whom, and by which link
 SHOWN = 20  # invitations; older ones stay in the log
 
 
-def page(request, form=None, status=200, **more):
+def page(request, form=None, status=200):
     here, manages = request.workspace, request.membership.can(Can.MANAGE_PEOPLE)
     members = here.memberships.select_related("user", "workspace")
     found = keyset.page(members, ORDER, request.GET.get("cursor", ""), SIZE)
@@ -29,6 +30,7 @@ def page(request, form=None, status=200, **more):
         ways = ways_of([member.user for member in found.rows])
         for member in found.rows:
             member.signs_in = ways[member.user_id]
+    link_for, link = request.session.pop(INVITED, ("", ""))
     context = {
         "members": found.rows,
         "next_url": f"?cursor={found.next}" if found.next else "",
@@ -36,10 +38,10 @@ def page(request, form=None, status=200, **more):
         "count": here.memberships.active().count(),
         "invitations": invitations(here) if manages else [],
         "form": form or InviteForm(),
-        "link": "",
-        "link_for": "",
+        "link": link,
+        "link_for": link_for,
     }
-    return render(request, "accounts/people.html", context | more, status=status)
+    return render(request, "accounts/people.html", context, status=status)
 
 
 def roles(workspace):
@@ -83,7 +85,13 @@ def invite(request):
     except Refused as refused:
         form.add_error(refused.field if refused.field in form.fields else None, refused.message)
         return page(request, form, 422)
-    return page(request, link=link, link_for=invitation.email)
+    return invited(request, invitation, link)
+
+
+def invited(request, invitation, link):
+    """To the people, where the link is shown this once."""
+    request.session[INVITED] = (invitation.email, link)
+    return redirect(wreverse(request, "accounts:people"))
 
 
 @access(Can.MANAGE_PEOPLE)
@@ -92,7 +100,7 @@ def invite_again(request, pk):
     """A new link for the same person; the old one no longer works."""
     invitation = find_or_404(request.workspace.invitations.waiting(), pk)
     invitation, link = people.invite_again(invitation, by=request.membership)
-    return page(request, link=link, link_for=invitation.email)
+    return invited(request, invitation, link)
 
 
 @access(Can.MANAGE_PEOPLE)

@@ -79,12 +79,12 @@ ROWS = [
     Row(
         "accounts:invite",
         data=lambda here: {"email": "nora@bakery.example", "role": "contributor"},
-        POST="200 403 403 403 403 404 404 login",
+        POST="302 403 403 403 403 404 404 login",
     ),
     Row(
         "accounts:invitation_again",
         args=lambda here: [here.invitation.pk],
-        POST="200 403 403 403 403 404 404 login",
+        POST="302 403 403 403 403 404 404 login",
     ),
     Row(
         "accounts:invitation_revoke",
