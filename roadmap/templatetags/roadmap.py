@@ -35,20 +35,6 @@ def delivery_card(context, initiative):
     }  # fmt: skip
 
 
-@register.inclusion_tag("roadmap/delivery/_project.html", takes_context=True)
-def project_card(context, project):
-    """What a project serves, and how it stands against promise or deadline."""
-    today = today_of(context)
-    deliveries = work.serving([project.pk])
-    delivery = deliveries.get(project.pk)
-    facts = work.of_projects([project], today, deliveries)[project.pk]
-    return context.flatten() | {
-        "axis": Axis(project, facts, today, delivery),
-        "delivery": delivery,
-        "initiative": delivery and delivery.initiative,
-    }
-
-
 @register.simple_tag(takes_context=True)
 def project_facts(context, projects):
     """{project id: Axis with facts, drift and the delivery or None} of a whole list, in two queries."""

@@ -1,5 +1,3 @@
-import datetime as dt
-
 import pytest
 from django.db import connection
 from django.template import Context, Template
@@ -55,24 +53,6 @@ def test_ship_is_offered_once_every_project_has_ended(place, draw, late):
     assert "/ship/" in draw(CARD, initiative=late[0])
     reader = make.member(place.workspace, Role.PROJECT_MANAGER)
     assert "/ship/" not in draw(CARD, reader, initiative=late[0])
-
-
-def test_the_card_on_a_projects_page(place, draw, late):
-    card = draw("{% project_card project %}", project=late[1].project)
-
-    assert "Serves" in card and "Standing orders" in card and "14 Aug" in card and "Off track." in card
-
-
-def test_a_project_that_serves_nobody(place, draw):
-    project = make.project(place.owner, deadline=dt.date(2026, 7, 1))
-    make.task(place.owner, project)
-    card = draw("{% project_card project %}", project=project)
-
-    assert "Serves no initiative" in card and "Deadline" in card and "1 Jul" in card
-
-
-def test_a_project_with_nothing_at_all(place, draw):
-    assert "No plan" in draw("{% project_card project %}", project=make.project(place.owner))
 
 
 def test_facts_of_a_list_cost_the_same_for_any_number(place, draw):
