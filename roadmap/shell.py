@@ -64,7 +64,7 @@ class Navigation:
         )
 
     def products(self):
-        """The whole, then each product, one's own first, with its own roadmap below it once it is open."""
+        """The whole, then each product, one's own first, with its roadmap below it once open; the way to all."""
         products = self.workspace.products.order_by("name", "id")
         return [
             self.item(_("Roadmap"), "roadmap:roadmap", "gantt"),
@@ -73,6 +73,7 @@ class Navigation:
             ),
             self.item(_("Goals"), "strategy:goal_list", "target", also=["strategy:goal_show"]),
             *(self.product(product) for product in sorted(products, key=lambda p: p.lead_id != self.me.pk)),
+            self.item(_("All products"), "strategy:product_list", "grid"),
         ]
 
     def product(self, product):

@@ -27,6 +27,10 @@ def test_a_product_opens_below_itself(place):
     assert nav(place)["Orchard"]["children"] == []
 
 
+def test_the_last_product_is_followed_by_the_way_to_all(place):
+    assert nav(place)["All products"]["url"] == "/w/larkfield/products/"
+
+
 def test_projects_carry_their_health(place, late):
     found = nav(place)
 
