@@ -113,7 +113,7 @@ class Mail(models.Model):
             message.attach_alternative(self.html, "text/html")
         try:
             message.send()
-        except (smtplib.SMTPException, OSError) as error:
+        except Exception as error:  # whatever is wrong with one mail must not stop those behind it
             self.put_back(error)
         else:
             self.settle(MailState.SENT, sent_at=timezone.now(), error="")
@@ -136,6 +136,9 @@ class Mail(models.Model):
 
 
 def is_permanent(error):
+    """Refused for good by the server (5xx), or a mail that cannot even be written."""
+    if not isinstance(error, OSError):  # SMTP's own errors are OSErrors too
+        return True
     codes = [getattr(error, "smtp_code", 0)]
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         codes = [code for code, _text in error.recipients.values()]
