@@ -28,11 +28,23 @@ class Chart:
     points: list[Point] = field(default_factory=list)
     current: Point | None = None
     target_y: str = ""
-    expected: tuple[Point, Point] | None = None
+    expected: tuple[Point, Point] = ()
     expected_now: Point | None = None
     today_x: str = ""
     past_width: str = "0"
     ticks: list[Tick] = field(default_factory=list)
+
+    @property
+    def label(self):
+        """Beside the current point, below a rising line and above a falling one."""
+        rising = float(self.target_y) < float(self.expected[0].y)
+        x, y = float(self.current.x), float(self.current.y)
+        inside = min(max(y + (15 if rising else -8), TOP + 8), BOTTOM - 3)
+        return Point(text(min(x + 8, RIGHT - 18)), text(inside))
+
+    @property
+    def target_label_y(self):
+        return text(float(self.target_y) + 4)
 
 
 def chart(start, target, measured, first, last, today):

@@ -128,3 +128,20 @@ def rounded(value, distance):
     """As many decimals as a hundredth of the distance needs, at most four."""
     places = next((n for n in range(4) if distance >= 10 ** (1 - n) * 2), 4)
     return round(value, places) if places else round(value)
+
+
+def after_check_in(record, value):
+    """Per cents of the key result and of its goal, before and after this value."""
+    records = list(record.goal.key_results.all())
+    before = [goals.share(r.start_value, r.target_value, r.current_value) for r in records]
+    after = [
+        goals.share(r.start_value, r.target_value, value) if r.pk == record.pk else share
+        for r, share in zip(records, before, strict=True)
+    ]
+    at = next(n for n, r in enumerate(records) if r.pk == record.pk)
+    return {
+        "before": round(before[at] * 100),
+        "after": round(after[at] * 100),
+        "goal_before": round(sum(before) / len(before) * 100),
+        "goal_after": round(sum(after) / len(after) * 100),
+    }

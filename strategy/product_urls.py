@@ -1,6 +1,6 @@
 from django.urls import path
 
-from strategy.views import goal, product
+from strategy.views import goal, key_result, product
 
 PRODUCTS, GOALS = "w/<slug:workspace>/products/", "w/<slug:workspace>/goals/"
 RESULTS = "w/<slug:workspace>/key-results/<uuid:pk>/"
@@ -17,8 +17,8 @@ urlpatterns = [
     path(f"{GOALS}<str:key>/", goal.goal_show, name="goal_show"),
     path(f"{GOALS}<str:key>/edit/", goal.goal_edit, name="goal_edit"),
     path(f"{GOALS}<str:key>/delete/", goal.goal_delete, name="goal_delete"),
-    path(f"{GOALS}<str:key>/key-results/new/", goal.key_result_new, name="key_result_new"),
-    path(f"{RESULTS}edit/", goal.key_result_edit, name="key_result_edit"),
-    path(f"{RESULTS}delete/", goal.key_result_delete, name="key_result_delete"),
-    path(f"{RESULTS}check-in/", goal.check_in, name="check_in"),
+    path(f"{GOALS}<str:key>/key-results/new/", key_result.key_result_new, name="key_result_new"),
+    path(f"{RESULTS}edit/", key_result.key_result_edit, name="key_result_edit"),
+    path(f"{RESULTS}delete/", key_result.key_result_delete, name="key_result_delete"),
+    path(f"{RESULTS}check-in/", key_result.check_in, name="check_in"),
 ]

@@ -13,6 +13,9 @@ from accounts.models.record import LiveManager, Record, RecordQuerySet
 from strategy.models.product import Product
 from strategy.models.span import check_span
 
+# SQLite keeps fifteen digits of a number, four of them behind the point.
+LARGEST = 10**11
+
 
 class GoalQuerySet(RecordQuerySet):
     def for_list(self):
@@ -122,6 +125,9 @@ class KeyResult(Record):
         return self.goal.get_absolute_url()
 
     def clean(self):
+        for name in ("start_value", "target_value", "current_value"):
+            if abs(getattr(self, name) or 0) >= LARGEST:
+                raise ValidationError({name: _t("Give a number below a hundred billion.")})
         if self.start_value == self.target_value:
             raise ValidationError(
                 {"target_value": _t("Start and target are the same, so nothing could be measured.")}

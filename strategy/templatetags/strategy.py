@@ -57,5 +57,14 @@ def amount(value, unit=""):
 
 
 @register.filter
+def off_line(result):
+    """ "3 below expected" of a measured key result."""
+    if not result.off:
+        return _("as expected")
+    words = _("%(n)s below expected") if result.off < 0 else _("%(n)s above expected")
+    return words % {"n": amount(abs(result.off))}
+
+
+@register.filter
 def priority_word(value):
     return dict(Priority.choices).get(value, value)

@@ -200,11 +200,25 @@ def test_the_same_value_again_is_a_check_in_too(place):
     assert Activity.objects.of(result).filter(verb="checked_in").count() == 2
 
 
-def test_a_number_too_long_to_keep_is_refused(place):
-    result = make.key_result(place.manager, make.goal(place.manager, place.product))
+@pytest.mark.parametrize("value", ["1234567890123", "100000000000", "-100000000000"])
+def test_a_number_too_long_to_keep_is_refused(place, value):
+    goal = make.goal(place.manager, place.product)
+    result = make.key_result(place.manager, goal)
     with pytest.raises(Refused):
-        result.check_in(by=place.manager, value=Decimal("1234567890123"))
-    assert not CheckIn.objects.exists()
+        result.check_in(by=place.manager, value=Decimal(value))
+    for name in ("start", "target"):
+        with pytest.raises(Refused):
+            make.key_result(place.manager, goal, **{name: Decimal(value)})
+    assert not CheckIn.objects.exists() and KeyResult.objects.count() == 1
+
+
+def test_the_longest_number_is_read_back_as_it_was(place):
+    longest = Decimal("99999999999.9999")
+    result = make.key_result(place.manager, make.goal(place.manager, place.product), target=longest)
+    result.check_in(by=place.manager, value=-longest)
+    result.refresh_from_db()
+    assert (result.target_value, result.current_value) == (longest, -longest)
+    assert result.check_ins.get().value == -longest
 
 
 def test_the_trash_takes_key_results_along_and_brings_them_back(place):

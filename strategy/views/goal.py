@@ -1,7 +1,10 @@
 from itertools import groupby
+from typing import NamedTuple
 
 from django.contrib import messages
+from django.db.models import Count, Q
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -9,48 +12,81 @@ from accounts.access import access, find_or_404, wreverse
 from accounts.lookup import find
 from accounts.roles import Can
 from accounts.views.answers import edit_page, new_page
-from strategy import goals as numbers
-from strategy.forms.goal import CheckInForm, GoalForm, KeyResultForm
+from strategy.charts import Chart, chart
+from strategy.forms.goal import GoalForm
+from strategy.goal_log import log
+from strategy.measuring import Result, measure
+from strategy.models import CheckIn
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def measure(goal, today):
-    """Progress and health beside the goal, from its key results."""
-    reached = numbers.progress(goal)
-    goal.percent = round(reached * 100)
-    goal.health = numbers.health(reached, goal.period_start, goal.period_end, today)
-    goal.expected_percent = round(goal.health.expected * 100)
-    goal.results = list(goal.key_results.all())
-    for result in goal.results:
-        result.percent = round(
-            numbers.share(result.start_value, result.target_value, result.current_value) * 100
-        )
-    return goal
+CHECKS = 3  # check-ins that a card lists
 
 
 @access(Can.READ)
 @require_safe
 def goal_list(request):
-    today, found = request.workspace.today(), request.workspace.goals.for_list()
-    chosen = find(request.workspace.products.all(), request.GET.get("product", ""))
-    if chosen:
+    today, asked = request.workspace.today(), request.GET.get("product", "")
+    chosen = find(request.workspace.products.all(), asked) if asked else None
+    found = request.workspace.goals.for_list().annotate(served=served())
+    if asked:
         found = found.filter(product=chosen)
-    goals = [measure(goal, today) for goal in found]
-    groups = [(product, list(of)) for product, of in groupby(goals, key=lambda goal: goal.product)]
-    return render(request, "strategy/goal/list.html", {"groups": groups, "chosen": chosen})
+    measured = [measure(goal, today) for goal in found]
+    groups = [(product, list(of)) for product, of in groupby(measured, key=lambda m: m.goal.product)]
+    return render(request, "strategy/goal/list.html", {"groups": groups, "chosen": chosen, "asked": asked})
+
+
+def served():
+    """How many initiatives that are alive serve a goal."""
+    return Count("initiatives", filter=Q(initiatives__deleted_at=None), distinct=True)
 
 
 @access(Can.READ)
 @require_safe
 def goal_show(request, key):
-    goal = measure(find_or_404(request.workspace.goals.for_list(), key), request.workspace.today())
+    goal, today = find_or_404(request.workspace.goals.for_list(), key), request.workspace.today()
+    measured = measure(goal, today)
+    entries = log(goal, [result.record for result in measured.results])
     context = {
         "goal": goal,
+        "measured": measured,
+        "cards": cards(measured, today),
         "initiatives": goal.initiatives.for_list().order_by("-created_at", "-id"),
-        "result_form": KeyResultForm(workspace=request.workspace),
+        "entries": entries,
+        "saved_at": entries[0].at if entries else goal.created_at,
     }
-    return render(request, "strategy/goal/show.html", context)
+    return render(request, "strategy/goal/show.html", context | neighbours(goal))
+
+
+class Card(NamedTuple):
+    """A key result with its chart and its last check-ins."""
+
+    result: Result
+    chart: Chart
+    checks: list
+    earlier: int
+
+
+def cards(measured, today):
+    found = {result.record.pk: [] for result in measured.results}
+    for check in CheckIn.objects.filter(key_result__in=found).select_related("by__user"):
+        found[check.key_result_id].append(check)
+    return [card(result, found[result.record.pk], measured.goal, today) for result in measured.results]
+
+
+def card(result, checks, goal, today):
+    """`checks` newest first."""
+    record = result.record
+    points = [(timezone.localtime(check.at).date(), check.value) for check in reversed(checks)]
+    drawn = chart(record.start_value, record.target_value, points, goal.period_start, goal.period_end, today)
+    return Card(result, drawn, checks[:CHECKS], max(0, len(checks) - CHECKS))
+
+
+def neighbours(goal):
+    others = goal.product.goals.select_related("workspace", "product")
+    return {
+        "before": others.filter(number__lt=goal.number).order_by("-number").first(),
+        "after": others.filter(number__gt=goal.number).order_by("number").first(),
+    }
 
 
 @access(Can.SHAPE)
@@ -80,48 +116,3 @@ def goal_delete(request, key):
     cause = goal.trash(by=request.membership)
     messages.success(request, _("%(goal)s is in the trash.") % {"goal": goal}, extra_tags=f"undo:{cause}")
     return redirect(wreverse(request, "strategy:goal_list"))
-
-
-@access(Can.SHAPE)
-@FORM
-def key_result_new(request, key):
-    goal = find_or_404(request.workspace.goals.for_list(), key)
-    form = KeyResultForm(request.POST or None, workspace=request.workspace)
-    fixed = {"goal": goal, "rank": goal.key_results.count() + 1}
-    template = "strategy/goal/key_result.html"
-    return new_page(request, form, template, {"goal": goal}, fixed=fixed, to=lambda result: goal)
-
-
-@access(Can.SHAPE)
-@FORM
-def key_result_edit(request, pk):
-    result = find_or_404(request.workspace.key_results.select_related("goal__product", "goal__workspace"), pk)
-    form = KeyResultForm(request.POST or None, instance=result, workspace=request.workspace)
-    return edit_page(request, form, "strategy/goal/key_result.html", {"goal": result.goal}, result.goal)
-
-
-@access(Can.SHAPE)
-@require_POST
-def key_result_delete(request, pk):
-    result = find_or_404(request.workspace.key_results.select_related("goal__product", "goal__workspace"), pk)
-    cause = result.trash(by=request.membership)
-    messages.success(request, _("%(result)s is removed.") % {"result": result}, extra_tags=f"undo:{cause}")
-    return redirect(result.goal)
-
-
-@access(Can.SHAPE)
-@FORM
-def check_in(request, pk):
-    """Where a key result stands today."""
-    result = find_or_404(request.workspace.key_results.select_related("goal__product", "goal__workspace"), pk)
-    form = CheckInForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        result.check_in(by=request.membership, **form.cleaned_data)
-        messages.success(
-            request,
-            _("%(result)s is now %(value)s.")
-            % {"result": result, "value": form.cleaned_data["value"].normalize()},
-        )
-        return redirect(result.goal)
-    context = {"form": form, "result": result, "goal": result.goal}
-    return render(request, "strategy/goal/check_in.html", context, status=422 if form.errors else 200)
