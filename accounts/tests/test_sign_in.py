@@ -1,0 +1,336 @@
+"""The sign-in pages: e-mail and password, second steps, and the mails of an account."""
+
+import re
+from urllib.parse import unquote
+
+import pytest
+from allauth import urls
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import generate_totp_secret, hotp_value, yield_hotp_counters_from_time
+from django.conf import settings as django_settings
+from django.core.cache import cache
+from django.test import Client
+from django.urls import URLPattern, reverse
+
+from accounts import third_party
+from accounts.models import Mail, User
+from accounts.tests import factories as make
+
+LOGIN = "/accounts/login/"
+
+
+@pytest.fixture(autouse=True)
+def nobody_tried_before():
+    """Attempts are counted in the cache."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def person(db):
+    user = make.user("Inês Duarte", "ines@larkfield.example")
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+    return user
+
+
+@pytest.fixture
+def inside(client, person):
+    """A browser of somebody who just proved to be themselves, so that the account may be changed."""
+    sign_in(client, person)
+    client.post("/accounts/reauthenticate/", {"password": make.PASSWORD})
+    return client
+
+
+def sign_in(client, person, password=make.PASSWORD, **more):
+    return client.post(LOGIN, {"login": person.email, "password": password} | more)
+
+
+def code_for(secret):
+    return f"{hotp_value(secret, next(yield_hotp_counters_from_time())):06}"
+
+
+def html(response, status=200):
+    assert response.status_code == status, response.content[:1500]
+    return response.content.decode()
+
+
+def test_e_mail_in_any_case_and_password(client, person):
+    assert (
+        client.post(LOGIN, {"login": "INES@Larkfield.Example", "password": make.PASSWORD})["Location"] == "/"
+    )
+    assert client.session["_auth_user_id"] == str(person.pk)
+
+
+def test_a_wrong_one_says_the_same_for_known_and_unknown(client, person):
+    said = set()
+    for login, password in [(person.email, "wrong"), ("nobody@larkfield.example", "wrong")]:
+        page = html(client.post(LOGIN, {"login": login, "password": password}))
+        said.add(re.search(r'class="grow"><p>([^<]+)', page)[1])
+    assert said == {"This e-mail and password do not belong together."}
+
+
+def test_it_leads_back_to_where_one_wanted(client, person):
+    assert 'name="next" value="/w/x/people/"' in html(client.get(f"{LOGIN}?next=/w/x/people/"))
+    assert sign_in(client, person, next="/w/x/people/")["Location"] == "/w/x/people/"
+    client.logout()
+    assert sign_in(client, person, next="https://evil.example/")["Location"] == "/"
+
+
+def test_many_wrong_attempts_are_slowed_down(client, person):
+    codes = [sign_in(client, person, "wrong").status_code for _n in range(11)]
+    assert codes[0] == 200
+    assert "Too many attempts" in html(sign_in(client, person))
+    assert "_auth_user_id" not in client.session
+
+
+def test_many_attempts_from_one_place_are_stopped(client, person):
+    for n in range(31):
+        response = client.post(LOGIN, {"login": f"p{n}@larkfield.example", "password": "wrong"})
+    assert "too often" in html(response, 429)
+
+
+def test_a_switched_off_account_does_not_come_in(client, person):
+    User.objects.update(is_active=False)
+    response = sign_in(client, person)
+    assert "_auth_user_id" not in client.session
+    if response.status_code == 302:
+        assert "switched off" in html(client.get(response["Location"]))
+
+
+def test_nobody_signs_up(client, db):
+    for path in ("/accounts/signup/", "/accounts/2fa/webauthn/signup/"):
+        for response in (
+            client.get(path),
+            client.post(path, {"email": "x@y.example", "password1": make.PASSWORD}),
+        ):
+            assert response.status_code in (200, 302, 403, 404)
+            assert response.status_code != 200 or "by invitation" in response.content.decode()
+    assert not User.objects.exists()
+
+
+def test_signing_out_asks_and_does(inside):
+    assert "Sign out?" in html(inside.get("/accounts/logout/"))
+    assert inside.post("/accounts/logout/")["Location"] == LOGIN
+    assert "_auth_user_id" not in inside.session
+
+
+PUBLIC = ["account_login", "account_reset_password", "account_reset_password_done", "account_inactive", "account_signup",
+          "account_email_verification_sent", "account_reset_password_from_key_done", "socialaccount_login_error",
+          "socialaccount_login_cancelled"]  # fmt: skip
+OWN = ["account_logout", "account_reauthenticate", "account_change_password", "account_email", "mfa_index",
+       "mfa_activate_totp", "mfa_list_webauthn", "mfa_add_webauthn", "socialaccount_connections"]  # fmt: skip
+
+
+def ours(page):
+    """It is drawn with the product's frame and brings no script or style of its own inline."""
+    assert "css/app.css" in page and "Throughline" in page
+    assert "<style" not in page
+    for script in re.findall(r"<script([^>]*)>", page):
+        assert "src=" in script or 'type="application/json"' in script
+    assert not re.search(r"\son\w+=", page)
+
+
+@pytest.mark.parametrize("name", PUBLIC)
+def test_a_page_of_the_ways_in_is_ours(client, db, name):
+    ours(html(client.get(reverse(name)), 401 if name == "socialaccount_login_error" else 200))
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_a_page_of_ones_account_is_ours(inside, name):
+    response = inside.get(reverse(name))
+    page = html(inside.get(response["Location"]) if response.status_code == 302 else response)
+    ours(page)
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_a_page_of_ones_account_needs_one(client, db, name):
+    assert client.get(reverse(name))["Location"].startswith(LOGIN)
+
+
+def test_every_way_of_the_library_has_its_mark():
+    def names(patterns):
+        for pattern in patterns:
+            yield from [pattern.name] if isinstance(pattern, URLPattern) else names(pattern.url_patterns)
+
+    unused = {None, "account_confirm_login_code"}  # signing in by a mailed code is off
+    assert set(names(urls.urlpatterns)) - unused <= set(third_party.VIEWS)
+
+
+def test_an_unknown_address_is_written_to_by_nobody(client, person):
+    for email in (person.email, "nobody@larkfield.example"):
+        assert (
+            client.post("/accounts/password/reset/", {"email": email})["Location"]
+            == "/accounts/password/reset/done/"
+        )
+    assert [mail.recipient for mail in Mail.objects.all()] == [person.email]
+
+
+def reset_link(client, person):
+    client.post("/accounts/password/reset/", {"email": person.email}, headers={"Host": "localhost"})
+    return re.search(r"(http\S+/password/reset/key/\S+)", Mail.objects.latest("created_at").text)[1]
+
+
+def test_a_forgotten_password_is_set_by_mail(client, person):
+    link = reset_link(client, person)
+    assert link.startswith(django_settings.BASE_URL)
+    path = link.removeprefix(django_settings.BASE_URL)
+    form = client.get(path)["Location"]
+    assert "Choose a new password" in html(client.get(form))
+    new = {"password1": "another passphrase", "password2": "another passphrase"}
+    assert client.post(form, new)["Location"] == "/accounts/password/reset/key/done/"
+    assert sign_in(Client(), person, "another passphrase")["Location"] == "/"
+    assert "no longer works" in html(Client().get(path, follow=True))
+    assert "no longer works" in html(client.get("/accounts/password/reset/key/x-y/", follow=True))
+
+
+def test_account_mails_are_ours_and_in_no_workspaces_outbox(client, house):
+    user = house.owner.user
+    reset_link(Client(), user)
+    mail = Mail.objects.get()
+    assert (mail.kind, mail.workspace, mail.subject) == ("account", None, "Set a new password")
+    for body in (mail.text, mail.html):
+        assert django_settings.BASE_URL in body and "works once" in body
+        assert "Hello from" not in body and "Thank you" not in body
+    assert "600px" in mail.html and not re.search(r"<script|<img|<link", mail.html)
+    assert "Set a new password" not in house.get("outbox/").content.decode()
+    assert house.get(f"outbox/{mail.pk}/").status_code == 404
+
+
+def test_a_new_password_is_told_by_mail(inside, person):
+    data = {
+        "oldpassword": make.PASSWORD,
+        "password1": "another passphrase",
+        "password2": "another passphrase",
+    }
+    assert inside.post("/accounts/password/change/", data).status_code == 302
+    mail = Mail.objects.get()
+    assert (mail.subject, mail.recipient) == ("Your password was changed", person.email)
+    assert "127.0.0.1" in mail.text and "Was this not you?" in mail.html
+    assert inside.get("/me/").status_code == 200, "one stays signed in here"
+
+
+def test_a_wrong_old_password_is_said_at_its_field(inside):
+    data = {"oldpassword": "wrong", "password1": "another passphrase", "password2": "another passphrase"}
+    assert "not your password until now" in html(inside.post("/accounts/password/change/", data))
+
+
+def test_an_address_changes_once_it_is_confirmed(inside, person):
+    page = inside.post(
+        "/accounts/email/", {"email": "duarte@larkfield.example", "action_add": ""}, follow=True
+    )
+    assert "waits to be confirmed" in html(page)
+    person.refresh_from_db()
+    assert person.email == "ines@larkfield.example"
+    mail = Mail.objects.get(recipient="duarte@larkfield.example")
+    assert mail.subject == "Confirm your e-mail address" and "Inês Duarte" in mail.text
+    path = unquote(re.search(r"(/accounts/confirm-email/\S+)", mail.text)[1])
+    assert "Is this your address?" in html(inside.get(path))
+    inside.post(path)
+    person.refresh_from_db()
+    assert person.email == "duarte@larkfield.example"
+
+
+def switch_on(client):
+    """The authenticator app is set up: its secret."""
+    page = html(client.get("/accounts/2fa/totp/activate/"))
+    secret = re.search(r'id="secret" readonly value="([A-Z2-7]+)"', page)[1]
+    assert "data:image/svg+xml" in page
+    assert client.post("/accounts/2fa/totp/activate/", {"code": code_for(secret)}).status_code == 302
+    return secret
+
+
+def test_the_authenticator_app_is_a_second_step(inside, person):
+    assert "Set up" in html(inside.get("/accounts/2fa/"))
+    secret = switch_on(inside)
+    assert "Switch off" in html(inside.get("/accounts/2fa/"))
+
+    fresh = Client()
+    step = sign_in(fresh, person)["Location"]
+    assert step == "/accounts/2fa/authenticate/"
+    assert fresh.get("/me/")["Location"].startswith(LOGIN), "half signed in is not in"
+    page = html(fresh.get(step))
+    ours(page)
+    assert "Second step" in page
+    assert "not right" in html(fresh.post(step, {"code": "000000"}))
+    Authenticator.objects.filter(type="totp").update(last_used_at=None)
+    cache.clear()  # the code that switched it on is not taken twice
+    assert fresh.post(step, {"code": code_for(secret)})["Location"] == "/"
+    assert fresh.get("/me/").status_code == 200
+
+
+def test_a_recovery_code_lets_in_once(inside, person):
+    switch_on(inside)
+    page = html(inside.get("/accounts/2fa/recovery-codes/"))
+    ours(page)
+    codes = re.findall(r"<li>(\w{6,})</li>", page)
+    assert len(codes) == 10
+    assert codes == inside.get("/accounts/2fa/recovery-codes/download/").content.decode().split()
+    for _n, lets_in in ((1, True), (2, False)):
+        fresh = Client()
+        step = sign_in(fresh, person)["Location"]
+        fresh.post(step, {"code": codes[0]})
+        assert (fresh.get("/me/").status_code == 200) == lets_in
+    assert "9 of 10" in html(inside.get("/accounts/2fa/"))
+    ours(html(inside.get("/accounts/2fa/recovery-codes/generate/")))
+    inside.post("/accounts/2fa/recovery-codes/generate/")
+    assert codes[1] not in html(inside.get("/accounts/2fa/recovery-codes/"))
+
+
+def test_it_is_switched_off_again(inside, person, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        switch_on(inside)
+    ours(html(inside.get("/accounts/2fa/totp/deactivate/")))
+    assert inside.post("/accounts/2fa/totp/deactivate/").status_code == 302
+    assert sign_in(Client(), person)["Location"] == "/"
+    subjects = set(Mail.objects.values_list("subject", flat=True))
+    assert {"The authenticator app was switched on", "The authenticator app was switched off"} <= subjects
+
+
+def test_an_unproved_address_does_not_stand_in_the_way(inside, person):
+    EmailAddress.objects.update(verified=False)
+    switch_on(inside)
+    assert Authenticator.objects.filter(user=person, type="totp").exists()
+
+
+def test_before_the_account_changes_one_proves_oneself_again(client, person):
+    client.force_login(person)  # a session of which nobody knows how it began
+    response = client.get("/accounts/2fa/totp/activate/")
+    assert response["Location"].startswith("/accounts/reauthenticate/")
+    page = html(client.get(response["Location"]))
+    ours(page)
+    assert "Is it still you?" in page
+    assert "not your password" in html(client.post(response["Location"], {"password": "wrong"}))
+    assert (
+        client.post(response["Location"], {"password": make.PASSWORD})["Location"]
+        == "/accounts/2fa/totp/activate/"
+    )
+
+
+def test_a_key_is_renamed_and_removed(inside, person):
+    key = Authenticator.objects.create(
+        user=person, type="webauthn", data={"name": "Laptop", "credential": {}}
+    )
+    page = html(inside.get("/accounts/2fa/webauthn/"))
+    ours(page)
+    assert "Laptop" in page and "1 key." in html(inside.get("/accounts/2fa/"))
+    edit = f"/accounts/2fa/webauthn/keys/{key.pk}/edit/"
+    ours(html(inside.get(edit)))
+    assert inside.post(edit, {"name": "Old laptop"}).status_code == 302
+    remove = f"/accounts/2fa/webauthn/keys/{key.pk}/remove/"
+    assert "Old laptop" in html(inside.get(remove))
+    assert inside.post(remove).status_code == 302
+    assert not Authenticator.objects.filter(pk=key.pk).exists()
+
+
+def test_somebody_elses_key_is_not_there(inside, db):
+    key = Authenticator.objects.create(
+        user=make.user(), type="webauthn", data={"name": "Theirs", "credential": {}}
+    )
+    for act in ("edit", "remove"):
+        assert inside.get(f"/accounts/2fa/webauthn/keys/{key.pk}/{act}/").status_code == 404
+
+
+def test_the_secret_of_an_app_is_long(db):
+    assert len(generate_totp_secret()) >= 32
