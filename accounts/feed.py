@@ -9,6 +9,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import Activity
@@ -82,8 +83,7 @@ def changes(row):
         except FieldDoesNotExist:
             continue
         if its.editable:
-            label = str(its.verbose_name)
-            yield label[:1].upper() + label[1:], said(its, old), said(its, new)
+            yield capfirst(its.verbose_name), said(its, old), said(its, new)
 
 
 def said(its, value):
@@ -115,5 +115,5 @@ def by_day(found):
 def kinds():
     """[(kind, words)] of everything that the log speaks of, for the filter."""
     records = [model for model in apps.get_models() if issubclass(model, Record)]
-    words = [(m._meta.label_lower, str(m._meta.verbose_name_plural).capitalize()) for m in records]
+    words = [(m._meta.label_lower, capfirst(m._meta.verbose_name_plural)) for m in records]
     return sorted(words, key=lambda pair: pair[1])

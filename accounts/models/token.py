@@ -45,6 +45,10 @@ class ApiToken(Record):
 
     objects = LiveManager.from_queryset(TokenQuerySet)()
 
+    class Meta(Record.Meta):
+        verbose_name = _("API token")
+        verbose_name_plural = _("API tokens")
+
     def __str__(self):
         return self.name
 

@@ -2,6 +2,7 @@ import datetime
 
 from django import template
 from django.utils import formats, timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.templatetags.shell import short_date
@@ -25,7 +26,7 @@ def activity_verb(verb):
 
 @register.filter
 def kind(record):
-    return str(record._meta.verbose_name).capitalize()
+    return capfirst(record._meta.verbose_name)
 
 
 @register.filter
