@@ -25,7 +25,8 @@ def launch(initiative, by, project=None, name="", lead=None, another=False, idem
     """(delivery, created): an approved initiative gets a project, new or existing, exactly once.
 
     Where its current promise is in delivery already, that delivery is the answer. A further project needs
-    `another` and an idempotency key; the same key answers the same delivery. Raises Forbidden, Refused.
+    `another` and an idempotency key; the same key answers the same delivery, and refuses to be used for
+    another project. Raises Forbidden, Refused.
     """
     require(by, Can.LAUNCH, _("Only product and project managers launch a delivery."))
     key = idempotency_key if another else ""
@@ -36,6 +37,7 @@ def launch(initiative, by, project=None, name="", lead=None, another=False, idem
         promise = initiative.promise
         found = standing(initiative, promise, key)
         if found:
+            same_request(found, key, project)
             return found, False
         if initiative.state not in OPEN_FOR_LAUNCH or promise is None:
             raise Refused(
@@ -51,6 +53,16 @@ def standing(initiative, promise, key):
     if key:
         return mine.filter(idempotency_key=key).first()
     return mine.filter(promise=promise).order_by("idempotency_key", "at").first() if promise else None
+
+
+def same_request(found, key, project):
+    """A key is one request: sent again it may be shorter, but may not name another project."""
+    if key and project and project.pk != found.project_id:
+        raise Refused(
+            _("This Idempotency-Key launched %(project)s. A further project needs a key of its own.")
+            % {"project": found.project.key},
+            "project",
+        )
 
 
 def link(initiative, promise, key, by, project, name, lead, at):

@@ -50,6 +50,20 @@ def test_a_further_project_needs_another_and_the_header(place, api, late):
     assert made.json()["id"] == again.json()["id"]
 
 
+def test_a_key_used_for_another_project_is_refused(place, api, late):
+    url, header = f"initiatives/{late[0].pk}/deliveries/", {"Idempotency-Key": "k1"}
+    make.project(place.owner, key="ONE")
+    make.project(place.owner, key="TWO")
+
+    made = api("post", url, {"another": True, "project": "ONE"}, **header)
+    same = api("post", url, {"another": True, "project": "ONE"}, **header)
+    other = api("post", url, {"another": True, "project": "TWO"}, **header)
+
+    assert [r.status_code for r in (made, same, other)] == [201, 200, 400]
+    assert "project" in other.json()["errors"]
+    assert set(Delivery.objects.values_list("project__key", flat=True)) == {"STO", "ONE"}
+
+
 def test_an_existing_project_by_key(place, api):
     make.project(place.owner, key="FRZ")
     initiative = make.approved(place.owner, place.product)

@@ -1,7 +1,9 @@
 import datetime as dt
+import re
 from decimal import Decimal
 
 import pytest
+from django.test import Client
 
 from accounts.roles import Role
 from roadmap.models import Delivery
@@ -33,6 +35,35 @@ def test_launching_leads_back_to_the_initiative(place):
     assert (response.status_code, response["Location"]) == (302, initiative.get_absolute_url())
     project = Delivery.objects.get().project
     assert (project.name, project.lead) == ("Rollout", place.owner)
+
+
+def test_two_people_with_the_dialog_open_launch_once(place, client):
+    initiative = make.approved(place.owner, place.product, requirements=[("One", "must")])
+    url = place.url(f"initiatives/{initiative.key}/launch/")
+    second = Client()
+    second.force_login(make.member(place.workspace, Role.PROJECT_MANAGER).user)
+    for browser in (client, second):
+        assert "data-dialog-body" in html(browser.get(url))
+
+    first, again = [browser.post(url, {"name": name}, follow=True) for browser, name in
+                    ((client, "Rollout"), (second, "Pilot"))]  # fmt: skip
+
+    assert "Launched as Rollout." in html(first)
+    assert "Already in delivery as Rollout." in html(again)
+    assert Delivery.objects.get().project.tasks.count() == 1
+
+
+def test_unlinking_from_the_page_can_be_undone_or_followed_by_another_link(place, late):
+    initiative, delivery = late
+    page = html(place.post(f"deliveries/{delivery.pk}/delete/", follow=True))
+    assert "is unlinked." in page and "/undo/" in page
+    place.client.post(re.search(r'action="([^"]*/undo/[^"]*)"', page)[1])
+    assert Delivery.objects.get() == delivery
+
+    place.post(f"deliveries/{delivery.pk}/delete/")
+    place.post(f"initiatives/{initiative.key}/launch/", {"project": delivery.project.pk})
+    linked = Delivery.objects.get()
+    assert linked != delivery and linked.project == delivery.project
 
 
 def test_a_further_launch_sent_twice_is_one(place, late):

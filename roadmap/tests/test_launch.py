@@ -1,14 +1,11 @@
-import datetime as dt
-import threading
-
 import pytest
-from django.db import connections
 
 from accounts.errors import Forbidden, Refused
 from accounts.models import Activity
 from accounts.roles import Role
 from execution.models import Project, Task
 from roadmap import actions
+from roadmap.lines import lines
 from roadmap.models import Delivery, RequirementTask
 from roadmap.tests import factories as make
 
@@ -81,6 +78,31 @@ def test_a_further_project_needs_a_key_and_comes_once_a_key(place):
     assert created and not twice and again == second
     assert len({first, second, third}) == 3
     assert len({d.project.key for d in (first, second, third)}) == 3
+
+
+def test_a_key_is_one_request_and_one_initiatives_own(place):
+    _workspace, owner, product = place
+    one, other = [make.launched(owner, product, title=title)[0] for title in ("One", "Other")]
+    free, another = make.project(owner, "Free"), make.project(owner, "Another")
+    further = {"another": True, "idempotency_key": "k1"}
+
+    first, _ = actions.launch(one, owner, project=free, **further)
+    renamed, created = actions.launch(one, owner, name="Renamed", **further)
+    assert (renamed, created) == (first, False)
+    with pytest.raises(Refused) as refused:
+        actions.launch(one, owner, project=another, **further)
+    assert refused.value.field == "project"
+    assert not Delivery.objects.filter(project=another).exists()
+
+    elsewhere, created = actions.launch(other, owner, project=another, **further)
+    assert created and elsewhere.project == another
+
+
+def test_a_key_without_another_is_no_further_project(place):
+    _workspace, owner, product = place
+    initiative, first = make.launched(owner, product)
+
+    assert actions.launch(initiative, owner, idempotency_key="k1") == (first, False)
 
 
 def test_an_existing_project_is_linked_as_it_is(place):
@@ -194,6 +216,21 @@ def test_an_unlinked_delivery_comes_back_unless_the_project_is_taken(place):
         delivery.restore(by=owner)
 
 
+def test_unlinked_and_linked_again_the_work_counts_where_it_is_linked(place):
+    _workspace, owner, product = place
+    initiative, delivery = make.launched(owner, product, requirements=REQUIREMENTS)
+    other = make.approved(owner, product, title="Saved baskets")
+    today = make.NOON.date()
+    delivery.project.tasks.first().move("done", by=owner, at=make.NOON)
+    assert lines([initiative], today)[0].percent == 33
+
+    delivery.trash(by=owner)
+    assert lines([initiative], today)[0].percent is None
+    actions.launch(other, owner, project=delivery.project)
+    assert [line.percent for line in lines([initiative, other], today)] == [None, 33]
+    assert delivery.requirement_tasks.count() == 3
+
+
 def test_a_key_in_the_trash_stays_taken(place):
     _workspace, owner, product = place
     make.project(owner, key="STO").trash(by=owner)
@@ -222,60 +259,3 @@ def test_only_a_product_manager_ships(place):
 
     with pytest.raises(Forbidden):
         actions.ship(initiative, make.member(workspace, Role.PROJECT_MANAGER))
-
-
-def at_once(count, act):
-    """Run `act(n)` in threads that start together; their answers, errors among them."""
-    answers, start = [None] * count, threading.Barrier(count)
-
-    def run(n):
-        start.wait()
-        try:
-            answers[n] = act(n)
-        except Exception as error:
-            answers[n] = error
-        finally:
-            connections.close_all()
-
-    threads = [threading.Thread(target=run, args=(n,)) for n in range(count)]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
-    return answers
-
-
-@pytest.mark.django_db(transaction=True)
-def test_twenty_launches_at_once_make_one_delivery():
-    _workspace, owner = make.workspace()
-    initiative = make.approved(owner, make.product(owner), requirements=REQUIREMENTS)
-
-    answers = at_once(20, lambda _n: actions.launch(initiative, owner, at=dt.datetime.now(dt.UTC)))
-
-    assert {type(a) for a in answers} == {tuple}, answers
-    assert sum(created for _delivery, created in answers) == 1
-    assert len({delivery.pk for delivery, _created in answers}) == 1
-    assert (Project.objects.count(), Task.objects.count(), Delivery.objects.count()) == (1, 3, 1)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_twenty_further_launches_with_one_key_make_one():
-    _workspace, owner = make.workspace()
-    initiative, _first = make.launched(owner, make.product(owner))
-
-    answers = at_once(
-        20, lambda n: actions.launch(initiative, owner, another=True, idempotency_key=f"k{n % 2}")
-    )
-
-    assert sum(created for _delivery, created in answers) == 2
-    assert Delivery.objects.count() == Project.objects.count() == 3
-
-
-@pytest.mark.django_db(transaction=True)
-def test_launches_of_twenty_namesakes_at_once_get_twenty_keys():
-    _workspace, owner = make.workspace()
-    product = make.product(owner)
-    initiatives = [make.approved(owner, product) for _ in range(20)]
-
-    answers = at_once(20, lambda n: actions.launch(initiatives[n], owner))
-
-    assert all(isinstance(a, tuple) and a[1] for a in answers), answers
-    assert len(set(Project.objects.values_list("key", flat=True))) == 20

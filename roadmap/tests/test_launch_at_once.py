@@ -1,0 +1,70 @@
+"""Twenty people launch in the same moment, on a database that really runs them side by side."""
+
+import datetime as dt
+import threading
+
+import pytest
+from django.db import connections
+
+from execution.models import Project, Task
+from roadmap import actions
+from roadmap.models import Delivery
+from roadmap.tests import factories as make
+from roadmap.tests.test_launch import REQUIREMENTS
+
+
+def at_once(count, act):
+    """Run `act(n)` in threads that start together; their answers, errors among them."""
+    answers, start = [None] * count, threading.Barrier(count)
+
+    def run(n):
+        start.wait()
+        try:
+            answers[n] = act(n)
+        except Exception as error:
+            answers[n] = error
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=(n,)) for n in range(count)]
+    [thread.start() for thread in threads]
+    [thread.join() for thread in threads]
+    return answers
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twenty_launches_at_once_make_one_delivery():
+    _workspace, owner = make.workspace()
+    initiative = make.approved(owner, make.product(owner), requirements=REQUIREMENTS)
+
+    answers = at_once(20, lambda _n: actions.launch(initiative, owner, at=dt.datetime.now(dt.UTC)))
+
+    assert {type(a) for a in answers} == {tuple}, answers
+    assert sum(created for _delivery, created in answers) == 1
+    assert len({delivery.pk for delivery, _created in answers}) == 1
+    assert (Project.objects.count(), Task.objects.count(), Delivery.objects.count()) == (1, 3, 1)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twenty_further_launches_with_one_key_make_one():
+    _workspace, owner = make.workspace()
+    initiative, _first = make.launched(owner, make.product(owner))
+
+    answers = at_once(
+        20, lambda n: actions.launch(initiative, owner, another=True, idempotency_key=f"k{n % 2}")
+    )
+
+    assert sum(created for _delivery, created in answers) == 2
+    assert Delivery.objects.count() == Project.objects.count() == 3
+
+
+@pytest.mark.django_db(transaction=True)
+def test_launches_of_twenty_namesakes_at_once_get_twenty_keys():
+    _workspace, owner = make.workspace()
+    product = make.product(owner)
+    initiatives = [make.approved(owner, product) for _ in range(20)]
+
+    answers = at_once(20, lambda n: actions.launch(initiatives[n], owner))
+
+    assert all(isinstance(a, tuple) and a[1] for a in answers), answers
+    assert len(set(Project.objects.values_list("key", flat=True))) == 20
