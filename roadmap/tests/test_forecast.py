@@ -76,6 +76,23 @@ def test_p50_is_the_latest_end_and_p85_a_spread_later():
     assert [row.id for row in found.rows] == ["late", "t"]
 
 
+@pytest.mark.parametrize(
+    ("today", "start", "due", "p50", "ahead", "spread", "p85"),
+    [
+        (d(17), d(17), d(17), d(17), 1, 1, d(18)),  # 0.3 of a day is a day
+        (d(17), d(8), d(10), d(19), 3, 1, d(22)),  # planned days of the past still have to be worked
+        (d(17), d(17), d(1, 7), d(1, 7), 11, 4, d(7, 7)),  # 3.3 days are four, over a weekend
+        (d(20), d(22), d(26), d(26), 5, 2, d(30)),  # seen on a Saturday, reckoned from Monday
+        (d(19), None, None, d(25), 5, 2, d(29)),  # no dates: five days from Friday on
+        (d(17), d(1, 9), d(4, 9), d(4, 9), 58, 18, d(30, 9)),  # the spread counts from today, not the start
+    ],
+)
+def test_the_range_by_hand(today, start, due, p50, ahead, spread, p85):
+    found = forecast([leaf(start=start, due=due)], today)
+
+    assert (found.p50, found.ahead, found.spread, found.p85) == (p50, ahead, spread, p85)
+
+
 def test_several_leaves_may_decide():
     two = [Leaf(i, "todo", start=d(17), due=d(19)) for i in (1, 2)]
 

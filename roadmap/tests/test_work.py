@@ -7,7 +7,6 @@ from django.test.utils import CaptureQueriesContext
 
 from roadmap import actions, work
 from roadmap.lines import lines, summary
-from roadmap.models import Reading
 from roadmap.tests import factories as make
 
 pytestmark = pytest.mark.usefixtures("in_2026")
@@ -206,47 +205,3 @@ def test_any_number_of_lines_costs_three_queries(place):
         lines(initiatives, TODAY)
 
     assert len(one) == len(many) == 3
-
-
-def test_a_reading_is_taken_when_something_changed(place):
-    workspace, owner, product = place
-    _initiative, delivery = make.launched(owner, product)
-    _done, half, _rest = fill(owner, delivery.project)
-
-    assert len(actions.take_readings(workspace, make.NOON)) == 1
-    assert actions.take_readings(workspace, make.NOON) == []
-    half.edit(by=owner, changes={"remaining": Decimal(10)})
-    assert len(actions.take_readings(workspace, make.NOON)) == 1
-
-    reading = Reading.objects.get()
-    assert (reading.day, reading.health) == (TODAY, "on_track")
-    assert reading.progress == Decimal("0.5714")
-    assert (reading.plan_start, reading.plan_finish) == (d(5, 4), d(7, 3))
-    assert reading.p50 == d(6, 23) and reading.reason
-
-
-def test_a_reading_a_day_and_none_on_days_without_change(place):
-    workspace, owner, product = place
-    _initiative, delivery = make.launched(owner, product)
-    make.task(owner, delivery.project, start=d(7, 1), due=d(7, 3))
-    day = dt.timedelta(days=1)
-
-    actions.take_readings(workspace, make.NOON)
-    actions.take_readings(workspace, make.NOON + day)
-    first = list(Reading.objects.values_list("day", "p50"))
-    actions.take_readings(workspace, make.NOON + 20 * day)
-
-    assert first[0] == (TODAY, d(7, 3))
-    assert Reading.objects.count() >= 2
-    assert workspace.readings.as_of(TODAY).get().day == TODAY
-    assert workspace.readings.as_of(d(1, 1)).count() == 0
-    assert workspace.readings.as_of(d(7, 8)).get().p50 == d(7, 9)
-
-
-def test_readings_stay_in_their_workspace(place):
-    workspace, owner, product = place
-    make.launched(owner, product)
-    other, _ = make.workspace("Elsewhere")
-
-    assert actions.take_readings(other, make.NOON) == []
-    assert len(actions.take_readings(workspace, make.NOON)) == 1
