@@ -196,14 +196,17 @@ READERS = [
 
 
 def words(start, end, precision, today):
-    """ "Q3 2027", "27 Apr – 14 Aug"; a day says its year only when it is not `today`'s. "" without dates."""
+    """ "Q3 2027", "27 Apr – 14 Aug"; a year that is `today`'s, or said once already, is left out. "" without dates."""
     if not start or not end:
         return ""
     if precision in LENGTH and whole(start, end, precision):
         return in_units(start, end, precision)
     if precision == WEEK and start.weekday() == 0 and end - start == dt.timedelta(days=6):
         return f"W{start.isocalendar().week} {start.isocalendar().year}"
-    return day(start, today) if start == end else f"{day(start, today)} – {day(end, today)}"
+    if start == end:
+        return day(start, today)
+    first = day(start, end if start.year == end.year else today)
+    return f"{first} – {day(end, today)}"
 
 
 def whole(start, end, precision):

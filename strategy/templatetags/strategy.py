@@ -7,7 +7,7 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from strategy import timeframe
+from strategy import marks, timeframe
 from strategy.models import Priority
 
 register = template.Library()
@@ -63,6 +63,18 @@ def off_line(result):
         return _("as expected")
     words = _("%(n)s below expected") if result.off < 0 else _("%(n)s above expected")
     return words % {"n": amount(abs(result.off))}
+
+
+@register.filter
+def marked(new, old):
+    """[Mark] of a text against what it was."""
+    return marks.words(old, new)
+
+
+@register.filter
+def rows_against(new, old):
+    """[Row] of a list of a snapshot against what it was."""
+    return marks.rows(old, new)
 
 
 @register.filter

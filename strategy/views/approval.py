@@ -8,8 +8,11 @@ from accounts.access import access, find_or_404
 from accounts.errors import Conflict, Refused
 from accounts.roles import Can
 from strategy.forms.approval import DecisionForm
+from strategy.history import Step, history
+from strategy.measuring import measure
 from strategy.models import Decision, Verdict
 from strategy.snapshots import difference_words, differences
+from strategy.states import State
 from strategy.views.initiative import initiative_or_404, label_of
 
 RECENT = 8
@@ -23,20 +26,11 @@ DONE = {
 @access(Can.READ)
 @require_safe
 def approval_list(request):
-    """What waits for this reader, what others decide, and what was decided last."""
-    mine = set(request.workspace.initiatives.waiting_for(request.membership).values_list("pk", flat=True))
-    found = list(request.workspace.approval_requests.open())
-    decided = (
-        Decision.objects.filter(workspace=request.workspace, request__initiative__deleted_at=None)
-        .select_related("by__user", "request__initiative__product", "request__initiative__workspace")
-        .order_by("-at", "-id")
-    )
-    context = {
-        "waiting": [r for r in found if r.initiative_id in mine],
-        "others": [r for r in found if r.initiative_id not in mine],
-        "decided": decided[:RECENT],
-    }
-    return render(request, "strategy/approval/list.html", context)
+    """What waits for this reader, the most pressing opened beside it; what others decide; what was decided."""
+    queue = queue_of(request)
+    first = next(iter(queue["waiting"]), None)
+    context = opened(request, first, queue, {}) if first else queue
+    return render(request, "strategy/approval/show.html", context | {"landing": True})
 
 
 @access(Can.DECIDE)
@@ -45,22 +39,80 @@ def initiative_decide(request, key):
     """Approve, request changes or decline what is put forward; only from a seat."""
     initiative = initiative_or_404(request, key)
     review = initiative.request
-    if review is None and request.method != "POST":
+    if request.method != "POST" and (review is None or initiative.state != State.IN_REVIEW):
         messages.info(request, _("%(key)s is not under review.") % {"key": initiative.key})
         return redirect(initiative)
     if review:
         review.initiative = initiative
         review.check_seat(request.membership)
-    initial = {"verdict": request.GET.get("verdict", Verdict.APPROVE), "version": review and review.version}
-    form, status = DecisionForm(request.POST or None, initial=initial), 200
+    form, status = DecisionForm(request.POST or None, initial=asked_for(request, review)), 200
     if request.method == "POST":
         status = decide(request, initiative, form)
         if status == 302:
             said = DONE[form.cleaned_data["verdict"]]
             messages.success(request, said % {"key": initiative.key})
             return redirect(initiative)
-    context = {"initiative": initiative, "review": review, "form": form, "conflicted": status == 409}
-    return render(request, "strategy/approval/decide.html", context, status=status)
+    context = opened(request, review, queue_of(request, review), {"form": form})
+    context |= {"initiative": initiative, "conflicted": status == 409, "landing": False}
+    return render(request, "strategy/approval/show.html", context, status=status)
+
+
+def asked_for(request, review):
+    verdict = request.GET.get("verdict")
+    known = verdict if verdict in Verdict.values else Verdict.APPROVE
+    return {"verdict": known, "version": review and review.version}
+
+
+def queue_of(request, chosen=None):
+    """{waiting, others, decided}; those beside the chosen one carry the key that leads to them."""
+    mine = set(request.workspace.initiatives.waiting_for(request.membership).values_list("pk", flat=True))
+    found = list(request.workspace.approval_requests.open())
+    waiting = [r for r in found if r.initiative_id in mine]
+    ids = [r.pk for r in waiting]
+    at = ids.index(chosen.pk) if chosen and chosen.pk in ids else 0
+    for n, ask in enumerate(waiting):
+        ask.key = {at - 1: "k", at + 1: "j"}.get(n, "")
+    decided = Decision.objects.filter(workspace=request.workspace, request__initiative__deleted_at=None)
+    decided = decided.select_related(
+        "by__user", "request__initiative__product", "request__initiative__workspace"
+    )
+    others = [r for r in found if r.initiative_id not in mine]
+    return {"waiting": waiting, "others": others, "decided": decided.order_by("-at", "-id")[:RECENT]}
+
+
+def opened(request, ask, queue, more):
+    """One request with all that its decision needs."""
+    if ask is None:  # decided meanwhile; the form says so
+        return queue | more
+    initiative = ask.initiative
+    form = DecisionForm(initial=asked_for(request, ask))
+    goals = request.workspace.goals.for_list().filter(initiatives=initiative)
+    before = (
+        initiative.requests.filter(at__lt=ask.at).order_by("-at").select_related("asked_by__user").first()
+    )
+    context = {
+        "ask": ask,
+        "initiative": initiative,
+        "form": form,
+        "number": initiative.requests.filter(at__lte=ask.at).count(),
+        "promise_number": initiative.promises.count() + 1,
+        "before": before,
+        "old": (before or ask).snapshot,
+        "asked_changes": changes_of(before),
+        "serves": [measure(goal, request.workspace.today()) for goal in goals],
+        "approvers": [seat.member for seat in initiative.product.approvers()],
+        "steps": history(initiative),
+        "since": [],
+    }
+    return queue | context | more
+
+
+def changes_of(before):
+    """The decision that sent it back, as a step with its points; None where none did."""
+    decision = (
+        before and before.decisions.filter(verdict="request_changes").select_related("by__user").first()
+    )
+    return Step("request_changes", decision.by, decision.at, decision.note) if decision else None
 
 
 def decide(request, initiative, form):

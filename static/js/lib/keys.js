@@ -1,6 +1,9 @@
 import { typing } from "./page.js";
 
-/** Single keys: g then a letter goes, c makes new, z takes back, ? lists them. Off in fields and dialogs. */
+/**
+ * Single keys: g then a letter goes, c makes new, z takes back, ? lists them; any other presses what carries it in
+ * `data-key`. Off in fields and dialogs. ⌘↵ sends a form marked `data-send`.
+ */
 export function watchKeys() {
   let going = 0;
   document.addEventListener("click", (event) => {
@@ -9,6 +12,7 @@ export function watchKeys() {
   reveal();
   document.addEventListener("page:swapped", reveal);
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) event.target.closest("form[data-send]")?.requestSubmit();
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || typing(event.target)) return;
     if (document.documentElement.dataset.shortcuts === "off") return;
     const key = event.key.toLowerCase();
@@ -32,7 +36,8 @@ function go(key) {
 
 function press(path) {
   const target = document.querySelector(path);
-  target?.click();
+  if (target?.matches("input, textarea, select")) target.focus();
+  else target?.click();
   return Boolean(target);
 }
 
