@@ -88,6 +88,13 @@ class Programs:
     def get(self, path):
         return self.checked(self.context.get(path))
 
+    def all(self, path):
+        """Every row of a list, page by page."""
+        while path:
+            page = self.get(path)
+            yield from page["results"]
+            path = page["next"]
+
     def make(self, path, **data):
         return self.checked(self.context.post(path, data=data))
 

@@ -22,10 +22,12 @@ class House:
         self.url, self.environment = url, environment
 
     def manage(self, *arguments):
-        return subprocess.run(
+        done = subprocess.run(
             [*MANAGE, *arguments],
-            env=self.environment, cwd=settings.BASE_DIR, capture_output=True, text=True, check=True, timeout=120,
-        ).stdout.strip()  # fmt: skip
+            env=self.environment, cwd=settings.BASE_DIR, capture_output=True, text=True, timeout=120,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
 
 
 @contextmanager

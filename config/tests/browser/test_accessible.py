@@ -1,0 +1,104 @@
+"""Every page of the app, looked at by axe: nothing serious, nothing critical."""
+
+import re
+from itertools import chain
+
+import pytest
+from django.urls import Resolver404, resolve
+
+from config.tests.browser.axe import grave
+from config.tests.routes import routes
+
+LINK = re.compile(r'(?:href|src|action)="(?:http://[^/"]+)?(/(?:w|me|digest|accounts)/[^"#]*)"')
+START = [
+    "/w/larkfield/",
+    "/w/larkfield/start/",
+    "/me/",
+    "/accounts/login/",
+    "/accounts/password/reset/",
+    "/accounts/password/change/",
+]
+START += ["/accounts/logout/", "/accounts/email/"]
+# Looked at in both themes and both widths.
+MAIN = [
+    "roadmap:roadmap", "strategy:initiative_show", "execution:work", "execution:project_show", "execution:task_show",
+]  # fmt: skip
+# Sends on, or answers a part of a page.
+NO_PAGE = {
+    "healthz", "readyz", "api_schema", "api_docs", "accounts:root",
+    "roadmap:roadmap_live", "strategy:timeframe_reading",
+}  # fmt: skip
+# Mails, shown in a frame where no script may run, axe's neither: looked at outside of it.
+MAILS = {"roadmap:digest_preview", "accounts:outbox_html"}
+# Shown on an empty database, and to who is invited: test_the_line looks at these.
+ELSEWHERE = {"accounts:welcome", "accounts:invitation_accept"}
+
+
+@pytest.fixture(scope="module")
+def owner(browser, demo, doors):
+    context = browser.new_context(base_url=demo.url, storage_state=doors("owner"))
+    yield context.request
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def pages(owner, programs):
+    """{view: addresses} of all that links and forms lead to; an initiative in each of its states."""
+    bets = {bet["state"]: f"/w/larkfield/initiatives/{bet['key']}/" for bet in programs.all("initiatives/")}
+    found, todo, more, seen = {}, [*START], list(bets.values()), set()
+    while todo or more:
+        address = todo.pop(0) if todo else more.pop()
+        view = view_of(address)
+        if view is None or address in seen or (view in found and address not in bets.values()):
+            continue
+        seen.add(address)
+        answer = owner.get(address)
+        if answer.status == 200:
+            found.setdefault(view, []).append(address)
+            todo += [link.replace("&amp;", "&") for link in LINK.findall(answer.text())]
+    return found
+
+
+def view_of(address):
+    try:
+        return resolve(address.partition("?")[0]).view_name
+    except Resolver404:
+        return None
+
+
+def test_links_lead_to_every_page(owner, pages):
+    ours = [route for route in routes() if not route.name.startswith("api:")]
+    shown = {
+        route.name for route in ours if owner.get(route.address("larkfield"), max_redirects=0).status != 405
+    }
+    assert shown - set(pages) == NO_PAGE | ELSEWHERE
+
+
+def test_nothing_grave_on_any_page(member, pages):
+    visit = member("owner")
+    found = []
+    for address in chain.from_iterable(pages[view] for view in pages if view not in MAILS):
+        visit.open(address)
+        found += grave(visit.page)
+    assert found == []
+
+
+@pytest.mark.parametrize("view", sorted(MAILS))
+def test_nothing_grave_in_the_mails(member, owner, pages, view):
+    page = member("owner").page
+    page.set_content(owner.get(pages[view][0]).text())
+    assert grave(page) == []
+
+
+@pytest.mark.parametrize("role", ["owner", "executive"])
+def test_nothing_grave_in_the_dark_or_on_a_phone(member, pages, role):
+    visit, found = member(role), []
+    visit.page.emulate_media(reduced_motion="reduce")
+    for view in MAIN:
+        visit.open(pages[view][0])
+        for width in (1440, 390):
+            visit.page.set_viewport_size({"width": width, "height": 844})
+            for theme in ("light", "dark"):
+                visit.page.emulate_media(color_scheme=theme)
+                found += [f"{theme} {width} {line}" for line in grave(visit.page)]
+    assert found == []
