@@ -14,6 +14,7 @@ from roadmap import health as rules
 from roadmap import work
 from roadmap.digest import HORIZON
 from roadmap.digest_material import Course, Delivery, Event, Job, Material, Move, Product, Waiting
+from roadmap.words import brief
 from strategy import goals as goal_numbers
 from strategy.models import ApprovalRequest, ApproverSeat
 from strategy.models import Move as MoveRow
@@ -100,7 +101,7 @@ def delivery_of(initiative, now, workspace, told, before, causes):
         title=initiative.title,
         product=initiative.product.name,
         url=address("strategy:initiative_show", workspace, initiative.key),
-        now=Course(now.health.state, expected, now.reason, cause),
+        now=Course(now.health.state, expected, brief(now.health), cause),
         then=then,
         ends=now.end,
         key=key,

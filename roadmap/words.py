@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 
 from accounts.templatetags.shell import short_date, short_start
 from roadmap import health as rules
+from roadmap.grammar import sentence
 
 day = short_date  # "14 Aug", with the year only when it is not this one
 
@@ -52,6 +53,17 @@ def off_track(health):
     if health.done:
         return _("The work ended on %(p50)s, %(behind)s late, with %(tolerance)s tolerated; %(target)s.")
     return _("Forecast %(p50)s is %(behind)s late, with %(tolerance)s tolerated; %(target)s.")
+
+
+def brief(health):
+    """The same in half a line, for where the dates stand beside it: "30 working days late."."""
+    if health.state == rules.NO_PLAN:
+        return nothing(health)
+    if health.state == rules.ON_TRACK:
+        return sentence(target(health))
+    if health.state == rules.AT_RISK:
+        return _("May pass the limit of %(limit)s.") % {"limit": day(health.limit)}
+    return _("%(behind)s late.") % {"behind": working_days(health.behind)}
 
 
 SENTENCES = {rules.ON_TRACK: on_track, rules.AT_RISK: at_risk, rules.OFF_TRACK: off_track}

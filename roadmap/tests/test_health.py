@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from execution.calendar import add_working_days
 from roadmap.forecast import Forecast
 from roadmap.health import AT_RISK, NO_PLAN, OFF_TRACK, ON_TRACK, ORDER, health, worst
-from roadmap.words import reason
+from roadmap.words import brief, reason
 
 pytestmark = pytest.mark.usefixtures("in_2026")
 
@@ -94,6 +94,20 @@ def test_the_reason_names_dates_and_tolerance():
     assert said == (
         "Forecast 4 Sep is 15 working days late, with 10 working days tolerated; promised for 14 Aug."
     )
+
+
+@pytest.mark.parametrize(
+    ("p50", "p85", "said"),
+    [
+        (dt.date(2026, 8, 3), dt.date(2026, 8, 10), "Promised for 14 Aug."),
+        (dt.date(2026, 8, 20), dt.date(2026, 9, 4), "May pass the limit of 28 Aug."),
+        (dt.date(2026, 9, 4), dt.date(2026, 9, 18), "15 working days late."),
+    ],
+)
+def test_the_brief_reason_leaves_the_dates_to_their_column(p50, p85, said):
+    with translation.override("en"):
+        assert brief(health(expected(p50, p85), PROMISED, 10)) == said
+        assert brief(health(None, PROMISED)) == "There is no task to forecast from."
 
 
 def test_the_worst_of_several():
