@@ -1,4 +1,5 @@
 from django import forms
+from django.db.models import Case, When
 from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Conflict
@@ -39,6 +40,9 @@ class TaskForm(WorkspaceModelForm):
         task = self.instance
         siblings = task.project.tasks.select_related("project").exclude(pk=task.pk)
         self.fields["parent"].queryset = siblings.order_by("number")
+        people = self.fields["assignees"]
+        on_it = Case(When(pk__in=self.held("assignees"), then=0), default=1)
+        people.queryset = people.queryset.order_by(on_it, "user__name", "user__email")
         if only:
             self.fields = {name: self.fields[name] for name in (only, "version")}
 

@@ -27,6 +27,12 @@ def tick_to(task):
 
 
 @register.simple_tag
+def move_url(task):
+    """Where a button changes the status of the task as it was seen."""
+    return f"{task.get_absolute_url()}move/?version={task.version}"
+
+
+@register.simple_tag
 def status_choices():
     return Status.choices
 

@@ -127,8 +127,13 @@ def test_each_row_carries_its_version_and_leads_back(place):
     task = place.task()
     task.edit(by=place.owner, changes={"title": "Twice"})
     page = html(place.get("projects/STO/?show=open"))
-    form = re.search(r'<form id="mv-STO-1".*?</form>', page, re.DOTALL)[0]
-    assert 'name="version" value="2"' in form and f'value="{place.url("projects/STO/?show=open")}"' in form
+    address = re.search(r'id="tk-STO-1" form="mv" formaction="([^"]*)"', page)[1]
+    form = re.search(r'<form id="mv".*?</form>', page, re.DOTALL)[0]
+
+    assert address == f"{task.get_absolute_url()}move/?version=2"
+    assert f'value="{place.url("projects/STO/?show=open")}"' in form
+    assert place.client.post(address, {"status": "done"}).status_code == 302
+    assert place.client.post(address, {"status": "doing"}).status_code == 409
 
 
 def test_a_project_shows_all_open_or_mine_with_what_they_stand_below(place):

@@ -39,6 +39,7 @@ def test_each_role_sees_what_it_may_do(place, role):
     assert ("Edit due" in page) == (role in PLANNERS)
     assert ("Add a subtask" in page) == (role in PLANNERS)
     assert "<strong>Move</strong>" in page
+    assert re.search(r'class="pill pill-draft[^>]*>.*?To do', page, re.DOTALL)
 
 
 @pytest.mark.parametrize("role", READERS)

@@ -124,7 +124,8 @@ def move(request, key):
 
 
 def seen(request):
-    version = request.POST.get("version", "")
+    """The version that the writer saw: a button's address says it where many share a form."""
+    version = request.POST.get("version") or request.GET.get("version", "")
     return int(version) if version.isascii() and version.isdigit() and len(version) < 10 else None
 
 

@@ -25,13 +25,14 @@ def show(request):
     found = page(mine.open(), ("due_or_far", "id"), request.GET.get("cursor", ""), SIZE)
     done = list(done_since(mine, week.monday(today)))
     lead = list(request.workspace.projects.for_list().filter(lead=me, state__in=OPEN).order_by("name", "id"))
-    here = wreverse(request, "execution:work")
+    here, days = wreverse(request, "execution:work"), week.days([*found.rows, *done], today)
     context = {
         "me": me,
         "today": today,
         "groups": groups(found.rows, [task for task in done if task.finished_on == today], today),
         "done": [task for task in done if task.finished_on != today],
-        "days": week.days([*found.rows, *done], today),
+        "days": days,
+        "busy": any(day.hours for day in days),
         "lead": lead,
         "all_projects": list({p.pk: p for p in [*lead, *(t.project for t in [*found.rows, *done])]}.values()),
         "open_projects": addable(request),

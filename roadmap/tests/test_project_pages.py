@@ -82,7 +82,7 @@ def test_a_task_says_when_it_will_end_and_why(place):
 
     # five planned days, half as much again left: eight working days from Wednesday 17 June
     assert "Will end" in page and "It ends on 26 June because" in page and "+1w" in page
-    assert "5 planned working days × 30 ÷ 20 hours left" in page
+    assert "5 planned working days × 30 h left ÷ 20 h estimated" in page
 
 
 def test_a_task_without_dates_takes_five_days(place):

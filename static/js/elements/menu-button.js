@@ -1,4 +1,7 @@
-/** A menu around `<details>`: roles, arrows, Esc, a click outside, and a place within the window. */
+/**
+ * A menu around `<details>`: roles, arrows, Esc, a click outside, and a place within the window. `data-items` names a
+ * `<template>` that many menus share: `data-act` is where its buttons lead, `data-now` the value that needs none.
+ */
 class MenuButton extends HTMLElement {
   connectedCallback() {
     this.details = this.querySelector("details");
@@ -6,6 +9,9 @@ class MenuButton extends HTMLElement {
     this.menu = this.querySelector(".menu");
     if (!this.details || !this.menu || this.ready) return;
     this.ready = true;
+    this.opener.setAttribute("role", "button");
+    this.opener.setAttribute("aria-haspopup", "menu");
+    this.opener.setAttribute("aria-expanded", "false");
     this.dress();
     this.details.addEventListener("toggle", () => this.toggled());
     this.opener.addEventListener("keydown", (event) => this.onOpener(event));
@@ -15,10 +21,21 @@ class MenuButton extends HTMLElement {
     });
   }
 
+  /** The shared items, once they are asked for: a long list has as many menus as rows. */
+  fill() {
+    const shared = document.getElementById(this.dataset.items);
+    if (!shared || this.filled) return;
+    this.filled = true;
+    this.menu.replaceChildren(shared.content.cloneNode(true));
+    this.items.forEach((item) => {
+      if (item.value === this.dataset.now) item.remove();
+      item.setAttribute("formaction", this.dataset.act);
+      item.dataset.focus = this.opener.id;
+    });
+    this.dress();
+  }
+
   dress() {
-    this.opener.setAttribute("role", "button");
-    this.opener.setAttribute("aria-haspopup", "menu");
-    this.opener.setAttribute("aria-expanded", "false");
     this.menu.setAttribute("role", "menu");
     if (!this.menu.hasAttribute("aria-label")) {
       this.menu.setAttribute("aria-label", this.opener.getAttribute("aria-label") ?? this.opener.textContent.trim());
@@ -40,6 +57,7 @@ class MenuButton extends HTMLElement {
     this.outside ??= (event) => this.contains(event.target) || this.close(false);
     document[open ? "addEventListener" : "removeEventListener"]("pointerdown", this.outside);
     if (!open) return;
+    this.fill();
     this.place();
     (this.items.find((item) => item.hasAttribute("aria-current")) ?? this.items[0])?.focus();
   }

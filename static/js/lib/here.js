@@ -3,6 +3,7 @@ import { parse, send, swapPage } from "./page.js";
 /**
  * Sends forms marked `data-here` in the background and draws the page anew around the reader: scroll, open
  * folds and focus stay. The mark may name the id that takes the focus; a button may name another in `data-focus`.
+ * A link to a field of this page goes into it.
  */
 export function watchForms() {
   document.addEventListener("submit", (event) => {
@@ -10,6 +11,13 @@ export function watchForms() {
     if (!form || event.defaultPrevented) return;
     event.preventDefault();
     save(form, event.submitter);
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    const field = link && document.getElementById(link.hash.slice(1));
+    if (!field?.matches("input, textarea, select")) return;
+    event.preventDefault();
+    field.focus();
   });
 }
 
