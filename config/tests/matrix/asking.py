@@ -18,6 +18,8 @@ from config.tests.matrix.resolver import routes
 from config.tests.matrix.row import LOGIN
 from config.tests.world import SIGNED_OUT, WHO, World
 
+API = "api/v1/"
+
 
 class Asking:
     """A world, and a browser and a key of each of WHO, made once."""
@@ -47,7 +49,11 @@ class Asking:
         return browser
 
     def client(self, row, who):
-        return self.programs[who] if row.by_program else self.browser(who)
+        return self.programs[who] if self.by_program(row) else self.browser(who)
+
+    def by_program(self, row):
+        """Programs bring a key to the API, people a browser to everything else."""
+        return self.routes[row.route].path.startswith(API) and not row.theirs
 
     def answer(self, row, method, who):
         """What the matrix writes of the response; of an error its words."""
@@ -73,7 +79,7 @@ class Asking:
         cache.clear()  # where sign-in counts how often it was tried
         here, client = self.world.here, self.client(row, who)
         args = (row.args(here) or []) if args is None else args
-        address = self.routes[row.route].address(here, args)
+        address = self.routes[row.route].address(here.workspace.slug, args)
         if method not in row.methods:
             return client.generic(method, address)
         if method not in ("POST", "PATCH"):

@@ -15,10 +15,10 @@ class Route(NamedTuple):
     in_workspace: bool
     view: Any
 
-    def address(self, place, args):
+    def address(self, slug, args):
         if self.name == self.path:
             return f"/{self.path}"
-        return reverse(self.name, args=[place.workspace.slug, *args] if self.in_workspace else args)
+        return reverse(self.name, args=[slug, *args] if self.in_workspace else args)
 
 
 def routes(patterns=None, namespace="", path="", args=()):

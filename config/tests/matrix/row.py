@@ -46,11 +46,6 @@ class Row:
         """{who: answer} as written by hand."""
         return dict(zip(WHO, getattr(self, method).split(), strict=True))
 
-    @property
-    def by_program(self):
-        """Programs bring a key to the API, people a browser to everything else."""
-        return self.route.startswith("api:")
-
     def __str__(self):
         return f"{self.route} ({self.case})" if self.case else self.route
 

@@ -1,0 +1,39 @@
+"""What came back, without what it repeats of the question; and everything that is, to see that nothing changed."""
+
+import re
+from urllib.parse import quote
+
+from django.apps import apps
+from django.db.models import Count, Sum
+
+OURS = ("accounts", "collaboration", "strategy", "execution", "roadmap")
+# New with each answer: the form's token, the key that makes a launch happen once.
+FRESH = re.compile(r'name="(?:csrf-token|csrfmiddlewaretoken|idempotency_key)" (?:content|value)="[^"]*"')
+
+
+def essence(response, *asked):
+    """(status, body, where to) with the ids that were asked for taken out."""
+    body, place = response.content.decode(errors="replace"), response.headers.get("Location", "")
+    for name in sorted({form for value in asked for form in (value, quote(value))}, key=len, reverse=True):
+        body, place = body.replace(name, "·"), place.replace(name, "·")
+    return response.status_code, FRESH.sub("", body), place
+
+
+def difference(theirs, nobodys):
+    """Where two essences part, in a few words."""
+    if theirs[0] != nobodys[0] or theirs[2] != nobodys[2]:
+        return f"{theirs[0]} {theirs[2]} and {nobodys[0]} {nobodys[2]}"
+    at = next((n for n, (a, b) in enumerate(zip(theirs[1], nobodys[1], strict=False)) if a != b), 0)
+    part = slice(max(at - 40, 0), at + 40)
+    return f"{theirs[1][part]!r} and {nobodys[1][part]!r}"
+
+
+def everything():
+    """How many rows there are of each of our kinds, and the sum of their versions, in both workspaces."""
+    return {model._meta.label: tally(model) for model in apps.get_models() if model._meta.app_label in OURS}
+
+
+def tally(model):
+    versioned = any(field.name == "version" for field in model._meta.concrete_fields)
+    sums = {"versions": Sum("version")} if versioned else {}
+    return model._base_manager.aggregate(rows=Count("pk"), **sums)

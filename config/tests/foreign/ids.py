@@ -1,0 +1,63 @@
+"""The ids of the company next door, and ids of nothing, one beside the other."""
+
+import re
+import uuid
+
+from django.apps import apps
+
+from accounts.lookup import find
+from accounts.models.record import Record
+
+NOBODY, NO_KEY, NO_WORD = "01890000-0000-7000-8000-000000000000", "QQQ", "nowhere"
+# Names in an address that choose among words; one id is enough to see that they take it for none.
+WORDS = {
+    "cursor", "day", "due", "from", "group", "kind", "layout", "only", "order", "park", "show", "size", "spread",
+    "state", "status", "tab", "to", "verdict", "when", "zoom",
+}  # fmt: skip
+SAMPLES = ("owner", "product", "goal", "key_result", "draft", "requirement", "project", "task", "delivery")
+
+
+def kinds():
+    return [model for model in apps.get_models() if issubclass(model, Record)]
+
+
+def is_id(value):
+    try:
+        uuid.UUID(str(value))
+    except ValueError:
+        return False
+    return True
+
+
+def nothing_like(value):
+    """What looks like `value` and names nothing: an id, a key (`NXT-G1` -> `QQQ-G1`) or a word."""
+    if is_id(value):
+        return NOBODY
+    text = str(value)
+    return re.sub(r"^[A-Z][A-Z0-9]+", NO_KEY, text) if re.match(r"[A-Z][A-Z0-9]{1,4}(-|$)", text) else NO_WORD
+
+
+def names_of(record):
+    """Everything that names this row from outside: its id, and its key where it has one."""
+    key = getattr(record, "key", "") or getattr(getattr(record, "user", None), "email", "")
+    return [str(record.pk), *([key] if key and hasattr(type(record), "reference") else [])]
+
+
+def pk_behind(key, workspace):
+    """The id of the row with this human key in that workspace, or None."""
+    found = (find(m.objects.filter(workspace=workspace), key) for m in kinds() if hasattr(m, "reference"))
+    return next((str(row.pk) for row in found if row), None)
+
+
+def some(model, workspace, size):
+    """A few of that kind next door, the last by its key where it has one."""
+    rows = list(model.objects.filter(workspace=workspace)[:size]) if model in kinds() else []
+    return [str(row.pk) for row in rows[:-1]] + [name for row in rows[-1:] for name in names_of(row)]
+
+
+def samples(place, name):
+    """The row of that name where the place has one; for any other name one row of each kind."""
+    if name in WORDS:
+        return [place.product]
+    record = getattr(place, name, None)
+    return [record] if isinstance(record, Record) else [getattr(place, noun) for noun in SAMPLES]
