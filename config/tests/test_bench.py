@@ -1,0 +1,24 @@
+"""What is measured can be measured: each benchmark runs and says what it promises."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+from django.conf import settings
+
+from config.tests import services
+
+NAMES = [p.stem for p in (settings.BASE_DIR / "bench").glob("*.py") if "__main__" in p.read_text()]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_it_runs(name, tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", f"bench.{name}", "--quick", "--json"],
+        env=services.environment(tmp_path), cwd=settings.BASE_DIR, capture_output=True, text=True, timeout=240,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    for line in json.loads(done.stdout):
+        assert set(line) == {"name", "value", "unit", "target", "ok"}
+        assert line["ok"] == (line["value"] <= line["target"])
