@@ -1,18 +1,22 @@
 """Which task a requirement became: what an initiative's page shows of the project side."""
 
 from django import template
+from django.db.models import F
 
 from roadmap.models import RequirementTask
 
 register = template.Library()
 
 
+def standing():
+    """The links of live deliveries; what was linked to another project since shows no task of the old one."""
+    return RequirementTask.objects.filter(delivery__deleted_at=None, task__project=F("delivery__project"))
+
+
 @register.simple_tag
 def requirement_tasks(requirements):
     """{requirement id: its newest live task} of a whole list, in one query."""
-    links = RequirementTask.objects.filter(
-        requirement__in=requirements, delivery__deleted_at=None, task__deleted_at=None
-    )
+    links = standing().filter(requirement__in=requirements, task__deleted_at=None)
     links = links.select_related("task__project", "task__workspace").order_by("delivery__at", "pk")
     return {link.requirement_id: link.task for link in links}
 
@@ -20,10 +24,12 @@ def requirement_tasks(requirements):
 @register.simple_tag
 def requirement_of(task):
     """The requirement that became this task, or None."""
-    links = RequirementTask.objects.filter(task=task, delivery__deleted_at=None)
-    link = links.select_related(
-        "requirement__initiative__product", "requirement__initiative__workspace"
-    ).first()
+    found = (
+        standing()
+        .filter(task=task)
+        .select_related("requirement__initiative__product", "requirement__initiative__workspace")
+    )
+    link = found.first()
     return link and link.requirement
 
 

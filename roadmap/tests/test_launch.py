@@ -7,6 +7,7 @@ from execution.models import Project, Task
 from roadmap import actions
 from roadmap.lines import lines
 from roadmap.models import Delivery, RequirementTask
+from roadmap.templatetags.requirements import requirement_of, requirement_tasks
 from roadmap.tests import factories as make
 
 REQUIREMENTS = [
@@ -229,6 +230,20 @@ def test_unlinked_and_linked_again_the_work_counts_where_it_is_linked(place):
     actions.launch(other, owner, project=delivery.project)
     assert [line.percent for line in lines([initiative, other], today)] == [None, 33]
     assert delivery.requirement_tasks.count() == 3
+
+
+def test_linked_to_another_project_the_requirements_show_no_task_of_the_old_one(place):
+    _workspace, owner, product = place
+    initiative, delivery = make.launched(owner, product, requirements=REQUIREMENTS)
+    wanted, old = list(initiative.requirements.all()), delivery.project
+    task = old.tasks.first()
+    assert len(requirement_tasks(wanted)) == 3 and requirement_of(task) is not None
+
+    actions.relink(delivery, owner, make.project(owner), delivery.version)
+    assert requirement_tasks(wanted) == {} and requirement_of(task) is None
+    delivery.refresh_from_db()
+    actions.relink(delivery, owner, old, delivery.version)
+    assert len(requirement_tasks(wanted)) == 3
 
 
 def test_a_key_in_the_trash_stays_taken(place):
