@@ -18,6 +18,7 @@ from strategy.models import Initiative
 OPEN_FOR_LAUNCH = ("approved", "in_delivery")
 ENDED = ("finished", "cancelled")
 PRIORITY = {"must": "high", "should": "medium", "could": "low"}  # a "wont" becomes no task
+LONGEST_KEY = Delivery._meta.get_field("idempotency_key").max_length
 REPORTING = ("in_delivery", "on_hold", "shipped")
 
 
@@ -30,8 +31,11 @@ def launch(initiative, by, project=None, name="", lead=None, another=False, idem
     """
     require(by, Can.LAUNCH, _("Only product and project managers launch a delivery."))
     key = idempotency_key if another else ""
-    if another and not key:
-        raise Refused(_("A further project needs an Idempotency-Key."), "another")
+    if another and not 0 < len(key) <= LONGEST_KEY:
+        raise Refused(
+            _("A further project needs an Idempotency-Key of at most %(n)s characters.") % {"n": LONGEST_KEY},
+            "another",
+        )
     with transaction.atomic():
         initiative = Initiative.objects.select_for_update(of=("self",)).get(pk=initiative.pk)
         promise = initiative.promise

@@ -88,7 +88,7 @@ def launch(request, initiative, data):
         name=data.get("name", ""),
         lead=data.get("lead"),
         another=data.get("another", False),
-        idempotency_key=request.META.get(KEY, "").strip()[:200],
+        idempotency_key=request.META.get(KEY, "").strip(),
     )
 
 

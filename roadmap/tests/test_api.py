@@ -50,6 +50,15 @@ def test_a_further_project_needs_another_and_the_header(place, api, late):
     assert made.json()["id"] == again.json()["id"]
 
 
+def test_a_key_that_is_too_long_is_refused_rather_than_cut(place, api, late):
+    url = f"initiatives/{late[0].pk}/deliveries/"
+    answers = [
+        api("post", url, {"another": True}, **{"Idempotency-Key": "k" * length}) for length in (200, 201, 202)
+    ]
+
+    assert [answer.status_code for answer in answers] == [201, 400, 400]
+
+
 def test_a_key_used_for_another_project_is_refused(place, api, late):
     url, header = f"initiatives/{late[0].pk}/deliveries/", {"Idempotency-Key": "k1"}
     make.project(place.owner, key="ONE")
