@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _t
@@ -19,6 +20,8 @@ from strategy.models.product import ApproverSeat, Product
 from strategy.models.span import check_span
 from strategy.snapshots import FROZEN, TIME_FRAME, snapshot
 from strategy.states import LAUNCHED, MOVES, State, allowed, refusal
+
+FAR = "9999-12-31"
 
 
 class InitiativeQuerySet(RecordQuerySet):
@@ -71,11 +74,19 @@ class Initiative(Record):
     goals = models.ManyToManyField(Goal, related_name="initiatives", blank=True, verbose_name=_("goals"))
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT, editable=False)
     held_from = models.CharField(max_length=12, blank=True, default="", editable=False)
+    # What has no time frame yet comes last in a list by time.
+    start_or_far = models.GeneratedField(
+        expression=Coalesce(F("start"), models.Value(FAR, models.DateField())),
+        output_field=models.DateField(), db_persist=True,
+    )  # fmt: skip
 
     objects = LiveManager.from_queryset(InitiativeQuerySet)()
 
     class Meta(Record.Meta):
-        indexes = [models.Index(fields=["workspace", "state"], name="strategy_initiative_state")]
+        indexes = [
+            models.Index(fields=["workspace", "state"], name="strategy_initiative_state"),
+            models.Index(fields=["workspace", "start_or_far", "id"], name="strategy_initiative_start"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["product", "number"], name="strategy_initiative_number"),
             models.CheckConstraint(

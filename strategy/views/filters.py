@@ -1,6 +1,7 @@
 """The initiatives list as its address says: which rows, in which order, and the links that change it."""
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,7 +13,16 @@ from strategy.models import State
 ORDERS = {
     "": (_l("Product and number"), ("product__key", "number", "id")),
     "title": (_l("Title"), ("title", "id")),
+    "start": (_l("Start"), ("start_or_far", "id")),
     "new": (_l("Newest first"), ("-created_at", "-id")),
+}
+NARROWING = ("product", "state", "owner", "goal")
+GROUPS = {
+    "": _l("Nothing"),
+    "goal": _l("Goal"),
+    "product": _l("Product"),
+    "state": _l("Status"),
+    "owner": _l("Owner"),
 }
 
 
@@ -21,6 +31,7 @@ class Option:
     label: str
     url: str
     current: bool
+    value: str = ""
 
 
 @dataclass
@@ -36,7 +47,7 @@ class Menu:
 
 
 class Filters:
-    """`product`, `state`, `owner`, `goal` and `order` of the address. What names nothing matches nothing."""
+    """`product`, `state`, `owner`, `goal`, `group` and `order` of the address. What names nothing matches nothing."""
 
     def __init__(self, request):
         self.request, self.workspace, self.params = request, request.workspace, request.GET
@@ -44,7 +55,12 @@ class Filters:
         self.goal = self.row("goal", self.workspace.goals.select_related("product"))
         self.owner = self.row("owner", self.workspace.memberships.select_related("user"))
         self.state = self.params.get("state", "")
-        self.order = self.params.get("order", "") if self.params.get("order") in ORDERS else ""
+        self.order = self.known("order", ORDERS)
+        self.group = self.known("group", GROUPS)
+
+    def known(self, name, choices):
+        asked = self.params.get(name, "")
+        return asked if asked in choices else ""
 
     def row(self, name, queryset) -> Any:
         asked = self.params.get(name, "")
@@ -53,7 +69,7 @@ class Filters:
     @property
     def lost(self):
         """Whether the address asks for something that is not here."""
-        named = [n for n in ("product", "goal", "owner") if self.params.get(n) and getattr(self, n) is None]
+        named = [n for n in NARROWING if n != "state" and self.params.get(n) and getattr(self, n) is None]
         return bool(named or (self.state and self.state not in State.values))
 
     def apply(self, queryset):
@@ -73,8 +89,14 @@ class Filters:
 
     @property
     def active(self):
-        return [menu for menu in self.menus() if menu.clear]
+        return any(self.params.get(name) for name in NARROWING)
 
+    @property
+    def cleared(self):
+        """The same list without its filters, grouped and sorted as it is."""
+        return self.url(**dict.fromkeys(NARROWING, ""))
+
+    @cached_property
     def menus(self):
         products = self.workspace.products.order_by("name", "id")
         people = self.workspace.memberships.active().named()
@@ -101,5 +123,16 @@ class Filters:
 
     def sorting(self):
         menu = Menu("order", _("Sort"), "sort-d", str(ORDERS[self.order][0]))
-        menu.options = [Option(str(t), self.url(order=v), v == self.order) for v, (t, _o) in ORDERS.items()]
+        menu.options = [
+            Option(str(t), self.url(order=v), v == self.order, v) for v, (t, _o) in ORDERS.items()
+        ]
+        return menu
+
+    @property
+    def unsorted(self):
+        return self.url(order="")
+
+    def grouping(self):
+        menu = Menu("group", _("Group"), "group", str(GROUPS[self.group]) if self.group else "")
+        menu.options = [Option(str(t), self.url(group=v), v == self.group) for v, t in GROUPS.items()]
         return menu

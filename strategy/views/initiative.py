@@ -19,10 +19,11 @@ from strategy.measuring import measure
 from strategy.models import Initiative
 from strategy.snapshots import FROZEN, TIME_FRAME, difference_words, differences
 from strategy.views.filters import ORDERS, Filters
+from strategy.views.groups import grouped
 from strategy.views.verbs import may_decide, open_verbs
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
-SIZE = 50
+SIZE, SIZE_GROUPED = 50, 200
 MOVED = 2  # key results beside the problem
 
 
@@ -36,9 +37,11 @@ def initiative_or_404(request, key):
 def initiative_list(request):
     filters = Filters(request)
     queryset = filters.apply(request.workspace.initiatives.for_list())
-    found = page(queryset, ORDERS[filters.order][1], request.GET.get("cursor", ""), SIZE)
+    size = SIZE_GROUPED if filters.group else SIZE
+    found = page(queryset, ORDERS[filters.order][1], request.GET.get("cursor", ""), size)
     next_url = f"{filters.url()}&cursor={found.next}" if found.next else ""
     context = {"initiatives": found.rows, "filters": filters, "next_url": next_url}
+    context["groups"] = grouped(filters.group, found.rows, request.workspace) if filters.group else []
     return render(request, "strategy/initiative/list.html", context)
 
 
