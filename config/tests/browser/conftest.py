@@ -101,6 +101,9 @@ class Programs:
     def change(self, path, **data):
         return self.checked(self.context.patch(path, data=data))
 
+    def remove(self, path):
+        self.context.delete(path)
+
     @staticmethod
     def checked(answer):
         assert answer.ok, answer.text()
@@ -112,3 +115,13 @@ def empty(tmp_path):
     """A server on an empty database: PostgreSQL's in its pass, else SQLite."""
     with house.database() as values, house.opened(tmp_path, DEMO="0", **values) as opened:
         yield opened
+
+
+@pytest.fixture
+def bet(programs):
+    """An initiative of its own for the test: what the API answers, with its page's address."""
+    made = programs.make(
+        "initiatives/", product="ORC", title="Standing orders by post", outcome="Fewer clicks"
+    )
+    yield made | {"page": f"/w/larkfield/initiatives/{made['key']}/"}
+    programs.remove(f"initiatives/{made['id']}/")

@@ -65,8 +65,14 @@ class InlineEdit extends HTMLElement {
     return new URLSearchParams(new FormData(this.form)).toString();
   }
 
+  get clashed() {
+    return Boolean(this.querySelector("[data-conflict]"));
+  }
+
   cancel() {
     if (!this.value) return;
+    // what stood here before is neither theirs nor mine
+    if (this.clashed) location.reload();
     this.replaceChildren(...this.value);
     this.value = undefined;
     delete this.dataset.live;
@@ -100,7 +106,7 @@ class InlineEdit extends HTMLElement {
   }
 
   onLeave(event) {
-    if (!this.form || this.saving || this.querySelector("[data-conflict]")) return;
+    if (!this.form || this.saving || this.clashed) return;
     if (event.relatedTarget && this.contains(event.relatedTarget)) return;
     // a window that lost focus is no reason to save
     setTimeout(() => {
@@ -115,7 +121,7 @@ class InlineEdit extends HTMLElement {
 
   async save(step = 0, form = this.form, submitter = null) {
     if (this.saving) return;
-    if (form === this.form && this.state() === this.before && !this.querySelector("[aria-invalid=true]")) {
+    if (form === this.form && this.state() === this.before && !this.clashed && !this.querySelector("[aria-invalid=true]")) {
       this.cancel();
       if (step) this.goOn(this.id, step);
       return;
