@@ -4,9 +4,8 @@ import re
 from types import ModuleType
 from typing import Any, NamedTuple
 
-from django.urls import get_resolver
-
 from config import urls
+from config.tests.matrix import resolver
 
 THIRD_PARTY = "accounts/"  # allauth's pages, admitted one by one in accounts/third_party.py
 NOBODY = "00000000-0000-4000-8000-000000000000"
@@ -33,15 +32,9 @@ class Route(NamedTuple):
         return getattr(client, method)(self.address(slug)).status_code != 405
 
 
-def routes(resolver=None, namespace="", prefix=""):
-    for part in (resolver or get_resolver()).url_patterns:
-        pattern = prefix + str(part.pattern).lstrip("^")
-        if pattern.startswith(THIRD_PARTY):
-            continue
-        if hasattr(part, "url_patterns"):
-            yield from routes(part, f"{namespace}{part.namespace}:" if part.namespace else namespace, pattern)
-        else:
-            yield Route(f"{namespace}{part.name}", pattern, part.callback)
+def routes():
+    found = resolver.routes().values()
+    return [Route(r.name, r.path, r.view) for r in found if not r.path.startswith(THIRD_PARTY)]
 
 
 def answering(methods, client, slug):
