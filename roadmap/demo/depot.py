@@ -24,7 +24,7 @@ BETS = [
         problem="Every crate is scanned twice at the dock.",
         outcome="Crates are counted as they roll in.",
         must=["Count crates at the gate"],
-        path=[("submit", "06-11", "TO", "Hardware for eleven hubs; the offer is valid until July.")]),
+        path=[("submit", "06-11", "TO", "Hardware for eleven hubs; the offer is valid for a month.")]),
     bet("Shared crate pool", "G6", "TO", "2027-07-01", "2027-07-01", 60, 30, precision="year",
         problem="Every hub washes its own crates, and buys its own."),
 ]
