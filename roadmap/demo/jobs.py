@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from execution.calendar import working_days_between
 from execution.models import Project, ProjectState, Status, Task
-from roadmap.demo.projects import ACCEPTED, FINISHED, LOOSE, RESCHEDULED
+from roadmap.demo.projects import ACCEPTED, FINISHED, LOOSE, RESCHEDULED, TOLD
 
 TESTER, ACCEPTANCE = "EM", 4  # who accepts a requirement, and hours it takes
 SHORT = 5  # working days up to which nobody counts half way what is left
@@ -39,6 +39,7 @@ def job(stage, project, by, parent, at, title, start, due, who, estimate, done):
     task = Task.create(
         by=by, at=at, project=project, parent=parent, title=title, start=first, due=last,
         estimate=Decimal(estimate), remaining=Decimal(estimate), assignees=[stage.people[who]],
+        **TOLD.get((project.key, title), {}),
     )  # fmt: skip
     work(stage, task, who, done)
     for key, moved, day, by_whom, new_start, new_due in RESCHEDULED:

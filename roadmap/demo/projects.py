@@ -82,7 +82,7 @@ PROJECTS = {
         ("Repeat last week", "05-04", "05-22", "SA", 26, 1),
         ("Offline drafts", "05-18", "06-12", "RQ", 40, 1),
         ("Roll out to four hubs", "06-08", "06-19", "JW", 16, 0.6),
-        ("Close the test round", "06-15", "06-19", "JW", 4, 0),
+        ("Close the test round", "06-15", "06-17", "JW", 4, 0),
         ("All hubs live", "06-22", "06-30", "JW", 21, 0),
     ])]),
     "LSS": ("Live stock sync", "NH", [("", [
@@ -165,3 +165,20 @@ RESCHEDULED = [("DCK", "Northgate trial", "06-09", "JW", "07-20", "07-31")]
 # Which of the promise's requirements are accepted, by place; those of a finished project all are.
 ACCEPTED = {"STO": (5,), "BHE": (0, 1, 2), "LSS": (0,), "SRP": (0, 1)}
 FINISHED = {"SBK": "05-06", "POD": "06-12"}
+
+# What a task says besides, by project and title.
+TOLD = {
+    ("STO", "Card mandate migration"): {
+        "priority": "high",
+        "description": """Move 1,340 saved card mandates to the new payment provider **without asking a kitchen to
+enter its card again**.
+
+- Copy in batches of 100, at night, after `cut-off + 2 h`
+- Keep both mandates until the first charge succeeds
+
+> Roll-back: charge the old mandate for 30 days.""",
+    },
+    ("STO", "Confirm pilot dates with the Northgate hub"): {
+        "description": "Three Mondays in a row; the hub plans its drivers four weeks ahead.",
+    },
+}
