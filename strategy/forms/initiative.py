@@ -1,4 +1,5 @@
 from django import forms
+from django.db.models import Case, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -72,8 +73,11 @@ class InitiativeForm(WorkspaceModelForm):
         self.fields = {name: field for name, field in self.fields.items() if name in keep}
 
     def prepare_goals(self):
-        goals = self.workspace.goals.select_related("product").order_by("product__name", "number")
-        self.fields["goals"].queryset = goals
+        """Its own product's goals first."""
+        product = self.instance.product_id or getattr(self.initial.get("product"), "pk", None)
+        own = Case(When(product=product, then=0), default=1)
+        goals = self.workspace.goals.select_related("product")
+        self.fields["goals"].queryset = goals.order_by(own, "product__name", "number", "id")
 
     def prepare_when(self):
         field, initiative = self.fields["when"], self.instance

@@ -4,11 +4,7 @@ import pytest
 
 from strategy.models import Decision
 from strategy.tests import factories as make
-
-
-def words(answer):
-    page = re.sub(r"<(svg|script)\b.*?</\1>", " ", answer.content.decode().partition("<main")[2], flags=re.S)
-    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
+from strategy.tests.page import words
 
 
 @pytest.fixture

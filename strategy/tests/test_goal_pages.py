@@ -1,11 +1,11 @@
 import datetime as dt
-import re
 
 import pytest
 
 from accounts.roles import Role
 from strategy.models import CheckIn, Goal, KeyResult
 from strategy.tests import factories as make
+from strategy.tests.page import main, words
 
 
 @pytest.fixture
@@ -14,11 +14,6 @@ def goal(place):
     result = make.key_result(place.manager, goal, unit="%")
     result.check_in(by=place.manager, value=67, note="Saved baskets", at=make.NOON - dt.timedelta(days=3))
     return goal
-
-
-def words(answer):
-    """The page as a reader hears it, in one line."""
-    return " ".join(re.sub(r"<[^>]+>", " ", answer.content.decode().partition("<main")[2]).split())
 
 
 def test_the_list_shows_each_goal_under_its_product(place, goal):
@@ -129,7 +124,7 @@ def test_a_check_in_tells_what_it_would_change_before_it_is_saved(place, goal):
 @pytest.mark.parametrize("role", [Role.PROJECT_MANAGER, Role.CONTRIBUTOR, Role.EXECUTIVE])
 def test_others_read_and_see_no_control(place, goal, role):
     place.sign_in(make.member(place.workspace, role))
-    page = place.get(f"goals/{goal.key}/").content.decode().partition("<main")[2]
+    page = main(place.get(f"goals/{goal.key}/"))
     assert "View only" in page
     assert "Check in" not in page and "Edit goal" not in page and "New initiative" not in page
     result = goal.key_results.get()

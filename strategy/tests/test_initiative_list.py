@@ -5,16 +5,12 @@ import pytest
 
 from strategy.models import Initiative
 from strategy.tests import factories as make
+from strategy.tests.page import words
 
 
 def titles(answer):
     """The initiatives of a page, in their order."""
     return re.findall(r'<a class="ell med" href="[^"]*" title="([^"]*)"', answer.content.decode())
-
-
-def words(answer):
-    page = answer.content.decode().partition("<main")[2]
-    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
 
 @pytest.fixture

@@ -1,14 +1,18 @@
 from django.contrib import messages
+from django.db.models import Prefetch
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import access, find_or_404, wreverse
+from accounts.errors import Refused
 from accounts.roles import Can
 from accounts.views.answers import edit_page, new_page
-from strategy import goals as numbers
 from strategy.forms.product import ProductForm
+from strategy.measuring import measure
+from strategy.models import ApproverSeat
 
+NEWEST = 12  # initiatives that a product's page lists
 READ = require_safe
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -16,7 +20,8 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 @access(Can.READ)
 @READ
 def product_list(request):
-    products = request.workspace.products.for_list().order_by("name", "id")
+    seats = Prefetch("seats", ApproverSeat.objects.active().select_related("member__user"))
+    products = request.workspace.products.for_list().prefetch_related(seats).order_by("name", "id")
     return render(request, "strategy/product/list.html", {"products": products})
 
 
@@ -24,18 +29,16 @@ def product_list(request):
 @READ
 def product_show(request, key):
     product = find_or_404(request.workspace.products.select_related("workspace", "lead__user"), key)
-    seated = {seat.member_id for seat in product.approvers()}
-    goals = list(request.workspace.goals.for_list().filter(product=product))
-    for goal in goals:
-        goal.percent = round(numbers.progress(goal) * 100)
+    today, initiatives = request.workspace.today(), request.workspace.initiatives.filter(product=product)
+    goals = request.workspace.goals.for_list().filter(product=product)
+    approvers = [seat.member for seat in product.approvers()]
     context = {
         "product": product,
-        "goals": goals,
-        "initiatives": request.workspace.initiatives.for_list()
-        .filter(product=product)
-        .order_by("-number")[:12],
-        "approvers": [m for m in request.workspace.memberships.named() if m.pk in seated],
-        "members": [(m, m.pk in seated) for m in request.workspace.memberships.active().named()],
+        "goals": [measure(goal, today) for goal in goals],
+        "initiatives": list(initiatives.for_list().order_by("-created_at", "-id")[:NEWEST]),
+        "initiative_count": initiatives.count(),
+        "approvers": approvers,
+        "others": request.workspace.memberships.active().named().exclude(pk__in=[m.pk for m in approvers]),
     }
     return render(request, "strategy/product/show.html", context)
 
@@ -76,9 +79,13 @@ def product_seat(request, key, member):
     product = find_or_404(request.workspace.products.select_related("workspace"), key)
     person = find_or_404(request.workspace.memberships.active().select_related("user"), member)
     if product.has_seat(person):
-        product.unseat(person, request.membership)
+        try:
+            product.unseat(person, request.membership)
+        except Refused as refused:
+            messages.error(request, refused.message)
+            return redirect(f"{product.get_absolute_url()}#approvers")
         messages.success(request, _("%(person)s no longer decides here.") % {"person": person})
     else:
         product.seat(person, request.membership)
         messages.success(request, _("%(person)s may decide here.") % {"person": person})
-    return redirect(product)
+    return redirect(f"{product.get_absolute_url()}#approvers")
