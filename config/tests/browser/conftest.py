@@ -1,3 +1,4 @@
+import itertools
 import os
 import pathlib
 
@@ -6,6 +7,7 @@ import pytest
 from config.tests.browser import house
 from config.tests.browser.visit import Visit
 
+COUNT = itertools.count(1)
 HERE = pathlib.Path(__file__).parent
 
 

@@ -16,7 +16,10 @@ class ToastStack extends HTMLElement {
     for (const kind of ["pointerleave", "focusout"]) this.addEventListener(kind, () => this.run());
     this.watch = new MutationObserver(() => this.run());
     this.watch.observe(this, { childList: true });
-    this.run();
+    // a region is read out for what comes into it, not for what it came with
+    const first = [...this.children];
+    this.replaceChildren();
+    setTimeout(() => this.append(...first), 100);
   }
 
   disconnectedCallback() {
@@ -35,6 +38,13 @@ class ToastStack extends HTMLElement {
   pause() {
     this.clocks.forEach((clock) => clearTimeout(clock));
     this.clocks.clear();
+  }
+
+  /** The messages of the next page; those that nobody has to close make room. */
+  take(toasts) {
+    if (!toasts.length) return;
+    this.querySelectorAll("[data-toast]:not([data-stay])").forEach((toast) => this.drop(toast));
+    this.append(...toasts);
   }
 
   drop(toast) {

@@ -20,8 +20,14 @@ export function send(form, submitter, headers = {}) {
   return fetch(url, { method: "POST", body, headers: { "X-CSRFToken": csrf(), ...headers } });
 }
 
-/** Puts a whole answered page in place of this one; scroll and focus stay where they can. */
-export function swapPage(html, url) {
+let shown = here();
+
+function here() {
+  return location.pathname + location.search;
+}
+
+/** Puts a whole answered page in place of this one; scroll and focus (`from`) stay where they can. */
+export function swapPage(html, url, from = document.activeElement) {
   const next = parse(html);
   const places = scrolls();
   document.title = next.title;
@@ -32,15 +38,42 @@ export function swapPage(html, url) {
   if (meta) document.querySelector('meta[name="csrf-token"]')?.setAttribute("content", meta.content);
   const same = samePlace(url);
   if (!same) history.pushState({}, "", url);
+  shown = here();
+  const focus = path(from);
   document.querySelectorAll("time-line").forEach((line) => line.remember());
   document.body.className = next.body.className;
-  document.body.replaceChildren(...next.body.childNodes);
+  fill(next.body);
   window.htmx?.process(document.body);
   if (same) places.forEach(([path, left, top]) => document.querySelector(path)?.scrollTo(left, top));
+  ((focus && document.querySelector(focus)) || (same ? null : document.getElementById("main")))?.focus({ preventScroll: true });
   document.dispatchEvent(new CustomEvent("page:swapped", { detail: { same } }));
 }
 
-window.addEventListener("popstate", () => location.reload());
+/** The region for messages stays in place: one that comes along with its messages is not read out. */
+function fill(body) {
+  const stack = document.querySelector("body > toast-stack");
+  const fresh = body.querySelector("toast-stack");
+  if (!stack || !fresh) {
+    document.body.replaceChildren(...body.childNodes);
+    return;
+  }
+  fresh.remove();
+  [...document.body.childNodes].forEach((node) => node === stack || node.remove());
+  document.body.prepend(...body.childNodes);
+  stack.take([...fresh.children]);
+}
+
+/** Where an element is found again on the next page. */
+function path(element) {
+  if (!element || element === document.body) return null;
+  if (element.id) return `#${CSS.escape(element.id)}`;
+  const [form, href] = [element.closest("form[action]"), element.getAttribute("href")];
+  if (href) return `a[href="${CSS.escape(href)}"]`;
+  return form && element.name ? `form[action="${CSS.escape(form.getAttribute("action"))}"] [name="${CSS.escape(element.name)}"]` : null;
+}
+
+// an address that differs by its #part alone is this very page
+window.addEventListener("popstate", () => shown === here() || location.reload());
 
 function samePlace(url) {
   const next = new URL(url, location.href);

@@ -1,0 +1,128 @@
+"""Nothing is lost: a message says what happened, Undo takes it back, the trash gives it back."""
+
+from playwright.sync_api import expect
+
+
+def threw_away(visit, bet):
+    """The initiative moved to the trash from its page; the message about it."""
+    visit.open(bet["page"])
+    visit.page.get_by_role("button", name="More actions").click()
+    visit.page.get_by_role("menuitem", name="Move to trash").click()
+    said = visit.page.get_by_role("status").filter(has_text=f"{bet['key']} is in the trash.")
+    expect(said).to_be_visible()
+    return said
+
+
+def is_back(visit, bet):
+    visit.open(bet["page"])
+    expect(visit.page.get_by_role("heading", level=1)).to_have_text(bet["title"])
+
+
+def renamed(visit, bet):
+    visit.open(bet["page"])
+    visit.page.get_by_role("link", name="Edit title").click()
+    field = visit.page.get_by_role("textbox", name="Title")
+    field.fill("Renamed")
+    field.press("Enter")
+    expect(visit.page.get_by_role("heading", level=1)).to_have_text("Renamed")
+
+
+def test_the_message_offers_undo(member, bet):
+    visit = member("product manager")
+    threw_away(visit, bet).get_by_role("button", name="Undo").click()
+    expect(visit.page.get_by_role("status")).to_contain_text("Undone.")
+    is_back(visit, bet)
+
+
+def test_z_takes_back_what_the_message_is_about(member, bet):
+    visit = member("product manager")
+    threw_away(visit, bet)
+    visit.page.keyboard.press("z")
+    expect(visit.page.get_by_role("status")).to_contain_text("Undone.")
+    is_back(visit, bet)
+
+
+def test_control_z_takes_back_the_latest_long_after_its_message_is_gone(member, bet):
+    visit = member("product manager")
+    renamed(visit, bet)
+    visit.page.reload()
+    expect(visit.page.locator("[data-toast]")).to_have_count(0)
+    visit.page.keyboard.press("Control+z")
+    expect(visit.page.get_by_role("status")).to_contain_text("Undone.")
+    expect(visit.page.get_by_role("heading", level=1)).to_have_text(bet["title"])
+
+
+def test_in_a_field_control_z_is_the_fields_own(member, bet):
+    visit = member("product manager")
+    renamed(visit, bet)
+    visit.page.get_by_role("link", name="Edit title").click()
+    field = visit.page.get_by_role("textbox", name="Title")
+    field.press("End")
+    field.press_sequentially(" twice")
+    field.press("Control+z")
+    field.press("Escape")
+    expect(visit.page.get_by_role("heading", level=1)).to_have_text("Renamed")
+
+
+def test_what_cannot_be_undone_is_said_without_leaving_the_page(member):
+    visit = member("executive")
+    visit.forgiven.update({400, 403, 409, 422})
+    visit.open("/w/larkfield/goals/")
+    visit.page.keyboard.press("z")
+    expect(visit.page.get_by_role("status")).to_contain_text("cannot be undone")
+    expect(visit.page.get_by_role("heading", name="Goals", level=1)).to_be_visible()
+
+
+def test_the_trash_gives_back(member, bet):
+    visit = member("product manager")
+    threw_away(visit, bet)
+    visit.page.get_by_role("link", name="Trash").click()
+    row = visit.page.get_by_role("row").filter(has_text=bet["title"] + " ")
+    row.get_by_role("button", name="Restore").click()
+    expect(visit.page.get_by_role("status")).to_contain_text("is back.")
+    expect(visit.page.get_by_role("row").filter(has_text=bet["title"] + " ")).to_have_count(0)
+    is_back(visit, bet)
+
+
+def test_a_message_comes_into_a_region_that_was_there_before(member, bet):
+    """Screen readers read out what is added to a live region, not one that arrives with its words in it."""
+    visit = member("product manager")
+    visit.page.add_init_script("""
+        window.added = [];
+        document.addEventListener("DOMContentLoaded", () => {
+            const region = document.querySelector("toast-stack");
+            const note = (changes) => changes.forEach((change) => window.added.push(
+                ...[...change.addedNodes].map((node) => [region.isConnected, node.textContent])));
+            new MutationObserver(note).observe(region, { childList: true });
+        });
+    """)
+    said = threw_away(visit, bet)
+    expect(visit.page.locator("toast-stack")).to_have_attribute("aria-live", "polite")
+    visit.page.wait_for_function(
+        "window.added.some(([there, text]) => there && text.includes('in the trash'))"
+    )
+    said.get_by_role("button", name="Undo").click()
+    expect(visit.page.get_by_role("status")).to_contain_text("Undone.")
+    renamed(visit, bet)
+    visit.page.wait_for_function("window.added.some(([there, text]) => there && text.includes('Saved'))")
+
+
+def test_a_message_goes_after_eight_seconds_unless_somebody_reads_it(member, bet):
+    visit = member("product manager")
+    visit.page.clock.install()
+    said = threw_away(visit, bet)
+    visit.page.clock.run_for(7_000)
+    expect(said).to_be_visible()
+    said.get_by_role("button", name="Undo").focus()
+    visit.page.clock.run_for(20_000)
+    expect(said).to_be_visible()
+    visit.page.get_by_role("heading", level=1).click()
+    visit.page.clock.run_for(9_000)
+    expect(said).to_have_count(0)
+
+
+def test_a_message_can_be_closed(member, bet):
+    visit = member("product manager")
+    said = threw_away(visit, bet)
+    said.get_by_role("button", name="Close message").click()
+    expect(said).to_have_count(0)
