@@ -22,8 +22,10 @@ def refusal(model, text):
         if constraint.name in text or unique_columns(model, constraint) in text:
             fields = getattr(constraint, "fields", ()) or ()
             return Refused(constraint.violation_error_message, fields[-1] if fields else None)
+    table = model._meta.db_table
     for field in model._meta.concrete_fields:
-        if field.unique and f"{model._meta.db_table}.{field.column}" in text:
+        # SQLite names the column, PostgreSQL the rule that it named after the column.
+        if field.unique and (f"{table}.{field.column}" in text or f'"{table}_{field.column}_key"' in text):
             return Refused(_("This %(field)s is taken.") % {"field": field.verbose_name}, field.name)
     return Refused(
         _("The database refused this: it breaks a rule of %(noun)s.") % {"noun": model._meta.verbose_name}
