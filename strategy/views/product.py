@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import access, find_or_404, wreverse
 from accounts.errors import Refused
 from accounts.roles import Can
-from accounts.views.answers import edit_page, new_page
+from accounts.views.answers import back_or, edit_page, new_page
 from strategy.forms.product import ProductForm
 from strategy.measuring import measure
 from strategy.models import ApproverSeat
@@ -78,14 +78,15 @@ def product_seat(request, key, member):
     """Name an approver, or take the seat back."""
     product = find_or_404(request.workspace.products.select_related("workspace"), key)
     person = find_or_404(request.workspace.memberships.active().select_related("user"), member)
+    back = back_or(request, f"{product.get_absolute_url()}#approvers")
     if product.has_seat(person):
         try:
             product.unseat(person, request.membership)
         except Refused as refused:
             messages.error(request, refused.message)
-            return redirect(f"{product.get_absolute_url()}#approvers")
+            return redirect(back)
         messages.success(request, _("%(person)s no longer decides here.") % {"person": person})
     else:
         product.seat(person, request.membership)
         messages.success(request, _("%(person)s may decide here.") % {"person": person})
-    return redirect(f"{product.get_absolute_url()}#approvers")
+    return redirect(back)
