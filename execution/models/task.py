@@ -2,7 +2,7 @@ import re
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _t
@@ -62,12 +62,21 @@ class TaskQuerySet(RecordQuerySet):
         names += ("start", "due", "finished_on")
         return self.select_related("workspace", "project").only(*names, "workspace__slug", "project__key")
 
+    def with_below(self):
+        """below, below_done: how many direct subtasks count, and how many of them are done."""
+        counts = Q(children__deleted_at=None) & ~Q(children__status=Status.CANCELLED)
+        done = counts & Q(children__status=Status.DONE)
+        return self.annotate(
+            below=Count("children", filter=counts, distinct=True),
+            below_done=Count("children", filter=done, distinct=True),
+        )
+
     def mine(self, member):
         """The open tasks of living projects that this member works on, most urgent first."""
         found = self.filter(assignees=member, project__deleted_at=None).exclude(
             project__state__in=(ProjectState.FINISHED, ProjectState.CANCELLED)
         )
-        return found.for_list().order_by("due_or_far", "id")
+        return found.for_list().with_below().order_by("due_or_far", "id")
 
 
 class Task(Record):
@@ -163,7 +172,7 @@ class Task(Record):
             check_present(fields.get("assignees", ()), "assignees")
             task = super().create(by=by, at=at, **fields)
             if status in BEGUN:
-                task.wake_project(by, at)
+                task.wake_project(at)
         return task
 
     def before_create(self):
@@ -189,7 +198,7 @@ class Task(Record):
             if row:
                 self.project.work_changed()
             if row and "status" in row.changes and self.status in BEGUN:
-                self.wake_project(by, at)
+                self.wake_project(at)
         return row
 
     def catch_up(self):
@@ -229,11 +238,11 @@ class Task(Record):
             self.project.work_changed()
         return cause
 
-    def wake_project(self, by, at):
-        """Work on a planned project makes it an active one."""
+    def wake_project(self, at):
+        """Work on a planned project makes it an active one: nobody's own act, so nobody's to undo."""
         project = Project.objects.filter(pk=self.project_id, state=ProjectState.PLANNED).first()
         if project:
-            project.move(ProjectState.ACTIVE, by=by, at=at)
+            project.move(ProjectState.ACTIVE, by=None, at=at, note=f"{self.key} {self.title}")
 
     def check_restorable(self):
         """Nor does a subtask come back without the task it stood below."""

@@ -4,9 +4,10 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from accounts.errors import Refused
-from accounts.models import Workspace
+from accounts.models import Activity, Workspace
 from execution.models import Task
 from execution.progress import Leaf, progress
 from execution.tests import factories as make
@@ -151,6 +152,19 @@ def test_work_wakes_a_planned_project_however_it_begins(place, status):
     place.task(status=status)
     place.project.refresh_from_db()
     assert place.project.state == "active"
+
+
+def test_whoever_woke_a_project_by_working_undoes_the_work_alone(place):
+    task = place.task("Card mandates")
+    worker = place.sign_in("contributor")
+    task.move("done", by=worker, at=timezone.now())
+    assert place.post("undo/").status_code == 302
+    task.refresh_from_db()
+    place.project.refresh_from_db()
+    assert (task.status, place.project.state) == ("todo", "active")
+
+    row = Activity.objects.of(place.project).newest_first().first()
+    assert (row.actor, row.note, row.changes["state"]) == (None, "STO-1 Card mandates", ["planned", "active"])
 
 
 @pytest.mark.parametrize("state", ["paused", "finished", "cancelled"])
