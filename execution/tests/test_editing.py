@@ -220,3 +220,24 @@ def test_hours_are_spelled_as_people_say_them(place):
     page = html(place.get("work/"))
     for words in ("1 h 45", "30 min", ">2 h<"):
         assert words in page, words
+
+
+def test_a_task_leads_to_its_neighbours_in_the_order_of_the_project(place):
+    top, other = place.task("Top"), place.task("Other")
+    low = place.task("Low", parent=top)
+
+    def neighbours(task):
+        page = html(place.get(f"tasks/{task.key}/"))
+        return re.findall(r'data-key="([jk])" aria-label="\w+: (\w+)"', page)
+
+    assert neighbours(top) == [("j", "Low")]
+    assert neighbours(low) == [("k", "Top"), ("j", "Other")]
+    assert neighbours(other) == [("k", "Low")]
+
+
+def test_my_work_counts_the_subtasks_that_count(place):
+    top = place.task("Top", assignees=[place.owner, make.member(place.workspace)])
+    for status in ("done", "todo", "cancelled"):
+        place.task(parent=top, status=status)
+    place.task(parent=top, status="done").trash(by=place.owner)
+    assert ">1/2<" in html(place.get("work/"))

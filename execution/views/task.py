@@ -34,12 +34,13 @@ def find_task(request, key):
 @require_safe
 def show(request, key):
     task = find_task(request, key)
-    rows = {row.task.pk: row for row in tree.rows(list(task.project.tasks.for_tree()))}
+    rows = {row.task.pk: row for row in tree.rows(list(task.project.tasks.for_tree().order_by("number")))}
     children = list(task.children.for_list().order_by("number"))
     context = {
         "task": task,
         "row": rows[task.pk],
         "parents": parents(task, rows),
+        "beside": beside(task, list(rows.values())),
         "description": markdown(task.description),
         "step": STEP[task.status],
         "children": children,
@@ -48,6 +49,15 @@ def show(request, key):
         "open_project": task.project.state in OPEN,
     }
     return render(request, "execution/task/show.html", context)
+
+
+def beside(task, rows):
+    """{"before", "after"}: the tasks next to it in the order of the project."""
+    at = next(n for n, row in enumerate(rows) if row.task == task)
+    return {
+        "before": rows[at - 1].task if at else None,
+        "after": rows[at + 1].task if at + 1 < len(rows) else None,
+    }
 
 
 def parents(task, rows):
