@@ -122,8 +122,7 @@ def empty(tmp_path):
 @pytest.fixture
 def bet(programs):
     """An initiative of its own for the test: what the API answers, with its page's address."""
-    made = programs.make(
-        "initiatives/", product="ORC", title="Standing orders by post", outcome="Fewer clicks"
-    )
+    title = f"Standing orders by post, {next(COUNT)}"
+    made = programs.make("initiatives/", product="ORC", title=title, outcome="Fewer clicks")
     yield made | {"page": f"/w/larkfield/initiatives/{made['key']}/"}
     programs.remove(f"initiatives/{made['id']}/")

@@ -77,10 +77,12 @@ def test_the_trash_gives_back(member, bet):
     visit = member("product manager")
     threw_away(visit, bet)
     visit.page.get_by_role("link", name="Trash").click()
-    row = visit.page.get_by_role("row").filter(has_text=bet["title"] + " ")
+    row = visit.page.get_by_role("row").filter(has=visit.page.get_by_text(bet["title"], exact=True))
     row.get_by_role("button", name="Restore").click()
     expect(visit.page.get_by_role("status")).to_contain_text("is back.")
-    expect(visit.page.get_by_role("row").filter(has_text=bet["title"] + " ")).to_have_count(0)
+    expect(
+        visit.page.get_by_role("row").filter(has=visit.page.get_by_text(bet["title"], exact=True))
+    ).to_have_count(0)
     is_back(visit, bet)
 
 
@@ -98,13 +100,18 @@ def test_a_message_comes_into_a_region_that_was_there_before(member, bet):
     """)
     said = threw_away(visit, bet)
     expect(visit.page.locator("toast-stack")).to_have_attribute("aria-live", "polite")
-    visit.page.wait_for_function(
-        "window.added.some(([there, text]) => there && text.includes('in the trash'))"
-    )
+    assert heard(visit.page, "in the trash")
     said.get_by_role("button", name="Undo").click()
     expect(visit.page.get_by_role("status")).to_contain_text("Undone.")
     renamed(visit, bet)
-    visit.page.wait_for_function("window.added.some(([there, text]) => there && text.includes('Saved'))")
+    expect(visit.page.get_by_role("status")).to_contain_text("Saved")
+    assert heard(visit.page, "Saved")
+
+
+def heard(page, words):
+    return page.evaluate(
+        "words => window.added.some(([there, text]) => there && text.includes(words))", words
+    )
 
 
 def test_a_message_goes_after_eight_seconds_unless_somebody_reads_it(member, bet):

@@ -22,7 +22,8 @@ class ConfirmSubmit extends HTMLElement {
     dialog.append(text, foot);
     dialog.addEventListener("close", () => {
       dialog.remove();
-      submitter?.focus();
+      // a menu closed behind the question takes its item's focus back to its button
+      (submitter?.checkVisibility() ? submitter : submitter?.closest("details")?.querySelector("summary"))?.focus();
       if (dialog.returnValue !== "yes") return;
       this.sure = true;
       form.requestSubmit(submitter ?? undefined);

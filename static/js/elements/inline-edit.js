@@ -55,7 +55,7 @@ class InlineEdit extends HTMLElement {
     this.dataset.live = "";
     this.replaceChildren(document.adoptNode(part));
     window.htmx?.process(this);
-    const field = this.form.querySelector("[aria-invalid=true], input:not([type=hidden]), textarea, select");
+    const field = this.form.querySelector("[aria-invalid=true]") ?? this.form.querySelector("input:not([type=hidden]), textarea, select");
     field?.focus();
     if (field?.select && field.type !== "date") field.select();
     this.before = this.state();

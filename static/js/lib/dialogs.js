@@ -9,6 +9,11 @@ export function watchDialogs() {
       open(link);
       return;
     }
+    if (event.target.closest("dialog [data-keep-theirs]")) {
+      event.preventDefault();
+      location.reload();
+      return;
+    }
     const closer = event.target.closest("[data-close]");
     const dialog = closer?.closest("dialog");
     if (dialog) {
@@ -48,8 +53,9 @@ function show(body, opener) {
     opener.focus();
   });
   dialog.addEventListener("mousedown", (event) => {
-    if (event.target === dialog && !changed(dialog)) dialog.close();
+    if (event.target === dialog && state(dialog) === before) dialog.close();
   });
+  const before = state(dialog);
   dialog.showModal();
   focusFirst(dialog);
   return dialog;
@@ -61,12 +67,12 @@ function fill(dialog, body) {
 }
 
 function focusFirst(dialog) {
-  const first = dialog.querySelector("[aria-invalid=true], [autofocus], .dlg-b input:not([type=hidden]), .dlg-b select, .dlg-b textarea, .dlg-b button");
-  first?.focus();
+  const paths = ["[aria-invalid=true]", "[autofocus]", ".dlg-b :is(input:not([type=hidden]), select, textarea)", ".dlg-b button"];
+  paths.map((path) => dialog.querySelector(path)).find(Boolean)?.focus();
 }
 
-function changed(dialog) {
-  return [...dialog.querySelectorAll("input, textarea")].some((field) => field.value !== field.defaultValue);
+function state(dialog) {
+  return [...dialog.querySelectorAll("form")].map((form) => new URLSearchParams(new FormData(form)).toString()).join("&");
 }
 
 async function submit(event, dialog, link) {
@@ -89,7 +95,7 @@ async function submit(event, dialog, link) {
     focusFirst(dialog);
   } else if (isPage(html)) {
     dialog.close();
-    swapPage(html, answer.url);
+    swapPage(html, answer.url, link);
   } else {
     location.assign(answer.url);
   }
