@@ -22,7 +22,11 @@ class Case(NamedTuple):
 
     def scope(self, place):
         """The workspace stands in the address of a page, and in the token of a program."""
-        return [] if self.route in UNSCOPED or self.route.startswith("api:") else [place.workspace.slug]
+        return [] if self.route in UNSCOPED or self.by_program else [place.workspace.slug]
+
+    @property
+    def by_program(self):
+        return self.route.startswith("api:")
 
 
 UNSCOPED = {"accounts:profile", "roadmap:digest_stop"}

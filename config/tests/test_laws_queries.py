@@ -49,10 +49,24 @@ def measure(cases, place):
     browser, program = people.client_of(place.owner), people.api_of(place.owner)
     browser.get(place.workspace.get_absolute_url())
     program.get("/api/v1/me/")
-    found = {}
-    for case in cases:
-        client, address = (program if case.route.startswith("api:") else browser), case.address(place)
-        found[case] = Measured(lambda c=client, a=address: c.get(a))
+    return {case: attempt(case, program if case.by_program else browser, place) for case in cases}
+
+
+def attempt(case, client, place):
+    """Measured; or what went wrong, for this case alone to tell."""
+    try:
+        with transaction.atomic():
+            address = case.address(place)
+            return Measured(lambda: client.get(address))
+    except Exception as error:
+        return error
+
+
+def both(measured, case):
+    found = [each[case] for each in measured]
+    for one in found:
+        if isinstance(one, Exception):
+            raise one
     return found
 
 
@@ -89,14 +103,15 @@ def measured(django_db_setup, django_db_blocker):
 
 @pytest.mark.parametrize("case", [*LISTS, *SINGLE], ids=str)
 def test_it_costs_the_same_with_3_rows_and_with_30(case, measured):
-    few, many = measured[0][case], measured[1][case]
+    few, many = both(measured, case)
     assert not breaks(few, many), f"{few.queries} → {many.queries}\n" + "\n".join(more(few, many))
 
 
 @pytest.mark.parametrize("case", LISTS, ids=str)
 def test_it_shows_what_grew(case, measured):
     """Otherwise the law above would say nothing about it."""
-    assert measured[1][case].size > measured[0][case].size
+    few, many = both(measured, case)
+    assert many.size > few.size
 
 
 def test_every_address_that_is_read_has_a_case(db):
@@ -128,4 +143,4 @@ def test_a_planted_list_that_asks_for_every_row_is_found(with_a_planted_list, db
 
 def test_a_planted_list_without_a_case_is_found(with_a_planted_list, db):
     place = Place("Larkfield")
-    assert unlisted(people.client_of(place.owner), place.workspace.slug) == {"planted_list"}
+    assert "planted_list" in unlisted(people.client_of(place.owner), place.workspace.slug)
