@@ -109,7 +109,10 @@ def test_it_is_filtered_by_person_and_kind(house, library):
     assert "Nothing here matches" in read(house, f"?by={other.pk}&kind=accounts.book")
 
 
-@pytest.mark.parametrize("query", [f"?by={uuid.uuid4()}", "?by=nonsense", "?kind=accounts.user", "?kind=%00"])
+NOBODY = "01890a5d-ac96-774b-bcce-b302099a8057"
+
+
+@pytest.mark.parametrize("query", [f"?by={NOBODY}", "?by=nonsense", "?kind=accounts.user", "?kind=%00"])
 def test_a_wrong_filter_is_said(house, query):
     response = house.get(f"activity/{query}")
     assert response.status_code == 400
