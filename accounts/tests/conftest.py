@@ -1,8 +1,11 @@
 import pytest
+from allauth.account.models import EmailAddress
+from django.core.cache import cache
 from django.utils import timezone
 
 from accounts.tests import factories as make
 from accounts.tests.library import planted
+from accounts.tests.pages import sign_in
 
 
 class House:
@@ -66,3 +69,26 @@ class Library:
 @pytest.fixture
 def library(house, nouns):
     return Library(house, nouns)
+
+
+@pytest.fixture
+def nobody_tried_before():
+    """Attempts are counted in the cache."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def person(db, nobody_tried_before):
+    user = make.user("Inês Duarte", "ines@larkfield.example")
+    EmailAddress.objects.create(user=user, email=user.email, primary=True, verified=True)
+    return user
+
+
+@pytest.fixture
+def inside(client, person):
+    """A browser of somebody who just proved to be themselves, so that the account may be changed."""
+    sign_in(client, person)
+    client.post("/accounts/reauthenticate/", {"password": make.PASSWORD})
+    return client
