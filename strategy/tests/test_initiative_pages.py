@@ -1,6 +1,12 @@
+import datetime as dt
+import html
+import re
+from decimal import Decimal
+
 import pytest
 
 from strategy.tests import factories as make
+from strategy.tests.page import main, words
 
 
 @pytest.mark.parametrize(
@@ -44,3 +50,322 @@ def test_forms_open(place):
     ):
         assert place.get(path).status_code == 200, path
         assert place.get(path, headers={"HX-Request": "true"}).status_code == 200, path
+
+
+# -- what the page says -----------------------------------------------------------------------
+
+
+def show(place, initiative):
+    return place.get(f"initiatives/{initiative.key}/")
+
+
+def test_the_promise_stands_beside_the_plan_and_what_changed_since(place):
+    initiative = place.at("approved", effort=30)
+    assert "Start 27 Apr 27 Apr End 14 Aug 14 Aug Effort 30 weeks 30 weeks Requirements 0 0" in words(
+        show(place, initiative)
+    )
+    initiative.edit(by=place.manager, changes={"effort": 44, "end": dt.date(2026, 9, 4)})
+    make.requirement(place.manager, initiative)
+    said = words(show(place, initiative))
+    assert "End 14 Aug 4 Sep Effort 30 weeks 44 weeks Requirements 0 1" in said
+    assert "Mara Lindholm decided, 10 working days tolerated." in said
+    assert "Changed since: time frame, effort in person-weeks, requirements." in said
+    assert "3 changes since" in said
+
+
+def test_the_key_result_it_is_to_move_stands_beside_the_problem(place):
+    goal = make.goal(place.manager, place.product)
+    make.key_result(place.manager, goal, unit="%").check_in(by=place.manager, value=67)
+    page = show(place, place.initiative(goals=[goal]))
+    assert "Moves: Orders placed without help" in words(page)
+    assert "From 58%, now 67%, expected by today 70%, target 85%" in page.content.decode()
+
+
+def test_points_are_told_one_by_one(place):
+    initiative = place.at("in_review")
+    initiative.decide(by=place.approver, verdict="request_changes", note="Cost it.\n\nName an owner.")
+    page = show(place, initiative).content.decode()
+    assert '<ol class="dec-p"><li>Cost it.</li><li>Name an owner.</li></ol>' in page
+
+
+def test_the_only_approvers_own_decision_is_marked(place):
+    alone = make.product(place.owner, place.manager, key="SOL")
+    initiative = make.initiative(place.manager, alone)
+    initiative.submit(by=place.manager)
+    initiative.decide(by=place.manager, verdict="approve")
+    assert "the only approver, on their own request" in words(show(place, initiative))
+
+
+def test_initiatives_before_and_after_are_a_click_away(place):
+    first, second, third = (place.initiative(title=t) for t in ("First", "Second", "Third"))
+    second.trash(by=place.manager)
+    page = show(place, first).content.decode()
+    assert 'title="ORC-3 Third" data-key="j"' in page and "Previous initiative" not in page
+    assert 'title="ORC-1 First" data-key="k"' in show(place, third).content.decode()
+
+
+def test_the_longest_words_stay_on_the_page_and_begin_folded(place):
+    initiative = place.initiative(title="x" * 200, problem="y" * 20_000, outcome="z " * 5_000)
+    page = show(place, initiative)
+    assert page.status_code == 200
+    assert words(page).count("Show all") == 2
+
+
+def test_what_people_write_is_never_markup(place):
+    goal = make.goal(place.manager, place.product, title="<b>Goal</b>")
+    nasty = "<script>alert(1)</script>"
+    initiative = place.initiative(title=nasty, problem=nasty, outcome=nasty, goals=[goal])
+    make.requirement(place.manager, initiative, title=nasty)
+    initiative.submit(by=place.manager, note=nasty)
+    for path in (f"initiatives/{initiative.key}/", "initiatives/?group=goal", "approvals/"):
+        place.sign_in(place.approver)
+        page = place.get(path).content.decode()
+        assert "<script>alert" not in page and "<b>Goal" not in page
+
+
+# -- who may do what --------------------------------------------------------------------------
+
+VERBS = {
+    "draft": {"submit", "hold"},
+    "in_review": {"withdraw", "hold"},
+    "approved": {"hold"},
+    "in_delivery": {"hold"},
+    "shipped": set(),
+    "on_hold": {"resume"},
+    "declined": {"reopen"},
+}
+
+
+def offered(place, initiative):
+    """The verbs of this side that its page offers by a link or a button."""
+    verbs = "submit|withdraw|hold|resume|reopen|decide|edit|delete"
+    address = rf"/initiatives/{initiative.key}/(?:move/)?({verbs})/[\"?]"
+    return set(re.findall(address, main(show(place, initiative))))
+
+
+@pytest.mark.parametrize("state", VERBS)
+def test_a_product_manager_is_offered_the_verbs_of_the_state(place, state):
+    assert offered(place, place.at(state)) == VERBS[state] | {"edit", "delete"}
+
+
+@pytest.mark.parametrize("state", VERBS)
+def test_a_reader_is_offered_none_and_an_approver_the_decision(place, state):
+    initiative = place.at(state)
+    place.sign_in(place.reader)
+    assert offered(place, initiative) == set()
+    page = main(show(place, initiative))
+    assert "View only" in page and "inline-edit" not in page and "Move to trash" not in page
+    place.sign_in(place.approver)
+    assert offered(place, initiative) == ({"decide"} if state == "in_review" else set())
+
+
+def test_its_owner_sends_and_withdraws_without_another_right(place):
+    initiative = place.initiative(owner=place.reader)
+    place.sign_in(place.reader)
+    assert "Send for review" in words(show(place, initiative))
+    assert place.get(f"initiatives/{initiative.key}/edit/").status_code == 403
+    sent = place.post(
+        f"initiatives/{initiative.key}/move/submit/", {"note": "Ready.", "due": "2026-08-14"}, follow=True
+    )
+    assert f"{initiative.key} is with its approvers." in sent.content.decode()
+    assert (initiative.request.note, initiative.request.due) == ("Ready.", make.END)
+    assert place.post(f"initiatives/{initiative.key}/move/withdraw/").status_code == 302
+    assert initiative.request is None
+    assert place.post(f"initiatives/{initiative.key}/move/hold/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("state", "verb", "after", "said"),
+    [
+        ("draft", "submit", "in_review", "ORC-1 is with its approvers."),
+        ("in_review", "withdraw", "draft", "ORC-1 is a draft again."),
+        ("approved", "hold", "on_hold", "ORC-1 is on hold."),
+        ("on_hold", "resume", "approved", "ORC-1 goes on."),
+        ("declined", "reopen", "draft", "ORC-1 is a draft again."),
+    ],
+)
+def test_a_verb_is_done_with_a_note(place, state, verb, after, said):
+    initiative = place.at(state)
+    url = f"initiatives/{initiative.key}/move/{verb}/"
+    assert place.get(url).status_code == 200
+    done = place.post(url, {"note": "Because."}, follow=True)
+    assert said in done.content.decode() and "Because." in done.content.decode()
+    initiative.refresh_from_db()
+    assert initiative.state == after
+
+
+def test_a_verb_that_does_not_fit_says_why(place):
+    initiative = place.at("approved")
+    answer = place.post(f"initiatives/{initiative.key}/move/submit/", {})
+    assert answer.status_code == 422
+    assert "ORC-1 is approved, so it cannot be sent for review." in answer.content.decode()
+    wrong = place.post(f"initiatives/{initiative.key}/move/hold/", {"note": "x" * 5001})
+    assert wrong.status_code == 422
+    for verb in ("approve", "launch", "ship", "nonsense"):
+        assert place.post(f"initiatives/{initiative.key}/move/{verb}/", {}).status_code == 404
+
+
+def test_nothing_is_sent_where_nobody_decides(place):
+    initiative = make.initiative(place.manager, make.product(place.owner, key="LON"))
+    answer = place.post(f"initiatives/{initiative.key}/move/submit/", {})
+    assert answer.status_code == 422 and "has no approver yet" in answer.content.decode()
+
+
+# -- writing ----------------------------------------------------------------------------------
+
+
+def test_a_draft_is_made_with_a_title_and_a_product(place):
+    data = {
+        "title": "Standing orders",
+        "product": place.product.pk,
+        "when": "Q3 2027",
+        "owner": place.manager.pk,
+    }
+    made = place.post("initiatives/new/", data, follow=True)
+    assert "ORC-1 is a draft." in made.content.decode()
+    initiative = place.workspace.initiatives.get()
+    assert (initiative.start, initiative.end, initiative.precision) == (
+        dt.date(2027, 7, 1), dt.date(2027, 9, 30), "quarter",
+    )  # fmt: skip
+    assert place.post("initiatives/new/", {"title": "", "product": place.product.pk}).status_code == 422
+
+
+def test_a_new_draft_takes_product_and_goal_from_the_address(place):
+    other = make.product(place.owner, name="Depot", key="DEP")
+    goal = make.goal(place.manager, other)
+    page = place.get(f"initiatives/new/?product=DEP&goal={goal.key}").content.decode()
+    assert f'value="{other.pk}" selected' in page
+    assert re.search(rf'value="{goal.pk}"[^>]* checked', page)
+
+
+def test_its_own_products_goals_are_offered_first(place):
+    theirs = make.goal(place.manager, make.product(place.owner, name="Apples", key="APP"), title="Theirs")
+    own = make.goal(place.manager, place.product, title="Own")
+    page = place.get(f"initiatives/{place.initiative().key}/edit/goals/").content.decode()
+    assert page.index(str(own.pk)) < page.index(str(theirs.pk))
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "field", "stored"),
+    [
+        ("title", "Weekly orders", "title", "Weekly orders"),
+        ("outcome", "No call.", "outcome", "No call."),
+        ("problem", "They call.", "problem", "They call."),
+        ("effort", "12.5", "effort", Decimal("12.5")),
+        ("confidence", "80", "confidence", 80),
+        ("when", "27 Apr – 14 Aug 2027", "end", dt.date(2027, 8, 14)),
+        ("when", "", "start", None),
+    ],
+)
+def test_a_field_is_edited_where_it_is_read(place, name, value, field, stored):
+    initiative = place.initiative(start=make.START, end=make.END)
+    url = f"initiatives/{initiative.key}/edit/{name}/"
+    part = place.get(url, headers={"HX-Request": "true"}).content.decode()
+    assert "<html" not in part and f'name="{name}"' in part
+    assert place.post(url, {name: value, "version": 1}).status_code == 302
+    initiative.refresh_from_db()
+    assert getattr(initiative, field) == stored and initiative.version == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("title", "", "This field is required."),
+        ("title", "x" * 201, "at most 200 characters"),
+        ("problem", "x" * 20_001, "at most 20000 characters"),
+        ("effort", "-1", "greater than or equal to 0"),
+        ("effort", "many", "Enter a number."),
+        ("confidence", "101", "less than or equal to 100"),
+        ("when", "soon", "“soon” is no time frame."),
+        ("when", "Q3 2027 – Q1 2027", "The end lies before the start."),
+    ],
+)
+def test_what_cannot_be_meant_is_said_at_the_field(place, name, value, said):
+    initiative = place.initiative()
+    answer = place.post(f"initiatives/{initiative.key}/edit/{name}/", {name: value, "version": 1})
+    assert answer.status_code == 422 and said in html.unescape(answer.content.decode())
+    initiative.refresh_from_db()
+    assert initiative.version == 1
+
+
+def test_the_same_field_changed_by_two_shows_both_values(place):
+    initiative = place.initiative()
+    initiative.edit(by=place.owner, changes={"title": "Weekly orders"})
+    url = f"initiatives/{initiative.key}/edit/title/"
+    late = place.post(url, {"title": "Repeat orders", "version": 1}, headers={"HX-Request": "true"})
+    page = late.content.decode()
+    assert late.status_code == 409
+    assert (
+        "Weekly orders" in page and "Repeat orders" in page and "Use mine" in page and "Keep theirs" in page
+    )
+
+
+def test_editing_under_review_says_what_saving_does(place):
+    initiative = place.at("in_review")
+    for name, warned in (
+        ("when", True),
+        ("effort", True),
+        ("goals", True),
+        ("title", False),
+        ("problem", False),
+    ):
+        page = place.get(f"initiatives/{initiative.key}/edit/{name}/").content.decode()
+        assert ("Changing this takes it out of review." in page) is warned
+    assert "takes it back" in place.get(f"initiatives/{initiative.key}/edit/").content.decode()
+
+
+def test_after_launch_the_time_frame_has_no_pencil(place):
+    initiative = place.at("in_delivery")
+    page = show(place, initiative).content.decode()
+    assert "ie-when" not in page and "ie-effort" in page
+    assert 'name="when"' not in place.get(f"initiatives/{initiative.key}/edit/").content.decode()
+    refused = place.post(f"initiatives/{initiative.key}/edit/when/", {"when": "Q3 2027", "version": 1})
+    assert refused.status_code >= 400
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Q3 2027", "1 Jul – 30 Sep 2027, precise to the quarter"),
+        ("", "No dates: it waits for a place."),
+        ("soon", "“soon” is no time frame."),
+        ("\0", "“\0” is no time frame."),
+    ],
+)
+def test_a_time_frame_is_read_back_while_it_is_typed(place, typed, said):
+    answer = place.get("initiatives/reading/", data={"when": typed})
+    assert answer.content.decode() == said
+    assert answer["Content-Type"] == "text/plain; charset=utf-8"
+
+
+def test_deleting_offers_to_take_it_back(place):
+    initiative = place.initiative()
+    gone = place.post(f"initiatives/{initiative.key}/delete/", follow=True)
+    assert "ORC-1 is in the trash." in gone.content.decode() and "/undo/" in gone.content.decode()
+    assert show(place, initiative).status_code == 404
+
+
+def test_the_page_costs_the_same_with_much_on_it(place, django_assert_max_num_queries):
+    goal = make.goal(place.manager, place.product)
+    make.key_result(place.manager, goal)
+    initiative = place.at("approved", goals=[goal])
+    make.requirement(place.manager, initiative)
+
+    path = f"initiatives/{initiative.key}/"
+
+    def cost():
+        with django_assert_max_num_queries(60) as counted:
+            place.get(path)
+        return len(counted)
+
+    cost()
+    before = cost()
+    for n in range(4):
+        make.requirement(place.manager, initiative, title=f"{n}")
+        place.product.seat(make.member(place.workspace), place.owner)
+        more = make.goal(place.manager, place.product)
+        make.key_result(place.manager, more)
+        initiative.edit(by=place.manager, changes={"goals": [*initiative.goals.all(), more]})
+        initiative.hold(by=place.manager)
+        initiative.resume(by=place.manager)
+    assert cost() == before

@@ -29,7 +29,7 @@ export function watchKeys() {
 
 const ACTS = {
   "?": list,
-  c: () => press('[data-key="c"], [data-new], .head .btn-primary[data-dialog]'),
+  c: () => press('[data-key="c"]') || press("[data-new], .head .btn-primary[data-dialog]"),
   z: takeBack,
   t: () => press("[data-today]"),
 };
@@ -40,7 +40,7 @@ function go(key) {
 
 function press(path) {
   const target = document.querySelector(path);
-  if (target?.matches("input, textarea, select")) target.focus();
+  if (target?.matches("input:not([type=radio], [type=checkbox]), textarea, select")) target.focus();
   else target?.click();
   return Boolean(target);
 }

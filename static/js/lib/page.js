@@ -89,5 +89,5 @@ function scrolls() {
 
 /** Whether keys belong to a field just now. */
 export function typing(target) {
-  return target.closest?.("input, textarea, select, [contenteditable]") || document.querySelector("dialog[open]");
+  return target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]") || document.querySelector("dialog[open]");
 }
