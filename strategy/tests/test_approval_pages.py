@@ -38,6 +38,9 @@ def test_the_most_pressing_request_is_opened_beside_the_queue(place, asked):
     assert "asks for 12 person-weeks , 27 Apr – 14 Aug , decided by 14 Aug" in said
     assert "Approve, write promise 1" in said
     page = place.get("approvals/").content.decode()
+    assert page.count("Now without a portal.") == 1, (
+        "its words stand at the head, and not again in the history"
+    )
     assert page.index("Kitchen invoices") < page.index("Substitution rules")
     assert 'data-key="j"' in page and 'data-key="k"' not in page
 

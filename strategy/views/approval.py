@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -101,10 +103,16 @@ def opened(request, ask, queue, more):
         "asked_changes": changes_of(before),
         "serves": [measure(goal, request.workspace.today()) for goal in goals],
         "approvers": [seat.member for seat in initiative.product.approvers()],
-        "steps": history(initiative),
+        "steps": [told_once(step, ask) for step in history(initiative)],
         "since": [],
     }
     return queue | context | more
+
+
+def told_once(step, ask):
+    """The words of this very request stand at its head already."""
+    own = step.verb == "submit" and step.request is not None and step.request.pk == ask.pk
+    return replace(step, note="") if own else step
 
 
 def changes_of(before):

@@ -141,10 +141,9 @@ def approve(page):
     expect(waiting).to_contain_text("1")
     waiting.click()
     expect(page.get_by_text("Growers ask for it every week.")).to_be_visible()
-    page.get_by_role("link", name="Approve").click()
     expect(page.get_by_role("radio", name="Approve")).to_be_checked()
     page.get_by_label("Note").fill("The growers have waited long enough.")
-    page.get_by_role("button", name="Decide").click()
+    page.get_by_role("button", name="Approve, write promise 1").click()
     expect(page.get_by_role("heading", name="Promised")).to_be_visible()
 
 
