@@ -8,6 +8,7 @@ from strategy import goals
 from strategy.models import Goal, KeyResult
 
 CLOSE = 16  # per cent of a line within which two labels would overlap
+TOUCHING = 4  # within which they would even beside their ticks
 
 
 @dataclass
@@ -61,6 +62,8 @@ class Result:
     def now_side(self):
         """Where the label of now stands: beside its tick where the next one is close, in the middle else."""
         gap = self.expected_percent - self.percent
+        if not self.says_expected and self.percent >= CLOSE:
+            return ""
         if 0 <= gap < CLOSE and self.percent >= CLOSE:
             return "l"
         return "r" if -CLOSE < gap < 0 or self.percent < CLOSE / 2 else ""
@@ -76,7 +79,8 @@ class Result:
 
     @property
     def says_expected(self):
-        return self.percent != self.expected_percent and self.expected_percent <= 100 - CLOSE * 1.5
+        apart = abs(self.percent - self.expected_percent) >= TOUCHING
+        return apart and self.expected_percent <= 100 - CLOSE * 1.5
 
 
 @dataclass

@@ -77,6 +77,22 @@ def test_two_labels_that_would_meet_stand_beside_their_ticks(place, percent, exp
     assert (result.now_side, result.expected_side) == sides
 
 
+@pytest.mark.parametrize(
+    ("percent", "expected", "now", "both"),
+    [
+        (41, 43, True, False),
+        (43, 41, True, False),
+        (40, 44, True, True),
+        (60, 80, True, False),
+        (90, 70, False, True),
+    ],
+)
+def test_a_label_without_room_is_left_to_the_accessible_name(place, percent, expected, now, both):
+    result = measured(place, (0, 100, percent)).results[0]
+    result.expected = expected / 100
+    assert (result.says_now, result.says_expected) == (now, both)
+
+
 # -- charts -----------------------------------------------------------------------------------
 
 values = st.lists(st.tuples(st.dates(D(2025, 1, 1), D(2028, 1, 1)), st.floats(-1e6, 1e6)), max_size=12)
