@@ -187,7 +187,7 @@ def test_the_queue_costs_the_same_with_three_and_with_ten(place, asked, django_a
 def test_a_snapshot_tells_what_differs_today(place, asked):
     first = asked.requests.earliest("at")
     said = words(place.get(f"initiatives/{asked.key}/snapshots/{first.pk}/"))
-    assert "Snapshot 1" in said and "Request changes: Mara Lindholm" in said
+    assert "Snapshot 1" in said and "Changes requested, Mara Lindholm" in said
     assert "Different today: problem, effort in person-weeks, requirements" in said
     assert "A portal" in said and "One invoice a week" not in said
     other = place.at("in_review")
