@@ -71,10 +71,12 @@ class Requirement(Record):
         cause = new_id()
         with transaction.atomic():
             self.initiative.lock()
-            row = [r for r in self.initiative.requirements.all() if r.pk != self.pk]
-            if after is not None and after not in row:
-                raise Refused(_t("“%(title)s” is no longer in this list.") % {"title": after.title})
-            row.insert(row.index(after) + 1 if after else 0, self)
+            found = list(self.initiative.requirements.all())  # as they stand now, not as they were read
+            for wanted in filter(None, [self, after]):
+                if wanted not in found:
+                    raise Refused(_t("“%(title)s” is no longer in this list.") % {"title": wanted.title})
+            row = [r for r in found if r != self]
+            row.insert(row.index(after) + 1 if after else 0, found[found.index(self)])
             for rank, requirement in enumerate(row, 1):
                 if requirement.rank != rank:
                     Record.edit(requirement, by=by, changes={"rank": rank}, at=at, cause=cause)

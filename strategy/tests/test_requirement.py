@@ -57,6 +57,26 @@ def test_placing_behind_one_that_was_removed_is_refused(place):
     assert refused.value.message == "“B” is no longer in this list."
 
 
+def test_one_read_before_others_moved_is_placed_among_them_as_they_stand(place):
+    initiative = place.initiative()
+    rows = with_requirements(place, initiative)
+    seen = Requirement.objects.get(pk=rows[0].pk)
+    rows[0].place(by=place.manager, after=rows[3])
+    assert titles(initiative) == ["B", "C", "D", "A"]
+    seen.place(by=place.manager, after=None)
+    assert titles(initiative) == ["A", "B", "C", "D"]
+    assert [r.rank for r in initiative.requirements.all()] == [1, 2, 3, 4]
+
+
+def test_one_that_was_removed_is_not_placed(place):
+    initiative = place.initiative()
+    rows = with_requirements(place, initiative)
+    seen = Requirement.objects.get(pk=rows[0].pk)
+    rows[0].trash(by=place.manager)
+    with pytest.raises(Refused):
+        seen.place(by=place.manager, after=rows[3])
+
+
 @pytest.mark.django_db(transaction=True)
 def test_many_placing_at_once_lose_none_and_share_no_place():
     _workspace, owner = make.workspace()
