@@ -16,7 +16,10 @@ SIZE, LARGEST = 50, 200
 
 
 class HasAccess(BasePermission):
-    """Asks the view's `access` table (method -> capability); a method without a row is none of the view's."""
+    """Asks the view's `access` table (method -> capability); a method without a row is none of the view's.
+
+    HEAD is GET without a body; what OPTIONS would tell stands in the API's description.
+    """
 
     def has_permission(self, request, view):
         if not request.user.is_authenticated:
@@ -24,8 +27,8 @@ class HasAccess(BasePermission):
         membership = request.membership
         if membership is None:
             raise Http404
-        method = "GET" if request.method in ("HEAD", "OPTIONS") else request.method
-        capability = view.access.get(method)
+        method = "GET" if request.method == "HEAD" else request.method
+        capability = view.access.get(method) if hasattr(view, method.lower()) else None
         if capability is None:
             raise MethodNotAllowed(request.method)
         if not membership.can(capability):

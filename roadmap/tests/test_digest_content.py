@@ -300,7 +300,9 @@ def test_coming_up_stays_within_two_weeks_soonest_first():
 
 days = st.dates(dt.date(2026, 1, 1), dt.date(2027, 12, 31))
 healths = st.sampled_from(["on_track", "at_risk", "off_track", "no_plan"])
-words = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=20)
+# As forms keep them: single spaces inside, none at the ends. A "%" would look like a place nobody filled.
+letters = st.characters(codec="utf-8", exclude_categories=["C", "Z"], exclude_characters="%")
+words = st.lists(st.text(letters, min_size=1, max_size=6), min_size=1, max_size=3).map(" ".join)
 courses = st.builds(Course, healths, st.none() | days, words)
 deliveries = st.lists(
     st.builds(Delivery, words, words, words, courses, st.none() | courses, st.none() | days), max_size=20
@@ -332,7 +334,7 @@ materials = st.builds(
 def test_any_facts_make_a_whole_digest(facts):
     found = digest.write(facts)
     for line in (found.subject, found.preheader, found.period, found.headline, found.intro, found.heading):
-        assert line.strip() and "%(" not in line and "  " not in line.replace(facts.reader, "")[:3]
+        assert line.strip() and "%(" not in line and "  " not in line
     assert found.subject.count(",") < digest_words.SUBJECT_PARTS
     assert {w.title for w in found.decisions} == {w.title for w in facts.waiting}
 
