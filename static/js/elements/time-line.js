@@ -104,7 +104,8 @@ class TimeLine extends HTMLElement {
     const bar = event.target.closest("a.bar, a.ms");
     if (!bar) return;
     bar.closest(".lane").querySelectorAll("a.bar, a.ms").forEach((other) => (other.tabIndex = other === bar ? 0 : -1));
-    this.reveal(bar);
+    // a pointer has it in sight already, and would let go beside a bar that moved
+    if (bar.matches(":focus-visible")) this.reveal(bar);
   }
 
   /** The lane column covers the start of the scroller, so plain focus scrolling would hide a bar's head. */

@@ -1,4 +1,5 @@
 const WAIT = 350;
+const GRACE = 150; // to cross the gap between the part and its card
 
 /** Shows what a `<template id>` named by `data-card` holds, after a moment of hovering or on focus. */
 export class HoverCard {
@@ -14,8 +15,9 @@ export class HoverCard {
 
   over(event) {
     const part = event.target.closest(this.path);
-    if (event.pointerType === "touch" || !part?.dataset.card || part === this.part) return;
+    if (event.pointerType === "touch" || !part?.dataset.card) return;
     clearTimeout(this.clock);
+    if (part === this.part) return;
     this.clock = setTimeout(() => this.show(part), WAIT);
   }
 
@@ -23,7 +25,7 @@ export class HoverCard {
     const part = event.target.closest(this.path);
     if (part?.contains(event.relatedTarget) || this.card?.contains(event.relatedTarget)) return;
     clearTimeout(this.clock);
-    this.hide();
+    this.clock = setTimeout(() => this.hide(), GRACE);
   }
 
   focus(event) {
@@ -41,6 +43,7 @@ export class HoverCard {
     this.card.id = "hover-card";
     this.card.setAttribute("role", "tooltip");
     this.card.append(source.content.cloneNode(true));
+    this.card.addEventListener("pointerenter", () => clearTimeout(this.clock));
     this.card.addEventListener("pointerleave", () => this.hide());
     document.body.append(this.card);
     part.setAttribute("aria-describedby", "hover-card");

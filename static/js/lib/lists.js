@@ -7,7 +7,7 @@ export function watchLists() {
     if (!link || event.metaKey || event.ctrlKey) return;
     event.preventDefault();
     link.setAttribute("aria-busy", "true");
-    const page = parse(await fetch(link.href).then((answer) => answer.text()));
+    const page = parse(await fetch(link.href).then((answer) => answer.text()).catch(() => ""));
     const rows = page.querySelector(link.dataset.more);
     const list = document.querySelector(link.dataset.more);
     if (!rows || !list) {
