@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "config.apps.Static",
     "accounts",
+    "collaboration",
     "strategy",
     "execution",
     "roadmap",

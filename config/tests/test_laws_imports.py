@@ -69,7 +69,7 @@ def lint(folder):
 def test_a_planted_import_is_found(tmp_path):
     """The real contracts over a small copy of the house, once clean and once with an offender."""
     shutil.copy(settings.BASE_DIR / "pyproject.toml", tmp_path)
-    for room in ("config", "roadmap", "strategy", "execution", "accounts", "timeline"):
+    for room in ("config", "roadmap", "strategy", "execution", "collaboration", "accounts", "timeline"):
         (tmp_path / room).mkdir()
         (tmp_path / room / "__init__.py").touch()
     assert lint(tmp_path).returncode == 0, lint(tmp_path).stdout

@@ -1,0 +1,3 @@
+from collaboration.models.notification import Kind, Notification
+
+__all__ = ["Kind", "Notification"]
