@@ -31,6 +31,12 @@ BETS = [
         problem="Two half-empty vans pass each other every night.",
         outcome="Crates ride with whoever drives there anyway.",
         path=[("submit", "06-10", "PR", "")]),
+    bet("Driver bonus for early rounds", "G7", "PR", "08-03", "10-02", 9, 50,
+        problem="A round that ends early today earns the driver nothing.",
+        outcome="Vans are free an hour sooner.",
+        path=[("submit", "05-25", "PR", "Six drivers asked for it."),
+              ("decline", "06-03", "ML", "It pays for haste, and a kitchen pays for the broken eggs. Come back "
+                                         "with one that rewards what arrives whole.")]),
     bet("Arrival texts", "G7", "PR", "2027-02-15", "2027-02-15", 6, 50, precision="quarter",
         problem="Kitchens call to ask where the van is."),
 ]

@@ -21,6 +21,8 @@ from roadmap.lines import lines
 from strategy import goals
 from strategy.models import ApproverSeat, Promise
 
+pytestmark = pytest.mark.django_db  # without one here no test database would be made for this file alone
+
 WEDNESDAY = dt.datetime(2026, 6, 17, 8, tzinfo=dt.UTC)
 BETS = [told for bets in story.BETS.values() for told in bets]
 
