@@ -1,6 +1,6 @@
 from django.urls import path
 
-from execution.views import project, task, work
+from execution.views import link, project, task, work
 
 app_name = "execution"
 w = "w/<slug:workspace>/"
@@ -20,4 +20,7 @@ urlpatterns = [
     path(f"{w}tasks/<str:key>/fields/<str:name>/", task.field, name="task_field"),
     path(f"{w}tasks/<str:key>/move/", task.move, name="task_move"),
     path(f"{w}tasks/<str:key>/delete/", task.trash, name="task_delete"),
+    path(f"{w}tasks/<str:key>/links/new/", link.new, name="link_new"),
+    path(f"{w}tasks/<str:key>/links/<uuid:pk>/edit/", link.edit, name="link_edit"),
+    path(f"{w}tasks/<str:key>/links/<uuid:pk>/delete/", link.trash, name="link_delete"),
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from strategy.views import approval, initiative, move, requirement
+from strategy.views import approval, initiative, link, move, requirement
 
 INITIATIVES = "w/<slug:workspace>/initiatives/"
 ONE = f"{INITIATIVES}<str:key>/"
@@ -18,6 +18,9 @@ urlpatterns = [
     path(f"{ONE}move/<slug:verb>/", move.initiative_move, name="initiative_move"),
     path(f"{ONE}decide/", approval.initiative_decide, name="initiative_decide"),
     path(f"{ONE}snapshots/<uuid:pk>/", approval.snapshot_show, name="snapshot_show"),
+    path(f"{ONE}links/new/", link.link_new, name="link_new"),
+    path(f"{ONE}links/<uuid:pk>/edit/", link.link_edit, name="link_edit"),
+    path(f"{ONE}links/<uuid:pk>/delete/", link.link_delete, name="link_delete"),
     path(f"{ONE}requirements/new/", requirement.requirement_new, name="requirement_new"),
     path(f"{REQUIREMENT}edit/", requirement.requirement_edit, name="requirement_edit"),
     path(f"{REQUIREMENT}place/", requirement.requirement_place, name="requirement_place"),

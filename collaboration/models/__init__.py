@@ -1,3 +1,4 @@
+from collaboration.models.link import Link
 from collaboration.models.notification import Kind, Notification
 
-__all__ = ["Kind", "Notification"]
+__all__ = ["Kind", "Link", "Notification"]

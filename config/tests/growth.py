@@ -8,9 +8,9 @@ from accounts.models import ApiToken, Invitation, Mail
 from accounts.roles import Role
 from accounts.tests import factories as people
 from config.tests.world import END, START, Place
-from execution.models import Project, Status, Task
+from execution.models import Project, Status, Task, TaskLink
 from roadmap import actions
-from strategy.models import Goal, KeyResult, Product, Requirement
+from strategy.models import Goal, InitiativeLink, KeyResult, Product, Requirement
 
 YEAR = {"period_start": dt.date(2026, 1, 1), "period_end": dt.date(2026, 12, 31)}
 DUE = (-3, 0, 2, 9, 60, None)  # days from today: every group of My work
@@ -34,6 +34,7 @@ class GrowingPlace(Place):
         self.grow_shaping(n, member, goal)
         task = self.grow_work(n, member)
         self.grow_delivered(n, member, goal)
+        self.grow_links(n)
         for record in (goal_of(self, f"Deleted goal {n}"), task, self.initiative(f"Deleted bet {n}")):
             record.trash(by=self.owner)
 
@@ -81,6 +82,13 @@ class GrowingPlace(Place):
         Task.create(by=by, project=led, title=f"Elsewhere {n}", assignees=[self.owner, member], due=due)
         Project.create(by=by, name=f"Finished {n}", key=f"F{n}", lead=member).move("finished", by=by)
         return Task.create(by=by, project=self.project, title=f"Deleted task {n}")
+
+    def grow_links(self, n):
+        """On the pages of an initiative, of a draft and of a task."""
+        where = {"by": self.owner, "url": f"https://docs.larkfield.example/{n}"}
+        for initiative in (self.delivering, self.draft):
+            InitiativeLink.create(initiative=initiative, **where)
+        TaskLink.create(task=self.task, **where)
 
     def grow_delivered(self, n, member, goal):
         """One more initiative in delivery, with a project of its own."""

@@ -82,6 +82,8 @@ LISTS = [
     page("api:delivery-list", query="order=-at"),
     page("api:initiative-detail", "delivering.pk"),
     page("api:goal-detail", "goal.pk"),
+    page("api:initiative-link-list", "draft.pk"),
+    page("api:task-link-list", "task.pk"),
 ]
 
 # Forms and single things. They offer choices and stand in the frame that everything stands in, so they keep
@@ -109,6 +111,10 @@ SINGLE = [
     page("strategy:snapshot_show", "in_review.key", "request.pk"),
     page("strategy:requirement_new", "draft.key"),
     page("strategy:requirement_edit", "requirement.pk"),
+    page("strategy:link_new", "draft.key"),
+    page("strategy:link_edit", "draft.key", "initiative_link.pk"),
+    page("execution:link_new", "task.key"),
+    page("execution:link_edit", "task.key", "task_link.pk"),
     page("execution:project_new"),
     page("execution:project_edit", "project.key"),
     page("execution:task_new"),
@@ -126,6 +132,8 @@ SINGLE = [
     page("api:project-detail", "project.pk"),
     page("api:task-detail", "task.pk"),
     page("api:delivery-detail", "delivery.pk"),
+    page("api:initiative-link-detail", "draft.pk", "initiative_link.pk"),
+    page("api:task-link-detail", "task.pk", "task_link.pk"),
 ]
 
 # Read before anybody is in a workspace, so that there is nothing to list.

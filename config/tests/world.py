@@ -5,10 +5,10 @@ import datetime as dt
 from accounts.models import ApiToken, Invitation, Mail
 from accounts.roles import Role
 from accounts.tests import factories as people
-from execution.models import Project, Task
+from execution.models import Project, Task, TaskLink
 from roadmap import actions, digests
 from roadmap.models import DigestPreference
-from strategy.models import Goal, Initiative, KeyResult, Product, Requirement
+from strategy.models import Goal, Initiative, InitiativeLink, KeyResult, Product, Requirement
 
 START, END = dt.date(2026, 4, 27), dt.date(2026, 8, 14)
 STRANGER, DEACTIVATED, SIGNED_OUT = "stranger", "deactivated", "signed_out"
@@ -31,6 +31,7 @@ class Place:
         self.manager = self.members["product_manager"]
         self.shape()
         self.plan()
+        self.link()
         self.keep_house()
 
     def shape(self):
@@ -75,6 +76,11 @@ class Place:
         self.task.edit(by=by, changes={"assignees": [self.members["contributor"]]})
         self.subtask = Task.create(by=by, project=self.project, title="Ask the bank", parent=self.task)
         self.loose = Project.create(by=by, name="Freezer replacement", key=self.loose_key, lead=by)
+
+    def link(self):
+        url = "https://docs.larkfield.example/one"
+        self.initiative_link = InitiativeLink.create(by=self.manager, initiative=self.draft, url=url)
+        self.task_link = TaskLink.create(by=self.members["contributor"], task=self.task, url=url)
 
     def keep_house(self):
         self.invitation, self.secret = Invitation.invite(

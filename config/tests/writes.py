@@ -223,7 +223,27 @@ API = [
     delete("task", PROJECT, "task.pk"),
 ]  # fmt: skip
 
-WRITES = [*HOUSE, *SHAPING, *WORK, *LINE, *API]
+LINK = {"url": "https://docs.larkfield.example/", "label": "Contract"}
+LINKS = [
+    page("strategy:link_new", PRODUCT, "draft.key", verb="created", body=LINK),
+    page("strategy:link_edit", PRODUCT, "draft.key", "initiative_link.pk", body=LINK),
+    page("strategy:link_delete", PRODUCT, "draft.key", "initiative_link.pk", verb="deleted"),
+    page("execution:link_new", WORKER, "task.key", verb="created", body=LINK),
+    page("execution:link_edit", WORKER, "task.key", "task_link.pk", body=LINK),
+    page("execution:link_delete", WORKER, "task.key", "task_link.pk", verb="deleted"),
+    post("initiative-link-list", PRODUCT, "draft.pk", body=LINK),
+    post("task-link-list", WORKER, "task.pk", body=LINK),
+    *(
+        write._replace(arguments=(subject, *write.arguments))
+        for subject, noun, who in (("draft.pk", "initiative", PRODUCT), ("task.pk", "task", WORKER))
+        for write in (
+            patch(f"{noun}-link", who, f"{noun}_link.pk", LINK),
+            delete(f"{noun}-link", who, f"{noun}_link.pk"),
+        )
+    ),
+]  # fmt: skip
+
+WRITES = [*HOUSE, *SHAPING, *WORK, *LINE, *API, *LINKS]
 
 SILENT = {
     "accounts:welcome": "Works only in an empty database, so it is proved on one, in test_laws_log.py.",

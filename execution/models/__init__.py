@@ -1,4 +1,5 @@
+from execution.models.link import TaskLink
 from execution.models.project import Project, ProjectState
 from execution.models.task import Priority, Status, Task
 
-__all__ = ["Priority", "Project", "ProjectState", "Status", "Task"]
+__all__ = ["Priority", "Project", "ProjectState", "Status", "Task", "TaskLink"]

@@ -82,7 +82,7 @@ class TaskQuerySet(RecordQuerySet):
 class Task(Record):
     """A job. Subtasks go to any depth; only leaves count."""
 
-    owned = ("children",)
+    owned = ("children", "links")
 
     WORK_FIELDS = frozenset({"status", "remaining"})
     WRITABLE = (

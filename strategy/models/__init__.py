@@ -1,6 +1,7 @@
 from strategy.models.approval import ApprovalRequest, Decision, Verdict
 from strategy.models.goal import CheckIn, Goal, KeyResult
 from strategy.models.initiative import Initiative
+from strategy.models.link import InitiativeLink
 from strategy.models.move import Move
 from strategy.models.precision import Precision
 from strategy.models.product import ApproverSeat, Lifecycle, Product
@@ -15,6 +16,7 @@ __all__ = [
     "Decision",
     "Goal",
     "Initiative",
+    "InitiativeLink",
     "KeyResult",
     "Lifecycle",
     "Move",

@@ -46,7 +46,7 @@ class InitiativeQuerySet(RecordQuerySet):
 class Initiative(Record):
     """A bet on a product, worth a decision. Only the verbs below move it."""
 
-    owned = ("requirements",)
+    owned = ("requirements", "links")
 
     product = models.ForeignKey(
         Product, models.CASCADE, related_name="initiatives", verbose_name=_("product")
