@@ -1,10 +1,12 @@
 from rest_framework.routers import SimpleRouter
 
+from execution.api.link import TaskLinkViewSet
 from execution.api.project import ProjectViewSet
 from execution.api.task import TaskViewSet
 
 router = SimpleRouter()
 router.register("projects", ProjectViewSet, "project")
 router.register("tasks", TaskViewSet, "task")
+router.register("tasks/(?P<subject>[^/]+)/links", TaskLinkViewSet, "task-link")
 
 urlpatterns = router.urls

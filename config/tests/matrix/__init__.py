@@ -2,8 +2,10 @@
 
 from config.tests.matrix import (
     api,
+    api_link,
     pages_accounts,
     pages_execution,
+    pages_link,
     pages_roadmap,
     pages_strategy,
     third_party,
@@ -14,7 +16,9 @@ ROOMS = {
     "pages_strategy": pages_strategy.ROWS,
     "pages_execution": pages_execution.ROWS,
     "pages_roadmap": pages_roadmap.ROWS,
+    "pages_link": pages_link.ROWS,
     "api": api.ROWS,
+    "api_link": api_link.ROWS,
     "third_party": third_party.ROWS,
 }
 ROWS = [row for rows in ROOMS.values() for row in rows]

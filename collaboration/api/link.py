@@ -1,0 +1,58 @@
+from rest_framework import serializers
+
+from accounts.access import find_or_404
+from accounts.api.base import RecordSerializer, RecordViewSet
+from collaboration.models.link import host_of
+
+
+class ExternalLinkSerializer(RecordSerializer):
+    columns = RecordSerializer.columns | {"label": "label", "url": "url", "rank": "rank"}
+
+    label = serializers.CharField(max_length=200, allow_blank=True, required=False)
+    url = serializers.CharField(max_length=2000)
+    host = serializers.CharField(read_only=True)
+    rank = serializers.IntegerField(read_only=True)
+
+    @classmethod
+    def attach(cls, rows, request):
+        for row in rows:
+            row["host"] = host_of(row["url"])
+
+
+class LinkViewSet(RecordViewSet):
+    """The links of one row of `subjects`, a relation of the workspace, in their order."""
+
+    model = None
+    subjects = ""
+    serializer_class = ExternalLinkSerializer
+    orders = {"": ("rank", "id")}
+    lookup_value_regex = "[^/]+"
+
+    def get_subject(self):
+        return find_or_404(getattr(self.request.workspace, self.subjects).all(), self.kwargs["subject"])
+
+    def get_queryset(self):
+        return self.model.objects.filter(**{self.model.belongs_to: self.get_subject()})
+
+    def list(self, request, subject=None):
+        return super().list(request)
+
+    def create(self, request, subject=None):
+        return super().create(request)
+
+    def retrieve(self, request, subject=None, pk=None):
+        return super().retrieve(request, pk)
+
+    def partial_update(self, request, subject=None, pk=None):
+        return super().partial_update(request, pk)
+
+    def destroy(self, request, subject=None, pk=None):
+        return super().destroy(request, pk)
+
+    def perform_create(self, data):
+        own = {self.model.belongs_to: self.get_subject()}
+        return self.model.create(by=self.request.membership, **own, **data)
+
+    def represent(self, record):
+        rows = self.model.everything.filter(pk=record.pk)
+        return self.serializer_class.rows(rows, self.request)[0]
