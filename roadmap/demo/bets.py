@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from roadmap import actions
+from roadmap.demo import links
 from roadmap.demo.jobs import plan
 from roadmap.demo.projects import PROJECTS
 from roadmap.demo.story import BETS
@@ -35,6 +36,7 @@ def draft(stage, key, told):
             Requirement.create(
                 by=product.lead, at=at, initiative=initiative, title=title, priority=priority, rank=rank
             )
+        links.of_initiative(stage, initiative, at)
         stage.initiatives[told["title"]] = initiative.pk
 
     return act

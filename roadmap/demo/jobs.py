@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from execution.calendar import working_days_between
 from execution.models import Project, ProjectState, Status, Task
+from roadmap.demo import links
 from roadmap.demo.projects import ACCEPTED, FINISHED, LOOSE, RESCHEDULED, TOLD
 
 TESTER, ACCEPTANCE = "EM", 4  # who accepts a requirement, and hours it takes
@@ -41,6 +42,7 @@ def job(stage, project, by, parent, at, title, start, due, who, estimate, done):
         estimate=Decimal(estimate), remaining=Decimal(estimate), assignees=[stage.people[who]],
         **TOLD.get((project.key, title), {}),
     )  # fmt: skip
+    links.of_task(stage, task, at)
     work(stage, task, who, done)
     for key, moved, day, by_whom, new_start, new_due in RESCHEDULED:
         if (key, moved) == (project.key, title):

@@ -79,6 +79,13 @@ def test_the_readings_remember_how_the_forecast_slipped(larkfield):
     assert seen[dt.date(2026, 6, 17)] == dt.date(2026, 9, 4)
 
 
+def test_links_lead_to_invented_sites_only(larkfield):
+    initiative, two = larkfield.initiatives.get(title="Standing orders"), larkfield.task_links.values("task")
+    assert (initiative.links.count(), two.distinct().count()) == (3, 2)
+    found = [*larkfield.initiative_links.all(), *larkfield.task_links.all()]
+    assert all(link.host.endswith(".example") for link in found)
+
+
 def test_the_history_is_written_by_those_who_did_it(larkfield):
     rows = Activity.objects.filter(workspace=larkfield)
     actors = set(rows.values_list("actor__user__email", flat=True)) - {None}
