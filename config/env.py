@@ -133,6 +133,18 @@ def data_dir(env, base):
     return path
 
 
+def static_dir(env, folder):
+    """Where collected static files stand. An image brings its own, so that an upgrade takes away no older one's."""
+    value = text(env, "STATIC_DIR")
+    return Path(value).expanduser().resolve() if value else folder / "static"
+
+
+def alive_file(env):
+    """The file that worker and beat touch while they work; None where nobody looks for it."""
+    value = text(env, "ALIVE_FILE")
+    return Path(value) if value else None
+
+
 def database(env, folder):
     """The database as Django wants it: by DATABASE_URL, else SQLite in the data folder."""
     value = text(env, "DATABASE_URL") or f"sqlite:///{folder / 'throughline.sqlite3'}"
@@ -195,15 +207,24 @@ def split(name, value):
 def secret_key(env, folder):
     """The given key; on the embedded default one that is made once and kept beside the database."""
     given = text(env, "SECRET_KEY")
-    if given and len(given) < 32:
-        raise BadSetting("SECRET_KEY is too short to be secret. Use at least 32 random characters.")
     if given:
-        return given
+        return long_enough("SECRET_KEY", given)
     if text(env, "DATABASE_URL"):
         raise BadSetting(
             "DATABASE_URL is set but SECRET_KEY is not. Set it to 50 random characters and keep it."
         )
     return kept_key(folder / "secret_key")
+
+
+def old_keys(env):
+    """Keys that sign nothing new; what they signed is still believed."""
+    return [long_enough("SECRET_KEY_FALLBACKS", key) for key in words(env, "SECRET_KEY_FALLBACKS")]
+
+
+def long_enough(name, key):
+    if len(key) < 32:
+        raise BadSetting(f"{name} is too short to be secret. Use at least 32 random characters.")
+    return key
 
 
 def kept_key(path):

@@ -1,7 +1,6 @@
 """One settings module for every way to run. What differs between them is an environment variable."""
 
 import os
-import socket
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,6 +18,7 @@ LOOPBACK = env.is_loopback(HOST)
 REDIS_URL = env.broker(os.environ)
 WORKERS = env.workers(os.environ, REDIS_URL)
 SECRET_KEY = env.secret_key(os.environ, DATA_DIR)
+SECRET_KEY_FALLBACKS = env.old_keys(os.environ)
 # A server on its own database, reachable from elsewhere, is taken to stand behind TLS unless BASE_URL says http://.
 BASE_URL = env.base_url(
     os.environ, f"{'http' if EMBEDDED or LOOPBACK else 'https'}://{env.in_url(HOST)}:{PORT}"
@@ -132,6 +132,7 @@ CELERY_TASK_TIME_LIMIT = 600
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"
 CELERY_BEAT_MAX_LOOP_INTERVAL = 1
+ALIVE_FILE = env.alive_file(os.environ)
 
 # Throttling counts in the cache, so several processes share one.
 if not EMBEDDED_WORKER:
@@ -213,10 +214,10 @@ SILENCED_SYSTEM_CHECKS += ["auth.W004"]
 # Mail: without a server it stays in the outbox, readable in the app.
 MAIL_ON = bool(env.text(os.environ, "EMAIL_URL"))
 EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL_ON else 'dummy'}.EmailBackend"
-DEFAULT_FROM_EMAIL = f"Throughline <throughline@{socket.gethostname()}>"
+MAIL_DOMAIN = urlsplit(BASE_URL).hostname  # the right half of every Message-ID
+DEFAULT_FROM_EMAIL = f"Throughline <throughline@{MAIL_DOMAIN}>"
 globals().update(env.mail(os.environ))
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-MAIL_DOMAIN = urlsplit(BASE_URL).hostname  # the right half of every Message-ID
 
 # API
 REST_FRAMEWORK = {
@@ -254,7 +255,7 @@ LOCALE_PATHS = [BASE_DIR / "locale"]
 
 # Files
 STATIC_URL = "/static/"
-STATIC_ROOT = DATA_DIR / "static"
+STATIC_ROOT = env.static_dir(os.environ, DATA_DIR)
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -33,6 +33,7 @@ def test_defaults(tmp_path):
         lambda: env.mail({"EMAIL_URL": "smtp://mail.example.org:x"}),
         lambda: env.secret_key({"SECRET_KEY": "short"}, None),
         lambda: env.secret_key({"DATABASE_URL": "postgresql://localhost/x"}, None),
+        lambda: env.old_keys({"SECRET_KEY_FALLBACKS": f"{'k' * 40}, short"}),
         lambda: env.workers({"WEB_CONCURRENCY": "0"}, "memory://"),
         lambda: env.workers({"WEB_CONCURRENCY": "2"}, "memory://"),
     ],
@@ -78,6 +79,18 @@ def test_a_key_is_made_once_and_kept_private(tmp_path):
     assert env.secret_key({}, tmp_path) == made
     assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
     assert [path.name for path in tmp_path.iterdir()] == ["secret_key"]
+
+
+def test_old_keys():
+    assert env.old_keys({}) == []
+    assert env.old_keys({"SECRET_KEY_FALLBACKS": f"{'a' * 40},{'b' * 40}"}) == ["a" * 40, "b" * 40]
+
+
+def test_places_of_a_container(tmp_path):
+    assert env.static_dir({}, tmp_path) == tmp_path / "static"
+    assert env.static_dir({"STATIC_DIR": str(tmp_path / "own")}, tmp_path / "data") == tmp_path / "own"
+    assert env.alive_file({"ALIVE_FILE": ""}) is None
+    assert env.alive_file({"ALIVE_FILE": "/tmp/alive"}).name == "alive"
 
 
 def test_data_folder(tmp_path):

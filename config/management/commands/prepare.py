@@ -15,8 +15,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--no-port", action="store_true", help="Do not look whether the port is free.")
+        parser.add_argument("--static", action="store_true", help="Static files alone, without a database.")
 
-    def handle(self, *, no_port=False, **options):
+    def handle(self, *, no_port=False, static=False, **options):
+        if static:
+            return self.collect()
         if not no_port:
             refuse_taken_port(settings.HOST, settings.PORT)
         if health.migrations():
