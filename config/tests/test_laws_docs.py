@@ -13,6 +13,7 @@ DOCUMENTS = [
     "SECURITY.md",
     "docs/architecture.md",
     "docs/operations.md",
+    "docs/deploy.md",
 ]
 # `path/file.ext`, `folder/` or `bin/name`; not patterns, not addresses, not code.
 NAMED = re.compile(r"`((?:[\w.-]+/)+[\w.-]*|[\w-]+\.(?:md|txt|toml|ini))`")
