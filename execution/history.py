@@ -4,13 +4,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Activity
-from execution.models import Priority, ProjectState, Status
+from execution.models import AssetKind, AssetState, Priority, ProjectState, Purpose, Status
 
 SHOWN = 50
 WORDS = {
     "status": dict(Status.choices),
     "priority": dict(Priority.choices),
-    "state": dict(ProjectState.choices),
+    "state": dict(ProjectState.choices) | dict(AssetState.choices),
+    "kind": dict(AssetKind.choices),
+    "purpose": dict(Purpose.choices),
 }
 VERBS = {
     "created": gettext_lazy("created this"),

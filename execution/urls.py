@@ -1,6 +1,6 @@
 from django.urls import path
 
-from execution.views import link, project, task, work
+from execution.views import asset, link, project, task, work
 
 app_name = "execution"
 w = "w/<slug:workspace>/"
@@ -23,4 +23,11 @@ urlpatterns = [
     path(f"{w}tasks/<str:key>/links/new/", link.new, name="link_new"),
     path(f"{w}tasks/<str:key>/links/<uuid:pk>/edit/", link.edit, name="link_edit"),
     path(f"{w}tasks/<str:key>/links/<uuid:pk>/delete/", link.trash, name="link_delete"),
+    path(f"{w}assets/", asset.index, name="asset_list"),
+    path(f"{w}assets/new/", asset.new, name="asset_new"),
+    path(f"{w}assets/<uuid:pk>/", asset.show, name="asset_show"),
+    path(f"{w}assets/<uuid:pk>/edit/", asset.edit, name="asset_edit"),
+    path(f"{w}assets/<uuid:pk>/fields/<str:name>/", asset.field, name="asset_field"),
+    path(f"{w}assets/<uuid:pk>/move/", asset.move, name="asset_move"),
+    path(f"{w}assets/<uuid:pk>/delete/", asset.trash, name="asset_delete"),
 ]

@@ -101,6 +101,7 @@ class Navigation:
                 for p in named
             ),
             self.item(_("All projects"), "execution:project_list", "project", count=len(ranked)),
+            self.item(_("Assets"), "execution:asset_list", "layers", also=["execution:asset_show"]),
         ]
 
     def house(self):

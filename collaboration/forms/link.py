@@ -4,7 +4,6 @@ from django import forms
 
 from accounts.forms.base import WorkspaceModelForm
 
-# "docs.larkfield.example/page", as some browsers copy it
 BARE = re.compile(r"[\w-]+(\.[\w-]+)+(:\d+)?([/?#].*)?")
 
 
@@ -16,5 +15,10 @@ class LinkForm(WorkspaceModelForm):
         widgets = {"url": forms.URLInput(attrs={"autocomplete": "off", "placeholder": "https://"})}
 
     def clean_url(self):
-        url = self.cleaned_data["url"].strip()
-        return f"https://{url}" if BARE.fullmatch(url) else url
+        return with_scheme(self.cleaned_data["url"])
+
+
+def with_scheme(url):
+    """The address as it is meant: "docs.larkfield.example/page" -> "https://docs.larkfield.example/page"."""
+    url = url.strip()
+    return f"https://{url}" if BARE.fullmatch(url) else url

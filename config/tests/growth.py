@@ -8,7 +8,7 @@ from accounts.models import ApiToken, Invitation, Mail
 from accounts.roles import Role
 from accounts.tests import factories as people
 from config.tests.world import END, START, Place
-from execution.models import Project, Status, Task, TaskLink
+from execution.models import Asset, Project, Status, Task, TaskLink
 from roadmap import actions
 from strategy.models import Goal, InitiativeLink, KeyResult, Product, Requirement
 
@@ -35,6 +35,7 @@ class GrowingPlace(Place):
         task = self.grow_work(n, member)
         self.grow_delivered(n, member, goal)
         self.grow_links(n)
+        self.grow_assets(n, member)
         for record in (goal_of(self, f"Deleted goal {n}"), task, self.initiative(f"Deleted bet {n}")):
             record.trash(by=self.owner)
 
@@ -89,6 +90,21 @@ class GrowingPlace(Place):
         for initiative in (self.delivering, self.draft):
             InitiativeLink.create(initiative=initiative, **where)
         TaskLink.create(task=self.task, **where)
+
+    def grow_assets(self, n, member):
+        """Of this project and of one beside it; the reader's own and somebody's; some late, one here."""
+        by, due = self.members["project_manager"], timezone.localdate() + dt.timedelta(days=n % 9 - 4)
+        for project, steward in ((self.project, self.owner), (self.loose, member)):
+            Asset.create(
+                by=by,
+                project=project,
+                name=f"Asset {n}",
+                steward=steward,
+                due=due,
+                url=f"https://{n}.example/",
+            )
+        Asset.create(by=by, project=self.project, name=f"Here {n}").move("available", by=by)
+        self.asset.edit(by=by, changes={"description": f"Told {n} times."})
 
     def grow_delivered(self, n, member, goal):
         """One more initiative in delivery, with a project of its own."""

@@ -5,7 +5,7 @@ from django.core.management import call_command
 from drf_spectacular.drainage import GENERATOR_STATS
 from drf_spectacular.generators import SchemaGenerator
 
-NOUNS = ("products", "goals", "initiatives", "projects", "tasks", "deliveries", "members")
+NOUNS = ("products", "goals", "initiatives", "projects", "tasks", "assets", "deliveries", "members")
 
 
 @pytest.fixture(scope="module")

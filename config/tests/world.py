@@ -5,7 +5,7 @@ import datetime as dt
 from accounts.models import ApiToken, Invitation, Mail
 from accounts.roles import Role
 from accounts.tests import factories as people
-from execution.models import Project, Task, TaskLink
+from execution.models import Asset, Project, Task, TaskLink
 from roadmap import actions, digests
 from roadmap.models import DigestPreference
 from strategy.models import Goal, Initiative, InitiativeLink, KeyResult, Product, Requirement
@@ -32,6 +32,7 @@ class Place:
         self.shape()
         self.plan()
         self.link()
+        self.gather()
         self.keep_house()
 
     def shape(self):
@@ -81,6 +82,10 @@ class Place:
         url = "https://docs.larkfield.example/one"
         self.initiative_link = InitiativeLink.create(by=self.manager, initiative=self.draft, url=url)
         self.task_link = TaskLink.create(by=self.members["contributor"], task=self.task, url=url)
+
+    def gather(self):
+        by, keeper = self.members["project_manager"], self.members["contributor"]
+        self.asset = Asset.create(by=by, project=self.project, name="Test crates", steward=keeper, due=START)
 
     def keep_house(self):
         self.invitation, self.secret = Invitation.invite(

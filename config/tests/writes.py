@@ -243,7 +243,20 @@ LINKS = [
     ),
 ]  # fmt: skip
 
-WRITES = [*HOUSE, *SHAPING, *WORK, *LINE, *API, *LINKS]
+ASSETS = [
+    page("execution:asset_new", PROJECT, verb="created",
+         body=lambda place: {"name": "Crates", "project": place.project.pk}),
+    page("execution:asset_edit", PROJECT, "asset.pk",
+         body=lambda place: {"name": "Crates", "project": place.loose.pk}),
+    page("execution:asset_field", WORKER, "asset.pk", word("state"), body={"state": "ordered"}),
+    page("execution:asset_move", WORKER, "asset.pk", body={"state": "available"}),
+    page("execution:asset_delete", PROJECT, "asset.pk", verb="deleted"),
+    post("asset-list", PROJECT, body=lambda p: {"project": str(p.project.pk), "name": "Crates"}),
+    patch("asset", WORKER, "asset.pk", {"state": "ordered"}),
+    delete("asset", PROJECT, "asset.pk"),
+]  # fmt: skip
+
+WRITES = [*HOUSE, *SHAPING, *WORK, *LINE, *API, *LINKS, *ASSETS]
 
 SILENT = {
     "accounts:welcome": "Works only in an empty database, so it is proved on one, in test_laws_log.py.",

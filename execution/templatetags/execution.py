@@ -1,7 +1,8 @@
 from django import template
 from django.utils.translation import gettext as _
 
-from execution.models import Status
+from accounts.templatetags.shell import short_date
+from execution.models import Asset, AssetKind, AssetState, Status
 
 register = template.Library()
 
@@ -54,3 +55,64 @@ def spell_hours(value):
 def is_late(task, today):
     """Whether it is open and was due before today."""
     return task.is_open and task.due is not None and task.due < today
+
+
+# -- assets -----------------------------------------------------------------------
+
+MINE_SHOWN = 8
+ASSET_SIGN = {"needed": "todo", "ordered": "doing", "available": "done"}
+ASSET_GLYPH = {
+    "file": "doc", "licence": "seal", "device": "board", "material": "layers", "place": "pin", "other": "diamond-o",
+}  # fmt: skip
+
+
+@register.filter
+def asset_sign(state):
+    """The sign an asset's state wears."""
+    return ASSET_SIGN.get(state, "todo")
+
+
+@register.filter
+def asset_glyph(kind):
+    return ASSET_GLYPH.get(kind, "diamond-o")
+
+
+@register.simple_tag
+def asset_states():
+    return AssetState.choices
+
+
+@register.simple_tag
+def asset_kinds():
+    return AssetKind.choices
+
+
+@register.simple_tag
+def asset_move_url(asset):
+    """Where a button changes the state of the asset as it was seen."""
+    return f"{asset.get_absolute_url()}move/?version={asset.version}"
+
+
+@register.filter
+def late_words(asset, today):
+    """ "Needed by 12 Mar, not ordered"; nothing where it is not late."""
+    if not asset.is_late(today):
+        return ""
+    said = {"day": short_date(asset.due)}
+    if asset.state == AssetState.ORDERED:
+        return _("Needed by %(day)s, not here yet") % said
+    return _("Needed by %(day)s, not ordered") % said
+
+
+@register.simple_tag
+def project_assets(project):
+    """All of a project's, what is missing first."""
+    return list(project.assets.for_list().order_by("turn", "id"))
+
+
+@register.simple_tag
+def assets_of(member):
+    """{"rows": the first few that this member still has to get, "total": how many there are}."""
+    kept = Asset.objects.kept_by(member)
+    rows = list(kept[: MINE_SHOWN + 1])
+    return {"rows": rows[:MINE_SHOWN], "total": kept.count() if len(rows) > MINE_SHOWN else len(rows)}

@@ -2,8 +2,10 @@
 
 from config.tests.matrix import (
     api,
+    api_asset,
     api_link,
     pages_accounts,
+    pages_asset,
     pages_execution,
     pages_link,
     pages_roadmap,
@@ -18,7 +20,9 @@ ROOMS = {
     "pages_roadmap": pages_roadmap.ROWS,
     "pages_link": pages_link.ROWS,
     "api": api.ROWS,
+    "pages_asset": pages_asset.ROWS,
     "api_link": api_link.ROWS,
+    "api_asset": api_asset.ROWS,
     "third_party": third_party.ROWS,
 }
 ROWS = [row for rows in ROOMS.values() for row in rows]
