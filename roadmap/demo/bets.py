@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from roadmap import actions
-from roadmap.demo import links
+from roadmap.demo import assets, links
 from roadmap.demo.jobs import plan
 from roadmap.demo.projects import PROJECTS
 from roadmap.demo.story import BETS
@@ -70,3 +70,4 @@ def launch(stage, initiative, by, key, at):
     delivery.project.edit(by=by, changes={"key": key}, at=at)
     stage.projects[key] = delivery.project
     plan(stage, delivery.project, by, groups, at)
+    assets.gather(stage, delivery.project, by, at)
