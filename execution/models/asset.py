@@ -42,7 +42,9 @@ def day(text):
 
 class AssetQuerySet(RecordQuerySet):
     def for_list(self):
-        return self.filter(project__deleted_at=None).select_related("workspace", "project", "steward__user")
+        return self.filter(project__deleted_at=None).select_related(
+            "workspace", "project__workspace", "steward__user"
+        )
 
     def outstanding(self):
         """Not here yet, in projects that go on."""

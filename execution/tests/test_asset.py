@@ -3,7 +3,8 @@
 import datetime as dt
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from accounts import undo
 from accounts.errors import Conflict, Refused
@@ -356,3 +357,21 @@ def test_a_question_that_makes_no_sense_names_itself(place, query):
 
 def test_the_words_of_every_choice_are_people_s_words():
     assert all(label[0].isupper() for kind in (AssetKind, AssetState, Purpose) for label in kind.labels)
+
+
+@pytest.mark.parametrize("path", ["assets/", "projects/STO/", "work/"])
+def test_a_page_costs_the_same_for_any_number(place, path):
+    def cost():
+        with CaptureQueriesContext(connection) as captured:
+            assert place.get(path).status_code == 200
+        return len(captured)
+
+    for n in range(2):
+        asset(place, f"first {n}", steward=place.owner, due=YESTERDAY, project=make.project(place.owner))
+        asset(place, f"here {n}", steward=place.owner)
+    place.get(path)
+    few = cost()
+    for n in range(3):
+        asset(place, f"more {n}", steward=make.member(place.workspace), due=TOMORROW)
+        asset(place, f"mine {n}", steward=place.owner)
+    assert cost() == few
