@@ -29,11 +29,11 @@ def test_from_need_to_order(project, programs, member):
 
     row = page.get_by_role("row", name=re.compile("Forty cool boxes"))
     row.get_by_role("link", name="Edit steward: Forty cool boxes").press("Enter")
-    page.get_by_label("Steward", exact=True).select_option("Sam Adeyemi")
+    row.get_by_label("Steward", exact=True).select_option("Sam Adeyemi")
     page.keyboard.press("Enter")
     expect(row).to_contain_text("Sam Adeyemi")
     row.get_by_role("link", name="Edit day: Forty cool boxes").press("Enter")
-    page.get_by_label("Needed by", exact=True).last.fill("2020-03-12")
+    row.get_by_label("Needed by", exact=True).fill("2020-03-12")
     page.keyboard.press("Enter")
     expect(row).to_contain_text("Needed by 12 Mar 2020, not ordered")
     assert "project=CCT" in page.url
