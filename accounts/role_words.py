@@ -17,6 +17,7 @@ SENTENCES = {
     Can.PLAN: _("Change projects, tasks, dates and people on them"),
     Can.WORK: _("Set a task’s status and remaining work"),
     Can.LAUNCH: _("Launch a project from an approved initiative"),
+    Can.SHARE: _("Save, publish and share roadmaps"),
     Can.DECIDE: _("Decide where named an approver"),
     Can.MANAGE_PEOPLE: _("Invite people and change their roles"),
     Can.MANAGE_WORKSPACE: _("Change the workspace and read its outbox"),

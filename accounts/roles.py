@@ -24,13 +24,14 @@ class Can(StrEnum):
     LAUNCH = "launch"
     DECIDE = "decide"  # may sit in an approver's seat; the seat itself is looked up by the verb
     TOKENS = "tokens"  # keys for programs
+    SHARE = "share"  # roadmaps: save, publish, show to people outside
 
 
 EVERYONE = {Can.READ, Can.DECIDE}
 
 CAPABILITIES = {
     Role.OWNER: set(Can),
-    Role.PRODUCT_MANAGER: EVERYONE | {Can.SHAPE, Can.LAUNCH},
+    Role.PRODUCT_MANAGER: EVERYONE | {Can.SHAPE, Can.LAUNCH, Can.SHARE},
     Role.PROJECT_MANAGER: EVERYONE | {Can.PLAN, Can.WORK, Can.LAUNCH},
     Role.CONTRIBUTOR: EVERYONE | {Can.WORK},
     Role.EXECUTIVE: EVERYONE,
@@ -46,7 +47,9 @@ RIGHTS = {
 
 DESCRIPTIONS = {
     Role.OWNER: _("Everything, and people, workspace, tokens and deletion."),
-    Role.PRODUCT_MANAGER: _("Everything on the product side; launches deliveries; reads projects."),
+    Role.PRODUCT_MANAGER: _(
+        "Everything on the product side; launches deliveries; shares roadmaps; reads projects."
+    ),
     Role.PROJECT_MANAGER: _("Everything on the project side; launches approved deliveries; reads the rest."),
     Role.CONTRIBUTOR: _("Works on tasks: status and remaining work. Reads everything else."),
     Role.EXECUTIVE: _("Reads everything. Decides where named an approver."),

@@ -7,22 +7,34 @@ from django.utils.translation import get_language
 
 from accounts.models import Membership
 from execution.models import Project
-from roadmap.models import Delivery
+from roadmap.models import Delivery, Roadmap
 from strategy.models import Goal, Initiative, KeyResult, Product
 
-SHOWN = (Initiative, Delivery, Goal, KeyResult, Product, Membership)
+SHOWN = (Initiative, Delivery, Goal, KeyResult, Product, Membership, Roadmap)
 
 
 def etag(request):
-    """Changes with every row that the roadmap shows, its reader, the day and the question asked.
-
-    Versions only grow and deleted rows count too, so equal sums mean that nothing was written.
-    """
+    """Changes with every row that the roadmap shows, its reader, the day and the question asked."""
     me, workspace = request.membership, request.workspace
-    marks = [me.pk, me.role, workspace.today(), get_language(), request.GET.urlencode()]
+    return tag([me.pk, me.role, request.GET.urlencode(), *marks(workspace, workspace.today())])
+
+
+def visitor_etag(link, today):
+    """The same for whoever holds a share link: it changes with the link's own row too."""
+    return tag([link.pk, link.version, *marks(link.workspace, today)])
+
+
+def marks(workspace, today):
+    """Sums over all that a roadmap shows. Versions only grow and deleted rows count too, so equal sums mean
+    that nothing was written."""
+    found = [today, get_language(), workspace.name]
     for model in SHOWN:
         rows = model.everything.filter(workspace=workspace)
-        marks += rows.aggregate(n=Count("pk"), v=Sum("version")).values()
+        found += rows.aggregate(n=Count("pk"), v=Sum("version")).values()
     projects = Project.everything.filter(workspace=workspace)
-    marks += projects.aggregate(n=Count("pk"), v=Sum("version"), w=Sum("work_version")).values()
-    return f'"{hashlib.sha256(repr(marks).encode()).hexdigest()[:32]}"'
+    found += projects.aggregate(n=Count("pk"), v=Sum("version"), w=Sum("work_version")).values()
+    return found
+
+
+def tag(values):
+    return f'"{hashlib.sha256(repr(values).encode()).hexdigest()[:32]}"'

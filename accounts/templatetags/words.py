@@ -15,6 +15,7 @@ VERBS = {
     "request_changes": _("asked for changes to"), "launch": _("launched"), "ship": _("shipped"), "hold": _("put on hold"),
     "resume": _("resumed"), "reopen": _("reopened"), "moved": _("moved"), "checked_in": _("checked in"),
     "joined": _("joined"), "revoked": _("revoked"), "deactivated": _("took access from"), "reactivated": _("gave access to"),
+    "published": _("published"),
 }  # fmt: skip
 
 

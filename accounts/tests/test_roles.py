@@ -17,6 +17,7 @@ TABLE = {
     "launch":           (Y,     Y,      Y,      N,          N),
     "decide":           (Y,     Y,      Y,      Y,          Y),
     "tokens":           (Y,     N,      N,      N,          N),
+    "share":            (Y,     Y,      N,      N,          N),
 }  # fmt: skip
 ROLES = ("owner", "product_manager", "project_manager", "contributor", "executive")
 

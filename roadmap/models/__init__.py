@@ -1,5 +1,15 @@
 from roadmap.models.delivery import Delivery, RequirementTask
 from roadmap.models.digest import DigestPreference
 from roadmap.models.reading import HealthState, Reading
+from roadmap.models.roadmap import Roadmap
+from roadmap.models.share import ShareLink
 
-__all__ = ["Delivery", "DigestPreference", "HealthState", "Reading", "RequirementTask"]
+__all__ = [
+    "Delivery",
+    "DigestPreference",
+    "HealthState",
+    "Reading",
+    "RequirementTask",
+    "Roadmap",
+    "ShareLink",
+]
