@@ -5,7 +5,7 @@ from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.translation import gettext as _
 
 from accounts.context import frame
-from accounts.roles import Can
+from accounts.roles import Can, Role
 from roadmap import health as rules
 from roadmap import work
 
@@ -67,13 +67,14 @@ class Navigation:
         """The whole, then each product, one's own first, with its roadmap below it once open; the way to all."""
         products = self.workspace.products.order_by("name", "id")
         return [
+            self.item(_("Portfolio"), "roadmap:portfolio", "grid"),
             self.item(_("Roadmap"), "roadmap:roadmap", "gantt"),
             self.item(
                 _("Initiatives"), "strategy:initiative_list", "list", also=["strategy:initiative_show"]
             ),
             self.item(_("Goals"), "strategy:goal_list", "target", also=["strategy:goal_show"]),
             *(self.product(product) for product in sorted(products, key=lambda p: p.lead_id != self.me.pk)),
-            self.item(_("All products"), "strategy:product_list", "grid"),
+            self.item(_("All products"), "strategy:product_list", "layers"),
         ]
 
     def product(self, product):
@@ -119,7 +120,7 @@ class Navigation:
         """The five places of a phone; the middle one makes something new, the last opens the sidebar."""
         places = [
             self.tab(_("Roadmap"), "roadmap:roadmap", "gantt"),
-            self.tab(_("My work"), "execution:work", "today"),
+            self.second(),
             self.middle(),
             self.tab(_("Approvals"), "strategy:approval_list", "seal", dot=bool(self.waiting)),
         ]
@@ -130,6 +131,12 @@ class Navigation:
         """A place of the phone: open whatever of it is shown, one product's too."""
         item = self.item(label, name, icon, **more)
         return item | {"current": self.request.path == item["url"]}
+
+    def second(self):
+        """The whole for those who only read, their own tasks for everybody else."""
+        if self.me.role == Role.EXECUTIVE:
+            return self.tab(_("Portfolio"), "roadmap:portfolio", "grid")
+        return self.tab(_("My work"), "execution:work", "today")
 
     def middle(self):
         """What this reader may begin; a place to read for those who begin nothing."""

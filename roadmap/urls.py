@@ -1,6 +1,6 @@
 from django.urls import path
 
-from roadmap.views import delivery, roadmap
+from roadmap.views import delivery, portfolio, roadmap, saved, share, visitor
 from roadmap.views.digest import digest_urls
 
 app_name = "roadmap"
@@ -10,6 +10,15 @@ urlpatterns = [
     path(w, delivery.home, name="home"),
     path(f"{w}roadmap/", roadmap.show, name="roadmap"),
     path(f"{w}roadmap/live/", roadmap.live, name="roadmap_live"),
+    path(f"{w}roadmap/views/new/", saved.new, name="view_new"),
+    path(f"{w}roadmap/views/save/", saved.save, name="view_save"),
+    path(f"{w}roadmap/views/<uuid:pk>/rename/", saved.rename, name="view_rename"),
+    path(f"{w}roadmap/views/<uuid:pk>/delete/", saved.trash, name="view_trash"),
+    path(f"{w}roadmap/views/<uuid:pk>/publish/", saved.publish, name="view_publish"),
+    path(f"{w}roadmap/views/<uuid:pk>/share/", share.share, name="share"),
+    path(f"{w}share-links/<uuid:pk>/revoke/", share.revoke, name="share_revoke"),
+    path(f"{w}portfolio/", portfolio.show, name="portfolio"),
+    path("s/<str:secret>/", visitor.shared, name="shared"),
     path(f"{w}deliveries/<uuid:pk>/", delivery.show, name="explain"),
     path(f"{w}deliveries/<uuid:pk>/delete/", delivery.trash, name="delivery_trash"),
     path(f"{w}initiatives/<str:key>/launch/", delivery.launch, name="delivery_launch"),

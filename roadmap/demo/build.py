@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from roadmap.demo import bets, founding, habits, jobs
+from roadmap.demo import bets, founding, habits, jobs, views
 from roadmap.demo.stage import Stage
 
 
@@ -19,6 +19,7 @@ def build(now=None):
         habits.choose(stage)
         habits.write(stage)
         habits.invite(stage)
+        views.save(stage)
         stage.play()
         habits.now(stage)
     return stage.workspace

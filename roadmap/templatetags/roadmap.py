@@ -3,7 +3,7 @@
 from django import template
 
 from accounts.roles import Can
-from roadmap import actions, names, portfolio, words, work
+from roadmap import actions, names, side_by_side, words, work
 from roadmap.axis import Axis
 from roadmap.lines import lines
 from roadmap.outlook import outlook
@@ -59,13 +59,13 @@ def delivery_bars(context, initiatives):
 @register.filter
 def by_product(found):
     """[Group] of what project_facts answers: one a product, the worst project first."""
-    return portfolio.by_product(found.values())
+    return side_by_side.by_product(found.values())
 
 
 @register.filter
 def health_count(found):
     """[(health, how many)] of what project_facts answers."""
-    return portfolio.count(found.values())
+    return side_by_side.count(found.values())
 
 
 @register.filter

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import access, find_or_404, wreverse
 from accounts.errors import Refused
 from accounts.ids import new_id
-from accounts.roles import Can
+from accounts.roles import Can, Role
 from roadmap import actions, work
 from roadmap.explain import explain
 from roadmap.forms.delivery import LaunchForm
@@ -90,4 +90,6 @@ def trash(request, pk):
 @access(Can.READ)
 @require_safe
 def home(request):
-    return redirect(wreverse(request, "roadmap:roadmap"))
+    """The portfolio for an executive, the roadmap for whoever works on it."""
+    executive = request.membership.role == Role.EXECUTIVE
+    return redirect(wreverse(request, "roadmap:portfolio" if executive else "roadmap:roadmap"))

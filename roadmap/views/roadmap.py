@@ -1,3 +1,4 @@
+from dataclasses import replace
 from functools import wraps
 
 from django.http import HttpResponseBadRequest
@@ -81,6 +82,7 @@ def choices(lens, workspace):
     zooms = {"weeks": _("Weeks"), "months": _("Months"), "quarters": _("Quarters")}
     listed = {"timeline": _("Timeline"), "list": _("List")}
     return {
+        "views": list(workspace.roadmaps.for_tabs()),  # tabs; on a phone the first chips
         "chips": chips(lens),
         "layouts": lens.options("layout", listed),
         "zooms": lens.options("zoom", zooms),
@@ -106,7 +108,8 @@ def products(lens, workspace):
 
 
 def chips(lens):
-    """The ways to look at it, within a thumb's reach."""
+    """The ways to look at it, within a thumb's reach; beside the saved views, which come first."""
+    plain = replace(lens, view=None)
     looks = [
         (_("By goal"), "timeline", "goal"),
         (_("By product"), "timeline", "product"),
@@ -115,8 +118,8 @@ def chips(lens):
     return [
         {
             "label": label,
-            "url": lens.query(layout=layout, group=group or lens.group),
-            "current": lens.layout == layout and group in ("", lens.group),
+            "url": plain.query(layout=layout, group=group or lens.group),
+            "current": lens.view is None and lens.layout == layout and group in ("", lens.group),
         }
         for label, layout, group in looks
     ]

@@ -1,0 +1,45 @@
+"""Saved roadmaps, one of them published and shared. The secret of its link is drawn and thrown away."""
+
+from roadmap.models import Roadmap, ShareLink
+
+# name, product, group, zoom, saved on
+VIEWS = [
+    ("FY26 by goal", "ORC", "goal", "months", "03-09"),
+    ("Board review Q2", None, "product", "quarters", "05-18"),
+]
+PUBLISHED = "06-15"
+NOTE = "Standing orders moved; everything else stands as agreed in May."
+SHARED = "05-20"
+INTRO = "Here is what we are building for growers and kitchens. Plans follow what we learn, so later quarters may change."
+
+
+def save(stage):
+    by = stage.people["ID"]
+    for name, key, group, zoom, day in VIEWS:
+        product = stage.products.get(key)
+        fields = {"name": name, "product": product, "whole": product is None, "group": group, "zoom": zoom}
+        stage.on(day, made(stage, by, fields))
+    stage.on(SHARED, share(stage, by))
+    stage.on(PUBLISHED, publish(stage, by), hour=10)
+
+
+def made(stage, by, fields):
+    def act(at):
+        stage.views[fields["name"]] = Roadmap.create(by=by, at=at, **fields)
+
+    return act
+
+
+def share(stage, by):
+    def act(at):
+        shown = ["lane", "state", "quarter", "progress", "drafts"]
+        ShareLink.issue(
+            by=by, at=at, roadmap=stage.views["FY26 by goal"], name="Growers' council", fields=shown, intro=INTRO,
+            expires_on=stage.calendar.day("12-31"),
+        )  # fmt: skip
+
+    return act
+
+
+def publish(stage, by):
+    return lambda at: stage.views["Board review Q2"].publish(by=by, note=NOTE, at=at)

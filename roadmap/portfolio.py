@@ -1,0 +1,285 @@
+"""Every product for one reader: its roadmap, health and goals, what changed since a day, what waits."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from roadmap import digest_facts as facts
+from roadmap import digest_lead as lead
+from roadmap import digest_words
+from roadmap import health as rules
+from roadmap.digest_changes import Change, changes_of
+from roadmap.digest_material import Material, Product
+from roadmap.drawing import Head, bar
+from roadmap.heads import initiatives_of
+from roadmap.lines import lines, summary
+from strategy import goals
+from strategy.models import CheckIn
+from timeline import Lane, Metrics, Scale, lay_out
+from timeline import calendar as units
+
+SINCE = 14  # days that "since" looks back where nobody asks for another day
+WINDOWS = (7, 14, 30, 90)
+MONTHS = 9  # drawn, from the quarter that holds the day BEHIND days ago
+BEHIND = 21
+DAY = 3.4  # px a day where labels are fitted; the page stretches it to its width
+THIN = Metrics(row=31, bar=24, pad=9, char=6.1, lead=6, gap=5)
+
+
+@dataclass
+class Standing:
+    """A product: head (drawing.Head with its lines), late of judged, percent of its goals or None."""
+
+    head: Head
+    worst: str
+    late: int
+    judged: int
+    percent: int | None
+
+
+@dataclass(frozen=True)
+class Row:
+    """One change as the page tells it. kind: its words; cause: why. state or health: its sign, "" for none."""
+
+    kind: str
+    title: str
+    url: str
+    cause: str
+    tone: str
+    state: str = ""
+    health: str = ""
+    old: dt.date | None = None
+    new: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A decision that waits. mine: this reader holds the seat that may take it. days: how long it waits."""
+
+    request: object
+    mine: bool
+    days: int
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """on_track of delivering; reached, before: whole per cents of key results today and then, None without."""
+
+    today: dt.date
+    since: dt.date
+    sentence: str
+    standings: list
+    on_track: int
+    delivering: int
+    reached: int | None
+    before: int | None
+    changes: list = field(default_factory=list)
+    asks: list = field(default_factory=list)
+
+    @property
+    def mine(self):
+        return [ask for ask in self.asks if ask.mine]
+
+    @property
+    def heads(self):
+        return [standing.head for standing in self.standings]
+
+
+def portfolio(member, since=None, at=None):
+    """Portfolio of the member's workspace, in the same number of queries however much there is."""
+    workspace, at = member.workspace, at or timezone.now()
+    today = workspace.today(at)
+    since = min(since or units.shift(today, -SINCE), today)
+    found = lines(initiatives_of(workspace), today)
+    reached = Reached(workspace, since)
+    delivering = [line for line in found if line.state == "in_delivery" and line.facts]
+    material = told(member, found, delivering, since, at)
+    return Portfolio(
+        today=today,
+        since=since,
+        sentence=sentence(material, found),
+        standings=standings(workspace, found, reached),
+        on_track=sum(line.health == rules.ON_TRACK for line in delivering),
+        delivering=len(delivering),
+        reached=reached.now,
+        before=reached.then,
+        changes=changes(material, found, since),
+        asks=asks(member, today),
+    )
+
+
+# -- products -------------------------------------------------------------------
+
+
+def standings(workspace, found, reached):
+    """[Standing] by name. A product in its sunset stands only while something of it is left to see."""
+    by_product = {}
+    for line in found:
+        by_product.setdefault(line.initiative.product_id, []).append(line)
+    made = []
+    for product in workspace.products.select_related("workspace").order_by("name", "id"):
+        own = by_product.get(product.pk, [])
+        if own or product.lifecycle != "sunset":
+            head = Head(
+                f"p-{product.key}", product.name, product.get_absolute_url(), lines=own, product=product
+            )
+            head.percent = reached.of(product)
+            worst, late, judged = summary(own)
+            head.health = worst
+            made.append(Standing(head, worst, late, judged, head.percent))
+    return made
+
+
+class Reached:
+    """How far the key results of running goals are, now and on the day `since`. Three queries."""
+
+    def __init__(self, workspace, since):
+        running = workspace.goals.filter(period_end__gte=since).prefetch_related("key_results")
+        self.goals = list(running)
+        values = self.values_on(since)
+        self.shares = {goal.pk: goals.progress(goal) for goal in self.goals if goal.key_results.all()}
+        self.now = mean([s for goal in self.goals for s in shares(goal, {})])
+        self.then = mean([s for goal in self.goals for s in shares(goal, values)])
+
+    def values_on(self, day):
+        """{key result id: its value at the end of that day}."""
+        end = dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), timezone.get_current_timezone())
+        results = [result for goal in self.goals for result in goal.key_results.all()]
+        checks = CheckIn.objects.filter(key_result__in=results, at__lt=end).order_by("at", "id")
+        return {r.pk: r.start_value for r in results} | dict(checks.values_list("key_result_id", "value"))
+
+    def of(self, product):
+        """Whole per cents of a product's goals, None where nothing measures them."""
+        return mean(
+            [self.shares[g.pk] for g in self.goals if g.product_id == product.pk and g.pk in self.shares]
+        )
+
+
+def shares(goal, values):
+    return [
+        goals.share(r.start_value, r.target_value, values.get(r.pk, r.current_value))
+        for r in goal.key_results.all()
+    ]
+
+
+def mean(found):
+    return round(sum(found) / len(found) * 100) if found else None
+
+
+def draw(standings, today):
+    """(timeline.Timeline, its px a day) of all products on one axis."""
+    start = units.floor(units.shift(today, -BEHIND), "quarter")
+    end = start
+    for _month in range(MONTHS):
+        end = units.following(end, "month")
+    scale = Scale("months", start, units.shift(end, -1), DAY, "months")
+    lanes = [
+        Lane(s.head.id, s.head.title, bars=tuple(bar(line) for line in s.head.scheduled), data=s)
+        for s in standings
+    ]
+    return lay_out(lanes, scale, today, metrics=THIN)
+
+
+# -- what changed ---------------------------------------------------------------
+
+
+def told(member, found, delivering, since, at):
+    """The digest's Material of the same facts, told to nobody before: what it was is read from the readings."""
+    workspace, zone = member.workspace, timezone.get_current_timezone()
+    first = dt.datetime.combine(since, dt.time(), zone)
+    before = facts.courses_before(workspace, [d for line in delivering for d in line.deliveries], since)
+    causes = facts.deciding([line.facts for line in delivering])
+    return Material(
+        workspace=workspace.name,
+        reader="",
+        today=workspace.today(at),
+        since=since,
+        until=workspace.today(at),
+        products=tuple(
+            Product(name) for name in dict.fromkeys(line.initiative.product.name for line in found)
+        ),
+        deliveries=tuple(
+            facts.delivery_of(line.initiative, line.facts, workspace, {}, before, causes)
+            for line in delivering
+        ),
+        moves=facts.moves_of(member, first, at.astimezone(zone)),
+    )
+
+
+def sentence(material, found):
+    """What it comes to: the digest's headline."""
+    if not found:
+        return _("Nothing is planned yet.")
+    if not material.deliveries:
+        return _("Nothing is in delivery.")
+    return lead.headline(material, changes_of(material))
+
+
+def changes(material, found, since):
+    """[Row]: slips first, worst first; what recovered; moves, newest first; then what is new."""
+    rows = [row_of(change) for change in changes_of(material)]
+    first = dt.datetime.combine(since, dt.time(), timezone.get_current_timezone())
+    new = [line.initiative for line in found if line.initiative.created_at >= first and line.state == "draft"]
+    new.sort(key=lambda i: i.created_at, reverse=True)
+    return rows + [
+        Row(_("New"), i.title, i.get_absolute_url(), i.product.name, "quiet", state="draft",
+            new=timezone.localtime(i.created_at).date())
+        for i in new
+    ]  # fmt: skip
+
+
+STATES = {
+    "approve": "approved",
+    "launch": "in_delivery",
+    "ship": "shipped",
+    "decline": "declined",
+    "hold": "on_hold",
+}
+HEALTH = {"ok": rules.ON_TRACK, "risk": rules.AT_RISK, "off": rules.OFF_TRACK, "none": rules.NO_PLAN}
+
+
+def row_of(change: Change):
+    kind, _dot, cause = change.words.partition(". ")
+    moved = change.kind in digest_words.MOVES
+    return Row(
+        kind=kind.rstrip("."),
+        title=change.title,
+        url=change.url.removeprefix(settings.BASE_URL),
+        cause=cause,
+        tone=change.tone,
+        state=STATES.get(change.kind, "in_review") if moved else "",
+        health="" if moved else HEALTH[change.tone],
+        old=change.old,
+        new=change.new,
+    )
+
+
+# -- what waits -----------------------------------------------------------------
+
+
+def asks(member, today):
+    """[Ask]: this reader's own decisions first, each as long as it waits."""
+    workspace = member.workspace
+    mine = set(workspace.initiatives.waiting_for(member).values_list("pk", flat=True))
+    found = [
+        Ask(
+            request,
+            request.initiative_id in mine,
+            max((today - timezone.localtime(request.at).date()).days, 0),
+        )
+        for request in workspace.approval_requests.open()
+    ]
+    return sorted(found, key=lambda ask: (not ask.mine, -ask.days))
+
+
+def windows(since, today):
+    """[{label, day, current}]: how far back one may look with one click."""
+    labels = {7: _("1 week"), 14: _("2 weeks"), 30: _("30 days"), 90: _("90 days")}
+    days = {n: units.shift(today, -n) for n in WINDOWS}
+    return [
+        {"label": labels[n], "day": days[n].isoformat(), "current": days[n] == since, "usual": n == SINCE}
+        for n in WINDOWS
+    ]
