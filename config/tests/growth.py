@@ -10,6 +10,7 @@ from accounts.tests import factories as people
 from config.tests.world import END, START, Place
 from execution.models import Asset, Project, Status, Task, TaskLink
 from roadmap import actions
+from roadmap.models import Roadmap, ShareLink
 from strategy.models import Goal, InitiativeLink, KeyResult, Product, Requirement
 
 YEAR = {"period_start": dt.date(2026, 1, 1), "period_end": dt.date(2026, 12, 31)}
@@ -36,6 +37,7 @@ class GrowingPlace(Place):
         self.grow_delivered(n, member, goal)
         self.grow_links(n)
         self.grow_assets(n, member)
+        self.grow_saved(n)
         for record in (goal_of(self, f"Deleted goal {n}"), task, self.initiative(f"Deleted bet {n}")):
             record.trash(by=self.owner)
 
@@ -124,6 +126,11 @@ class GrowingPlace(Place):
         old.hold(by=self.manager, note=f"Pause {n}.")
         old.resume(by=self.manager)
         old.edit(by=self.manager, changes={"goals": [*old.goals.all(), goal]})
+
+    def grow_saved(self, n):
+        """One more saved roadmap, and one more link to the same one."""
+        Roadmap.create(by=self.manager, name=f"View {n}", whole=True)
+        ShareLink.issue(by=self.manager, roadmap=self.roadmap, name=f"Council {n}")
 
 
 def goal_of(place, title, **fields):

@@ -29,7 +29,7 @@ class Case(NamedTuple):
         return self.route.startswith("api:")
 
 
-UNSCOPED = {"accounts:profile", "roadmap:digest_stop"}
+UNSCOPED = {"accounts:profile", "roadmap:digest_stop", "roadmap:shared"}
 
 
 def page(route, *arguments, query=""):
@@ -72,6 +72,10 @@ LISTS = [
     page("roadmap:roadmap", query="product=ORC&zoom=weeks"),
     page("roadmap:roadmap_live"),
     page("roadmap:roadmap_live", query="group=product&layout=list"),
+    page("roadmap:portfolio"),
+    page("roadmap:portfolio", query="since=2026-01-01"),
+    page("roadmap:share", "roadmap.pk"),
+    page("roadmap:shared", "share_secret"),
     page("roadmap:explain", "delivery.pk"),
     page("roadmap:digest"),
     page("roadmap:digest_preview"),
@@ -84,6 +88,9 @@ LISTS = [
     page("api:task-list", query="order=-due"),
     page("api:delivery-list"),
     page("api:delivery-list", query="order=-at"),
+    page("api:roadmap-list"),
+    page("api:share-link-list"),
+    page("api:portfolio"),
     page("api:initiative-detail", "delivering.pk"),
     page("api:goal-detail", "goal.pk"),
     page("api:asset-list"),
@@ -132,6 +139,9 @@ SINGLE = [
     page("execution:task_field", "task.key", "=assignees"),
     page("execution:task_field", "task.key", "=parent"),
     page("roadmap:home"),
+    page("roadmap:view_new"),
+    page("roadmap:view_rename", "roadmap.pk"),
+    page("roadmap:view_publish", "roadmap.pk"),
     page("roadmap:delivery_launch", "approved.key"),
     page("roadmap:delivery_another", "delivering.key"),
     page("roadmap:digest_stop", "stop_token"),
@@ -144,6 +154,8 @@ SINGLE = [
     page("api:asset-detail", "asset.pk"),
     page("api:initiative-link-detail", "draft.pk", "initiative_link.pk"),
     page("api:task-link-detail", "task.pk", "task_link.pk"),
+    page("api:roadmap-detail", "roadmap.pk"),
+    page("api:share-link-detail", "share_link.pk"),
 ]
 
 # Read before anybody is in a workspace, so that there is nothing to list.

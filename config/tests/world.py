@@ -7,7 +7,7 @@ from accounts.roles import Role
 from accounts.tests import factories as people
 from execution.models import Asset, Project, Task, TaskLink
 from roadmap import actions, digests
-from roadmap.models import DigestPreference
+from roadmap.models import DigestPreference, Roadmap, ShareLink
 from strategy.models import Goal, Initiative, InitiativeLink, KeyResult, Product, Requirement
 
 START, END = dt.date(2026, 4, 27), dt.date(2026, 8, 14)
@@ -34,6 +34,7 @@ class Place:
         self.link()
         self.gather()
         self.keep_house()
+        self.save_roadmaps()
 
     def shape(self):
         by = self.manager
@@ -105,6 +106,11 @@ class Place:
         self.deleted.trash(by=self.manager)
         self.preference = DigestPreference.of(self.members["executive"])
         self.stop_token = digests.stop_url(self.members["executive"]).rpartition("/stop/")[2].strip("/")
+
+    def save_roadmaps(self):
+        by = self.manager
+        self.view = self.roadmap = Roadmap.create(by=by, name="FY26 by goal", product=self.product)
+        self.share_link, self.share_secret = ShareLink.issue(by=by, roadmap=self.roadmap, name="Council")
 
     def act(self, role):
         """Something this person may do, done a moment ago and to be taken back: its cause."""

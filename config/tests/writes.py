@@ -197,6 +197,23 @@ LINE = [
     page("roadmap:digest_stop", "executive", "stop_token"),
 ]  # fmt: skip
 
+VIEWS = [
+    page("roadmap:view_new", PRODUCT, verb="created", body={"name": "By owner"}),
+    page("roadmap:view_save", PRODUCT, "roadmap.pk"),
+    page("roadmap:view_rename", PRODUCT, "roadmap.pk", body={"name": "By owner"}),
+    page("roadmap:view_trash", PRODUCT, "roadmap.pk", verb="deleted"),
+    page("roadmap:view_publish", PRODUCT, "roadmap.pk", verb="published", body={"note": "As agreed."}),
+    page("roadmap:share", PRODUCT, "roadmap.pk", verb="created", body={"name": "Growers", "fields_shown": ["lane"]}),
+    page("roadmap:share_revoke", PRODUCT, "share_link.pk", verb="revoked"),
+    post("roadmap-list", PRODUCT, body={"name": "By owner"}),
+    patch("roadmap", PRODUCT, "roadmap.pk", {"name": "By owner"}),
+    delete("roadmap", PRODUCT, "roadmap.pk"),
+    post("roadmap-publication", PRODUCT, "roadmap.pk", verb="published", body={"note": "As agreed."}),
+    post("share-link-list", PRODUCT, body=lambda p: {"roadmap": str(p.roadmap.pk), "name": "Growers"}),
+    patch("share-link", PRODUCT, "share_link.pk", {"name": "Growers"}),
+    page("api:share-link-detail", PRODUCT, "share_link.pk", verb="revoked")._replace(method="delete"),
+]  # fmt: skip
+
 API = [
     patch("api-member", OWNER, "members.contributor.pk", {"role": "executive"}),
     post("product-list", PRODUCT, body={"name": "Cellar", "key": "CEL"}),
@@ -256,12 +273,13 @@ ASSETS = [
     delete("asset", PROJECT, "asset.pk"),
 ]  # fmt: skip
 
-WRITES = [*HOUSE, *SHAPING, *WORK, *LINE, *API, *LINKS, *ASSETS]
+WRITES = [*HOUSE, *SHAPING, *WORK, *LINE, *VIEWS, *API, *LINKS, *ASSETS]
 
 SILENT = {
     "accounts:welcome": "Works only in an empty database, so it is proved on one, in test_laws_log.py.",
     "accounts:demo_door": "Opens a session and changes nothing.",
     "accounts:profile": "A person's own name and zone, the same in all their workspaces and in none of them.",
     "accounts:theme": "A person's own look, in no workspace.",
+    "roadmap:shared": "A visitor’s password opens a page and changes nothing.",
     "roadmap:digest_send": "Writes a mail, and the outbox shows it.",
 }

@@ -1,10 +1,16 @@
+from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from roadmap.api.delivery import DeliveryViewSet
 from roadmap.api.initiative import InitiativeViewSet
+from roadmap.api.portfolio import PortfolioView
+from roadmap.api.roadmap import RoadmapViewSet
+from roadmap.api.share import ShareLinkViewSet
 
 router = SimpleRouter()
 router.register("initiatives", InitiativeViewSet, "initiative")
 router.register("deliveries", DeliveryViewSet, "delivery")
+router.register("roadmaps", RoadmapViewSet, "roadmap")
+router.register("share-links", ShareLinkViewSet, "share-link")
 
-urlpatterns = router.urls
+urlpatterns = [path("portfolio/", PortfolioView.as_view(), name="portfolio"), *router.urls]

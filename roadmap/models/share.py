@@ -32,6 +32,20 @@ class Field(models.TextChoices):
     KEY = "key", _("Keys such as ORC-12")
 
 
+# The same in a word, for a list of links.
+SHORT = {
+    Field.LANE: _("headings"),
+    Field.STATE: _("states"),
+    Field.QUARTER: _("quarters"),
+    Field.PROGRESS: _("progress"),
+    Field.DRAFTS: _("drafts"),
+    Field.HEALTH: _("health"),
+    Field.REASON: _("reasons"),
+    Field.DATES: _("exact dates"),
+    Field.OWNER: _("owners"),
+    Field.EFFORT: _("effort"),
+    Field.KEY: _("keys"),
+}
 USUAL = (Field.LANE, Field.STATE, Field.QUARTER, Field.PROGRESS)
 
 

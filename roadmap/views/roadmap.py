@@ -22,13 +22,13 @@ def reading(view):
     """The view with the Lens the address asks for; what does not exist is a 400 that names it."""
 
     @wraps(view)
-    def read(request):
+    def read(request, **address):
         try:
             lens = Lens.read(request.GET, request.workspace)
         except Refused as error:
             context = {"message": error.message, "back": request.path}
             return HttpResponseBadRequest(render_to_string("refused.html", context, request))
-        return view(request, lens)
+        return view(request, lens, **address)
 
     return read
 

@@ -46,14 +46,13 @@ def rename(request, pk):
 @access(Can.SHARE)
 @require_POST
 @reading
-def save(request, lens):
-    """The view that is open keeps what the page shows."""
-    if lens.view is None:
-        return redirect(wreverse(request, "roadmap:roadmap"))
-    row = lens.view.edit(by=request.membership, changes=lens.fields)
+def save(request, lens, pk):
+    """From now on the view shows what the address asks for."""
+    view = view_or_404(request, pk)
+    row = view.edit(by=request.membership, changes=lens.fields)
     if row:
-        toast(request, saved_words(lens.view), row.cause)
-    return redirect(lens.view)
+        toast(request, saved_words(view), row.cause)
+    return redirect(view)
 
 
 @access(Can.SHARE)

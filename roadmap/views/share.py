@@ -8,7 +8,7 @@ from accounts.access import access, find_or_404
 from accounts.roles import Can
 from roadmap.forms.share import ShareForm
 from roadmap.models import ShareLink
-from roadmap.models.share import Field
+from roadmap.models.share import SHORT
 from roadmap.views.saved import view_or_404
 
 
@@ -23,10 +23,9 @@ def share(request, pk):
         if made:
             address = request.build_absolute_uri(reverse("roadmap:shared", args=[made[1]]))
             form = ShareForm(workspace=request.workspace)
-    labels = dict(Field.choices)
     links = list(view.share_links.for_list())
     for link in links:
-        link.words = [labels[name] for name in link.fields]
+        link.words = [SHORT[name] for name in link.fields]
         link.alive = link.opens()
     context = {"view": view, "form": form, "links": links, "address": address}
     response = render(request, "roadmap/share/dialog.html", context, status=422 if form.errors else 200)
@@ -41,4 +40,4 @@ def revoke(request, pk):
     link = find_or_404(request.workspace.share_links.for_list(), pk)
     link.revoke(by=request.membership)
     messages.success(request, _("The link for %(name)s no longer opens.") % {"name": link})
-    return redirect(link)
+    return redirect(link.roadmap)

@@ -11,8 +11,8 @@ from accounts.models.record import Record
 NOBODY, NO_KEY, NO_WORD = "01890000-0000-7000-8000-000000000000", "QQQ", "nowhere"
 # Names in an address that choose among words; one id is enough to see that they take it for none.
 WORDS = {
-    "cursor", "day", "due", "from", "group", "kind", "late", "layout", "only", "order", "park", "show", "size", "spread",
-    "state", "status", "tab", "to", "verdict", "when", "zoom",
+    "cursor", "day", "due", "from", "group", "kind", "late", "layout", "only", "order", "park", "show", "since",
+    "size", "spread", "state", "status", "tab", "then", "to", "verdict", "when", "zoom",
 }  # fmt: skip
 SAMPLES = ("owner", "product", "goal", "key_result", "draft", "requirement", "project", "task", "delivery")
 

@@ -4,11 +4,13 @@ from config.tests.matrix import (
     api,
     api_asset,
     api_link,
+    api_share,
     pages_accounts,
     pages_asset,
     pages_execution,
     pages_link,
     pages_roadmap,
+    pages_share,
     pages_strategy,
     third_party,
 )
@@ -23,6 +25,8 @@ ROOMS = {
     "pages_asset": pages_asset.ROWS,
     "api_link": api_link.ROWS,
     "api_asset": api_asset.ROWS,
+    "pages_share": pages_share.ROWS,
+    "api_share": api_share.ROWS,
     "third_party": third_party.ROWS,
 }
 ROWS = [row for rows in ROOMS.values() for row in rows]
