@@ -25,7 +25,7 @@ class Field(models.TextChoices):
     PROGRESS = "progress", _("Progress of what is being built")
     DRAFTS = "drafts", _("Drafts and what is in review")
     HEALTH = "health", _("Health sign")
-    REASON = "reason", _("Why the health is what it is")
+    REASON = "reason", _("Why the health is what it is, with its dates")
     DATES = "dates", _("Exact dates")
     OWNER = "owner", _("Who owns it")
     EFFORT = "effort", _("Effort in person-weeks")
