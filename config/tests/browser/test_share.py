@@ -42,6 +42,7 @@ def save(page):
     tabs = page.get_by_role("navigation", name="Views")
     expect(tabs.get_by_role("link", name=NAME)).to_have_attribute("aria-current", "page")
     expect(page.get_by_role("status")).to_contain_text("is saved")
+    assert "view=" in page.url
 
 
 def share(page):

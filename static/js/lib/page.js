@@ -38,6 +38,7 @@ export function swapPage(html, url, from = document.activeElement) {
   if (meta) document.querySelector('meta[name="csrf-token"]')?.setAttribute("content", meta.content);
   const same = samePlace(url);
   if (!same) history.pushState({}, "", url);
+  else if (new URL(url, location.href).search !== location.search) history.replaceState(history.state, "", url);
   shown = here();
   const focus = path(from);
   document.querySelectorAll("time-line").forEach((line) => line.remember());
