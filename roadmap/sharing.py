@@ -165,7 +165,7 @@ def card(line, link):
     """Field by field: what is not ticked does not come along."""
     own, state, shows = line.initiative, public_state(line), link.shows
     return Card(
-        title=own.title,
+        title=own.public_title or own.title,
         state=state if shows(Field.STATE) else None,
         percent=line.percent if shows(Field.PROGRESS) and state == BUILDING else None,
         health=line.health or None if shows(Field.HEALTH) else None,

@@ -1,6 +1,7 @@
 """Saved roadmaps, one of them published and shared. The secret of its link is drawn and thrown away."""
 
 from roadmap.models import Roadmap, ShareLink
+from strategy.models import Initiative
 
 # name, product, group, zoom, saved on
 VIEWS = [
@@ -10,6 +11,7 @@ VIEWS = [
 PUBLISHED = "06-15"
 NOTE = "Standing orders moved; everything else stands as agreed in May."
 SHARED = "05-20"
+PUBLIC = {"Search re-platform": "Faster search", "Live stock sync with Depot": "Live stock sync"}
 INTRO = "Here is what we are building for growers and kitchens. Plans follow what we learn, so later quarters may change."
 
 
@@ -32,6 +34,9 @@ def made(stage, by, fields):
 
 def share(stage, by):
     def act(at):
+        for title, public in PUBLIC.items():
+            bet = Initiative.objects.get(pk=stage.initiatives[title])
+            bet.edit(by=by, changes={"public_title": public}, at=at)
         shown = ["lane", "state", "quarter", "progress", "drafts"]
         ShareLink.issue(
             by=by, at=at, roadmap=stage.views["FY26 by goal"], name="Growers' council", fields=shown, intro=INTRO,

@@ -221,6 +221,13 @@ def test_each_tick_shows_its_own_field_and_no_other(visitor, place, issue, late,
     assert word not in said(visitor.get(issue(fields=others)[1]))
 
 
+def test_a_public_title_stands_for_its_own(visitor, place, issue, late):
+    late[0].edit(by=place.owner, changes={"public_title": "Orders that repeat themselves"})
+    page = said(visitor.get(issue(fields=Field.values)[1]))
+
+    assert "Orders that repeat themselves" in page and "Standing orders" not in page
+
+
 def test_declined_and_deleted_ones_never_leave(visitor, place, issue):
     shown = make.approved(place.owner, place.product, title="Allergen labels")
     declined = make.initiative(place.owner, place.product, "Voice ordering")

@@ -35,6 +35,7 @@ class InitiativeSerializer(RecordSerializer):
         "product": "product_id",
         "product_key": "product__key",
         "title": "title",
+        "public_title": "public_title",
         "problem": "problem",
         "outcome": "outcome",
         "start": "start",
@@ -49,6 +50,7 @@ class InitiativeSerializer(RecordSerializer):
     key = serializers.CharField(read_only=True)
     product = Reference("products")
     title = serializers.CharField(max_length=200)
+    public_title = serializers.CharField(max_length=200, allow_blank=True, required=False)
     problem = serializers.CharField(max_length=20_000, allow_blank=True, required=False)
     outcome = serializers.CharField(max_length=20_000, allow_blank=True, required=False)
     start = serializers.DateField(required=False, allow_null=True)

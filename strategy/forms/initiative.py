@@ -10,7 +10,10 @@ from strategy.models import Goal, Initiative, State
 
 DELIVERING = {State.IN_DELIVERY, State.SHIPPED}
 # name in the address of an inline edit: fields of the form
-INLINE = {name: [name] for name in ("title", "outcome", "problem", "owner", "goals", "effort", "confidence")}
+INLINE = {
+    name: [name]
+    for name in ("title", "outcome", "problem", "owner", "goals", "effort", "confidence", "public_title")
+}
 INLINE["when"] = ["when"]
 
 
@@ -46,11 +49,23 @@ class InitiativeForm(WorkspaceModelForm):
 
     class Meta:
         model = Initiative
-        fields = ["product", "title", "outcome", "problem", "owner", "goals", "when", "effort", "confidence"]
+        fields = [
+            "product",
+            "title",
+            "outcome",
+            "problem",
+            "owner",
+            "goals",
+            "when",
+            "effort",
+            "confidence",
+            "public_title",
+        ]
         labels = {"effort": _("Effort, person-weeks"), "confidence": _("Confidence, per cent")}
         help_texts = {
             "outcome": _("What is different once it is done, in a sentence or two."),
             "problem": _("Who has it, how often, and how we know."),
+            "public_title": _("What it is called where a roadmap is shared; empty: its own title."),
         }
         widgets = {
             "outcome": forms.Textarea(attrs={"rows": 3}),

@@ -53,6 +53,7 @@ class Initiative(Record):
     )
     number = models.PositiveIntegerField(editable=False)
     title = models.CharField(_("title"), max_length=200)
+    public_title = models.CharField(_("public title"), max_length=200, blank=True, default="")
     problem = models.TextField(_("problem"), blank=True, default="", max_length=20_000)
     outcome = models.TextField(_("outcome"), blank=True, default="", max_length=20_000)
     start = models.DateField(_("start"), null=True, blank=True)

@@ -6,7 +6,8 @@ from strategy.models import Initiative
 from strategy.tests import factories as make
 
 WRITE = {
-    "product": "ORC", "title": "Standing orders", "problem": "They call.", "outcome": "They do not.",
+    "product": "ORC", "title": "Standing orders", "public_title": "Orders by themselves", "problem": "They call.",
+    "outcome": "They do not.",
     "start": "2026-07-01", "end": "2026-09-30", "precision": "quarter", "effort": 30, "confidence": 80,
 }  # fmt: skip
 
