@@ -142,18 +142,18 @@ def test_a_planted_address_without_a_row_is_found(planted):
 
 
 def test_a_planted_view_without_a_mark_is_refused(planted):
-    row = planted.row("unmarked", GET="403 403 403 403 403 404 404 403")
+    row = planted.row("unmarked", GET="403 403 403 403 403 404 404 403 403")
     assert differences(planted, row, "GET") == []
 
 
 def test_a_planted_mark_that_is_too_wide_is_found(planted):
-    row = planted.row("too_wide", GET=f"200 403 403 403 403 404 404 {LOGIN}")
+    row = planted.row("too_wide", GET=f"200 403 403 403 403 404 404 {LOGIN} {LOGIN}")
     found = differences(planted, row, "GET")
     assert len(found) == 4
     assert found[-1] == "GET too_wide: executive is answered 200, not 403"
 
 
 def test_a_planted_method_without_a_name_in_the_row_is_found(planted):
-    row = planted.row("too_obliging", GET=f"200 200 200 200 200 404 404 {LOGIN}")
+    row = planted.row("too_obliging", GET=f"200 200 200 200 200 404 404 {LOGIN} {LOGIN}")
     found = strays(planted, [row], ["owner", SIGNED_OUT])
     assert found == ["DELETE too_obliging: owner is answered 200 and no row says so"]

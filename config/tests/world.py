@@ -12,7 +12,9 @@ from strategy.models import Goal, Initiative, InitiativeLink, KeyResult, Product
 
 START, END = dt.date(2026, 4, 27), dt.date(2026, 8, 14)
 STRANGER, DEACTIVATED, SIGNED_OUT = "stranger", "deactivated", "signed_out"
-WHO = (*Role.values, STRANGER, DEACTIVATED, SIGNED_OUT)
+VISITOR = "visitor"  # nobody here, with the address of a share link and its password
+NO_MEMBER = (SIGNED_OUT, VISITOR)
+WHO = (*Role.values, STRANGER, DEACTIVATED, SIGNED_OUT, VISITOR)
 
 
 class Place:
@@ -111,6 +113,9 @@ class Place:
         by = self.manager
         self.view = self.roadmap = Roadmap.create(by=by, name="FY26 by goal", product=self.product)
         self.share_link, self.share_secret = ShareLink.issue(by=by, roadmap=self.roadmap, name="Council")
+        self.guarded_link, self.guarded_secret = ShareLink.issue(
+            by=by, roadmap=self.roadmap, name="Growers", password=people.PASSWORD
+        )
 
     def act(self, role):
         """Something this person may do, done a moment ago and to be taken back: its cause."""
@@ -142,9 +147,19 @@ class World:
         self.members = self.here.members | {STRANGER: self.there.owner}
 
     def browser(self, who):
-        """A signed-in browser of one of WHO."""
-        return people.Client() if who == SIGNED_OUT else people.client_of(self.members[who])
+        """A signed-in browser of one of WHO; a visitor's has opened their link."""
+        browser = people.Client() if who in NO_MEMBER else people.client_of(self.members[who])
+        if who == VISITOR:
+            opened = browser.post(f"/s/{self.here.guarded_secret}/", {"password": people.PASSWORD})
+            assert opened.status_code == 302 and browser.cookies
+        return browser
 
     def program(self, who):
-        """An API client with a key of one of WHO; a deactivated person's key was made before."""
-        return people.APIClient() if who == SIGNED_OUT else people.api_of(self.members[who])
+        """An API client with a key of one of WHO; a deactivated person's key was made before, a visitor tries
+        the secret of their link."""
+        if who not in NO_MEMBER:
+            return people.api_of(self.members[who])
+        program = people.APIClient()
+        if who == VISITOR:
+            program.credentials(HTTP_AUTHORIZATION=f"Bearer {self.here.guarded_secret}")
+        return program

@@ -64,7 +64,9 @@ class ShareQuerySet(RecordQuerySet):
         return found if found and found.opens(at) else None
 
     def for_list(self):
-        return self.select_related("workspace", "roadmap__workspace", "roadmap__product").order_by("-created_at", "-id")
+        return self.select_related("workspace", "roadmap__workspace", "roadmap__product").order_by(
+            "-created_at", "-id"
+        )
 
 
 class ShareLink(Record):

@@ -16,7 +16,7 @@ from django.utils import timezone
 from accounts.models import ApiToken, Membership
 from config.tests.matrix.resolver import routes
 from config.tests.matrix.row import LOGIN
-from config.tests.world import SIGNED_OUT, WHO, World
+from config.tests.world import NO_MEMBER, WHO, World
 
 API = "api/v1/"
 
@@ -35,7 +35,7 @@ class Asking:
     def signed_in(self, who):
         """They said their password a moment ago, and were in the workspace, so that no visit is a first one."""
         browser = self.world.browser(who)
-        if who != SIGNED_OUT:
+        if who not in NO_MEMBER:
             request = SimpleNamespace(session=browser.session)
             request.session["workspace"] = self.world.here.workspace.slug
             record_authentication(request, self.world.members[who].user, "password", reauthenticated=True)

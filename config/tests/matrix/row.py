@@ -15,9 +15,11 @@ def nothing(here):
 
 @dataclass(frozen=True)
 class Row:
-    """Eight answers a method, in the order of WHO:
+    """Nine answers a method, in the order of WHO:
 
-    owner, product manager, project manager, contributor, executive, stranger, deactivated, signed out.
+    owner, product manager, project manager, contributor, executive, stranger, deactivated, signed out, visitor.
+
+    A visitor holds a share link of ours and shows it wherever they come: no other address knows it.
 
     `args` are those of the address after the workspace, `data` the body, both taken from `here`; `before`
     is done first. All of it is undone after each request, so take rows that you change from the database.
