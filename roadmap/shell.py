@@ -74,7 +74,7 @@ class Navigation:
             ),
             self.item(_("Goals"), "strategy:goal_list", "target", also=["strategy:goal_show"]),
             *(self.product(product) for product in sorted(products, key=lambda p: p.lead_id != self.me.pk)),
-            self.item(_("All products"), "strategy:product_list", "layers"),
+            self.item(_("All products"), "strategy:product_list", "group"),
         ]
 
     def product(self, product):
