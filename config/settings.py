@@ -233,6 +233,10 @@ REST_FRAMEWORK = {
     "TEST_REQUEST_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
 }
 SPECTACULAR_SETTINGS = {
+    "ENUM_NAME_OVERRIDES": {
+        "AssetKindEnum": "execution.models.AssetKind",
+        "PersonKindEnum": "execution.models.Kind",
+    },
     "TITLE": "Throughline",
     "DESCRIPTION": "One line from vision to done. Errors are RFC 9457 problem documents.",
     "VERSION": "1",

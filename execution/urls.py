@@ -1,6 +1,6 @@
 from django.urls import path
 
-from execution.views import asset, link, project, task, work
+from execution.views import allocation, asset, link, person, project, task, timeoff, work, workload
 
 app_name = "execution"
 w = "w/<slug:workspace>/"
@@ -30,4 +30,17 @@ urlpatterns = [
     path(f"{w}assets/<uuid:pk>/fields/<str:name>/", asset.field, name="asset_field"),
     path(f"{w}assets/<uuid:pk>/move/", asset.move, name="asset_move"),
     path(f"{w}assets/<uuid:pk>/delete/", asset.trash, name="asset_delete"),
+    path(f"{w}workload/", workload.show, name="workload"),
+    path(f"{w}resources/", person.index, name="person_list"),
+    path(f"{w}resources/new/", person.new, name="person_new"),
+    path(f"{w}resources/<str:pk>/edit/", person.edit, name="person_edit"),
+    path(f"{w}resources/<str:pk>/active/", person.activate, name="person_active"),
+    path(f"{w}resources/<str:pk>/replace/", person.replace, name="person_replace"),
+    path(f"{w}resources/<str:pk>/delete/", person.trash, name="person_delete"),
+    path(f"{w}allocations/new/", allocation.new, name="allocation_new"),
+    path(f"{w}allocations/<str:pk>/edit/", allocation.edit, name="allocation_edit"),
+    path(f"{w}allocations/<str:pk>/delete/", allocation.trash, name="allocation_delete"),
+    path(f"{w}time-off/new/", timeoff.new, name="timeoff_new"),
+    path(f"{w}time-off/<str:pk>/edit/", timeoff.edit, name="timeoff_edit"),
+    path(f"{w}time-off/<str:pk>/delete/", timeoff.trash, name="timeoff_delete"),
 ]

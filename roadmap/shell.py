@@ -103,6 +103,7 @@ class Navigation:
             ),
             self.item(_("All projects"), "execution:project_list", "project", count=len(ranked)),
             self.item(_("Assets"), "execution:asset_list", "layers", also=["execution:asset_show"]),
+            self.item(_("Workload"), "execution:workload", "heat", also=["execution:person_list"]),
         ]
 
     def house(self):

@@ -8,7 +8,7 @@ from accounts.models import ApiToken, Invitation, Mail
 from accounts.roles import Role
 from accounts.tests import factories as people
 from config.tests.world import END, START, Place
-from execution.models import Asset, Project, Status, Task, TaskLink
+from execution.models import Allocation, Asset, Kind, Person, Project, Status, Task, TaskLink, TimeOff
 from roadmap import actions
 from roadmap.models import Roadmap, ShareLink
 from strategy.models import Goal, InitiativeLink, KeyResult, Product, Requirement
@@ -34,6 +34,7 @@ class GrowingPlace(Place):
         self.grow_house(n)
         self.grow_shaping(n, member, goal)
         task = self.grow_work(n, member)
+        self.grow_staff(n, member)
         self.grow_delivered(n, member, goal)
         self.grow_links(n)
         self.grow_assets(n, member)
@@ -107,6 +108,19 @@ class GrowingPlace(Place):
             )
         Asset.create(by=by, project=self.project, name=f"Here {n}").move("available", by=by)
         self.asset.edit(by=by, changes={"description": f"Told {n} times."})
+
+    def grow_staff(self, n, member):
+        """A placeholder, and somebody who has too much of this project and its like and is away for a while."""
+        by, today = self.members["project_manager"], timezone.localdate()
+        Person.ensure(self.workspace)
+        stand_in = Person.create(by=by, kind=Kind.PLACEHOLDER, name=f"Placeholder {n}")
+        worker = self.workspace.persons.for_list().get(member=member)
+        days = {"start": today, "end": today + dt.timedelta(days=60)}
+        for person in (worker, stand_in, self.person):
+            Allocation.create(by=by, person=person, project=self.project, percent=100 + n, **days)
+        TimeOff.create(by=by, person=worker, first=today, last=today + dt.timedelta(days=2))
+        TimeOff.create(by=by, person=self.person, first=today, last=today)
+        Person.create(by=by, kind=Kind.EQUIPMENT, name=f"Van {n}").edit(by=by, changes={"active": False})
 
     def grow_delivered(self, n, member, goal):
         """One more initiative in delivery, with a project of its own."""

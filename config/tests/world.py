@@ -5,7 +5,7 @@ import datetime as dt
 from accounts.models import ApiToken, Invitation, Mail
 from accounts.roles import Role
 from accounts.tests import factories as people
-from execution.models import Asset, Project, Task, TaskLink
+from execution.models import Allocation, Asset, Kind, Person, Project, Task, TaskLink, TimeOff
 from roadmap import actions, digests
 from roadmap.models import DigestPreference, Roadmap, ShareLink
 from strategy.models import Goal, Initiative, InitiativeLink, KeyResult, Product, Requirement
@@ -35,6 +35,7 @@ class Place:
         self.plan()
         self.link()
         self.gather()
+        self.staff()
         self.keep_house()
         self.save_roadmaps()
 
@@ -89,6 +90,16 @@ class Place:
     def gather(self):
         by, keeper = self.members["project_manager"], self.members["contributor"]
         self.asset = Asset.create(by=by, project=self.project, name="Test crates", steward=keeper, due=START)
+
+    def staff(self):
+        Person.ensure(self.workspace)
+        by = self.members["project_manager"]
+        self.person = self.workspace.persons.get(member=self.members["contributor"])
+        self.placeholder = Person.create(by=by, kind=Kind.PLACEHOLDER, name="A designer")
+        self.allocation = Allocation.create(
+            by=by, person=self.person, project=self.project, percent=60, start=START, end=END
+        )
+        self.time_off = TimeOff.create(by=by, person=self.person, first=START, last=START, reason="Away")
 
     def keep_house(self):
         self.invitation, self.secret = Invitation.invite(

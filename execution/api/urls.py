@@ -1,14 +1,22 @@
+from django.urls import path
 from rest_framework.routers import SimpleRouter
 
+from execution.api.allocation import AllocationViewSet
 from execution.api.asset import AssetViewSet
 from execution.api.link import TaskLinkViewSet
+from execution.api.person import PersonViewSet
 from execution.api.project import ProjectViewSet
 from execution.api.task import TaskViewSet
+from execution.api.timeoff import TimeOffViewSet
+from execution.api.workload import WorkloadView
 
 router = SimpleRouter()
 router.register("projects", ProjectViewSet, "project")
 router.register("assets", AssetViewSet, "asset")
 router.register("tasks", TaskViewSet, "task")
 router.register("tasks/(?P<subject>[^/]+)/links", TaskLinkViewSet, "task-link")
+router.register("people", PersonViewSet, "person")
+router.register("time-off", TimeOffViewSet, "timeoff")
+router.register("allocations", AllocationViewSet, "allocation")
 
-urlpatterns = router.urls
+urlpatterns = [*router.urls, path("workload/", WorkloadView.as_view(), name="workload")]

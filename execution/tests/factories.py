@@ -5,7 +5,7 @@ import itertools
 
 from accounts.models import Membership, User, Workspace
 from accounts.roles import Role
-from execution.models import Project, Task
+from execution.models import Allocation, Kind, Person, Project, Task, TimeOff
 
 number = itertools.count(1)
 NOON = dt.datetime(2026, 6, 17, 12, tzinfo=dt.UTC)  # a Wednesday
@@ -32,3 +32,17 @@ def project(by, name="Standing orders rollout", **fields):
 
 def task(by, project, title="A task", **fields):
     return Task.create(by=by, project=project, title=title, **fields)
+
+
+def person(by, name="A designer", kind=Kind.PLACEHOLDER, **fields):
+    return Person.create(by=by, name=name, kind=kind, **fields)
+
+
+def allocation(by, person, project, **fields):
+    usual = {"percent": 50, "start": TODAY, "end": TODAY + dt.timedelta(days=9)}
+    return Allocation.create(by=by, person=person, project=project, **usual | fields)
+
+
+def time_off(by, person, **fields):
+    usual = {"first": TODAY, "last": TODAY + dt.timedelta(days=4)}
+    return TimeOff.create(by=by, person=person, **usual | fields)

@@ -116,7 +116,15 @@ def show(request, key):
         "people": people(tasks),
         "task_total": len(tasks),
     }
+    context |= allocated(project, context["today"])
     return render(request, "execution/project/show.html", context)
+
+
+def allocated(project, today):
+    """Who works on it from today on, and how many allocations are over."""
+    rows = list(project.allocations.for_list().order_by("person__name", "start", "id"))
+    ahead = [allocation for allocation in rows if allocation.end >= today]
+    return {"allocations": ahead, "ended": len(rows) - len(ahead)}
 
 
 def open_only(rows):

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from roadmap.demo import bets, founding, habits, jobs, views
+from roadmap.demo import bets, founding, habits, jobs, load, views
 from roadmap.demo.stage import Stage
 
 
@@ -15,6 +15,7 @@ def build(now=None):
         founding.aim(stage)
         bets.tell(stage)
         jobs.loose(stage)
+        load.tell(stage)
         habits.watch(stage)
         habits.choose(stage)
         habits.write(stage)

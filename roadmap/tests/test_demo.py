@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 from accounts.models import Activity, Workspace
 from accounts.roles import Role
 from execution.calendar import is_working_day, working_days_between
-from roadmap.demo import projects, story
+from execution.capacity import monday
+from execution.workload import Workload
+from roadmap.demo import load, projects, story
 from roadmap.demo.build import build
 from roadmap.demo.calendar import TODAY, Calendar
-from roadmap.demo.people import DOMAIN, DOOR, email
+from roadmap.demo.people import DOMAIN, DOOR, PEOPLE, email
 from roadmap.heads import initiatives_of
 from roadmap.lines import lines
 from strategy import goals
@@ -133,6 +135,18 @@ def test_the_roadmap_of_the_demo_draws_every_kind_of_bar(larkfield, client, monk
         assert f'class="bar bar-{state}' in page
     for part in ("bar-tail risk", "bar-tail off", "bar-prom", "bar-tick", "bar-fade", "bar-fill"):
         assert part in page
+
+
+def test_the_workload_shows_the_storys_weeks(larkfield):
+    today = larkfield.today(WEDNESDAY)
+    rows = Workload(larkfield, monday(today), 12, today).rows
+    shown = {row.person.name: [cell.share for cell in row.cells] for row in rows}
+
+    for key, told in load.totals().items():
+        assert shown[PEOPLE[key][0]] == told, key
+    assert shown["Noor Haddad"][3] == 130 and shown["Noor Haddad"][9] is None
+    assert {row.person.kind for row in rows} == {"member", "placeholder", "equipment"}
+    assert not {"Mara Lindholm", "Viktor Hale"} & set(shown)
 
 
 def test_every_day_of_the_story_is_a_working_day():

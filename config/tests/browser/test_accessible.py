@@ -22,6 +22,7 @@ START += ["/accounts/logout/", "/accounts/email/"]
 # Looked at in both themes and both widths.
 MAIN = [
     "roadmap:roadmap", "strategy:initiative_show", "execution:work", "execution:project_show", "execution:task_show",
+    "execution:workload",
 ]  # fmt: skip
 # Sends on, or answers a part of a page.
 NO_PAGE = {

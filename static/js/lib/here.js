@@ -61,15 +61,25 @@ function putBack({ focus, ids, open, kept }) {
   near.map((id) => id && document.getElementById(id)).find(Boolean)?.focus({ preventScroll: true });
 }
 
-/** What was typed stays; what is wrong stands below it. False where the answer names no field. */
+/** What was typed stays; what is wrong stands below it, and is marked. False where the answer names no field. */
 function complain(form, html) {
-  const said = [...parse(html).querySelectorAll(".ferr")].map((line) => line.textContent.trim());
+  const page = parse(html);
+  const said = [...page.querySelectorAll(".ferr")].map((line) => named(form, line));
   const place = form.querySelector("[data-errors]");
   if (!said.length || !place) return false;
   place.textContent = said.join(" ");
   place.hidden = false;
-  const field = form.querySelector("input:not([type=hidden])");
-  field?.setAttribute("aria-invalid", "true");
-  field?.focus();
+  form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
+  const names = [...page.querySelectorAll("[aria-invalid=true][name]")].map((field) => field.name);
+  const wrong = [...form.elements].filter((field) => field.type !== "hidden" && names.includes(field.name));
+  if (!wrong.length) wrong.push(form.querySelector("input:not([type=hidden])"));
+  wrong.forEach((field) => field?.setAttribute("aria-invalid", "true"));
+  wrong[0]?.focus();
   return true;
+}
+
+/** A complaint with the field's name before it, where the form has several. */
+function named(form, line) {
+  const label = form.querySelectorAll("label").length > 1 && line.closest(".field")?.querySelector("label");
+  return [label && label.firstChild.textContent.trim(), line.textContent.trim()].filter(Boolean).join(": ");
 }
