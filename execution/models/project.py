@@ -2,8 +2,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import gettext as _t
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _t, gettext_lazy as _
 
 from accounts.errors import Refused
 from accounts.models.record import LiveManager, Record, RecordQuerySet
@@ -50,7 +49,7 @@ class ProjectQuerySet(RecordQuerySet):
 class Project(Record):
     """Numbered tasks towards a deadline, led by somebody."""
 
-    owned = ("tasks", "assets")
+    owned = ("milestones", "tasks", "assets")
 
     key = models.CharField(_("key"), max_length=5, validators=[KEY])
     name = models.CharField(_("name"), max_length=120)

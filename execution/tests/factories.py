@@ -5,7 +5,7 @@ import itertools
 
 from accounts.models import Membership, User, Workspace
 from accounts.roles import Role
-from execution.models import Project, Task
+from execution.models import Milestone, Project, StatusUpdate, Task
 
 number = itertools.count(1)
 NOON = dt.datetime(2026, 6, 17, 12, tzinfo=dt.UTC)  # a Wednesday
@@ -32,3 +32,11 @@ def project(by, name="Standing orders rollout", **fields):
 
 def task(by, project, title="A task", **fields):
     return Task.create(by=by, project=project, title=title, **fields)
+
+
+def milestone(by, project, name="General release", due=TODAY, **fields):
+    return Milestone.create(by=by, project=project, name=name, due=due, **fields)
+
+
+def update(by, project, health="on_track", words="All is well.", at=None):
+    return StatusUpdate.declare(project, by=by, health=health, words=words, at=at)
