@@ -5,7 +5,9 @@ from django.core.management import call_command
 from drf_spectacular.drainage import GENERATOR_STATS
 from drf_spectacular.generators import SchemaGenerator
 
-NOUNS = ("products", "goals", "initiatives", "projects", "tasks", "assets", "deliveries", "members")
+NOUNS = (
+    "products", "goals", "initiatives", "projects", "milestones", "tasks", "assets", "deliveries", "members",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
