@@ -8,7 +8,7 @@ from accounts.models import ApiToken, Invitation, Mail
 from accounts.roles import Role
 from accounts.tests import factories as people
 from config.tests.world import END, START, Place
-from execution.models import Asset, Project, Status, Task, TaskLink
+from execution.models import Asset, Milestone, Project, Status, StatusUpdate, Task, TaskLink
 from roadmap import actions
 from strategy.models import Goal, InitiativeLink, KeyResult, Product, Requirement
 
@@ -33,6 +33,7 @@ class GrowingPlace(Place):
         self.grow_house(n)
         self.grow_shaping(n, member, goal)
         task = self.grow_work(n, member)
+        self.grow_standing(n, member)
         self.grow_delivered(n, member, goal)
         self.grow_links(n)
         self.grow_assets(n, member)
@@ -105,6 +106,17 @@ class GrowingPlace(Place):
             )
         Asset.create(by=by, project=self.project, name=f"Here {n}").move("available", by=by)
         self.asset.edit(by=by, changes={"description": f"Told {n} times."})
+
+    def grow_standing(self, n, member):
+        """One more milestone with a task towards it, and one more word on the project and on one of its own."""
+        by = self.members["project_manager"]
+        aim = Milestone.create(by=by, project=self.project, name=f"Milestone {n}", due=END)
+        Task.create(by=by, project=self.project, title=f"Towards {n}", milestone=aim, assignees=[member])
+        StatusUpdate.declare(self.project, by=by, health="at_risk", words=f"Week {n} was slow.")
+        loose = self.workspace.projects.get(key=f"L{n}")
+        loose.edit(by=by, changes={"deadline": dt.date(2099, 12, 31)})
+        Milestone.create(by=by, project=loose, name="Order sent", due=END)
+        StatusUpdate.declare(loose, by=by, health="off_track", words="Nobody answers.")
 
     def grow_delivered(self, n, member, goal):
         """One more initiative in delivery, with a project of its own."""

@@ -5,7 +5,7 @@ import datetime as dt
 from accounts.models import ApiToken, Invitation, Mail
 from accounts.roles import Role
 from accounts.tests import factories as people
-from execution.models import Asset, Project, Task, TaskLink
+from execution.models import Asset, Milestone, Project, StatusUpdate, Task, TaskLink
 from roadmap import actions, digests
 from roadmap.models import DigestPreference
 from strategy.models import Goal, Initiative, InitiativeLink, KeyResult, Product, Requirement
@@ -33,6 +33,7 @@ class Place:
         self.plan()
         self.link()
         self.gather()
+        self.stand()
         self.keep_house()
 
     def shape(self):
@@ -86,6 +87,13 @@ class Place:
     def gather(self):
         by, keeper = self.members["project_manager"], self.members["contributor"]
         self.asset = Asset.create(by=by, project=self.project, name="Test crates", steward=keeper, due=START)
+
+    def stand(self):
+        """A milestone that a task counts towards, and a word on how the project stands."""
+        by = self.members["project_manager"]
+        self.milestone = Milestone.create(by=by, project=self.project, name="Pilot with three hubs", due=END)
+        self.task.edit(by=by, changes={"milestone": self.milestone})
+        self.update = StatusUpdate.declare(self.project, by=by, health="on_track", words="All is well.")
 
     def keep_house(self):
         self.invitation, self.secret = Invitation.invite(
