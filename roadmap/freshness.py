@@ -6,7 +6,7 @@ from django.db.models import Count, Sum
 from django.utils.translation import get_language
 
 from accounts.models import Membership
-from execution.models import Project
+from execution.models import Project, StatusUpdate
 from roadmap.models import Delivery
 from strategy.models import Goal, Initiative, KeyResult, Product
 
@@ -25,4 +25,5 @@ def etag(request):
         marks += rows.aggregate(n=Count("pk"), v=Sum("version")).values()
     projects = Project.everything.filter(workspace=workspace)
     marks += projects.aggregate(n=Count("pk"), v=Sum("version"), w=Sum("work_version")).values()
+    marks.append(StatusUpdate.objects.filter(workspace=workspace).count())  # never edited
     return f'"{hashlib.sha256(repr(marks).encode()).hexdigest()[:32]}"'

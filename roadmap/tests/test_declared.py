@@ -111,6 +111,14 @@ def test_the_initiative_and_the_roadmap_say_it_beside_the_computed(place, late):
     assert "hc-say differs" in roadmap and "Ines says on track" in roadmap
 
 
+def test_an_open_roadmap_hears_of_a_new_word(place, late):
+    before = place.get("roadmap/live/")
+    seen = {"If-None-Match": before["ETag"]}
+    assert place.get("roadmap/live/", headers=seen).status_code == 304
+    say(place, late[1].project)
+    assert place.get("roadmap/live/", headers=seen).status_code == 200
+
+
 def test_words_of_somebody_who_left_are_still_words(place, late):
     update = say(place, late[1].project)
     StatusUpdate.objects.filter(pk=update.pk).update(by=None)
