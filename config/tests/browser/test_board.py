@@ -196,6 +196,6 @@ def test_three_hundred_cards_stay_usable(member, programs):
     drag(page, "Card 002", "In review")
     page.mouse.up()
     expect(titles(page, "In review")).to_have_text(["Card 001", "Card 002"])
-    expect(page.get_by_text(f"{key}-3 is in review.")).to_be_visible()
+    expect(page.get_by_text(f"{key}-3 is in review.")).to_be_visible(timeout=60_000)
     assert {programs.get(f"tasks/{key}-{n}/")["status"] for n in (2, 3)} == {"in_review"}
     programs.remove(f"projects/{project['id']}/")
