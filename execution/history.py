@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Activity
-from execution.models import AssetKind, AssetState, Priority, ProjectState, Purpose, Status
+from execution.models import AssetKind, AssetState, Declared, Priority, ProjectState, Purpose, Status
 
 SHOWN = 50
 WORDS = {
@@ -13,13 +13,16 @@ WORDS = {
     "state": dict(ProjectState.choices) | dict(AssetState.choices),
     "kind": dict(AssetKind.choices),
     "purpose": dict(Purpose.choices),
+    "declared_health": dict(Declared.choices),
 }
 VERBS = {
     "created": gettext_lazy("created this"),
     "edited": gettext_lazy("changed this"),
+    "declared": gettext_lazy("said how it stands"),
     "deleted": gettext_lazy("deleted this"),
     "restored": gettext_lazy("restored this"),
 }
+DERIVED = {"declared_health": gettext_lazy("health")}  # logged of it, but no field of its own
 SILENT = {"started_on", "finished_on", "project"}  # they follow from something said already
 
 
@@ -40,6 +43,8 @@ def lines(record, row):
 
 
 def label(record, name):
+    if name in DERIVED:
+        return str(DERIVED[name]).capitalize()
     return str(record._meta.get_field(name).verbose_name).capitalize()
 
 

@@ -1,6 +1,19 @@
 from django.urls import path
 
-from execution.views import allocation, asset, link, person, project, task, timeoff, work, workload
+from execution.views import (
+    allocation,
+    asset,
+    board,
+    link,
+    milestone,
+    person,
+    project,
+    task,
+    timeoff,
+    update,
+    work,
+    workload,
+)
 
 app_name = "execution"
 w = "w/<slug:workspace>/"
@@ -14,6 +27,13 @@ urlpatterns = [
     path(f"{w}projects/<str:key>/edit/", project.edit, name="project_edit"),
     path(f"{w}projects/<str:key>/move/", project.move, name="project_move"),
     path(f"{w}projects/<str:key>/delete/", project.trash, name="project_delete"),
+    path(f"{w}projects/<str:key>/board/", board.show, name="board"),
+    path(f"{w}projects/<str:key>/updates/", update.index, name="update_list"),
+    path(f"{w}projects/<str:key>/updates/new/", update.new, name="update_new"),
+    path(f"{w}projects/<str:key>/milestones/new/", milestone.new, name="milestone_new"),
+    path(f"{w}milestones/<str:pk>/edit/", milestone.edit, name="milestone_edit"),
+    path(f"{w}milestones/<str:pk>/reach/", milestone.reach, name="milestone_reach"),
+    path(f"{w}milestones/<str:pk>/delete/", milestone.trash, name="milestone_delete"),
     path(f"{w}tasks/new/", task.new, name="task_new"),
     path(f"{w}tasks/<str:key>/", task.show, name="task_show"),
     path(f"{w}tasks/<str:key>/edit/", task.edit, name="task_edit"),

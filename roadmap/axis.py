@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from roadmap import health as rules
+from roadmap.declared import NOTHING, Word
 from roadmap.words import day
 from roadmap.work import Facts, on_plan
 from timeline import drift
@@ -14,12 +15,13 @@ AIR = 4  # per cent left free at each end
 
 @dataclass
 class Axis:
-    """project, delivery or None, facts; the pairs are (from, to) in per cent, None where not drawn."""
+    """project, delivery or None, facts, the word on it; the pairs are (from, to) in per cent, None where not drawn."""
 
     project: object
     facts: Facts
     today: object
     delivery: object = None
+    word: Word = NOTHING
 
     @property
     def late(self):

@@ -6,7 +6,7 @@ from django.db.models import Count, Sum
 from django.utils.translation import get_language
 
 from accounts.models import Membership
-from execution.models import Project
+from execution.models import Project, StatusUpdate
 from roadmap.models import Delivery, Roadmap
 from strategy.models import Goal, Initiative, KeyResult, Product
 
@@ -33,6 +33,7 @@ def marks(workspace, today):
         found += rows.aggregate(n=Count("pk"), v=Sum("version")).values()
     projects = Project.everything.filter(workspace=workspace)
     found += projects.aggregate(n=Count("pk"), v=Sum("version"), w=Sum("work_version")).values()
+    found.append(StatusUpdate.objects.filter(workspace=workspace).count())  # never edited
     return found
 
 

@@ -1,14 +1,16 @@
 """One line: an initiative with what was promised, its projects and what follows from their work.
 
-Any number of initiatives costs three queries: deliveries, promises, leaf tasks.
+Any number of initiatives costs four queries: deliveries, promises, leaf tasks, what was declared last.
 """
 
 import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from execution.models import StatusUpdate
 from roadmap import health as rules
 from roadmap import work
+from roadmap.declared import Word, word
 from roadmap.models import Delivery
 from roadmap.work import Facts, on_plan, together
 from strategy.models import Initiative, Promise
@@ -20,12 +22,14 @@ COARSE = ("month", "quarter", "half", "year")
 
 @dataclass
 class Line:
-    """initiative, its newest promise or None, its deliveries in order, and their Facts by delivery id."""
+    """initiative, its newest promise or None, its deliveries in order, their Facts by delivery id, and the Words on
+    their projects by project id."""
 
     initiative: Initiative
     promise: Promise | None = None
     deliveries: list[Delivery] = field(default_factory=list)
     parts: dict[object, Facts] = field(default_factory=dict)
+    words: dict[object, Word] = field(default_factory=dict)
 
     @cached_property
     def facts(self):
@@ -36,6 +40,12 @@ class Line:
     def cards(self):
         """(delivery, Facts) of each project."""
         return [(d, self.parts[d.pk]) for d in self.deliveries]
+
+    @property
+    def said(self):
+        """The Words on its projects of which something was said, or too long nothing."""
+        found = [self.words[d.project_id] for d in self.deliveries]
+        return [one for one in found if one.health] if self.judged else []
 
     @property
     def key(self):
@@ -139,10 +149,13 @@ def lines(initiatives, today):
         found[promise.initiative_id].promise = promise
     deliveries = list(Delivery.objects.with_work().filter(initiative__in=found))
     facts = work.of_deliveries(deliveries, today)
+    last = StatusUpdate.objects.last_of([d.project_id for d in deliveries]) if deliveries else {}
     for delivery in deliveries:
         line = found[delivery.initiative_id]
         line.deliveries.append(delivery)
         line.parts[delivery.pk] = facts[delivery.pk]
+        project, computed = delivery.project, facts[delivery.pk].health.state
+        line.words[project.pk] = word(project, last.get(project.pk), computed, today)
     return list(found.values())
 
 

@@ -1,4 +1,4 @@
-"""Projects side by side: grouped by the product they serve, the worst first."""
+"""Projects side by side: grouped by the product they serve, disagreements first, then the worst."""
 
 from dataclasses import dataclass, field
 
@@ -7,7 +7,7 @@ from roadmap import health as rules
 
 @dataclass
 class Group:
-    """product: None for projects that serve no initiative. axes: its projects, the worst health first."""
+    """product: None for projects that serve no initiative. axes: its projects, in the order of rank."""
 
     product: object
     axes: list = field(default_factory=list)
@@ -18,22 +18,29 @@ class Group:
 
     @property
     def health(self):
-        return self.axes[0].facts.health.state
+        return rules.worst(axis.facts.health.state for axis in self.axes)
 
 
 def by_product(axes):
-    """[Group] by the name of the product; what serves no initiative stands last."""
+    """[Group] a product each; what serves no initiative stands last."""
     found = {}
     for axis in axes:
         product = axis.delivery.initiative.product if axis.delivery else None
         found.setdefault(product, Group(product)).axes.append(axis)
     for group in found.values():
         group.axes.sort(key=lambda axis: (rank(axis), axis.project.name.casefold()))
-    return sorted(found.values(), key=lambda g: (g.product is None, g.product and g.product.name.casefold()))
+    return sorted(found.values(), key=place)
+
+
+def place(group):
+    """Products with a disagreement first, then by name; work that serves none stands last."""
+    name = group.product.name.casefold() if group.product else ""
+    return group.product is None, not any(axis.word.differs for axis in group.axes), name
 
 
 def rank(axis):
-    return rules.ORDER.index(axis.facts.health.state)
+    """Where somebody says another health than the one computed comes first, then the worst health."""
+    return not axis.word.differs, rules.ORDER.index(axis.facts.health.state)
 
 
 def count(axes):

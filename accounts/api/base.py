@@ -149,6 +149,15 @@ class RecordViewSet(ViewSet):
         return f"{self.request.path}{record.pk}/"
 
 
+def checked(serializer_class, request):
+    """The validated body of a verb that is no edit of a row."""
+    if not isinstance(request.data, dict):
+        raise ValidationError("Send one JSON object.")
+    serializer = serializer_class(data=request.data, context={"request": request})
+    serializer.is_valid(raise_exception=True)
+    return serializer.validated_data
+
+
 def read_size(request):
     try:
         size = int(request.query_params.get("size", SIZE))

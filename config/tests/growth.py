@@ -8,7 +8,19 @@ from accounts.models import ApiToken, Invitation, Mail
 from accounts.roles import Role
 from accounts.tests import factories as people
 from config.tests.world import END, START, Place
-from execution.models import Allocation, Asset, Kind, Person, Project, Status, Task, TaskLink, TimeOff
+from execution.models import (
+    Allocation,
+    Asset,
+    Kind,
+    Milestone,
+    Person,
+    Project,
+    Status,
+    StatusUpdate,
+    Task,
+    TaskLink,
+    TimeOff,
+)
 from roadmap import actions
 from roadmap.models import Roadmap, ShareLink
 from strategy.models import Goal, InitiativeLink, KeyResult, Product, Requirement
@@ -35,6 +47,7 @@ class GrowingPlace(Place):
         self.grow_shaping(n, member, goal)
         task = self.grow_work(n, member)
         self.grow_staff(n, member)
+        self.grow_standing(n, member)
         self.grow_delivered(n, member, goal)
         self.grow_links(n)
         self.grow_assets(n, member)
@@ -121,6 +134,17 @@ class GrowingPlace(Place):
         TimeOff.create(by=by, person=worker, first=today, last=today + dt.timedelta(days=2))
         TimeOff.create(by=by, person=self.person, first=today, last=today)
         Person.create(by=by, kind=Kind.EQUIPMENT, name=f"Van {n}").edit(by=by, changes={"active": False})
+
+    def grow_standing(self, n, member):
+        """One more milestone with a task towards it, and one more word on the project and on one of its own."""
+        by = self.members["project_manager"]
+        aim = Milestone.create(by=by, project=self.project, name=f"Milestone {n}", due=END)
+        Task.create(by=by, project=self.project, title=f"Towards {n}", milestone=aim, assignees=[member])
+        StatusUpdate.declare(self.project, by=by, health="at_risk", words=f"Week {n} was slow.")
+        loose = self.workspace.projects.get(key=f"L{n}")
+        loose.edit(by=by, changes={"deadline": dt.date(2099, 12, 31)})
+        Milestone.create(by=by, project=loose, name="Order sent", due=END)
+        StatusUpdate.declare(loose, by=by, health="off_track", words="Nobody answers.")
 
     def grow_delivered(self, n, member, goal):
         """One more initiative in delivery, with a project of its own."""

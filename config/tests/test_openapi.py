@@ -10,6 +10,7 @@ NOUNS = (
     "goals",
     "initiatives",
     "projects",
+    "milestones",
     "tasks",
     "assets",
     "people",

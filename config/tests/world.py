@@ -5,7 +5,18 @@ import datetime as dt
 from accounts.models import ApiToken, Invitation, Mail
 from accounts.roles import Role
 from accounts.tests import factories as people
-from execution.models import Allocation, Asset, Kind, Person, Project, Task, TaskLink, TimeOff
+from execution.models import (
+    Allocation,
+    Asset,
+    Kind,
+    Milestone,
+    Person,
+    Project,
+    StatusUpdate,
+    Task,
+    TaskLink,
+    TimeOff,
+)
 from roadmap import actions, digests
 from roadmap.models import DigestPreference, Roadmap, ShareLink
 from strategy.models import Goal, Initiative, InitiativeLink, KeyResult, Product, Requirement
@@ -36,6 +47,7 @@ class Place:
         self.link()
         self.gather()
         self.staff()
+        self.stand()
         self.keep_house()
         self.save_roadmaps()
 
@@ -100,6 +112,13 @@ class Place:
             by=by, person=self.person, project=self.project, percent=60, start=START, end=END
         )
         self.time_off = TimeOff.create(by=by, person=self.person, first=START, last=START, reason="Away")
+
+    def stand(self):
+        """A milestone that a task counts towards, and a word on how the project stands."""
+        by = self.members["project_manager"]
+        self.milestone = Milestone.create(by=by, project=self.project, name="Pilot with three hubs", due=END)
+        self.task.edit(by=by, changes={"milestone": self.milestone})
+        self.update = StatusUpdate.declare(self.project, by=by, health="on_track", words="All is well.")
 
     def keep_house(self):
         self.invitation, self.secret = Invitation.invite(

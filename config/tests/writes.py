@@ -7,7 +7,7 @@ from typing import NamedTuple
 from django.urls import reverse
 
 from accounts.tests import factories as people
-from execution.models import Project, Task
+from execution.models import Milestone, Project, Task
 from strategy.models import Requirement
 
 OWNER, PRODUCT, PROJECT, WORKER = "owner", "product_manager", "project_manager", "contributor"
@@ -111,6 +111,12 @@ def overdue(place):
     return {}
 
 
+def bare_milestone(place):
+    """One without work, so that a word makes it reached."""
+    me = place.members[PROJECT]
+    return Milestone.create(by=me, project=place.project, name="Bare", due=dt.date(2026, 7, 10)).pk
+
+
 def act(role):
     return lambda place: place.act(role)
 
@@ -177,6 +183,13 @@ WORK = [
     page("execution:project_edit", PROJECT, "project.key", body={"name": "Cold store", "key": "COL"}),
     page("execution:project_move", PROJECT, "loose.key", body={"state": "active"}),
     page("execution:project_delete", PROJECT, "loose.key", verb="deleted"),
+    page("execution:update_new", PROJECT, "project.key", verb="declared",
+         body={"health": "at_risk", "words": "The bank is slow."}),
+    page("execution:milestone_new", PROJECT, "project.key", verb="created",
+         body={"name": "API complete", "due": "2026-07-10"}),
+    page("execution:milestone_edit", PROJECT, "milestone.pk", body={"name": "Pilot", "due": "2026-07-10"}),
+    page("execution:milestone_reach", PROJECT, bare_milestone, body={"to": "reached"}),
+    page("execution:milestone_delete", PROJECT, "milestone.pk", verb="deleted"),
     page("execution:task_new", PROJECT, verb="created",
          body=lambda place: {"title": "Call the bank", "project": place.project.pk}),
     page("execution:task_edit", PROJECT, "task.key",
@@ -257,6 +270,12 @@ API = [
     post("project-list", PROJECT, body={"name": "Cold store", "key": "COL"}),
     patch("project", PROJECT, "project.pk", {"name": "Cold store"}),
     delete("project", PROJECT, "loose.pk"),
+    post("project-updates", PROJECT, "project.pk", verb="declared",
+         body={"health": "off_track", "words": "The bank said no."}),
+    post("milestone-list", PROJECT,
+         body=lambda p: {"project": str(p.project.pk), "name": "API complete", "due": "2026-07-10"}),
+    patch("milestone", PROJECT, "milestone.pk", {"name": "Pilot"}),
+    delete("milestone", PROJECT, "milestone.pk"),
     post("task-list", PROJECT, body=lambda p: {"project": str(p.project.pk), "title": "Call the bank"}),
     patch("task", WORKER, "task.pk", {"status": "done"}),
     delete("task", PROJECT, "task.pk"),

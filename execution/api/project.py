@@ -1,11 +1,15 @@
 from django.db import transaction
-from rest_framework import serializers
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers, status
+from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
+from rest_framework.response import Response
 
-from accounts.api.base import RecordSerializer, RecordViewSet
+from accounts.api.base import RecordSerializer, RecordViewSet, checked
 from accounts.api.fields import Reference
 from accounts.roles import Can
-from execution.models import Project, ProjectState, Task
+from execution.api.update import UpdatePageSerializer, UpdateSerializer, update_page
+from execution.models import Project, ProjectState, StatusUpdate, Task
 from execution.models.project import KEY
 from execution.progress import Leaf, progress
 
@@ -31,10 +35,14 @@ class ProjectSerializer(RecordSerializer):
     progress = serializers.FloatField(read_only=True, allow_null=True)
     tasks_done = serializers.IntegerField(read_only=True)
     tasks_total = serializers.IntegerField(read_only=True)
+    declared_health = serializers.CharField(read_only=True, allow_null=True)
+    declared_at = serializers.DateTimeField(read_only=True, allow_null=True)
+    declared_words = serializers.CharField(read_only=True, allow_null=True)
 
     @classmethod
     def attach(cls, rows, request):
-        """Progress from the leaf tasks of all listed projects, in one query."""
+        """Progress from the leaf tasks of all listed projects, and what was declared last: a query each."""
+        declared = StatusUpdate.objects.last_of([row["id"] for row in rows])
         leaves = {row["id"]: [] for row in rows}
         found = Task.objects.leaves().filter(project__in=leaves)
         for project, *fields in found.values_list("project_id", "id", "status", "estimate", "remaining"):
@@ -44,6 +52,10 @@ class ProjectSerializer(RecordSerializer):
             row["progress"] = progress(counted).share
             row["tasks_done"] = sum(leaf.status == "done" for leaf in counted)
             row["tasks_total"] = len(counted)
+            last = declared.get(row["id"])
+            row["declared_health"] = last and last.health
+            row["declared_at"] = last and last.at
+            row["declared_words"] = last and last.words
 
 
 class ProjectViewSet(RecordViewSet):
@@ -51,6 +63,18 @@ class ProjectViewSet(RecordViewSet):
     serializer_class = ProjectSerializer
     access = {"GET": Can.READ, "POST": Can.PLAN, "PATCH": Can.PLAN, "DELETE": Can.PLAN}
     orders = {"": ("id",), "name": ("name", "id"), "-name": ("-name", "-id")}
+
+    @extend_schema(methods=["GET"], operation_id="projects_updates_list", responses=UpdatePageSerializer)
+    @extend_schema(methods=["POST"], request=UpdateSerializer, responses={201: UpdateSerializer})
+    @action(detail=True, methods=["get", "post"], access={"GET": Can.READ, "POST": Can.READ})
+    def updates(self, request, pk=None):
+        """How it stands in the words of its lead, newest first; the verb knows who may say it."""
+        project = self.get_object()
+        if request.method != "POST":
+            return Response(update_page(request, project))
+        said = checked(UpdateSerializer, request)
+        update = StatusUpdate.declare(project, by=request.membership, **said)
+        return Response(UpdateSerializer(update).data, status=status.HTTP_201_CREATED)
 
     def filter_list(self, queryset):
         state = self.request.query_params.get("state")

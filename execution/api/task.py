@@ -9,6 +9,7 @@ from accounts.api.fields import Reference, References, asked_for
 from accounts.errors import Refused
 from accounts.roles import Can
 from execution.models import Priority, Status, Task
+from execution.models.milestone import LIVE
 
 
 def hours():
@@ -30,6 +31,7 @@ class TaskSerializer(RecordSerializer):
         "title": "title",
         "description": "description",
         "parent": "parent_id",
+        "milestone": LIVE,
         "status": "status",
         "priority": "priority",
         "estimate": "estimate",
@@ -45,6 +47,7 @@ class TaskSerializer(RecordSerializer):
     title = serializers.CharField(max_length=250)
     description = serializers.CharField(max_length=50_000, allow_blank=True, required=False)
     parent = Reference("tasks", required=False, allow_null=True)
+    milestone = Reference("milestones", required=False, allow_null=True)
     status = serializers.ChoiceField(choices=Status.choices, required=False)
     priority = serializers.ChoiceField(choices=Priority.choices, required=False)
     assignees = References("memberships", required=False)
@@ -85,6 +88,8 @@ class TaskViewSet(RecordViewSet):
             queryset = queryset.filter(assignees=assignee)
         if parent := asked_for(self.request, "parent", "tasks"):
             queryset = queryset.filter(parent=parent)
+        if milestone := asked_for(self.request, "milestone", "milestones"):
+            queryset = queryset.filter(milestone=milestone)
         if status := self.request.query_params.get("status"):
             wanted = status.split(",")
             if not set(wanted) <= set(Status.values):

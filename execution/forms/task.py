@@ -40,6 +40,8 @@ class TaskForm(WorkspaceModelForm):
         task = self.instance
         siblings = task.project.tasks.select_related("project").exclude(pk=task.pk)
         self.fields["parent"].queryset = siblings.order_by("number")
+        self.fields["milestone"].queryset = task.project.milestones.in_order()
+        self.fields["milestone"].empty_label = _("None")
         people = self.fields["assignees"]
         on_it = Case(When(pk__in=self.held("assignees"), then=0), default=1)
         people.queryset = people.queryset.order_by(on_it, "user__name", "user__email")
@@ -61,14 +63,15 @@ class QuickForm(WorkspaceModelForm):
 
     class Meta:
         model = Task
-        fields = ["title", "project", "parent", "assignees", "due"]
-        widgets = {"due": day_field(), "parent": forms.HiddenInput}
+        fields = ["title", "project", "parent", "assignees", "due", "status"]
+        widgets = {"due": day_field(), "parent": forms.HiddenInput, "status": forms.HiddenInput}
 
     next = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["project"].queryset = self.workspace.projects.open().order_by("name", "id")
+        self.fields["status"].required = False
 
     def clean_title(self):
         return " ".join(self.cleaned_data["title"].split())
@@ -76,4 +79,6 @@ class QuickForm(WorkspaceModelForm):
     def changes(self):
         said = super().changes()
         del said["next"]
+        if not said["status"]:
+            del said["status"]
         return said

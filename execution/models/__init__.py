@@ -1,23 +1,28 @@
 from execution.models.allocation import Allocation
 from execution.models.asset import Asset, AssetKind, AssetState, Purpose
 from execution.models.link import TaskLink
+from execution.models.milestone import Milestone
 from execution.models.person import Kind, Person
 from execution.models.project import Project, ProjectState
 from execution.models.task import Priority, Status, Task
 from execution.models.timeoff import TimeOff
+from execution.models.update import Declared, StatusUpdate
 
 __all__ = [
     "Allocation",
     "Asset",
     "AssetKind",
     "AssetState",
+    "Declared",
     "Kind",
+    "Milestone",
     "Person",
     "Priority",
     "Project",
     "ProjectState",
     "Purpose",
     "Status",
+    "StatusUpdate",
     "Task",
     "TaskLink",
     "TimeOff",

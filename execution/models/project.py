@@ -50,7 +50,7 @@ class ProjectQuerySet(RecordQuerySet):
 class Project(Record):
     """Numbered tasks towards a deadline, led by somebody."""
 
-    owned = ("tasks", "assets", "allocations")
+    owned = ("milestones", "tasks", "assets", "allocations")
 
     key = models.CharField(_("key"), max_length=5, validators=[KEY])
     name = models.CharField(_("name"), max_length=120)

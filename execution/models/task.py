@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.errors import Refused
 from accounts.ids import new_id
 from accounts.models.record import LiveManager, Record, RecordQuerySet
+from execution.models.milestone import Milestone, check_milestone
 from execution.models.people import check_present
 from execution.models.project import Project, ProjectState
 
@@ -56,10 +57,14 @@ class TaskQuerySet(RecordQuerySet):
     def for_list(self):
         return self.select_related("workspace", "project__workspace").prefetch_related("assignees__user")
 
+    def for_board(self):
+        """What a card says of a task; its text stays in the database."""
+        return self.for_list().defer("description")
+
     def for_tree(self):
         """What a tree and its weights are made of."""
-        names = ("workspace", "project", "number", "title", "parent", "status", "estimate", "remaining")
-        names += ("start", "due", "finished_on")
+        names = ("workspace", "project", "number", "title", "parent", "milestone", "status", "estimate")
+        names += ("remaining", "start", "due", "finished_on")
         return self.select_related("workspace", "project").only(*names, "workspace__slug", "project__key")
 
     def with_below(self):
@@ -86,7 +91,8 @@ class Task(Record):
 
     WORK_FIELDS = frozenset({"status", "remaining"})
     WRITABLE = (
-        "title", "status", "priority", "assignees", "parent", "start", "due", "estimate", "remaining", "description",
+        "title", "status", "priority", "assignees", "parent", "milestone", "start", "due", "estimate", "remaining",
+        "description",
     )  # fmt: skip
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="tasks", verbose_name=_("project"))
@@ -95,6 +101,9 @@ class Task(Record):
     description = models.TextField(_("description"), blank=True, default="", max_length=50_000)
     parent = models.ForeignKey(
         "self", models.CASCADE, null=True, blank=True, related_name="children", verbose_name=_("parent")
+    )
+    milestone = models.ForeignKey(
+        Milestone, models.SET_NULL, null=True, blank=True, related_name="tasks", verbose_name=_("milestone")
     )
     status = models.CharField(_("status"), max_length=10, choices=Status.choices, default=Status.TODO)
     priority = models.CharField(_("priority"), max_length=8, choices=Priority.choices, default=Priority.NONE)
@@ -169,6 +178,7 @@ class Task(Record):
         with transaction.atomic():
             project.hold_still(for_new_task=True)
             check_parent(None, project, fields.get("parent"))
+            check_milestone(project, fields.get("milestone"))
             check_present(fields.get("assignees", ()), "assignees")
             task = super().create(by=by, at=at, **fields)
             if status in BEGUN:
@@ -192,6 +202,8 @@ class Task(Record):
                 changes |= dates
             if "parent" in changes:
                 check_parent(self, self.project, changes["parent"])
+            if "milestone" in changes:
+                check_milestone(self.project, changes["milestone"])
             if "assignees" in changes:
                 check_present(changes["assignees"], "assignees", known=self.assignees.all())
             row = super().edit(by=by, changes=changes, at=at, **how)

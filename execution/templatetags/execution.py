@@ -2,7 +2,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.shell import short_date
-from execution.models import Asset, AssetKind, AssetState, Status
+from execution.models import Asset, AssetKind, AssetState, Milestone, Status
 
 register = template.Library()
 
@@ -49,6 +49,24 @@ def spell_hours(value):
     if not hours:
         return _("%(minutes)s min") % {"minutes": minutes}
     return _("%(hours)s h %(minutes)02d") % {"hours": hours, "minutes": minutes}
+
+
+@register.filter
+def css_percent(share):
+    """A share as a number for CSS: 0.384 -> "38.4"; nothing done for None."""
+    return f"{float(share or 0) * 100:.1f}"
+
+
+@register.simple_tag
+def next_milestones(projects):
+    """{project id: the milestone that comes next} of a whole list, in one query."""
+    return Milestone.objects.next_of(list(projects))
+
+
+@register.filter
+def next_of(found, project):
+    """The entry of a project in what next_milestones answers."""
+    return found.get(project.pk)
 
 
 @register.filter

@@ -5,7 +5,7 @@ import itertools
 
 from accounts.models import Membership, User, Workspace
 from accounts.roles import Role
-from execution.models import Allocation, Kind, Person, Project, Task, TimeOff
+from execution.models import Allocation, Kind, Milestone, Person, Project, StatusUpdate, Task, TimeOff
 
 number = itertools.count(1)
 NOON = dt.datetime(2026, 6, 17, 12, tzinfo=dt.UTC)  # a Wednesday
@@ -46,3 +46,11 @@ def allocation(by, person, project, **fields):
 def time_off(by, person, **fields):
     usual = {"first": TODAY, "last": TODAY + dt.timedelta(days=4)}
     return TimeOff.create(by=by, person=person, **usual | fields)
+
+
+def milestone(by, project, name="General release", due=TODAY, **fields):
+    return Milestone.create(by=by, project=project, name=name, due=due, **fields)
+
+
+def update(by, project, health="on_track", words="All is well.", at=None):
+    return StatusUpdate.declare(project, by=by, health=health, words=words, at=at)

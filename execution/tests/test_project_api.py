@@ -10,7 +10,8 @@ from execution.models import Project
 from execution.tests import factories as make
 
 WRITE = {"key", "name", "description", "lead", "state", "start", "deadline", "version"}
-READ = WRITE | {"id", "created_at", "progress", "tasks_done", "tasks_total"}
+DECLARED = {"declared_health", "declared_at", "declared_words"}
+READ = WRITE | DECLARED | {"id", "created_at", "progress", "tasks_done", "tasks_total"}
 
 
 def test_the_fields_that_may_be_written():

@@ -9,7 +9,7 @@ from execution.models import Task
 from execution.tests import factories as make
 
 WRITE = {"project", "title", "parent", "status", "assignees", "estimate", "remaining", "start", "due"}
-ALSO = {"description", "priority", "version"}
+ALSO = {"description", "priority", "milestone", "version"}
 READ = WRITE | ALSO | {"id", "key", "created_at", "started_on", "finished_on"}
 
 
@@ -21,10 +21,11 @@ def test_the_contracts_fields_are_written_and_the_rest_is_only_read():
 
 def test_every_write_field_is_taken_and_given_back(place):
     parent, person = place.task(), make.member(place.workspace)
+    milestone = make.milestone(place.owner, place.project)
     body = {
         "project": "STO", "title": "Card mandates", "description": "**All** of them", "parent": parent.key,
         "status": "doing", "priority": "high", "assignees": [str(person.pk)], "estimate": 4.5, "remaining": 2,
-        "start": "2026-06-01", "due": "2026-06-30",
+        "start": "2026-06-01", "due": "2026-06-30", "milestone": str(milestone.pk),
     }  # fmt: skip
     answer = place.api("post", "tasks/", body)
     made = answer.json()

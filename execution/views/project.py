@@ -13,33 +13,25 @@ from execution import tree
 from execution.explain import explain
 from execution.forms.project import ProjectForm
 from execution.history import history
+from execution.milestones import standings
 from execution.models import ProjectState
 from execution.models.project import OPEN
+from execution.views.head import frame
 
-SIZE, FACES = 100, 5
+SIZE = 100
 TABS = {
     "open": gettext_lazy("Open"),
     "mine": gettext_lazy("I lead"),
+    "differ": gettext_lazy("Says one, shows another"),
     "loose": gettext_lazy("Without an initiative"),
     "finished": gettext_lazy("Finished"),
 }
 EMPTY = {
     "open": gettext_lazy("A project holds the tasks that deliver an initiative, or work of its own."),
     "mine": gettext_lazy("Projects you lead stand here."),
+    "differ": gettext_lazy("No lead says another health than the one computed."),
     "loose": gettext_lazy("Every open project serves an initiative."),
     "finished": gettext_lazy("Finished and cancelled projects stand here."),
-}
-STEP = {
-    "active": gettext_lazy("Start"),
-    "paused": gettext_lazy("Pause"),
-    "finished": gettext_lazy("Finish"),
-    "cancelled": gettext_lazy("Cancel project"),
-    "planned": gettext_lazy("Back to planned"),
-}
-AGAIN = {
-    "paused": gettext_lazy("Resume"),
-    "finished": gettext_lazy("Reopen"),
-    "cancelled": gettext_lazy("Reopen"),
 }
 VIEWS = {
     "all": gettext_lazy("All tasks"),
@@ -58,6 +50,7 @@ def tab_filters(request):
     return {
         "open": opened,
         "mine": opened & Q(lead=request.membership),
+        "differ": opened,  # what is computed is the roadmap's to know, so its tag sorts them out
         "loose": opened & ~Q(pk__in=linked),
         "finished": ~opened,
     }
@@ -83,6 +76,7 @@ def index(request):
         "tabs": tabs,
         "tab": tab,
         "empty": EMPTY[tab],
+        "today": request.workspace.today(),
     }
     return render(request, "execution/project/list.html", context)
 
@@ -95,10 +89,8 @@ def show(request, key):
     rows = tree.rows(tasks)
     views = {"all": rows, "open": open_only(rows), "mine": mine_only(rows, request.membership)}
     view = request.GET.get("show") if request.GET.get("show") in views else "all"
-    here, steps_ = project.get_absolute_url(), steps(project, tasks)
-    context = {
-        "project": project,
-        "one_project": [project],
+    here, milestones = project.get_absolute_url(), project.milestones.in_order()
+    context = frame(request, project, "list", tasks) | {
         "description": markdown(project.description),
         "rows": views[view],
         "views": [
@@ -107,14 +99,9 @@ def show(request, key):
         ],
         "view": view,
         "nothing": NOTHING.get(view, ""),
-        "steps": steps_[1:] if steps_ and steps_[0][2] else steps_,
-        "next_step": steps_[0] if steps_ and steps_[0][2] else None,
+        "standings": standings(milestones, rows, request.workspace.today()),
         "explain": explain(tree.leaves(tasks)),
-        "open_project": project.state in OPEN,
-        "today": request.workspace.today(),
         "history": history(project),
-        "people": people(tasks),
-        "task_total": len(tasks),
     }
     context |= allocated(project, context["today"])
     return render(request, "execution/project/show.html", context)
@@ -136,23 +123,6 @@ def mine_only(rows, member):
     """A person's own open rows, and what they stand below."""
     mine = [row for row in rows if row.task.is_open and member in row.task.assignees.all()]
     return tree.with_parents(rows, mine)
-
-
-def people(tasks):
-    """Who works on open tasks: {"faces": the first few, "more": how many besides}."""
-    found = {person.pk: person for task in tasks if task.is_open for person in task.assignees.all()}
-    faces = list(found.values())
-    return {"faces": faces[:FACES], "more": max(0, len(faces) - FACES)}
-
-
-def steps(project, tasks):
-    """[(state, the button's word, whether it is the next thing to do)] of what may happen, the next first."""
-    over = bool(tasks) and not any(task.is_open for task in tasks)
-    found = []
-    for state, _label in project.moves:
-        word = AGAIN.get(project.state, STEP[state]) if state == "active" else STEP[state]
-        found.append((state, word, state == "active" or (state == "finished" and over)))
-    return sorted(found, key=lambda step: not step[2])
 
 
 @access(Can.PLAN)

@@ -14,6 +14,7 @@ from accounts.views.answers import back_or, edit_page, toast
 from execution import tree
 from execution.forms.task import QuickForm, TaskForm
 from execution.history import history, in_words
+from execution.milestones import towards
 from execution.models import Status, Task
 from execution.models.project import OPEN
 
@@ -36,8 +37,11 @@ def show(request, key):
     task = find_task(request, key)
     rows = {row.task.pk: row for row in tree.rows(list(task.project.tasks.for_tree().order_by("number")))}
     children = list(task.children.for_list().order_by("number"))
+    milestones = {milestone.pk: milestone for milestone in task.project.milestones.in_order()}
+    aim = milestones.get(towards(rows.values(), milestones)[task.pk])
     context = {
         "task": task,
+        "aim": aim,
         "row": rows[task.pk],
         "parents": parents(task, rows),
         "beside": beside(task, list(rows.values())),
@@ -84,7 +88,11 @@ def new(request):
 
 
 def asked(request):
-    return {name: request.GET[name] for name in ("project", "parent", "due") if name in request.GET}
+    return {
+        name: request.GET[name]
+        for name in ("project", "parent", "due", "status", "next")
+        if name in request.GET
+    }
 
 
 @access(Can.PLAN)

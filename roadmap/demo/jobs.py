@@ -5,7 +5,8 @@ from decimal import Decimal
 from execution.calendar import working_days_between
 from execution.models import Project, ProjectState, Status, Task
 from roadmap.demo import links
-from roadmap.demo.projects import ACCEPTED, FINISHED, LOOSE, RESCHEDULED, TOLD
+from roadmap.demo.projects import ACCEPTED, FINISHED, LOOSE, PROJECTS, RESCHEDULED, TOLD
+from roadmap.demo.standing import aims, say
 
 TESTER, ACCEPTANCE = "EM", 4  # who accepts a requirement, and hours it takes
 SHORT = 5  # working days up to which nobody counts half way what is left
@@ -15,12 +16,30 @@ LAST = 7  # working days before the deadline on which requirements are accepted
 def plan(stage, project, by, groups, at):
     """The tasks of a launched project; its requirements came with the launch."""
     requirements(stage, project, by, at)
+    found = aims(stage, project, by, at)
     for title, tasks in groups:
-        parent = Task.create(by=by, at=at, project=project, title=title) if title else None
+        parent = group(stage, project, by, at, title, tasks, found) if title else None
         for task in tasks:
-            job(stage, project, by, parent, at, *task)
+            job(stage, project, by, parent, at, found.get(task[0]), *task)
+    say(stage, project)
     if day := FINISHED.get(project.key):
         stage.on(day, finish(stage, project), hour=17)
+
+
+def group(stage, project, by, at, title, tasks, found):
+    """What tasks stand below; it is begun with the first of them and done with the last."""
+    parent = Task.create(by=by, at=at, project=project, title=title, milestone=found.get(title))
+    begun = [stage.calendar.day(start) for _title, start, _due, _who, _hours, done in tasks if done]
+    if begun:
+        lead = PROJECTS[project.key][1]
+        stage.on(max(min(begun), at.date()), status(stage, parent.pk, Status.DOING, lead), hour=9)
+        if len(begun) == len(tasks) and all(done == 1 for *_rest, done in tasks):
+            stage.on(
+                max(due for _title, _start, due, *_rest in tasks),
+                status(stage, parent.pk, Status.DONE, lead),
+                17,
+            )
+    return parent
 
 
 def requirements(stage, project, by, at):
@@ -35,10 +54,10 @@ def requirements(stage, project, by, at):
             stage.on(finished or "06-12", status(stage, task.pk, Status.DONE, TESTER), hour=8)
 
 
-def job(stage, project, by, parent, at, title, start, due, who, estimate, done):
+def job(stage, project, by, parent, at, aim, title, start, due, who, estimate, done):
     first, last = stage.calendar.day(start), stage.calendar.day(due)
     task = Task.create(
-        by=by, at=at, project=project, parent=parent, title=title, start=first, due=last,
+        by=by, at=at, project=project, parent=parent, milestone=aim, title=title, start=first, due=last,
         estimate=Decimal(estimate), remaining=Decimal(estimate), assignees=[stage.people[who]],
         **TOLD.get((project.key, title), {}),
     )  # fmt: skip
@@ -104,7 +123,9 @@ def loose(stage):
         project = stage.projects[key] = Project.create(
             by=by, at=at, key=key, name=name, lead=stage.people[lead], deadline=stage.calendar.day(deadline)
         )
+        found = aims(stage, project, by, at)
         for task in tasks:
-            job(stage, project, by, None, at, *task)
+            job(stage, project, by, None, at, found.get(task[0]), *task)
+        say(stage, project)
 
     stage.on("05-27", act)

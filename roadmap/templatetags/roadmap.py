@@ -3,8 +3,10 @@
 from django import template
 
 from accounts.roles import Can
+from execution.models import StatusUpdate
 from roadmap import actions, names, side_by_side, words, work
 from roadmap.axis import Axis
+from roadmap.declared import word
 from roadmap.lines import lines
 from roadmap.outlook import outlook
 
@@ -27,7 +29,7 @@ def delivery_card(context, initiative):
     return context.flatten() | {
         "initiative": initiative,
         "line": line,
-        "projects": [Axis(d.project, f, today, d) for d, f in line.cards],
+        "projects": [Axis(d.project, f, today, d, line.words[d.project_id]) for d, f in line.cards],
         "can_launch": launches and not linked and initiative.state in actions.OPEN_FOR_LAUNCH,
         "can_another": launches and linked and initiative.state in actions.OPEN_FOR_LAUNCH,
         "can_ship": me.can(Can.SHAPE) and initiative.state == "in_delivery" and linked
@@ -37,11 +39,26 @@ def delivery_card(context, initiative):
 
 @register.simple_tag(takes_context=True)
 def project_facts(context, projects):
-    """{project id: Axis with facts, drift and the delivery or None} of a whole list, in two queries."""
+    """{project id: Axis with facts, drift, the delivery or None, the word on it} of a list, in three queries."""
     projects, today = list(projects), today_of(context)
     deliveries = work.serving([p.pk for p in projects])
     facts = work.of_projects(projects, today, deliveries)
-    return {p.pk: Axis(p, facts[p.pk], today, deliveries.get(p.pk)) for p in projects}
+    said = StatusUpdate.objects.last_of(projects)
+    words_on = {p.pk: word(p, said.get(p.pk), facts[p.pk].health.state, today) for p in projects}
+    return {p.pk: Axis(p, facts[p.pk], today, deliveries.get(p.pk), words_on[p.pk]) for p in projects}
+
+
+@register.simple_tag(takes_context=True)
+def all_differing(context):
+    """How many open projects of the workspace say one health and show another, in four queries."""
+    found = project_facts(context, context["request"].workspace.projects.open().select_related("workspace"))
+    return sum(axis.word.differs for axis in found.values())
+
+
+@register.filter
+def those_of(found, tab):
+    """Of what project_facts answers, the projects of a tab: in "differ" those that say another health than shown."""
+    return {pk: axis for pk, axis in found.items() if tab != "differ" or axis.word.differs}
 
 
 @register.simple_tag(takes_context=True)
@@ -52,7 +69,7 @@ def task_outlook(context, task):
 
 @register.simple_tag(takes_context=True)
 def delivery_bars(context, initiatives):
-    """{initiative id: Line} of a whole list, in three queries."""
+    """{initiative id: Line} of a whole list, in four queries."""
     return {line.initiative.pk: line for line in lines(initiatives, today_of(context))}
 
 

@@ -13,8 +13,9 @@ from accounts.models import Activity, Workspace
 from accounts.roles import Role
 from execution.calendar import is_working_day, working_days_between
 from execution.capacity import monday
+from execution.models import Milestone
 from execution.workload import Workload
-from roadmap.demo import load, projects, story
+from roadmap.demo import load, projects, standing, story
 from roadmap.demo.build import build
 from roadmap.demo.calendar import TODAY, Calendar
 from roadmap.demo.people import DOMAIN, DOOR, PEOPLE, email
@@ -96,6 +97,17 @@ def test_the_history_is_written_by_those_who_did_it(larkfield):
     assert actors > {email(key) for key in DOOR.values()} - {email("VH")}
 
 
+def test_milestones_and_words_stand_as_the_story_tells_them(larkfield):
+    found = lines(initiatives_of(larkfield), larkfield.today(WEDNESDAY))
+    words = {d.project.key: line.words[d.project_id] for line in found for d in line.deliveries}
+
+    assert {key for key, word in words.items() if word.differs} == {"STO", "RRO"}
+    assert {key: word.silent for key, word in words.items() if word.silent} == {"ACF": 16}
+    ahead = Milestone.objects.next_of(larkfield.projects.open())
+    assert ahead[larkfield.projects.get(key="STO").pk].name == "API complete"
+    assert Milestone.objects.filter(workspace=larkfield, reached_on__isnull=False).count() == 2
+
+
 def test_owner_and_executive_hold_every_products_seats(larkfield):
     seats = ApproverSeat.objects.filter(product__workspace=larkfield)
 
@@ -154,6 +166,8 @@ def test_every_day_of_the_story_is_a_working_day():
     days += [day for told in BETS for day in told["frame"][:2] if day]
     for _name, _lead, groups in [*projects.PROJECTS.values(), ("", "", [("", projects.LOOSE[4])])]:
         days += [day for _group, tasks in groups for task in tasks for day in task[1:3]]
+    days += [day for told in standing.MILESTONES.values() for row in told for day in (row[1], row[3]) if day]
+    days += [row[0] for told in standing.UPDATES.values() for row in told]
     days += [day for _product, _title, _owner, period, _results in story.GOALS.values() for day in period]
 
     told = [dt.date.fromisoformat(day if len(day) > 5 else f"2026-{day}") for day in days]

@@ -7,7 +7,7 @@ import "./elements/confirm-submit.js";
 import "./elements/copy-link.js";
 import "./elements/copy-text.js";
 import "./elements/own-zone.js";
-import "./elements/work-load.js";
+import "./elements/task-board.js";, "./elements/work-load.js";
 import { watchDialogs } from "./lib/dialogs.js";
 import { watchFolds } from "./lib/folds.js";
 import { watchForms } from "./lib/here.js";

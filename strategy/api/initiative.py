@@ -5,7 +5,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
 from accounts.access import find_or_404
-from accounts.api.base import RecordSerializer, RecordViewSet
+from accounts.api.base import RecordSerializer, RecordViewSet, checked
 from accounts.api.fields import Reference, References, asked_for
 from accounts.roles import Can
 from strategy.models import ApprovalRequest, Initiative, Precision, Promise, Requirement, State, Verdict
@@ -139,11 +139,3 @@ class InitiativeViewSet(RecordViewSet):
         initiative = find_or_404(self.get_queryset(), pk)
         initiative.decide(by=request.membership, **checked(DecisionSerializer, request))
         return Response(self.represent(initiative), status=status.HTTP_201_CREATED)
-
-
-def checked(serializer_class, request):
-    if not isinstance(request.data, dict):
-        raise ValidationError("Send one JSON object.")
-    serializer = serializer_class(data=request.data)
-    serializer.is_valid(raise_exception=True)
-    return serializer.validated_data

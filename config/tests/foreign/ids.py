@@ -14,7 +14,18 @@ WORDS = {
     "cursor", "day", "due", "from", "group", "kind", "late", "layout", "only", "order", "park", "show", "since",
     "size", "spread", "state", "status", "tab", "then", "to", "verdict", "when", "zoom",
 }  # fmt: skip
-SAMPLES = ("owner", "product", "goal", "key_result", "draft", "requirement", "project", "task", "delivery")
+SAMPLES = (
+    "owner",
+    "product",
+    "goal",
+    "key_result",
+    "draft",
+    "requirement",
+    "project",
+    "task",
+    "milestone",
+    "delivery",
+)
 
 
 def kinds():

@@ -82,7 +82,8 @@ function samePlace(url) {
 }
 
 function scrolls() {
-  return [".body", ".scroll", ".mw", ".mw-main", ".tp", ".tp-main", ".rail"]
+  const columns = [1, 2, 3, 4].map((n) => `.kcol:nth-of-type(${n}) > .klist`);
+  return [".body", ".scroll", ".mw", ".mw-main", ".tp", ".tp-main", ".rail", ".kb", ...columns]
     .map((path) => [path, document.querySelector(path)])
     .filter(([, element]) => element)
     .map(([path, element]) => [path, element.scrollLeft, element.scrollTop]);

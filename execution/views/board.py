@@ -1,0 +1,104 @@
+from urllib.parse import urlencode
+
+from django.http import HttpResponseBadRequest
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from accounts.access import access, find_or_404
+from accounts.errors import Refused
+from accounts.lookup import find
+from accounts.roles import Can
+from execution import board, tree
+from execution.milestones import towards
+from execution.views.head import frame
+
+
+@access(Can.READ)
+@require_safe
+def show(request, key):
+    """Tasks by status. Without script each card's menu moves it; script lets it be carried."""
+    project = find_or_404(request.workspace.projects.for_list(), key)
+    try:
+        who = asked(request, "assignee", "nobody", request.workspace.memberships.named())
+        aim = asked(request, "milestone", "none", project.milestones.all())
+    except Refused as error:
+        context = {"message": error.message, "back": request.path}
+        return HttpResponseBadRequest(render_to_string("refused.html", context, request))
+    tasks, milestones = (
+        list(project.tasks.for_board().order_by("number")),
+        list(project.milestones.in_order()),
+    )
+    context = frame(request, project, "board", tasks) | {
+        **drawn(request, tasks, {milestone.pk: milestone for milestone in milestones}, who, aim),
+        "filters": filters(request, tasks, milestones, who, aim),
+        "filtered": who is not None or aim is not None,
+        "all_url": "?" + urlencode(query(request) | {"show": "all"}),
+        "leaves": counted(tree.leaves(tasks)),
+    }
+    return render(request, "execution/board/show.html", context)
+
+
+def drawn(request, tasks, milestones, who, aim):
+    """{"columns", "cancelled"}: the cards that the address asks for."""
+    rows = tree.rows(tasks)
+    found = board.chosen(board.cards(rows, towards(rows, milestones), milestones), who, aim)
+    *columns, cancelled = board.columns(found, everything=request.GET.get("show") == "all")
+    return {"columns": columns, "cancelled": cancelled}
+
+
+def counted(leaves):
+    """{"tasks", "done"} of the leaves that count in the project's progress."""
+    live = [task for task in leaves if task.status != "cancelled"]
+    return {"tasks": len(live), "done": sum(task.status == "done" for task in live)}
+
+
+def asked(request, name, nothing, rows):
+    """What the address asks for: one of `rows`, the word for none of them, or None for all of them."""
+    ref = request.GET.get(name, "")
+    if not ref or ref == nothing:
+        return ref or None
+    row = find(rows, ref)
+    if row is None:
+        raise Refused(_("There is nothing of this kind here. Choose another or see all."), name)
+    return row
+
+
+def query(request):
+    """What the address filters by, without the rest."""
+    return {name: request.GET[name] for name in ("assignee", "milestone") if request.GET.get(name)}
+
+
+def filters(request, tasks, milestones, who, aim):
+    """[{"label", "value", "options": [(word, address, whether it is the chosen one)]}]."""
+    people = {person.pk: person for task in tasks for person in task.assignees.all()}
+    if who not in (None, "nobody"):
+        people[who.pk] = who
+    me = request.membership
+    names = sorted(people.values(), key=lambda person: (person != me, str(person).casefold()))
+    persons = [(str(person), str(person.pk), person == who) for person in names]
+    aims = [(str(milestone), str(milestone.pk), milestone == aim) for milestone in milestones]
+    return [
+        choice(request, "assignee", "users", _("Assignee"), _("Anyone"), _("Nobody"), "nobody", persons, who),
+        choice(request, "milestone", "diamond", _("Milestone"), _("All"), _("None"), "none", aims, aim),
+    ]
+
+
+def choice(request, name, icon, label, every, none, word, options, now):
+    rest = {n: v for n, v in query(request).items() if n != name}
+    found = [(every, "", now is None), *options, (none, word, now == word)]
+
+    def url(value):
+        asked_for = rest | ({name: value} if value else {})
+        return request.path + ("?" + urlencode(asked_for) if asked_for else "")
+
+    return {
+        "name": name,
+        "icon": icon,
+        "label": label,
+        "value": next(text for text, _value, on in found if on),
+        "on": now is not None,
+        "clear": url(""),
+        "options": [(text, url(value), on) for text, value, on in found],
+    }

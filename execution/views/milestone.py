@@ -1,0 +1,62 @@
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.access import access, find_or_404
+from accounts.errors import Refused
+from accounts.roles import Can
+from accounts.views.answers import edit_page, new_page, toast
+from execution.forms.milestone import MilestoneForm
+
+FORM = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def milestone_or_404(request, pk):
+    found = request.workspace.milestones.filter(project__deleted_at=None)
+    return find_or_404(found.select_related("workspace", "project__workspace"), pk)
+
+
+@access(Can.PLAN)
+@FORM
+def new(request, key):
+    project = find_or_404(request.workspace.projects.for_list(), key)
+    form = MilestoneForm(request.POST or None, workspace=request.workspace)
+    context, fixed = {"project": project}, {"project": project}
+    return new_page(request, form, "execution/milestone/edit.html", context, fixed=fixed, words=added)
+
+
+def added(milestone):
+    return _("%(milestone)s is added.") % {"milestone": milestone}
+
+
+@access(Can.PLAN)
+@FORM
+def edit(request, pk):
+    milestone = milestone_or_404(request, pk)
+    form = MilestoneForm(request.POST or None, instance=milestone, workspace=request.workspace)
+    context = {"milestone": milestone, "project": milestone.project}
+    return edit_page(request, form, "execution/milestone/edit.html", context)
+
+
+@access(Can.PLAN)
+@require_POST
+def reach(request, pk):
+    """Reached, or open again: what the posted word says."""
+    milestone, me = milestone_or_404(request, pk), request.membership
+    to = request.POST.get("to", "reached")
+    if to not in ("reached", "open"):
+        raise Refused(_("A milestone is reached or open."), "to")
+    row = milestone.reach(by=me) if to == "reached" else milestone.reopen(by=me)
+    if row:
+        words = _("%(milestone)s is reached.") if to == "reached" else _("%(milestone)s is open again.")
+        toast(request, words % {"milestone": milestone}, row.cause)
+    return redirect(milestone)
+
+
+@access(Can.PLAN)
+@require_POST
+def trash(request, pk):
+    milestone = milestone_or_404(request, pk)
+    cause = milestone.trash(by=request.membership)
+    toast(request, _("%(milestone)s is in the trash.") % {"milestone": milestone}, cause)
+    return redirect(milestone.project)

@@ -1,0 +1,232 @@
+import { Carry } from "../lib/carry.js";
+import { csrf, parse, swapPage } from "../lib/page.js";
+
+/**
+ * A board of cards: arrows go from one to the next; where `data-can` is set, Space lifts, arrows carry, Space drops
+ * and Esc puts back, as a pointer does. It shows at once and then asks the server, with the version it saw.
+ */
+class TaskBoard extends HTMLElement {
+  connectedCallback() {
+    if (this.ready) return;
+    this.ready = true;
+    this.waiting = 0;
+    this.rove();
+    this.addEventListener("keydown", (event) => this.onKey(event));
+    this.addEventListener("focusin", (event) => event.target.closest(".kcard") && this.rove(event.target.closest(".kcard")));
+    this.addEventListener("focusout", (event) => this.lifted && !this.moving && event.relatedTarget && this.putBack());
+    if (this.hasAttribute("data-can")) this.carry = new Carry(this);
+  }
+
+  disconnectedCallback() {
+    this.carry?.end();
+  }
+
+  get columns() {
+    return [...this.querySelectorAll(".kcol")];
+  }
+
+  cards(column) {
+    return [...column.querySelectorAll(".kcard")];
+  }
+
+  /** One card of a column is a stop of the Tab key, with what stands on it. */
+  rove(card) {
+    if (!card) this.columns.forEach((column) => this.stop(column, this.cards(column)[0]));
+    else if (card.closest(".kcol")) this.stop(card.closest(".kcol"), card);
+  }
+
+  stop(column, card) {
+    for (const one of this.cards(column)) {
+      const there = one === card;
+      if (there === (one.querySelector("a.kc-t").tabIndex === 0)) continue;
+      one.querySelectorAll("a.kc-t, summary").forEach((part) => (part.tabIndex = there ? 0 : -1));
+    }
+  }
+
+  onKey(event) {
+    const card = event.target.closest(".kcard");
+    if (!card || !event.target.matches("a.kc-t") || event.altKey || event.ctrlKey || event.metaKey) return;
+    const act = this.lifted ? this.whileLifted(event.key) : this.whileAt(card, event.key);
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  }
+
+  /** What a key does to the card that is lifted; every other key waits. */
+  whileLifted(key) {
+    const acts = { " ": () => this.drop(), Enter: () => this.drop(), Escape: () => this.putBack() };
+    if (key === "ArrowUp" || key === "ArrowDown") return () => this.say("sorted");
+    if (along(this, key)) return () => this.carryOn(along(this, key));
+    return acts[key] ?? (key === "Tab" ? null : () => {});
+  }
+
+  whileAt(card, key) {
+    if (key === " ") return this.carry && card.closest(".kcol") ? () => this.lift(card) : () => {};
+    const next = this.beside(card, key);
+    return next && (() => this.focusOn(next));
+  }
+
+  beside(card, key) {
+    const column = card.closest(".kcol");
+    if (!column) return null;
+    const cards = this.cards(column);
+    const at = cards.indexOf(card);
+    const down = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: cards.length - 1 }[key];
+    if (down !== undefined) return cards[down];
+    const step = along(this, key);
+    const filled = this.columns.filter((one) => one === column || this.cards(one).length);
+    const there = step ? filled[filled.indexOf(column) + step] : null;
+    return there && nearest(this.cards(there), card);
+  }
+
+  focusOn(card) {
+    card.querySelector("a.kc-t").focus();
+    card.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  // -- by keyboard
+
+  lift(card) {
+    if (card.hasAttribute("aria-busy")) return;
+    this.lifted = { card, from: card.closest(".kcol"), before: card.nextElementSibling };
+    card.classList.add("is-pick");
+    this.say("lifted", card);
+  }
+
+  carryOn(step) {
+    const { card } = this.lifted;
+    const all = this.columns;
+    const to = all[all.indexOf(card.closest(".kcol")) + step];
+    if (!to) return;
+    this.move(card, to);
+    this.say("over", card);
+  }
+
+  move(card, column, before = this.landing(card, column)) {
+    this.moving = true;
+    this.count(card.closest(".kcol"), -1);
+    column.querySelector("[data-list]").insertBefore(card, before);
+    this.count(column, 1);
+    if (this.lifted) this.focusOn(card);
+    this.moving = false;
+  }
+
+  drop() {
+    const { card, from, before } = this.lifted;
+    this.letGo();
+    this.say("dropped", card);
+    if (card.closest(".kcol") !== from) this.save(card, { from, before });
+  }
+
+  putBack() {
+    const { card, from, before } = this.lifted;
+    if (card.closest(".kcol") !== from) this.move(card, from, before);
+    this.letGo();
+    this.say("back", card);
+  }
+
+  letGo() {
+    this.lifted.card.classList.remove("is-pick");
+    this.lifted = undefined;
+  }
+
+  // -- by pointer
+
+  /** The card before which it would stand: open ones by due day, closed ones newest first. */
+  landing(card, column) {
+    const cards = this.cards(column).filter((one) => one !== card);
+    if (column.dataset.status === "done") return cards[0] ?? null;
+    return cards.find((one) => one.dataset.order > card.dataset.order) ?? null;
+  }
+
+  carried(card, column) {
+    const from = { from: card.closest(".kcol"), before: card.nextElementSibling };
+    this.move(card, column);
+    settle(card);
+    this.say("dropped", card);
+    this.save(card, from);
+  }
+
+  kept(card) {
+    this.say("back", card);
+  }
+
+  // -- saving
+
+  async save(card, { from, before }) {
+    const status = card.closest(".kcol").dataset.status;
+    const body = new FormData(document.getElementById("mv"));
+    body.set("status", status);
+    body.set("version", card.dataset.version);
+    card.setAttribute("aria-busy", "true");
+    this.waiting += 1;
+    const answer = await fetch(card.dataset.act, { method: "POST", body, headers: { "X-CSRFToken": csrf() } }).catch(() => null);
+    const html = answer && answer.status < 500 ? await answer.text() : "";
+    this.waiting -= 1;
+    card.removeAttribute("aria-busy");
+    if (!this.isConnected) return;
+    if (answer?.ok) this.saved(card, html, answer.url);
+    else this.refused(card, from, before, answer, html);
+  }
+
+  /** The page as the server sees it now; while something else is on its way only what this one changed. */
+  saved(card, html, url) {
+    const focus = card.contains(document.activeElement) ? document.activeElement : undefined;
+    if (!this.waiting && !this.lifted && !this.carry.start) {
+      swapPage(html, url, focus);
+      return;
+    }
+    const page = parse(html);
+    const fresh = page.getElementById(card.id);
+    if (fresh) card.replaceWith(document.adoptNode(fresh));
+    this.rove();
+    this.rove(this.querySelector(".kcard:focus-within"));
+    document.querySelector("toast-stack")?.take([...page.querySelectorAll("toast-stack > *")]);
+  }
+
+  refused(card, from, before, answer, html) {
+    this.move(card, from, before?.parentElement === from.querySelector("[data-list]") ? before : undefined);
+    settle(card);
+    this.say("refused", card);
+    const clash = answer?.status === 409 && parse(html).querySelector("[data-conflict]");
+    if (clash) this.closest(".kb-b").querySelector("[data-conflict-here]").replaceChildren(document.adoptNode(clash));
+    else if (html) swapPage(html, location.href);
+    else document.querySelector("toast-stack")?.fail(answer ? "error" : "offline");
+  }
+
+  count(column, by) {
+    const place = column.querySelector("[data-count]");
+    place.textContent = Number(place.textContent) + by;
+  }
+
+  say(what, card) {
+    const column = card?.closest(".kcol");
+    const words = {
+      title: card?.querySelector(".kc-t").textContent,
+      column: column?.querySelector("h2").textContent,
+      at: column && this.columns.indexOf(column) + 1,
+      of: this.columns.length,
+    };
+    this.querySelector("[data-live]").textContent = this.dataset[what].replace(/\{(\w+)\}/g, (_, name) => words[name]);
+  }
+}
+
+/** Which way along the columns a key goes, in the direction people read. */
+function along(board, key) {
+  const rtl = getComputedStyle(board).direction === "rtl";
+  return { ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1 }[key];
+}
+
+function nearest(cards, card) {
+  const top = card.getBoundingClientRect().top;
+  const far = (one) => Math.abs(one.getBoundingClientRect().top - top);
+  return cards.reduce((best, one) => (far(one) < far(best) ? one : best), cards[0]);
+}
+
+function settle(card) {
+  card.classList.add("is-set");
+  card.addEventListener("animationend", () => card.classList.remove("is-set"), { once: true });
+}
+
+customElements.define("task-board", TaskBoard);
