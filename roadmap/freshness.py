@@ -8,9 +8,9 @@ from django.utils.translation import get_language
 from accounts.models import Membership
 from execution.models import Project
 from roadmap.models import Delivery
-from strategy.models import Goal, Initiative, KeyResult, Product
+from strategy.models import Goal, Initiative, KeyDate, KeyResult, Product, Theme
 
-SHOWN = (Initiative, Delivery, Goal, KeyResult, Product, Membership)
+SHOWN = (Initiative, Delivery, Goal, KeyResult, Theme, KeyDate, Product, Membership)
 
 
 def etag(request):
