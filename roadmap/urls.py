@@ -1,6 +1,6 @@
 from django.urls import path
 
-from roadmap.views import delivery, roadmap
+from roadmap.views import delivery, publication, roadmap, strategy
 from roadmap.views.digest import digest_urls
 
 app_name = "roadmap"
@@ -10,6 +10,8 @@ urlpatterns = [
     path(w, delivery.home, name="home"),
     path(f"{w}roadmap/", roadmap.show, name="roadmap"),
     path(f"{w}roadmap/live/", roadmap.live, name="roadmap_live"),
+    path(f"{w}strategy/", strategy.show, name="strategy"),
+    path(f"{w}publications/<uuid:pk>/", publication.show, name="publication"),
     path(f"{w}deliveries/<uuid:pk>/", delivery.show, name="explain"),
     path(f"{w}deliveries/<uuid:pk>/delete/", delivery.trash, name="delivery_trash"),
     path(f"{w}initiatives/<str:key>/launch/", delivery.launch, name="delivery_launch"),

@@ -10,6 +10,7 @@ class Stage:
         self.calendar = Calendar(now)
         self.workspace = None
         self.people, self.products, self.goals, self.initiatives, self.projects = {}, {}, {}, {}, {}
+        self.themes = {}
         self.events = []
 
     def on(self, told, act, hour=9):

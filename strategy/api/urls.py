@@ -1,8 +1,8 @@
 from rest_framework.routers import SimpleRouter
 
 from strategy.api.goal import GoalViewSet
-from strategy.api.link import InitiativeLinkViewSet
 from strategy.api.keydate import KeyDateViewSet
+from strategy.api.link import InitiativeLinkViewSet
 from strategy.api.product import ProductViewSet
 from strategy.api.theme import ThemeViewSet
 from strategy.api.vision import VisionViewSet

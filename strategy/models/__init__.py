@@ -1,8 +1,8 @@
 from strategy.models.approval import ApprovalRequest, Decision, Verdict
 from strategy.models.goal import CheckIn, Goal, KeyResult
 from strategy.models.initiative import Initiative
-from strategy.models.link import InitiativeLink
 from strategy.models.keydate import KeyDate
+from strategy.models.link import InitiativeLink
 from strategy.models.move import Move
 from strategy.models.precision import Precision
 from strategy.models.product import ApproverSeat, Lifecycle, Product

@@ -6,6 +6,10 @@ from config.tests.matrix import (
     api_link,
     pages_accounts,
     pages_asset,
+    api_direction,
+    api_link,
+    pages_accounts,
+    pages_direction,
     pages_execution,
     pages_link,
     pages_roadmap,
@@ -23,6 +27,8 @@ ROOMS = {
     "pages_asset": pages_asset.ROWS,
     "api_link": api_link.ROWS,
     "api_asset": api_asset.ROWS,
+    "pages_direction": pages_direction.ROWS,
+    "api_direction": api_direction.ROWS,
     "third_party": third_party.ROWS,
 }
 ROWS = [row for rows in ROOMS.values() for row in rows]
