@@ -298,8 +298,7 @@ ASSETS = [
     delete("asset", PROJECT, "asset.pk"),
 ]  # fmt: skip
 
-WRITES = [*HOUSE, *SHAPING, *WORK, *LINE, *API, *LINKS, *ASSETS]
-WRITES = [*HOUSE, *SHAPING, *WORK, *LINE, *API, *LINKS, *AIMING]
+WRITES = [*HOUSE, *SHAPING, *WORK, *LINE, *API, *LINKS, *ASSETS, *AIMING]
 
 SILENT = {
     "accounts:welcome": "Works only in an empty database, so it is proved on one, in test_laws_log.py.",

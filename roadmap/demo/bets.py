@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from roadmap import actions
 from roadmap.demo import assets, links
-from roadmap.demo import links
 from roadmap.demo.direction import THEME_OF
 from roadmap.demo.jobs import plan
 from roadmap.demo.projects import PROJECTS

@@ -3,12 +3,10 @@
 from config.tests.matrix import (
     api,
     api_asset,
-    api_link,
-    pages_accounts,
-    pages_asset,
     api_direction,
     api_link,
     pages_accounts,
+    pages_asset,
     pages_direction,
     pages_execution,
     pages_link,
