@@ -7,7 +7,17 @@ from roadmap import digest_lead as lead
 from roadmap import digest_words as words
 from roadmap import health as rules
 from roadmap.digest_changes import SIGNS, TONES, changes_of, course_change, shift
-from roadmap.digest_material import Course, Delivery, Event, Job, Material, Move, Product, Waiting
+from roadmap.digest_material import (
+    Course,
+    Delivery,
+    Event,
+    Job,
+    Material,
+    Move,
+    Product,
+    Publication,
+    Waiting,
+)
 
 __all__ = [
     "Course",
@@ -18,6 +28,7 @@ __all__ = [
     "Material",
     "Move",
     "Product",
+    "Publication",
     "Waiting",
     "compose",
     "course_change",
@@ -26,7 +37,7 @@ __all__ = [
 ]
 
 HORIZON = 14  # days that "coming up" looks ahead
-LONGEST = {"changes": 12, "done": 8, "due": 8, "coming": 6}  # rows; the rest is counted
+LONGEST = {"changes": 12, "done": 8, "due": 8, "coming": 6, "published": 6}  # rows; the rest is counted
 WEEK = 7
 
 
@@ -65,6 +76,7 @@ class Digest:
     done: Rows = field(default_factory=Rows)
     due: Rows = field(default_factory=Rows)
     coming: Rows = field(default_factory=Rows)
+    published: Rows = field(default_factory=Rows)
     slipped: int = 0
     moved: bool = True
 
@@ -94,15 +106,17 @@ def write(material):
         done=cut("done", sorted(material.done, key=lambda job: (job.on, job.title))),
         due=cut("due", sorted(material.due, key=lambda job: (job.on, job.title))),
         coming=cut("coming", coming(material)),
+        published=cut("published", material.published),
         slipped=sum(change.kind == "slipped" for change in changes),
         moved=is_news(material, changes),
     )
 
 
 def is_news(material, changes):
-    """Whether anything moved, waits anew for this reader, or falls due before the next issue."""
+    """Whether anything moved, was published, waits anew for this reader, or falls due before the next issue."""
     return bool(
         changes
+        or material.published
         or material.done
         or any(reminds(waiting, material) for waiting in material.waiting)
         or any(material.since <= job.on <= material.until for job in material.due)

@@ -13,7 +13,18 @@ from execution.models import Task
 from roadmap import health as rules
 from roadmap import work
 from roadmap.digest import HORIZON
-from roadmap.digest_material import Course, Delivery, Event, Job, Material, Move, Product, Waiting
+from roadmap.digest_material import (
+    Course,
+    Delivery,
+    Event,
+    Job,
+    Material,
+    Move,
+    Product,
+    Publication,
+    Waiting,
+)
+from roadmap.published import told_between
 from roadmap.words import brief
 from strategy import goals as goal_numbers
 from strategy.models import ApprovalRequest, ApproverSeat
@@ -62,7 +73,8 @@ def gather(preference, at):
         waiting=waiting_for(member, preference.zone),
         done=jobs(member, "finished_on", status="done", finished_on__gte=since.date()),
         due=jobs(member, "due", status__in=OPEN, due__lte=today + dt.timedelta(days=HORIZON)),
-        events=ends,
+        events=(*ends, *key_dates(member.workspace, today)),
+        published=published(member, since, local),
     )
 
 
@@ -215,6 +227,31 @@ def goals_of(workspace, today):
     products = workspace.products.exclude(lifecycle="sunset").order_by("name", "id")
     return tuple(Product(p.name, fmean(shares[p.pk]) if p.pk in shares else None) for p in products), tuple(
         ends
+    )
+
+
+def key_dates(workspace, today):
+    """Key dates of the coming weeks, for everybody."""
+    found = workspace.key_dates.filter(
+        product__deleted_at=None, date__range=(today, today + dt.timedelta(days=HORIZON))
+    )
+    return tuple(
+        Event(row.date, row.name, address("strategy:product_show", workspace, row.product.key))
+        for row in found.select_related("product")
+    )
+
+
+def published(member, since, until):
+    """What this member was told of since the last issue; the link opens it and marks it read."""
+    return tuple(
+        Publication(
+            title=row.subject_label,
+            url=address("roadmap:publication", member.workspace, row.pk),
+            on=row.at.astimezone(until.tzinfo).date(),
+            by=str(row.actor) if row.actor else "",
+            note=row.words,
+        )
+        for row in told_between(member, since, until)
     )
 
 

@@ -58,7 +58,8 @@ def quiet(material, changes):
         return sentence(
             ngettext("%s initiative changed", "%s initiatives changed", len(changes)) % len(changes)
         )
-    return own(material, changes) if material.due or material.done else _("Nothing moved.")
+    told = material.due or material.done or material.published
+    return own(material, changes) if told else _("Nothing moved.")
 
 
 def own(material, changes):
@@ -76,6 +77,8 @@ def own(material, changes):
         parts.append(ngettext("You finished %s task", "You finished %s tasks", done) % number(done))
     if material.waiting and not parts:
         parts.append(decisions(len(material.waiting)))
+    if material.published and not parts:
+        parts.append(published(material.published))
     if changes and not parts:
         parts.append(_("Something changed in what you work on"))
     return sentence(joined(parts)) if parts else _("Nothing moved.")
@@ -115,6 +118,16 @@ def news(material, changes):
     if waiting:
         parts.append(decisions(waiting))
     return parts
+
+
+def published(found):
+    """What was published, where it is one thing; else how much."""
+    if len(found) > 1:
+        return _("%(number)s things were published") % {"number": number(len(found))}
+    (one,) = found
+    if not one.by:
+        return _("%(title)s was published") % {"title": one.title}
+    return _("%(name)s published “%(title)s”") % {"name": one.by, "title": one.title}
 
 
 def decisions(count):

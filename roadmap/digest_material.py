@@ -91,6 +91,17 @@ class Event:
 
 
 @dataclass(frozen=True)
+class Publication:
+    """Something a person published, with what they said of it."""
+
+    title: str
+    url: str
+    on: dt.date
+    by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Material:
     """All that one issue may speak of. since: last told; until: the issue after this one comes.
 
@@ -112,3 +123,4 @@ class Material:
     done: tuple = ()
     due: tuple = ()
     events: tuple = ()
+    published: tuple = ()

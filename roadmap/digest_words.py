@@ -93,12 +93,14 @@ def counts(material, changes):
         "overdue": sum(job.on < material.today for job in material.due),
         "due": sum(job.on >= material.today for job in material.due),
         "done": len(material.done),
+        "published": len(material.published),
     }
     return [
         (later, ngettext("%s moved later", "%s moved later", later) % later),
         (worse, ngettext("%s less sure", "%s less sure", worse) % worse),
         (n["recovered"], ngettext("%s recovered", "%s recovered", n["recovered"]) % n["recovered"]),
         (n["ship"], ngettext("%s shipped", "%s shipped", n["ship"]) % n["ship"]),
+        (n["published"], ngettext("%s published", "%s published", n["published"]) % n["published"]),
         (n["decisions"], ngettext("%s decision", "%s decisions", n["decisions"]) % n["decisions"]),
         (n["overdue"], ngettext("%s task overdue", "%s tasks overdue", n["overdue"]) % n["overdue"]),
         (n["approve"], ngettext("%s approved", "%s approved", n["approve"]) % n["approve"]),
@@ -157,6 +159,12 @@ def move(move):
     if facts:
         parts.append(f"{', '.join(facts)}.")
     return " ".join([*parts, move.note.strip()]).strip()
+
+
+def told(publication):
+    """ "Mara Lindholm, 12 January"; who published it, and when."""
+    on = formats.date_format(publication.on, "j F")
+    return f"{publication.by}, {on}" if publication.by else on
 
 
 def asked(waiting, today):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from roadmap import health as rules
 from roadmap.lines import summary
-from timeline import Bar, Lane, Scale, lay_out
+from timeline import Bar, Lane, Mark, Scale, lay_out
 from timeline import calendar as units
 from timeline.scale import ZOOMS
 
@@ -18,7 +18,7 @@ TONES = {rules.OFF_TRACK: "off", rules.AT_RISK: "risk"}
 
 @dataclass
 class Head:
-    """Of a lane: title and address, code ("G2"), its lines, and what a goal or product adds to it."""
+    """Of a lane: title and address, code ("G2"), its lines, and what a goal, theme or product adds to it."""
 
     id: str
     title: str
@@ -27,6 +27,7 @@ class Head:
     lines: list = field(default_factory=list)
     goal: object = None
     product: object = None
+    theme: object = None
     percent: int | None = None
     results: int = 0
     health: str = ""
@@ -55,12 +56,19 @@ def scale_of(lens, lines, today):
     return Scale(lens.zoom, start, end, ZOOMS[lens.zoom], lens.zoom)
 
 
-def draw(heads, lens, today):
-    """timeline.Timeline of the heads' lines."""
+def draw(heads, lens, today, key_dates=()):
+    """timeline.Timeline of the heads' lines, the key dates above them."""
     found = {id(line): line for head in heads for line in head.lines}.values()
     scale = scale_of(lens, found, today)
     lanes = [Lane(h.id, h.title, bars=tuple(bar(line) for line in h.scheduled), data=h) for h in heads]
+    if any(scale.holds(found.date) for found in key_dates):
+        lanes.insert(0, Lane("dates", marks=tuple(mark(found, today) for found in key_dates)))
     return lay_out(lanes, scale, today, spread=lens.spread)
+
+
+def mark(found, today):
+    """timeline.Mark of a key date; a day that has come is done."""
+    return Mark(found.pk, found.date, found.name, tone="done" if found.date < today else "mark", data=found)
 
 
 def bar(line):

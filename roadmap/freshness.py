@@ -8,9 +8,9 @@ from django.utils.translation import get_language
 from accounts.models import Membership
 from execution.models import Project, StatusUpdate
 from roadmap.models import Delivery, Roadmap
-from strategy.models import Goal, Initiative, KeyResult, Product
+from strategy.models import Goal, Initiative, KeyDate, KeyResult, Product, Theme
 
-SHOWN = (Initiative, Delivery, Goal, KeyResult, Product, Membership, Roadmap)
+SHOWN = (Initiative, Delivery, Goal, KeyResult, Theme, KeyDate, Product, Membership, Roadmap)
 
 
 def etag(request):

@@ -1,4 +1,4 @@
-"""The lanes of the roadmap: one a goal or one a product, each with its lines."""
+"""The lanes of the roadmap: one a goal, a theme or a product, each with its lines."""
 
 from django.utils.translation import gettext as _
 
@@ -12,8 +12,14 @@ def initiatives_of(workspace, product=None):
     found = workspace.initiatives.exclude(state="declined")
     if product:
         found = found.filter(product=product)
-    found = found.select_related("workspace", "product__workspace", "owner__user")
+    found = found.select_related("workspace", "product__workspace", "owner__user", "theme")
     return found.prefetch_related("goals").order_by("product__name", "number", "id")
+
+
+def key_dates_of(workspace, product=None):
+    """The key dates of one product or of all, in order."""
+    found = workspace.key_dates.for_list().filter(product__deleted_at=None)
+    return list(found.filter(product=product) if product else found)
 
 
 def goals_of(workspace, product=None):
@@ -25,7 +31,12 @@ def goals_of(workspace, product=None):
 
 def heads_of(workspace, lens, lines, today):
     """[Head] in order, for the lens's grouping; lanes without a line are drawn while their goal runs."""
-    return by_product(lines) if lens.group == "product" else by_goal(workspace, lens, lines, today)
+    match lens.group:
+        case "product":
+            return by_product(lines)
+        case "theme":
+            return by_theme(workspace, lens, lines)
+    return by_goal(workspace, lens, lines, today)
 
 
 def by_product(lines):
@@ -40,6 +51,23 @@ def by_product(lines):
     for head in heads.values():
         head.health = summary(head.lines)[0]
     return sorted(heads.values(), key=lambda head: head.title.casefold())
+
+
+def by_theme(workspace, lens, lines):
+    """In the order of the themes; one that nothing serves is drawn where all products are."""
+    themes = workspace.themes.select_related("workspace").in_order()
+    heads = {
+        theme.pk: Head(f"t-{theme.pk.hex}", theme.name, theme.get_absolute_url(), theme=theme)
+        for theme in themes
+    }
+    rest = Head("none", _("No theme"))
+    for line in lines:
+        pillar = line.initiative.pillar
+        heads.get(pillar and pillar.pk, rest).lines.append(line)
+    for head in heads.values():
+        head.health = summary(head.lines)[0]
+    shown = [head for head in heads.values() if head.lines or not lens.product]
+    return [*shown, rest] if rest.lines else shown
 
 
 def by_goal(workspace, lens, lines, today):

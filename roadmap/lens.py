@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.errors import Refused
 from accounts.lookup import find
 
-GROUPS, ZOOMS, LAYOUTS = ("goal", "product"), ("months", "weeks", "quarters"), ("timeline", "list")
+GROUPS, ZOOMS, LAYOUTS = ("goal", "theme", "product"), ("months", "weeks", "quarters"), ("timeline", "list")
 KEPT = ("group", "zoom", "layout", "product", "first", "last", "spread", "park")  # by a saved view
 CHOICES = {"group": GROUPS, "zoom": ZOOMS, "layout": LAYOUTS}  # the first is the usual one
 USUAL = {

@@ -27,19 +27,21 @@ class Small:
 
 @dataclass(frozen=True)
 class Phone:
-    """lanes: (head, [(line, Small or None)]). months: [{"a": per cent, "label"}]. now: per cent or None."""
+    """dates: key dates. lanes: (head, [(line, Small or None)]). months: [{"a": per cent, "label"}]. now: per
+    cent or None."""
 
+    dates: list
     lanes: list
     months: list
     now: float | None
 
 
-def phone(heads, scale, today, asked=False):
+def phone(heads, scale, today, key_dates=(), asked=False):
     """What a phone draws of the heads. asked: the reader chose the range, so the axis is all of it."""
     axis = scale if asked else eight_months(units.shift(today, -BEHIND))
     now = share(axis, today) if axis.holds(today) else None
     lanes = [(h, [(line, small(line, axis)) for line in by_start(h)]) for h in heads if h.scheduled]
-    return Phone(lanes, months(axis, now), now)
+    return Phone(list(key_dates), lanes, months(axis, now), now)
 
 
 def by_start(head):

@@ -8,8 +8,10 @@ from accounts.context import frame
 from accounts.roles import Can, Role
 from roadmap import health as rules
 from roadmap import work
+from strategy.models.vision import WHOLE
 
 NAMED = 5  # projects listed by name
+VISIONS = ("strategy:vision_show", "strategy:vision_version")
 AT_WORK = ("active", "planned", "paused")
 
 
@@ -68,6 +70,7 @@ class Navigation:
         products = self.workspace.products.order_by("name", "id")
         return [
             self.item(_("Portfolio"), "roadmap:portfolio", "grid"),
+            self.item(_("Strategy"), "roadmap:strategy", "compass", also=self.direction()),
             self.item(_("Roadmap"), "roadmap:roadmap", "gantt"),
             self.item(
                 _("Initiatives"), "strategy:initiative_list", "list", also=["strategy:initiative_show"]
@@ -77,12 +80,21 @@ class Navigation:
             self.item(_("All products"), "strategy:product_list", "group"),
         ]
 
+    def direction(self):
+        """Pages below the whole workspace's strategy: the themes, and its own vision."""
+        match = self.request.resolver_match
+        own = match is not None and match.kwargs.get("key") == WHOLE
+        return ("strategy:theme_list", *(VISIONS if own else ()))
+
     def product(self, product):
         tile = {"letter": product.name[:1].upper(), "colour": product.colour}
         line = self.item(product.name, "strategy:product_show", args=[product.key], tile=tile)
         query = f"?product={product.key}"
-        open_here = line["current"] or self.request.GET.get("product") == product.key
+        vision = self.view in VISIONS and self.request.resolver_match.kwargs["key"] == product.key
+        open_here = line["current"] or vision or self.request.GET.get("product") == product.key
+        strategy = self.item(_("Strategy"), "roadmap:strategy", "compass", query=query)
         children = [
+            strategy | {"current": strategy["current"] or vision},
             self.item(_("Roadmap"), "roadmap:roadmap", "gantt", query=query),
             self.item(_("Initiatives"), "strategy:initiative_list", "list", query=query),
             self.item(_("Goals"), "strategy:goal_list", "target", query=query),

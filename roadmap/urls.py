@@ -1,6 +1,6 @@
 from django.urls import path
 
-from roadmap.views import delivery, portfolio, roadmap, saved, share, visitor
+from roadmap.views import delivery, portfolio, publication, roadmap, saved, share, strategy, visitor
 from roadmap.views.digest import digest_urls
 
 app_name = "roadmap"
@@ -19,6 +19,8 @@ urlpatterns = [
     path(f"{w}share-links/<uuid:pk>/revoke/", share.revoke, name="share_revoke"),
     path(f"{w}portfolio/", portfolio.show, name="portfolio"),
     path("s/<str:secret>/", visitor.shared, name="shared"),
+    path(f"{w}strategy/", strategy.show, name="strategy"),
+    path(f"{w}publications/<uuid:pk>/", publication.show, name="publication"),
     path(f"{w}deliveries/<uuid:pk>/", delivery.show, name="explain"),
     path(f"{w}deliveries/<uuid:pk>/delete/", delivery.trash, name="delivery_trash"),
     path(f"{w}initiatives/<str:key>/launch/", delivery.launch, name="delivery_launch"),

@@ -18,8 +18,14 @@ TOLD = {
     "period_start": _("Period starts"),
     "period_end": _("Period ends"),
 }
-VERBS = {"created": _("Added"), "deleted": _("Removed"), "restored": _("Brought back"), "edited": _("Edited")}
-GLYPHS = {"created": "plus", "deleted": "trash", "restored": "undo"}
+VERBS = {
+    "created": _("Added"),
+    "deleted": _("Removed"),
+    "restored": _("Brought back"),
+    "edited": _("Edited"),
+    "published": _("Published"),
+}
+GLYPHS = {"created": "plus", "deleted": "trash", "restored": "undo", "published": "share"}
 
 
 @dataclass
@@ -32,6 +38,7 @@ class Entry:
     old: str = ""
     new: str = ""
     note: str = ""
+    published: bool = False
 
 
 def log(goal, results):
@@ -50,7 +57,7 @@ def entry(row, goal, units):
     word = TOLD[name] if name else VERBS.get(row.verb, row.verb)
     if row.verb == "created" and not title:
         word = _("Goal added")
-    return Entry(word, title, row.actor, row.at, glyph, old, new, row.note)
+    return Entry(word, title, row.actor, row.at, glyph, old, new, row.note, row.verb == "published")
 
 
 def shown(value, name, unit):

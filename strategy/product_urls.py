@@ -16,6 +16,7 @@ urlpatterns = [
     path(f"{GOALS}new/", goal.goal_new, name="goal_new"),
     path(f"{GOALS}<str:key>/", goal.goal_show, name="goal_show"),
     path(f"{GOALS}<str:key>/edit/", goal.goal_edit, name="goal_edit"),
+    path(f"{GOALS}<str:key>/publish/", goal.goal_publish, name="goal_publish"),
     path(f"{GOALS}<str:key>/delete/", goal.goal_delete, name="goal_delete"),
     path(f"{GOALS}<str:key>/key-results/new/", key_result.key_result_new, name="key_result_new"),
     path(f"{RESULTS}edit/", key_result.key_result_edit, name="key_result_edit"),

@@ -1,4 +1,8 @@
-from strategy import initiative_urls, product_urls
+from strategy import direction_urls, initiative_urls, product_urls
 
 app_name = "strategy"
-urlpatterns = [*product_urls.urlpatterns, *initiative_urls.urlpatterns]
+urlpatterns = [
+    *product_urls.urlpatterns,
+    *initiative_urls.urlpatterns,
+    *direction_urls.urlpatterns,
+]

@@ -23,7 +23,7 @@ from execution.models import (
 )
 from roadmap import actions
 from roadmap.models import Roadmap, ShareLink
-from strategy.models import Goal, InitiativeLink, KeyResult, Product, Requirement
+from strategy.models import Goal, InitiativeLink, KeyDate, KeyResult, Product, Requirement, Theme, Vision
 
 YEAR = {"period_start": dt.date(2026, 1, 1), "period_end": dt.date(2026, 12, 31)}
 DUE = (-3, 0, 2, 9, 60, None)  # days from today: every group of My work
@@ -45,6 +45,7 @@ class GrowingPlace(Place):
         self.grow_delivering(n, goal)  # first, for it writes more of the log each time
         self.grow_house(n)
         self.grow_shaping(n, member, goal)
+        self.grow_aim(n)
         task = self.grow_work(n, member)
         self.grow_staff(n, member)
         self.grow_standing(n, member)
@@ -80,6 +81,18 @@ class GrowingPlace(Place):
         self.initiative(f"Put forward {n}", owner=member).submit(by=self.manager)
         self.initiative(f"Put forward by the reader {n}", owner=self.owner).submit(by=self.owner)
         self.decided(f"Declined {n}", "decline")
+
+    def grow_aim(self, n):
+        """A theme with a bet, a key date, another version of the vision, a draft of one beside it, a publication."""
+        by = self.manager
+        theme = Theme.create(by=by, name=f"Theme {n}")
+        self.initiative(f"Themed {n}", theme=theme)
+        KeyDate.create(by=by, product=self.product, name=f"Day {n}", date=END + dt.timedelta(days=n))
+        self.vision.edit(by=by, changes={"offer": f"Offered {n} times."})
+        self.vision.publish(by=by, note=f"Again {n}.")
+        beside = Product.objects.get(workspace=self.workspace, key=f"P{n}")
+        Vision.create(by=by, product=beside, statement=f"Beside {n}.")
+        self.goal.publish(by=by, note=f"Look {n}.")
 
     def grow_work(self, n, member):
         """Tasks, subtasks, history and projects for the project page, the task page and My work."""

@@ -19,7 +19,17 @@ from execution.models import (
 )
 from roadmap import actions, digests
 from roadmap.models import DigestPreference, Roadmap, ShareLink
-from strategy.models import Goal, Initiative, InitiativeLink, KeyResult, Product, Requirement
+from strategy.models import (
+    Goal,
+    Initiative,
+    InitiativeLink,
+    KeyDate,
+    KeyResult,
+    Product,
+    Requirement,
+    Theme,
+    Vision,
+)
 
 START, END = dt.date(2026, 4, 27), dt.date(2026, 8, 14)
 STRANGER, DEACTIVATED, SIGNED_OUT = "stranger", "deactivated", "signed_out"
@@ -43,6 +53,7 @@ class Place:
         self.members[DEACTIVATED].deactivate(by=self.owner)
         self.manager = self.members["product_manager"]
         self.shape()
+        self.aim()
         self.plan()
         self.link()
         self.gather()
@@ -70,6 +81,20 @@ class Place:
         self.declined = self.decided("Loyalty points", "decline")
         self.on_hold = self.initiative("Voice ordering")
         self.on_hold.hold(by=by, note="Later.")
+
+    def aim(self):
+        """A vision published once and changed since, two themes, a key date; what the owner was told of it."""
+        by = self.manager
+        self.theme = Theme.create(by=by, name="Self-serve buying", description="Without a call.")
+        self.other_theme = Theme.create(by=by, name="Lean core")
+        self.draft.edit(by=by, changes={"theme": self.theme})
+        self.key_date = KeyDate.create(by=by, product=self.product, name="Hub conference", date=END)
+        self.vision = Vision.create(
+            by=by, product=self.product, statement="Sold in ten minutes.", horizon=2028
+        )
+        self.vision.publish(by=by, note="Agreed.")
+        self.vision.edit(by=by, changes={"audience": "Kitchens of the region."})
+        self.publication = self.owner.notifications.get(kind="publication")
 
     def initiative(self, title, **fields):
         usual = {"start": START, "end": END, "problem": "Six in ten orders repeat.", "owner": self.manager}

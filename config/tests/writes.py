@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from accounts.tests import factories as people
 from execution.models import Milestone, Project, Task
-from strategy.models import Requirement
+from strategy.models import Requirement, Vision
 
 OWNER, PRODUCT, PROJECT, WORKER = "owner", "product_manager", "project_manager", "contributor"
 YEAR = {"period_start": "2026-01-01", "period_end": "2026-12-31"}
@@ -98,6 +98,18 @@ def second_requirement(place):
     return Requirement.create(by=place.manager, initiative=place.draft, title="And a second").pk
 
 
+def whole_draft(place):
+    """The key of the workspace's own vision, drafted and never published."""
+    Vision.create(by=place.manager, workspace=place.workspace, product=None, statement="Fed by the region.")
+    return "workspace"
+
+
+def loose_vision(place):
+    """The same by its id."""
+    whole_draft(place)
+    return place.workspace.visions.get(product=None).pk
+
+
 def finished(place):
     """What is in delivery, with its projects finished."""
     Project.objects.get(pk=place.project.pk).move("finished", by=place.owner)
@@ -176,6 +188,36 @@ SHAPING = [
          body={"title": "As a file", "priority": "could"}),
     page("strategy:requirement_place", PRODUCT, second_requirement, body={"to": "up"}),
     page("strategy:requirement_delete", PRODUCT, "requirement.pk", verb="deleted"),
+]  # fmt: skip
+
+AIMING = [
+    page("strategy:vision_new", PRODUCT, word("workspace"), verb="created", body={"statement": "Fed well."}),
+    page("strategy:vision_edit", PRODUCT, "product.key", body={"statement": "Fed well."}),
+    page("strategy:vision_field", PRODUCT, "product.key", word("offer"), body={"offer": "Everything."}),
+    page("strategy:vision_publish", PRODUCT, "product.key", verb="published", body={"note": "Read it."}),
+    page("strategy:vision_delete", PRODUCT, whole_draft, verb="deleted"),
+    page("strategy:theme_new", PRODUCT, verb="created", body={"name": "Grower speed"}),
+    page("strategy:theme_edit", PRODUCT, "theme.pk", body={"name": "Grower speed", "hue": "v"}),
+    page("strategy:theme_place", PRODUCT, "other_theme.pk", body={"to": "up"}),
+    page("strategy:theme_delete", PRODUCT, "theme.pk", verb="deleted"),
+    page("strategy:key_date_new", PRODUCT, "product.key", verb="created",
+         body={"name": "Season", "date": "2026-06-01"}),
+    page("strategy:key_date_edit", PRODUCT, "key_date.pk", body={"name": "Season", "date": "2026-06-01"}),
+    page("strategy:key_date_delete", PRODUCT, "key_date.pk", verb="deleted"),
+    page("strategy:goal_publish", PRODUCT, "goal.key", verb="published", body={"note": "Look."}),
+    post("vision-list", PRODUCT, body={"statement": "Fed well."}),
+    patch("vision", PRODUCT, "vision.pk", {"statement": "Fed well."}),
+    delete("vision", PRODUCT, loose_vision),
+    post("vision-publication", PRODUCT, "vision.pk", verb="published", body={"note": "Read it."}),
+    post("goal-publication", PRODUCT, "goal.pk", verb="published", body={"note": "Look."}),
+    post("theme-list", PRODUCT, body={"name": "Grower speed"}),
+    patch("theme", PRODUCT, "theme.pk", {"name": "Grower speed"}),
+    delete("theme", PRODUCT, "theme.pk"),
+    post("theme-place", PRODUCT, "other_theme.pk", verb="edited", body={"after": None}),
+    post("key-date-list", PRODUCT,
+         body=lambda p: {"product": str(p.product.pk), "name": "Season", "date": "2026-06-01"}),
+    patch("key-date", PRODUCT, "key_date.pk", {"name": "Season"}),
+    delete("key-date", PRODUCT, "key_date.pk"),
 ]  # fmt: skip
 
 WORK = [
@@ -324,7 +366,7 @@ ASSETS = [
     delete("asset", PROJECT, "asset.pk"),
 ]  # fmt: skip
 
-WRITES = [*HOUSE, *SHAPING, *WORK, *LINE, *VIEWS, *API, *LINKS, *ASSETS, *STAFF]
+WRITES = [*HOUSE, *SHAPING, *WORK, *LINE, *VIEWS, *API, *LINKS, *ASSETS, *STAFF, *AIMING]
 
 SILENT = {
     "accounts:welcome": "Works only in an empty database, so it is proved on one, in test_laws_log.py.",
@@ -332,5 +374,6 @@ SILENT = {
     "accounts:profile": "A person's own name and zone, the same in all their workspaces and in none of them.",
     "accounts:theme": "A person's own look, in no workspace.",
     "roadmap:shared": "A visitor’s password opens a page and changes nothing.",
+    "roadmap:publication": "Marks as read what one member was told; nothing of the company's.",
     "roadmap:digest_send": "Writes a mail, and the outbox shows it.",
 }

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from roadmap import actions
 from roadmap.demo import assets, links
+from roadmap.demo.direction import THEME_OF
 from roadmap.demo.jobs import plan
 from roadmap.demo.projects import PROJECTS
 from roadmap.demo.story import BETS
@@ -30,6 +31,7 @@ def draft(stage, key, told):
             by=product.lead, at=at, product=product, title=told["title"], problem=told["problem"],
             outcome=told["outcome"], start=start, end=end, precision=told["frame"][2],
             effort=Decimal(told["effort"]), confidence=told["confidence"], owner=stage.people[told["owner"]],
+            theme=stage.themes.get(THEME_OF.get(told["title"])),
             goals=[stage.goals[told["goal"]]] if told["goal"] else [],
         )  # fmt: skip
         for rank, (priority, title) in enumerate(told["requirements"], 1):

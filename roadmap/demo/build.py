@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from roadmap.demo import bets, founding, habits, jobs, load, views
+from roadmap.demo import bets, direction, founding, habits, jobs, load, views
 from roadmap.demo.stage import Stage
 
 
@@ -13,6 +13,7 @@ def build(now=None):
     with transaction.atomic():
         founding.found(stage)
         founding.aim(stage)
+        direction.lead(stage)
         bets.tell(stage)
         jobs.loose(stage)
         load.tell(stage)

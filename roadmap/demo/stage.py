@@ -11,6 +11,7 @@ class Stage:
         self.workspace = None
         self.people, self.products, self.goals, self.initiatives, self.projects = {}, {}, {}, {}, {}
         self.views = {}
+        self.themes = {}
         self.events = []
 
     def on(self, told, act, hour=9):

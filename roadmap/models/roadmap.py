@@ -10,6 +10,7 @@ from collaboration.models import Kind, Notification
 
 class Group(models.TextChoices):
     GOAL = "goal", _("Goal")
+    THEME = "theme", _("Theme")
     PRODUCT = "product", _("Product")
 
 

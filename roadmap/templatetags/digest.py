@@ -55,5 +55,10 @@ def mail_from(old, new):
 
 
 @register.filter
+def told(publication):
+    return words.told(publication)
+
+
+@register.filter
 def asked(waiting, today):
     return words.asked(waiting, today)

@@ -107,6 +107,12 @@ def tick_words(tick):
 
 
 @register.filter
+def behind_words(placed):
+    """px from a mark's day to the end of its words."""
+    return round(placed.label_x + placed.width - placed.x, 1)
+
+
+@register.filter
 def axis_tone(axis):
     return METER.get(axis.facts.health.state, "delivery")
 

@@ -12,10 +12,12 @@ from accounts.errors import Refused
 from accounts.roles import Can
 from roadmap.drawing import draw, moved
 from roadmap.freshness import etag
-from roadmap.heads import heads_of, initiatives_of
+from roadmap.heads import heads_of, initiatives_of, key_dates_of
 from roadmap.lens import Lens
 from roadmap.lines import lines, summary
 from roadmap.phone import phone
+
+NEXT = 3  # key dates on a phone
 
 
 def reading(view):
@@ -55,20 +57,27 @@ def picture(request, lens):
     today = request.workspace.today()
     found = lines(initiatives_of(request.workspace, lens.product), today)
     heads = heads_of(request.workspace, lens, found, today)
-    drawn = draw(heads, lens, today)
+    key_dates = key_dates_of(request.workspace, lens.product)
+    drawn = draw(heads, lens, today, key_dates)
     scale = drawn.scale
     worst, late, judged = summary(found)
     return {
         "begun": bool(found) or request.workspace.products.exists(),
         "lens": lens, "today": today, "lines": found, "heads": heads, "drawn": drawn, "scale": scale,
+        "key_dates": key_dates,
         "worst": worst, "late": late, "judged": judged,
         "park": [line for line in found if not line.scheduled and line.state != "shipped"],
-        "phone": phone(heads, scale, today, asked=bool(lens.first or lens.last)),
+        "phone": phone(heads, scale, today, coming(key_dates, today), asked=bool(lens.first or lens.last)),
         "park_url": lens.query(park="0" if lens.park else ""),
         "plain_url": lens.query(**{"from": "", "to": ""}),
         "earlier_url": range_url(lens, scale, -1),
         "later_url": range_url(lens, scale, 1),
     }  # fmt: skip
+
+
+def coming(key_dates, today):
+    """What a phone lists: the next few days that plans have to meet."""
+    return [found for found in key_dates if found.date >= today][:NEXT]
 
 
 def range_url(lens, scale, direction):
@@ -78,7 +87,7 @@ def range_url(lens, scale, direction):
 
 def choices(lens, workspace):
     """What the toolbar offers."""
-    groups = {"goal": _("Goal"), "product": _("Product")}
+    groups = {"goal": _("Goal"), "theme": _("Theme"), "product": _("Product")}
     zooms = {"weeks": _("Weeks"), "months": _("Months"), "quarters": _("Quarters")}
     listed = {"timeline": _("Timeline"), "list": _("List")}
     return {
@@ -112,6 +121,7 @@ def chips(lens):
     plain = replace(lens, view=None)
     looks = [
         (_("By goal"), "timeline", "goal"),
+        (_("By theme"), "timeline", "theme"),
         (_("By product"), "timeline", "product"),
         (_("List"), "list", ""),
     ]

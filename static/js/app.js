@@ -2,6 +2,7 @@ import "./elements/toast-stack.js";
 import "./elements/menu-button.js";
 import "./elements/inline-edit.js";
 import "./elements/time-line.js";
+import "./elements/tree-grid.js";
 import "./elements/auto-poll.js";
 import "./elements/confirm-submit.js";
 import "./elements/copy-link.js";

@@ -1,8 +1,14 @@
-from rest_framework import serializers
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers, status
+from rest_framework.decorators import action
+from rest_framework.response import Response
 
+from accounts.access import find_or_404
 from accounts.api.base import RecordSerializer, RecordViewSet
 from accounts.api.fields import Reference, asked_for
 from accounts.roles import Can
+from strategy.api.initiative import checked
+from strategy.api.publishing import PublicationSerializer
 from strategy.models import KeyResult
 
 
@@ -58,3 +64,11 @@ class GoalViewSet(RecordViewSet):
     def filter_list(self, queryset):
         product = asked_for(self.request, "product", "products")
         return queryset.filter(product=product) if product else queryset
+
+    @extend_schema(request=PublicationSerializer)
+    @action(detail=True, methods=["post"], access={"POST": Can.SHAPE})
+    def publication(self, request, pk=None):
+        """Tell every member of the goal, with a note."""
+        goal = find_or_404(self.get_queryset(), pk)
+        goal.publish(by=request.membership, **checked(PublicationSerializer, request))
+        return Response(self.represent(goal), status=status.HTTP_201_CREATED)

@@ -44,6 +44,8 @@ class InitiativeSerializer(RecordSerializer):
         "effort": "effort",
         "confidence": "confidence",
         "owner": "owner_id",
+        "theme": "theme_id",
+        "theme_gone": "theme__deleted_at",
         "state": "state",
     }
 
@@ -61,6 +63,7 @@ class InitiativeSerializer(RecordSerializer):
     )
     confidence = serializers.IntegerField(min_value=0, max_value=100, required=False, allow_null=True)
     owner = Reference("memberships", required=False, allow_null=True)
+    theme = Reference("themes", required=False, allow_null=True)
     goals = References("goals", required=False)
     state = serializers.ChoiceField(choices=State.choices, read_only=True)
     promise = PromiseSerializer(read_only=True, allow_null=True)
@@ -72,6 +75,8 @@ class InitiativeSerializer(RecordSerializer):
         by_id = {row["id"]: row for row in rows}
         for row in rows:
             row["key"] = f"{row.pop('product_key')}-{row.pop('number')}"
+            if row.pop("theme_gone"):
+                row["theme"] = None
             row |= {"goals": [], "requirements": [], "promise": None, "review": None}
         through = Initiative.goals.through.objects.filter(initiative__in=by_id, goal__deleted_at=None)
         for initiative, goal in through.order_by("goal__number", "goal").values_list(
@@ -120,6 +125,8 @@ class InitiativeViewSet(RecordViewSet):
             queryset = queryset.filter(product=product)
         if owner := asked_for(self.request, "owner", "memberships"):
             queryset = queryset.filter(owner=owner)
+        if theme := asked_for(self.request, "theme", "themes"):
+            queryset = queryset.filter(theme=theme)
         if goal := asked_for(self.request, "goal", "goals"):
             queryset = queryset.filter(goals=goal)
         return queryset

@@ -12,7 +12,17 @@ DELIVERING = {State.IN_DELIVERY, State.SHIPPED}
 # name in the address of an inline edit: fields of the form
 INLINE = {
     name: [name]
-    for name in ("title", "outcome", "problem", "owner", "goals", "effort", "confidence", "public_title")
+    for name in (
+        "title",
+        "outcome",
+        "problem",
+        "owner",
+        "theme",
+        "goals",
+        "effort",
+        "confidence",
+        "public_title",
+    )  # fmt: skip
 }
 INLINE["when"] = ["when"]
 
@@ -50,17 +60,9 @@ class InitiativeForm(WorkspaceModelForm):
     class Meta:
         model = Initiative
         fields = [
-            "product",
-            "title",
-            "outcome",
-            "problem",
-            "owner",
-            "goals",
-            "when",
-            "effort",
-            "confidence",
+            "product", "title", "outcome", "problem", "owner", "theme", "goals", "when", "effort", "confidence",
             "public_title",
-        ]
+        ]  # fmt: skip
         labels = {"effort": _("Effort, person-weeks"), "confidence": _("Confidence, per cent")}
         help_texts = {
             "outcome": _("What is different once it is done, in a sentence or two."),
@@ -78,6 +80,8 @@ class InitiativeForm(WorkspaceModelForm):
 
     def __init__(self, *args, only=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["theme"].queryset = self.fields["theme"].queryset.in_order()
+        self.fields["theme"].empty_label = _("No theme")
         self.prepare_goals()
         self.prepare_when()
         initiative = self.instance
@@ -108,6 +112,8 @@ class InitiativeForm(WorkspaceModelForm):
 
     def changes(self):
         found = super().changes()
+        if "theme" in found and found["theme"] == self.instance.pillar:
+            del found["theme"]  # what waits in the trash is no choice, and comes back
         if "goals" in found:
             found["goals"].sort(key=lambda goal: goal.pk)
         if "when" in found:

@@ -8,8 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from accounts.errors import Refused
+from accounts.access import require
+from accounts.errors import Conflict, Refused
 from accounts.models.record import LiveManager, Record, RecordQuerySet
+from accounts.roles import Can
+from collaboration.models import Kind, Notification
 from strategy.models.product import Product
 from strategy.models.span import check_span
 
@@ -84,6 +87,25 @@ class Goal(Record):
     def reference(text):
         found = re.fullmatch(r"([A-Z][A-Z0-9]{1,4})-G(\d{1,9})", text.upper())
         return Q(product__key=found[1], number=int(found[2])) if found else None
+
+    def publish(self, *, by, note="", version=None, at=None):
+        """Tell every member of the goal as it stands, with a note. Returns the log's row.
+
+        `version` is the goal that `by` saw. Raises Conflict where it was changed since.
+        """
+        require(by, Can.SHAPE, _t("Only a product manager publishes a goal."))
+        at, note = at or timezone.now(), note.strip()
+        with transaction.atomic():
+            self.refresh_from_db(from_queryset=Goal.everything.select_for_update())
+            if version is not None and version != self.version:
+                raise Conflict(
+                    _t("Somebody changed the goal a moment ago. Read it again before you publish it."),
+                    version=self.version,
+                )
+            row = self.log("published", by=by, note=note, at=at)
+            members = self.workspace.memberships.active().select_related("user")
+            Notification.tell(Kind.PUBLICATION, members, self, by=by, words=note, cause=row.cause, at=at)
+        return row
 
     def get_absolute_url(self):
         return reverse("strategy:goal_show", args=[self.workspace.slug, self.key])

@@ -18,6 +18,7 @@ from strategy.models.goal import Goal
 from strategy.models.precision import Precision
 from strategy.models.product import ApproverSeat, Product
 from strategy.models.span import check_span
+from strategy.models.theme import Theme
 from strategy.snapshots import FROZEN, TIME_FRAME, snapshot
 from strategy.states import LAUNCHED, MOVES, State, allowed, refusal
 
@@ -26,9 +27,12 @@ FAR = "9999-12-31"
 
 class InitiativeQuerySet(RecordQuerySet):
     def for_list(self):
-        return self.select_related("workspace", "product__workspace", "owner__user").prefetch_related(
-            models.Prefetch("goals", Goal.objects.select_related("product"))
-        )
+        return self.select_related(
+            "workspace", "product__workspace", "owner__user", "theme__workspace"
+        ).prefetch_related(models.Prefetch("goals", Goal.objects.select_related("product")))
+
+    def without_theme(self):
+        return self.filter(Q(theme=None) | Q(theme__deleted_at__isnull=False))
 
     def waiting_for(self, member):
         """In review on a product where this member may decide: not on what they alone put forward,
@@ -72,6 +76,9 @@ class Initiative(Record):
         "accounts.Membership", models.SET_NULL, null=True, blank=True, related_name="initiatives_owned",
         verbose_name=_("owner"),
     )  # fmt: skip
+    theme = models.ForeignKey(
+        Theme, models.SET_NULL, null=True, blank=True, related_name="initiatives", verbose_name=_("theme")
+    )
     goals = models.ManyToManyField(Goal, related_name="initiatives", blank=True, verbose_name=_("goals"))
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT, editable=False)
     held_from = models.CharField(max_length=12, blank=True, default="", editable=False)
@@ -128,6 +135,11 @@ class Initiative(Record):
     @property
     def key(self):
         return f"{self.product.key}-{self.number}"
+
+    @property
+    def pillar(self):
+        """Its theme, None where it has none or that is in the trash."""
+        return self.theme if self.theme and not self.theme.deleted_at else None
 
     @staticmethod
     def reference(text):

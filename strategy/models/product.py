@@ -39,7 +39,7 @@ class ProductQuerySet(RecordQuerySet):
 class Product(Record):
     """What is managed. Its initiatives and goals carry numbers of their own, its approvers decide."""
 
-    owned = ("goals", "initiatives", "seats")
+    owned = ("goals", "initiatives", "seats", "visions", "key_dates")
 
     name = models.CharField(_("name"), max_length=80)
     key = models.CharField(_("key"), max_length=5, validators=[KEY])

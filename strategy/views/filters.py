@@ -14,10 +14,11 @@ ORDERS = {
     "start": (_l("Start"), ("start_or_far", "id")),
     "new": (_l("Newest first"), ("-created_at", "-id")),
 }
-NARROWING = ("product", "state", "owner", "goal")
+NARROWING = ("product", "state", "owner", "goal", "theme")
 GROUPS = {
     "": _l("Nothing"),
     "goal": _l("Goal"),
+    "theme": _l("Theme"),
     "product": _l("Product"),
     "state": _l("Status"),
     "owner": _l("Owner"),
@@ -25,7 +26,7 @@ GROUPS = {
 
 
 class Filters(Choosing):
-    """`product`, `state`, `owner`, `goal`, `group` and `order` of the address. What names nothing matches nothing."""
+    """What narrows, groups and orders the list, out of the address. What names nothing matches nothing."""
 
     orders, narrowing = ORDERS, NARROWING
 
@@ -34,6 +35,7 @@ class Filters(Choosing):
         self.product = self.row("product", self.workspace.products.all())
         self.goal = self.row("goal", self.workspace.goals.select_related("product"))
         self.owner = self.row("owner", self.workspace.memberships.select_related("user"))
+        self.theme = self.row("theme", self.workspace.themes.all())
         self.state = self.params.get("state", "")
         self.group = self.known("group", GROUPS)
 
@@ -47,6 +49,7 @@ class Filters(Choosing):
         if self.lost:
             return queryset.none()
         wanted = {"product": self.product, "owner": self.owner, "goals": self.goal, "state": self.state}
+        wanted["theme"] = self.theme
         return queryset.filter(**{name: value for name, value in wanted.items() if value})
 
     @cached_property
@@ -58,7 +61,12 @@ class Filters(Choosing):
             self.menu("state", _("Status"), "today", list(State.choices), self.state),
             self.menu("owner", _("Owner"), "user", [(str(m.pk), str(m)) for m in people], self.owner),
             self.menu("goal", _("Goal"), "target", self.goals(), self.goal),
+            self.menu("theme", _("Theme"), "layers", [(str(t.pk), t.name) for t in self.themes], self.theme),
         ]
+
+    @cached_property
+    def themes(self):
+        return list(self.workspace.themes.in_order())
 
     def goals(self):
         found = self.workspace.goals.select_related("product").order_by("product__name", "number")

@@ -17,6 +17,7 @@ from strategy.forms.goal import GoalForm
 from strategy.goal_log import log
 from strategy.measuring import Result, measure
 from strategy.models import CheckIn
+from strategy.views.publishing import publish_page
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 CHECKS = 3  # check-ins that a card lists
@@ -107,6 +108,15 @@ def goal_edit(request, key):
     goal = find_or_404(request.workspace.goals.for_list(), key)
     form = GoalForm(request.POST or None, instance=goal, workspace=request.workspace)
     return edit_page(request, form, "strategy/goal/edit.html", {"goal": goal})
+
+
+@access(Can.SHAPE)
+@FORM
+def goal_publish(request, key):
+    goal = find_or_404(request.workspace.goals.for_list(), key)
+    context = {"goal": goal, "measured": measure(goal, request.workspace.today())}
+    done = _("Published. Everybody is told.")
+    return publish_page(request, goal, "strategy/goal/publish.html", context, done)
 
 
 @access(Can.SHAPE)

@@ -1,4 +1,4 @@
-"""The initiatives list under headings: by goal, product, status or owner."""
+"""The initiatives list under headings: by goal, theme, product, status or owner."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,7 +11,7 @@ from strategy.models import State
 
 @dataclass
 class Group:
-    """`record` is what they have in common: a goal, a product or a member; None where nothing is."""
+    """`record` is what they have in common: a goal, a theme, a product or a member; None where nothing is."""
 
     kind: str
     title: str
@@ -49,6 +49,13 @@ def by_goal(initiatives, workspace):
     return [group for group in [*groups.values(), rest] if group.rows]
 
 
+def by_theme(initiatives, workspace):
+    rows = sorted(
+        initiatives, key=lambda i: (i.pillar is None, i.pillar and (i.pillar.rank, str(i.pillar.pk)))
+    )
+    return collected("theme", rows, lambda i: i.pillar, _("No theme"))
+
+
 def by_product(initiatives, workspace):
     rows = sorted(initiatives, key=lambda i: (i.product.name.casefold(), str(i.product_id)))
     return collected("product", rows, lambda i: i.product, _("No product"))
@@ -75,4 +82,4 @@ def collected(kind, rows, record_of, nothing):
     return list(groups.values())
 
 
-MAKERS = {"goal": by_goal, "product": by_product, "state": by_state, "owner": by_owner}
+MAKERS = {"goal": by_goal, "theme": by_theme, "product": by_product, "state": by_state, "owner": by_owner}

@@ -28,7 +28,9 @@ MOVED = 2  # key results beside the problem
 
 
 def initiative_or_404(request, key):
-    found = request.workspace.initiatives.select_related("workspace", "product__workspace", "owner__user")
+    found = request.workspace.initiatives.select_related(
+        "workspace", "product__workspace", "owner__user", "theme"
+    )
     return find_or_404(found, key)
 
 

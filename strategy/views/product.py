@@ -34,6 +34,9 @@ def product_show(request, key):
     approvers = [seat.member for seat in product.approvers()]
     context = {
         "product": product,
+        "vision": request.workspace.visions.with_versions().filter(product=product).first(),
+        "key_dates": request.workspace.key_dates.for_list().filter(product=product),
+        "today": today,
         "goals": [measure(goal, today) for goal in goals],
         "initiatives": list(initiatives.for_list().order_by("-created_at", "-id")[:NEWEST]),
         "initiative_count": initiatives.count(),

@@ -3,6 +3,7 @@
 from config.tests.matrix import (
     api,
     api_asset,
+    api_direction,
     api_link,
     api_milestone,
     api_people,
@@ -10,6 +11,7 @@ from config.tests.matrix import (
     pages_accounts,
     pages_asset,
     pages_board,
+    pages_direction,
     pages_execution,
     pages_link,
     pages_milestone,
@@ -37,6 +39,8 @@ ROOMS = {
     "api_share": api_share.ROWS,
     "api_people": api_people.ROWS,
     "api_milestone": api_milestone.ROWS,
+    "pages_direction": pages_direction.ROWS,
+    "api_direction": api_direction.ROWS,
     "third_party": third_party.ROWS,
 }
 ROWS = [row for rows in ROOMS.values() for row in rows]

@@ -1,0 +1,68 @@
+"""Does every goal have work, and every piece of work a goal? Counts over a strategy tree, with what is missing."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+NAMED = 3  # of what is missing
+TICKS = 24  # drawn at most; more than these are drawn in proportion
+LAUNCHABLE = ("approved", "in_delivery")
+
+
+@dataclass(frozen=True)
+class Cover:
+    """label: what is counted. all: how many there are. missing: records that lack it, each with a page."""
+
+    label: str
+    all: int
+    missing: tuple
+
+    @property
+    def have(self):
+        return self.all - len(self.missing)
+
+    @property
+    def named(self):
+        return self.missing[:NAMED]
+
+    @property
+    def more(self):
+        return max(0, len(self.missing) - NAMED)
+
+    @property
+    def ticks(self):
+        """One bool a tick: whether it has what is asked for. Nothing missing is drawn as nothing missing, and the
+        reverse, however many there are."""
+        drawn = min(self.all, TICKS)
+        off = -(-len(self.missing) * drawn // self.all) if self.all else 0
+        return [True] * (drawn - off) + [False] * off
+
+
+def coverage(tree, themes):
+    """[Cover] of what there is; what there is nothing of is left out."""
+    branches, found = tree.branches, tree.lines
+    linked = {line.initiative.pk for branch in branches for line in branch.lines}
+    launched = [line for line in found if line.state in LAUNCHABLE]
+    covers = [
+        cover(
+            _("Goals with an initiative"),
+            [b.goal for b in branches],
+            {b.goal.pk for b in branches if b.lines},
+        ),
+        cover(
+            _("Approved initiatives with a project"),
+            [line.initiative for line in launched],
+            {line.initiative.pk for line in launched if line.deliveries},
+        ),
+        cover(_("Initiatives with a goal"), [line.initiative for line in found], linked),
+    ]
+    if themes:
+        themed = {line.initiative.pk for line in found if line.initiative.pillar}
+        covers.append(cover(_("Initiatives with a theme"), [line.initiative for line in found], themed))
+    alone = tuple(axis.project for axis in tree.loose)
+    covers.append(Cover(_("Projects with an initiative"), tree.projects, alone))
+    return [one for one in covers if one.all]
+
+
+def cover(label, records, having):
+    return Cover(label, len(records), tuple(record for record in records if record.pk not in having))

@@ -1,0 +1,28 @@
+"""What members are told of: visions, goals and whatever else is published with a note."""
+
+from django.apps import apps
+
+from collaboration.models import Kind
+
+
+def unread_of(member):
+    """Publications that this member has not read, newest first."""
+    return member.notifications.filter(kind=Kind.PUBLICATION).unread().newest_first()
+
+
+def told_between(member, since, until):
+    """Publications that this member was told of after `since` and no later than `until`, oldest first."""
+    found = member.notifications.filter(kind=Kind.PUBLICATION, at__gt=since, at__lte=until)
+    return found.select_related("actor__user").order_by("at", "id")
+
+
+def subject_of(notification):
+    """The row a notification speaks of, None where it is gone or has no page."""
+    try:
+        model = apps.get_model(notification.subject_type)
+    except LookupError:  # a noun of an older release
+        return None
+    if not hasattr(model, "get_absolute_url"):
+        return None
+    rows = model.objects.filter(workspace_id=notification.workspace_id, pk=notification.subject_id)
+    return rows.first()
