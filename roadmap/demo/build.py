@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from roadmap.demo import bets, founding, habits, jobs
+from roadmap.demo import bets, founding, habits, jobs, talk
 from roadmap.demo.stage import Stage
 
 
@@ -15,10 +15,12 @@ def build(now=None):
         founding.aim(stage)
         bets.tell(stage)
         jobs.loose(stage)
+        talk.tell(stage)
         habits.watch(stage)
         habits.choose(stage)
         habits.write(stage)
         habits.invite(stage)
         stage.play()
+        talk.read(stage)
         habits.now(stage)
     return stage.workspace

@@ -7,6 +7,8 @@ import "./elements/confirm-submit.js";
 import "./elements/copy-link.js";
 import "./elements/copy-text.js";
 import "./elements/own-zone.js";
+import "./elements/mention-box.js";
+import "./elements/inbox-list.js";
 import { watchDialogs } from "./lib/dialogs.js";
 import { watchFolds } from "./lib/folds.js";
 import { watchForms } from "./lib/here.js";

@@ -1,4 +1,5 @@
 from strategy.models.approval import ApprovalRequest, Decision, Verdict
+from strategy.models.comment import InitiativeComment
 from strategy.models.goal import CheckIn, Goal, KeyResult
 from strategy.models.initiative import Initiative
 from strategy.models.link import InitiativeLink
@@ -17,6 +18,7 @@ __all__ = [
     "Goal",
     "Initiative",
     "InitiativeLink",
+    "InitiativeComment",
     "KeyResult",
     "Lifecycle",
     "Move",

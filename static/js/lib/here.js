@@ -68,7 +68,7 @@ function complain(form, html) {
   if (!said.length || !place) return false;
   place.textContent = said.join(" ");
   place.hidden = false;
-  const field = form.querySelector("input:not([type=hidden])");
+  const field = form.querySelector("input:not([type=hidden]), textarea");
   field?.setAttribute("aria-invalid", "true");
   field?.focus();
   return true;
