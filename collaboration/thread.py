@@ -69,9 +69,7 @@ def up_to(comments, ref):
 def lines(comments, member):
     """[Line] in their order; the names of all who are mentioned in one query."""
     names = names_in(comments, member.workspace)
-    return [
-        Line(c, render(c.text, names), c.editable_by(member), c.removable_by(member)) for c in comments
-    ]
+    return [Line(c, render(c.text, names), c.editable_by(member), c.removable_by(member)) for c in comments]
 
 
 def names_in(comments, workspace):

@@ -37,6 +37,8 @@ urlpatterns = [
     path(f"{w}tasks/<str:key>/comments/", comment.task_comments, name="task_comments"),
     path(f"{w}tasks/<str:key>/comments/<uuid:pk>/edit/", comment.task_comment_edit, name="task_comment_edit"),
     path(
-        f"{w}tasks/<str:key>/comments/<uuid:pk>/delete/", comment.task_comment_delete, name="task_comment_delete"
+        f"{w}tasks/<str:key>/comments/<uuid:pk>/delete/",
+        comment.task_comment_delete,
+        name="task_comment_delete",
     ),
 ]

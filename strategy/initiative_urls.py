@@ -24,7 +24,9 @@ urlpatterns = [
     path(f"{ONE}comments/", comment.initiative_comments, name="initiative_comments"),
     path(f"{ONE}comments/<uuid:pk>/edit/", comment.initiative_comment_edit, name="initiative_comment_edit"),
     path(
-        f"{ONE}comments/<uuid:pk>/delete/", comment.initiative_comment_delete, name="initiative_comment_delete"
+        f"{ONE}comments/<uuid:pk>/delete/",
+        comment.initiative_comment_delete,
+        name="initiative_comment_delete",
     ),
     path(f"{ONE}requirements/new/", requirement.requirement_new, name="requirement_new"),
     path(f"{REQUIREMENT}edit/", requirement.requirement_edit, name="requirement_edit"),

@@ -57,7 +57,9 @@ class Notification(models.Model):
     member = models.ForeignKey("accounts.Membership", models.CASCADE, related_name="notifications")
     actor = models.ForeignKey("accounts.Membership", models.SET_NULL, null=True, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind.choices)
-    verb = models.CharField(max_length=16, blank=True, default="")  # what was done, where the kind leaves it open
+    verb = models.CharField(
+        max_length=16, blank=True, default=""
+    )  # what was done, where the kind leaves it open
     subject_type = models.CharField(max_length=60)
     subject_id = models.UUIDField()
     subject_label = models.CharField(max_length=255)

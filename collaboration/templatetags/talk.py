@@ -38,9 +38,7 @@ def said_at(at):
 @register.simple_tag
 def clock(at):
     local = timezone.localtime(at)
-    return format_html(
-        '<time datetime="{}">{}</time>', local.isoformat(), formats.time_format(local, "H:i")
-    )
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(), formats.time_format(local, "H:i"))
 
 
 @register.filter

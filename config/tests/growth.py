@@ -8,9 +8,9 @@ from accounts.models import ApiToken, Invitation, Mail
 from accounts.roles import Role
 from accounts.tests import factories as people
 from config.tests.world import END, START, Place
-from execution.models import Project, Status, Task, TaskLink
+from execution.models import Project, ProjectComment, Status, Task, TaskComment, TaskLink
 from roadmap import actions
-from strategy.models import Goal, InitiativeLink, KeyResult, Product, Requirement
+from strategy.models import Goal, InitiativeComment, InitiativeLink, KeyResult, Product, Requirement
 
 YEAR = {"period_start": dt.date(2026, 1, 1), "period_end": dt.date(2026, 12, 31)}
 DUE = (-3, 0, 2, 9, 60, None)  # days from today: every group of My work
@@ -35,6 +35,7 @@ class GrowingPlace(Place):
         task = self.grow_work(n, member)
         self.grow_delivered(n, member, goal)
         self.grow_links(n)
+        self.grow_talk(n, member)
         for record in (goal_of(self, f"Deleted goal {n}"), task, self.initiative(f"Deleted bet {n}")):
             record.trash(by=self.owner)
 
@@ -89,6 +90,16 @@ class GrowingPlace(Place):
         for initiative in (self.delivering, self.draft):
             InitiativeLink.create(initiative=initiative, **where)
         TaskLink.create(task=self.task, **where)
+
+    def grow_talk(self, n, member):
+        """Comments that name two people, said a while ago, so that the bell has them; one of each kind is read."""
+        by, before = self.members["contributor"], timezone.now() - dt.timedelta(hours=1)
+        said = {"by": by, "at": before, "text": f"For @Mara Lindholm and @Person {n}: look, {n}."}
+        InitiativeComment.create(initiative=self.delivering, **said)
+        ProjectComment.create(project=self.project, **said)
+        TaskComment.create(task=self.task, **said)
+        TaskComment.create(task=self.subtask, **said)
+        self.owner.notifications.unread().latest("at", "id").read()
 
     def grow_delivered(self, n, member, goal):
         """One more initiative in delivery, with a project of its own."""

@@ -5,10 +5,11 @@ import datetime as dt
 from accounts.models import ApiToken, Invitation, Mail
 from accounts.roles import Role
 from accounts.tests import factories as people
-from execution.models import Project, Task, TaskLink
+from collaboration.models import Kind
+from execution.models import Project, ProjectComment, Task, TaskComment, TaskLink
 from roadmap import actions, digests
 from roadmap.models import DigestPreference
-from strategy.models import Goal, Initiative, InitiativeLink, KeyResult, Product, Requirement
+from strategy.models import Goal, Initiative, InitiativeComment, InitiativeLink, KeyResult, Product, Requirement
 
 START, END = dt.date(2026, 4, 27), dt.date(2026, 8, 14)
 STRANGER, DEACTIVATED, SIGNED_OUT = "stranger", "deactivated", "signed_out"
@@ -32,6 +33,7 @@ class Place:
         self.shape()
         self.plan()
         self.link()
+        self.talk()
         self.keep_house()
 
     def shape(self):
@@ -81,6 +83,14 @@ class Place:
         url = "https://docs.larkfield.example/one"
         self.initiative_link = InitiativeLink.create(by=self.manager, initiative=self.draft, url=url)
         self.task_link = TaskLink.create(by=self.members["contributor"], task=self.task, url=url)
+
+    def talk(self):
+        """A comment of each kind, the task's by the contributor; something in the owner's inbox."""
+        by, text = self.members["contributor"], "Look at this, @Mara Lindholm."
+        self.initiative_comment = InitiativeComment.create(by=self.manager, initiative=self.draft, text=text)
+        self.project_comment = ProjectComment.create(by=by, project=self.project, text=text)
+        self.task_comment = TaskComment.create(by=by, task=self.task, text=text)
+        self.notification = self.owner.notifications.filter(kind=Kind.REQUEST).earliest("at", "id")
 
     def keep_house(self):
         self.invitation, self.secret = Invitation.invite(

@@ -12,9 +12,7 @@ class InitiativeComment(Comment):
 
     class Meta(Comment.Meta):
         indexes = [
-            models.Index(
-                fields=["initiative", "-created_at", "-id"], name="strategy_initiativecomment_of"
-            ),
+            models.Index(fields=["initiative", "-created_at", "-id"], name="strategy_initiativecomment_of"),
         ]
 
     @staticmethod

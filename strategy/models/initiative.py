@@ -243,9 +243,7 @@ class Initiative(Record):
         with transaction.atomic():
             row = self.move("submit", by=by, note=note, at=at)
             deciding = [seat.member for seat in self.product.approvers()]
-            Notification.tell(
-                Kind.REQUEST, deciding, self, by=by, words=note, cause=row.cause, at=row.at
-            )
+            Notification.tell(Kind.REQUEST, deciding, self, by=by, words=note, cause=row.cause, at=row.at)
             return self.requests.create(
                 workspace_id=self.workspace_id, asked_by=by, note=note, at=at or timezone.now(), due=due,
                 version=self.version, snapshot=self.snapshot(),

@@ -3,11 +3,13 @@
 from config.tests.matrix import (
     api,
     api_link,
+    api_talk,
     pages_accounts,
     pages_execution,
     pages_link,
     pages_roadmap,
     pages_strategy,
+    pages_talk,
     third_party,
 )
 
@@ -17,7 +19,9 @@ ROOMS = {
     "pages_execution": pages_execution.ROWS,
     "pages_roadmap": pages_roadmap.ROWS,
     "pages_link": pages_link.ROWS,
+    "pages_talk": pages_talk.ROWS,
     "api": api.ROWS,
+    "api_talk": api_talk.ROWS,
     "api_link": api_link.ROWS,
     "third_party": third_party.ROWS,
 }
