@@ -7,13 +7,14 @@ from roadmap import digest_lead as lead
 from roadmap import digest_words as words
 from roadmap import health as rules
 from roadmap.digest_changes import SIGNS, TONES, changes_of, course_change, shift
-from roadmap.digest_material import Course, Delivery, Event, Job, Material, Move, Product, Waiting
+from roadmap.digest_material import Course, Delivery, Event, Heard, Job, Material, Move, Product, Waiting
 
 __all__ = [
     "Course",
     "Delivery",
     "Digest",
     "Event",
+    "Heard",
     "Job",
     "Material",
     "Move",
@@ -62,6 +63,7 @@ class Digest:
     health: tuple = ()
     changes: Rows = field(default_factory=Rows)
     decisions: tuple = ()
+    heard: Rows = field(default_factory=Rows)
     done: Rows = field(default_factory=Rows)
     due: Rows = field(default_factory=Rows)
     coming: Rows = field(default_factory=Rows)
@@ -91,6 +93,7 @@ def write(material):
         health=health,
         changes=cut("changes", changes),
         decisions=tuple(sorted(material.waiting, key=lambda w: (w.due or dt.date.max, w.asked_on, w.title))),
+        heard=Rows(tuple(material.heard), material.heard_more),
         done=cut("done", sorted(material.done, key=lambda job: (job.on, job.title))),
         due=cut("due", sorted(material.due, key=lambda job: (job.on, job.title))),
         coming=cut("coming", coming(material)),
@@ -100,9 +103,10 @@ def write(material):
 
 
 def is_news(material, changes):
-    """Whether anything moved, waits anew for this reader, or falls due before the next issue."""
+    """Whether anything moved, waits anew for this reader, was said to them, or falls due before the next issue."""
     return bool(
         changes
+        or material.heard
         or material.done
         or any(reminds(waiting, material) for waiting in material.waiting)
         or any(material.since <= job.on <= material.until for job in material.due)

@@ -58,7 +58,7 @@ def quiet(material, changes):
         return sentence(
             ngettext("%s initiative changed", "%s initiatives changed", len(changes)) % len(changes)
         )
-    return own(material, changes) if material.due or material.done else _("Nothing moved.")
+    return own(material, changes) if material.due or material.done or material.heard else _("Nothing moved.")
 
 
 def own(material, changes):
@@ -76,6 +76,8 @@ def own(material, changes):
         parts.append(ngettext("You finished %s task", "You finished %s tasks", done) % number(done))
     if material.waiting and not parts:
         parts.append(decisions(len(material.waiting)))
+    if material.heard and not parts:
+        parts.append(heard(material))
     if changes and not parts:
         parts.append(_("Something changed in what you work on"))
     return sentence(joined(parts)) if parts else _("Nothing moved.")
@@ -114,7 +116,14 @@ def news(material, changes):
         parts.append(ngettext("you finished %s task", "you finished %s tasks", done) % number(done))
     if waiting:
         parts.append(decisions(waiting))
+    if material.heard:
+        parts.append(heard(material))
     return parts
+
+
+def heard(material):
+    count = len(material.heard) + material.heard_more
+    return ngettext("%s message waits for you", "%s messages wait for you", count) % number(count)
 
 
 def decisions(count):
