@@ -1,6 +1,7 @@
 """Two small companies with one of everything, made by the product's own verbs. The laws walk through them."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 from accounts.models import ApiToken, Invitation, Mail
 from accounts.roles import Role
@@ -85,11 +86,16 @@ class Place:
         self.task_link = TaskLink.create(by=self.members["contributor"], task=self.task, url=url)
 
     def talk(self):
-        """A comment of each kind, the task's by the contributor; something in the owner's inbox."""
+        """A comment of each kind, and one of the owner's own; something in the owner's inbox."""
         by, text = self.members["contributor"], "Look at this, @Mara Lindholm."
         self.initiative_comment = InitiativeComment.create(by=self.manager, initiative=self.draft, text=text)
         self.project_comment = ProjectComment.create(by=by, project=self.project, text=text)
         self.task_comment = TaskComment.create(by=by, task=self.task, text=text)
+        self.owners = SimpleNamespace(
+            initiative_comment=InitiativeComment.create(by=self.owner, initiative=self.draft, text="Mine."),
+            project_comment=ProjectComment.create(by=self.owner, project=self.project, text="Mine."),
+            task_comment=TaskComment.create(by=self.owner, task=self.task, text="Mine."),
+        )
         self.notification = self.owner.notifications.filter(kind=Kind.REQUEST).earliest("at", "id")
 
     def keep_house(self):
