@@ -10,7 +10,15 @@ from collaboration.models import Kind
 from execution.models import Project, ProjectComment, Task, TaskComment, TaskLink
 from roadmap import actions, digests
 from roadmap.models import DigestPreference
-from strategy.models import Goal, Initiative, InitiativeComment, InitiativeLink, KeyResult, Product, Requirement
+from strategy.models import (
+    Goal,
+    Initiative,
+    InitiativeComment,
+    InitiativeLink,
+    KeyResult,
+    Product,
+    Requirement,
+)
 
 START, END = dt.date(2026, 4, 27), dt.date(2026, 8, 14)
 STRANGER, DEACTIVATED, SIGNED_OUT = "stranger", "deactivated", "signed_out"
