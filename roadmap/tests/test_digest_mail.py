@@ -201,7 +201,7 @@ def hear(member, by, subject, words, kind=Kind.MENTION, verb="", at=None):
 
 
 def test_what_waits_unread_stands_in_the_mail_and_is_news(place):
-    _workspace, owner, product = place
+    _workspace, owner, _product = place
     member = reader(place, Role.CONTRIBUTOR)
     row = preference(member, told_at=timezone.now() - DAY)
     assert not digests.preview(row)[0].moved
