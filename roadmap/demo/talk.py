@@ -13,7 +13,7 @@ SAID = [
     ("task", "Agree cut-off rules with the hubs", "05-19", 15, 40, "JW",
      "Northgate wants noon, the others two in the afternoon. {AT}, does one hour for all break the menu planning?"),
     ("task", "Agree cut-off rules with the hubs", "05-20", 9, 10, "AT",
-     "It does for bakeries. Give each hub its own cut-off, then nobody has to explain it to a kitchen."),
+     "It does for bakeries, {JW}. Give each hub its own cut-off, then nobody has to explain it to a kitchen."),
     ("task", "Card mandate migration", "05-25", 10, 15, "NH",
      "Mapped all fields. Forty mandates have no kitchen any more; they stay behind."),
     ("task", "Card mandate migration", "05-26", 9, 0, "JW", "Agreed, please list them in the cut-over plan."),
