@@ -3,6 +3,8 @@
 import datetime as dt
 from types import SimpleNamespace
 
+from django.db.models import F
+
 from accounts.models import ApiToken, Invitation, Mail
 from accounts.roles import Role
 from accounts.tests import factories as people
@@ -104,6 +106,8 @@ class Place:
             project_comment=ProjectComment.create(by=self.owner, project=self.project, text="Mine."),
             task_comment=TaskComment.create(by=self.owner, task=self.task, text="Mine."),
         )
+        # Long enough ago, so that no bell begins to ring between two requests.
+        self.workspace.notifications.update(at=F("at") - dt.timedelta(hours=1))
         self.notification = self.owner.notifications.filter(kind=Kind.REQUEST).earliest("at", "id")
 
     def keep_house(self):
