@@ -16,6 +16,7 @@ SENTENCES = {
     Can.SHAPE: _("Change products, goals and initiatives"),
     Can.PLAN: _("Change projects, tasks, dates and people on them"),
     Can.WORK: _("Set a task’s status and remaining work"),
+    Can.COMMENT: _("Comment on initiatives, projects and tasks"),
     Can.LAUNCH: _("Launch a project from an approved initiative"),
     Can.SHARE: _("Save, publish and share roadmaps"),
     Can.DECIDE: _("Decide where named an approver"),

@@ -21,6 +21,7 @@ class Can(StrEnum):
     SHAPE = "shape"  # the product side: products, goals, initiatives
     PLAN = "plan"  # the project side: projects, tasks, dates, people on tasks
     WORK = "work"  # a task's status and remaining work
+    COMMENT = "comment"  # say something about what one reads
     LAUNCH = "launch"
     DECIDE = "decide"  # may sit in an approver's seat; the seat itself is looked up by the verb
     TOKENS = "tokens"  # keys for programs
@@ -31,9 +32,9 @@ EVERYONE = {Can.READ, Can.DECIDE}
 
 CAPABILITIES = {
     Role.OWNER: set(Can),
-    Role.PRODUCT_MANAGER: EVERYONE | {Can.SHAPE, Can.LAUNCH, Can.SHARE},
-    Role.PROJECT_MANAGER: EVERYONE | {Can.PLAN, Can.WORK, Can.LAUNCH},
-    Role.CONTRIBUTOR: EVERYONE | {Can.WORK},
+    Role.PRODUCT_MANAGER: EVERYONE | {Can.SHAPE, Can.COMMENT, Can.LAUNCH, Can.SHARE},
+    Role.PROJECT_MANAGER: EVERYONE | {Can.PLAN, Can.WORK, Can.COMMENT, Can.LAUNCH},
+    Role.CONTRIBUTOR: EVERYONE | {Can.WORK, Can.COMMENT},
     Role.EXECUTIVE: EVERYONE,
 }
 
@@ -51,6 +52,6 @@ DESCRIPTIONS = {
         "Everything on the product side; launches deliveries; shares roadmaps; reads projects."
     ),
     Role.PROJECT_MANAGER: _("Everything on the project side; launches approved deliveries; reads the rest."),
-    Role.CONTRIBUTOR: _("Works on tasks: status and remaining work. Reads everything else."),
-    Role.EXECUTIVE: _("Reads everything. Decides where named an approver."),
+    Role.CONTRIBUTOR: _("Works on tasks: status, remaining work, comments. Reads everything else."),
+    Role.EXECUTIVE: _("Reads everything. Decides and comments where named an approver."),
 }

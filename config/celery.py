@@ -8,7 +8,7 @@ from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
-ROOMS = ("config", "accounts", "strategy", "execution", "roadmap")
+ROOMS = ("config", "accounts", "collaboration", "strategy", "execution", "roadmap")
 
 
 def schedules():

@@ -7,6 +7,7 @@ urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("", include("accounts.urls")),
+    path("", include("collaboration.urls")),
     path("", include("strategy.urls")),
     path("", include("execution.urls")),
     path("", include("roadmap.urls")),

@@ -4,6 +4,7 @@ from execution.views import (
     allocation,
     asset,
     board,
+    comment,
     link,
     milestone,
     person,
@@ -34,6 +35,17 @@ urlpatterns = [
     path(f"{w}milestones/<str:pk>/edit/", milestone.edit, name="milestone_edit"),
     path(f"{w}milestones/<str:pk>/reach/", milestone.reach, name="milestone_reach"),
     path(f"{w}milestones/<str:pk>/delete/", milestone.trash, name="milestone_delete"),
+    path(f"{w}projects/<str:key>/comments/", comment.project_comments, name="project_comments"),
+    path(
+        f"{w}projects/<str:key>/comments/<uuid:pk>/edit/",
+        comment.project_comment_edit,
+        name="project_comment_edit",
+    ),
+    path(
+        f"{w}projects/<str:key>/comments/<uuid:pk>/delete/",
+        comment.project_comment_delete,
+        name="project_comment_delete",
+    ),
     path(f"{w}tasks/new/", task.new, name="task_new"),
     path(f"{w}tasks/<str:key>/", task.show, name="task_show"),
     path(f"{w}tasks/<str:key>/edit/", task.edit, name="task_edit"),
@@ -63,4 +75,11 @@ urlpatterns = [
     path(f"{w}time-off/new/", timeoff.new, name="timeoff_new"),
     path(f"{w}time-off/<str:pk>/edit/", timeoff.edit, name="timeoff_edit"),
     path(f"{w}time-off/<str:pk>/delete/", timeoff.trash, name="timeoff_delete"),
+    path(f"{w}tasks/<str:key>/comments/", comment.task_comments, name="task_comments"),
+    path(f"{w}tasks/<str:key>/comments/<uuid:pk>/edit/", comment.task_comment_edit, name="task_comment_edit"),
+    path(
+        f"{w}tasks/<str:key>/comments/<uuid:pk>/delete/",
+        comment.task_comment_delete,
+        name="task_comment_delete",
+    ),
 ]

@@ -9,6 +9,7 @@ from accounts.errors import Refused
 from accounts.ids import new_id
 from accounts.models import Workspace
 from accounts.roles import Can
+from collaboration.models import Kind, Notification
 from execution.models import Project, Task
 from roadmap import work
 from roadmap.keys import key_for
@@ -81,7 +82,20 @@ def link(initiative, promise, key, by, project, name, lead, at):
         requirements_as_tasks(delivery, by, at, cause)
     if initiative.state == "approved":
         initiative.launch(by=by, at=at)
+    tell_of_launch(delivery, by, at, cause, fresh)
     return delivery
+
+
+def tell_of_launch(delivery, by, at, cause, fresh):
+    """Its owner, who decided on it, and the lead, who hears of it once: as a launch, not as work given too."""
+    initiative, project = delivery.initiative, delivery.project
+    decisions = delivery.promise.decision.request.decisions.select_related("by__user")
+    told = [initiative.owner, project.lead, *(decision.by for decision in decisions)]
+    if fresh and project.lead:
+        Notification.untell(Kind.ASSIGNMENT, [project.lead], project)
+    Notification.tell(
+        Kind.LAUNCH, list(filter(None, told)), initiative, by=by, words=project.name, cause=cause, at=at
+    )
 
 
 def free(project):

@@ -11,6 +11,7 @@ from roadmap.digest_material import (
     Course,
     Delivery,
     Event,
+    Heard,
     Job,
     Material,
     Move,
@@ -24,6 +25,7 @@ __all__ = [
     "Delivery",
     "Digest",
     "Event",
+    "Heard",
     "Job",
     "Material",
     "Move",
@@ -73,6 +75,7 @@ class Digest:
     health: tuple = ()
     changes: Rows = field(default_factory=Rows)
     decisions: tuple = ()
+    heard: Rows = field(default_factory=Rows)
     done: Rows = field(default_factory=Rows)
     due: Rows = field(default_factory=Rows)
     coming: Rows = field(default_factory=Rows)
@@ -103,6 +106,7 @@ def write(material):
         health=health,
         changes=cut("changes", changes),
         decisions=tuple(sorted(material.waiting, key=lambda w: (w.due or dt.date.max, w.asked_on, w.title))),
+        heard=Rows(tuple(material.heard), material.heard_more),
         done=cut("done", sorted(material.done, key=lambda job: (job.on, job.title))),
         due=cut("due", sorted(material.due, key=lambda job: (job.on, job.title))),
         coming=cut("coming", coming(material)),
@@ -113,10 +117,11 @@ def write(material):
 
 
 def is_news(material, changes):
-    """Whether anything moved, was published, waits anew for this reader, or falls due before the next issue."""
+    """Whether anything moved, was published or said to this reader, waits anew, or falls due before the next issue."""
     return bool(
         changes
         or material.published
+        or material.heard
         or material.done
         or any(reminds(waiting, material) for waiting in material.waiting)
         or any(material.since <= job.on <= material.until for job in material.due)

@@ -6,9 +6,12 @@ from statistics import fmean
 from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from accounts.models import Membership
 from accounts.roles import Role
+from collaboration.inbox import words_of
+from collaboration.models import Kind
 from execution.models import Task
 from roadmap import health as rules
 from roadmap import work
@@ -17,6 +20,7 @@ from roadmap.digest_material import (
     Course,
     Delivery,
     Event,
+    Heard,
     Job,
     Material,
     Move,
@@ -35,6 +39,9 @@ TOLD = ("approve", "launch", "ship", "decline", "hold", "resume")
 NAMED = ("approve", "decline")  # who decided is part of the news; who slipped never is
 OPEN = ("todo", "doing", "in_review")
 NOTE = 140
+HEARD = 5  # what waits in the inbox: a handful
+# A request stands among the decisions that wait, a publication in a section of its own.
+TOLD_ELSEWHERE = (Kind.REQUEST, Kind.PUBLICATION)
 
 
 def members():
@@ -58,6 +65,7 @@ def gather(preference, at):
     today, all_of_it = local.date(), sees_portfolio(member)
     deliveries = deliveries_of(member, preference, at, since)
     products, ends = goals_of(member.workspace, today) if all_of_it else ((), ())
+    heard, heard_more = heard_by(member, since, at)
     return Material(
         workspace=member.workspace.name,
         reader=member.user.get_short_name(),
@@ -75,6 +83,8 @@ def gather(preference, at):
         due=jobs(member, "due", status__in=OPEN, due__lte=today + dt.timedelta(days=HORIZON)),
         events=(*ends, *key_dates(member.workspace, today)),
         published=published(member, since, local),
+        heard=heard,
+        heard_more=heard_more,
     )
 
 
@@ -197,6 +207,25 @@ def waiting_for(member, zone):
         )
         for row in rows.select_related("initiative__product", "asked_by__user").order_by("at", "id")
     )
+
+
+def heard_by(member, since, until):
+    """(the newest of what waits unread and was not told yet, how many more there are)."""
+    rows = member.notifications.unread().filter(at__gt=since, at__lte=until).exclude(kind__in=TOLD_ELSEWHERE)
+    if sees_portfolio(member):  # whose changes say so already
+        rows = rows.exclude(Q(kind=Kind.LAUNCH) | Q(kind=Kind.DECISION, verb__in=NAMED))
+    workspace, count = member.workspace, rows.count()
+    found = tuple(
+        Heard(
+            who=str(row.actor or _("Throughline")),
+            said=str(words_of(row)),
+            title=row.subject_label,
+            url=settings.BASE_URL + reverse("collaboration:inbox_open", args=[workspace.slug, row.pk]),
+            words=" ".join(row.words.split())[:NOTE],
+        )
+        for row in rows.newest_first()[:HEARD]
+    )
+    return found, count - len(found)
 
 
 def jobs(member, day, **conditions):

@@ -58,7 +58,7 @@ def quiet(material, changes):
         return sentence(
             ngettext("%s initiative changed", "%s initiatives changed", len(changes)) % len(changes)
         )
-    told = material.due or material.done or material.published
+    told = material.due or material.done or material.published or material.heard
     return own(material, changes) if told else _("Nothing moved.")
 
 
@@ -79,6 +79,8 @@ def own(material, changes):
         parts.append(decisions(len(material.waiting)))
     if material.published and not parts:
         parts.append(published(material.published))
+    if material.heard and not parts:
+        parts.append(heard(material))
     if changes and not parts:
         parts.append(_("Something changed in what you work on"))
     return sentence(joined(parts)) if parts else _("Nothing moved.")
@@ -117,6 +119,8 @@ def news(material, changes):
         parts.append(ngettext("you finished %s task", "you finished %s tasks", done) % number(done))
     if waiting:
         parts.append(decisions(waiting))
+    if material.heard:
+        parts.append(heard(material))
     return parts
 
 
@@ -128,6 +132,11 @@ def published(found):
     if not one.by:
         return _("%(title)s was published") % {"title": one.title}
     return _("%(name)s published “%(title)s”") % {"name": one.by, "title": one.title}
+
+
+def heard(material):
+    count = len(material.heard) + material.heard_more
+    return ngettext("%s message waits for you", "%s messages wait for you", count) % number(count)
 
 
 def decisions(count):

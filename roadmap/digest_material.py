@@ -74,6 +74,17 @@ class Job:
 
 
 @dataclass(frozen=True)
+class Heard:
+    """Something that waits unread in the reader's inbox. said: what was done to `title`, in words."""
+
+    who: str
+    said: str
+    title: str
+    url: str
+    words: str = ""
+
+
+@dataclass(frozen=True)
 class Product:
     """goals: mean progress of its goals, None without goals."""
 
@@ -105,7 +116,8 @@ class Publication:
 class Material:
     """All that one issue may speak of. since: last told; until: the issue after this one comes.
 
-    portfolio: the reader wants the health of all products. greeting hour: local, 0-23.
+    heard: the newest first, `heard_more` beyond them. portfolio: the reader wants the health of all products.
+    greeting hour: local, 0-23.
     """
 
     workspace: str
@@ -124,3 +136,5 @@ class Material:
     due: tuple = ()
     events: tuple = ()
     published: tuple = ()
+    heard: tuple = ()
+    heard_more: int = 0

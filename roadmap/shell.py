@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from accounts.context import frame
 from accounts.roles import Can, Role
+from collaboration.inbox import unread_count
 from roadmap import health as rules
 from roadmap import work
 from strategy.models.vision import WHOLE
@@ -52,8 +53,17 @@ class Navigation:
     def mine(self):
         return [
             self.item(_("My work"), "execution:work", "today", count=self.open_tasks()),
+            self.inbox(),
             self.item(_("Approvals"), "strategy:approval_list", "seal", count=self.waiting),
         ]
+
+    def inbox(self):
+        """With how much is new, asked anew while the page is seen."""
+        bell = reverse("collaboration:bell", args=[self.workspace.slug])
+        return self.item(
+            _("Inbox"), "collaboration:inbox", "inbox", also=["collaboration:inbox_open"], bell=bell,
+            unread=unread_count(self.me),
+        )  # fmt: skip
 
     @cached_property
     def waiting(self):
@@ -135,7 +145,7 @@ class Navigation:
             self.tab(_("Roadmap"), "roadmap:roadmap", "gantt"),
             self.second(),
             self.middle(),
-            self.tab(_("Approvals"), "strategy:approval_list", "seal", dot=bool(self.waiting)),
+            self.tab(_("Inbox"), "collaboration:inbox", "inbox", bell=True),
         ]
         elsewhere = not any(tab["current"] for tab in places)
         return [*places, {"label": _("More"), "url": "#side", "icon": "more", "current": elsewhere}]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from strategy.views import approval, initiative, link, move, requirement
+from strategy.views import approval, comment, initiative, link, move, requirement
 
 INITIATIVES = "w/<slug:workspace>/initiatives/"
 ONE = f"{INITIATIVES}<str:key>/"
@@ -21,6 +21,13 @@ urlpatterns = [
     path(f"{ONE}links/new/", link.link_new, name="link_new"),
     path(f"{ONE}links/<uuid:pk>/edit/", link.link_edit, name="link_edit"),
     path(f"{ONE}links/<uuid:pk>/delete/", link.link_delete, name="link_delete"),
+    path(f"{ONE}comments/", comment.initiative_comments, name="initiative_comments"),
+    path(f"{ONE}comments/<uuid:pk>/edit/", comment.initiative_comment_edit, name="initiative_comment_edit"),
+    path(
+        f"{ONE}comments/<uuid:pk>/delete/",
+        comment.initiative_comment_delete,
+        name="initiative_comment_delete",
+    ),
     path(f"{ONE}requirements/new/", requirement.requirement_new, name="requirement_new"),
     path(f"{REQUIREMENT}edit/", requirement.requirement_edit, name="requirement_edit"),
     path(f"{REQUIREMENT}place/", requirement.requirement_place, name="requirement_place"),

@@ -70,7 +70,7 @@ class RecordSerializer(serializers.Serializer):
         return data
 
 
-class RecordViewSet(ViewSet):
+class ReadViewSet(ViewSet):
     """`relation` names the workspace's rows; `access` says who may use which method."""
 
     relation = ""
@@ -106,6 +106,14 @@ class RecordViewSet(ViewSet):
     def retrieve(self, request, pk=None):
         return Response(self.represent(self.get_object()))
 
+    def represent(self, record):
+        rows = type(record)._base_manager.filter(pk=record.pk)
+        return self.serializer_class.rows(rows, self.request)[0]
+
+
+class RecordViewSet(ReadViewSet):
+    """Rows that may be written too, by the verbs of their model."""
+
     def create(self, request):
         data = self.read(request)
         data.pop("version", None)
@@ -140,10 +148,6 @@ class RecordViewSet(ViewSet):
         serializer = self.serializer_class(data=request.data, partial=partial, context={"request": request})
         serializer.is_valid(raise_exception=True)
         return dict(serializer.validated_data)
-
-    def represent(self, record):
-        queryset = self.get_queryset().model.everything.filter(pk=record.pk)
-        return self.serializer_class.rows(queryset, self.request)[0]
 
     def location(self, record):
         return f"{self.request.path}{record.pk}/"

@@ -116,6 +116,10 @@ class Record(models.Model):
             return Can.WORK
         return cls.right or RIGHTS[cls._meta.app_label]
 
+    def restorable_by(self, member):
+        """Whether this member may bring it back: whoever might have deleted it."""
+        return member.can(self.right_to(()))
+
     def values_at(self, version):
         """{field: value as logged} at that version, of the fields that were changed since."""
         rows = Activity.objects.of(self).filter(version__gt=version).order_by("-version", "-id")

@@ -1,6 +1,7 @@
 """What people write becomes HTML that can do no harm."""
 
 import re
+import uuid
 
 import pytest
 from hypothesis import given
@@ -86,3 +87,26 @@ def test_no_mixture_does_harm(parts):
 def test_deep_nesting_ends():
     for text in (">" * 5000 + "x", "[" * 5000, "*" * 5000, "- " * 2000 + "x", "|" * 5000):
         assert_harmless(render(text))
+
+
+NOOR, STRANGER = uuid.UUID(int=1), uuid.UUID(int=2)
+PEOPLE = {NOOR: "Noor <Haddad>"}
+
+
+def test_somebody_mentioned_is_their_name():
+    said = '<p>Ask <span class="mention">@Noor &lt;Haddad&gt;</span>.</p>'
+    assert render(f"Ask @[{NOOR}].", PEOPLE).strip() == said
+
+
+def test_nobody_else_is_and_neither_without_people():
+    for html in (render(f"Ask @[{STRANGER}].", PEOPLE), render(f"Ask @[{NOOR}].")):
+        assert "@[" in html and "<span" not in html
+
+
+def test_a_mention_is_none_in_code_and_no_link_with_what_follows():
+    assert f"@[{NOOR}]" in render(f"`@[{NOOR}]`", PEOPLE)
+    assert "<a" not in render(f"@[{NOOR}](https://evil.example)", PEOPLE).replace("evil", "")
+
+
+def test_nobody_writes_a_mention_as_html():
+    assert "<span" not in render('<span class="mention">x</span>', PEOPLE)

@@ -14,6 +14,7 @@ TABLE = {
     "shape":            (Y,     Y,      N,      N,          N),
     "plan":             (Y,     N,      Y,      N,          N),
     "work":             (Y,     N,      Y,      Y,          N),
+    "comment":          (Y,     Y,      Y,      Y,          N),
     "launch":           (Y,     Y,      Y,      N,          N),
     "decide":           (Y,     Y,      Y,      Y,          Y),
     "tokens":           (Y,     N,      N,      N,          N),

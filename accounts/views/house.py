@@ -14,7 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import feed, trash
 from accounts import undo as undoing
-from accounts.access import access, find_or_404, require, wreverse
+from accounts.access import access, find_or_404, wreverse
+from accounts.errors import Forbidden
 from accounts.forms.activity import ActivityFilter
 from accounts.forms.people import SettingsForm
 from accounts.keyset import page
@@ -77,7 +78,7 @@ def next_url(request, found):
 def trash_list(request):
     found = trash.page(request.workspace, request.GET.get("cursor", ""))
     for row in found.rows:
-        row.may_restore = request.membership.can(row.right_to(()))
+        row.may_restore = row.restorable_by(request.membership)
     context = {"rows": found.rows, "next_url": f"?cursor={found.next}" if found.next else ""}
     return render(request, "accounts/trash.html", context)
 
@@ -89,7 +90,8 @@ def restore(request, pk):
     row = trash.find(request.workspace, pk)
     if row is None:
         raise Http404(_("There is nothing at this address."))
-    require(request.membership, row.right_to(()))
+    if not row.restorable_by(request.membership):
+        raise Forbidden(_("Your role does not include this."))
     cause = row.restore(by=request.membership)
     messages.success(request, _("%(row)s is back.") % {"row": row}, extra_tags=f"undo:{cause}")
     return redirect(wreverse(request, "accounts:trash"))

@@ -1,3 +1,6 @@
+import datetime
+
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -5,8 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.ids import new_id
 from accounts.models.fields import IdField
+from accounts.models.record import Record
 
 EXCERPT = 280
+KEPT_FOR = datetime.timedelta(days=90)  # once read
+HUSH = datetime.timedelta(seconds=30)  # in which an undo is silent
 
 
 class Kind(models.TextChoices):
@@ -18,12 +24,26 @@ class Kind(models.TextChoices):
     PUBLICATION = "publication", _("Publication")
 
 
+HUSHED = (Kind.MENTION, Kind.ASSIGNMENT)
+
+
 class NotificationQuerySet(models.QuerySet):
     def unread(self):
         return self.filter(read_at=None)
 
+    def heard(self, at=None):
+        """Without what was said a moment ago and may still be taken back."""
+        return self.exclude(kind__in=HUSHED, at__gt=(at or timezone.now()) - HUSH)
+
+    def about(self, subject):
+        return self.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk)
+
     def newest_first(self):
         return self.order_by("-at", "-id").select_related("actor__user")
+
+    def read(self, at=None):
+        """Seen; the first time counts. Returns how many were."""
+        return self.unread().update(read_at=at or timezone.now())
 
 
 class Notification(models.Model):
@@ -37,6 +57,9 @@ class Notification(models.Model):
     member = models.ForeignKey("accounts.Membership", models.CASCADE, related_name="notifications")
     actor = models.ForeignKey("accounts.Membership", models.SET_NULL, null=True, related_name="+")
     kind = models.CharField(max_length=12, choices=Kind.choices)
+    verb = models.CharField(
+        max_length=16, blank=True, default=""
+    )  # what was done, where the kind leaves it open
     subject_type = models.CharField(max_length=60)
     subject_id = models.UUIDField()
     subject_label = models.CharField(max_length=255)
@@ -64,10 +87,11 @@ class Notification(models.Model):
         return f"{self.kind} {self.subject_label}"
 
     @classmethod
-    def tell(cls, kind, members, subject, *, by, words="", cause=None, at=None):
+    def tell(cls, kind, members, subject, *, by, words="", cause=None, at=None, verb="", label=""):
         """One row for each active member but the actor; the same act is told once. Returns how many were written.
 
-        `words` is what was said, cut to an excerpt. Called inside the transaction of the verb that it tells of.
+        `words` is what was said, cut to an excerpt; `label` what the row calls its subject, where that is not
+        its own name. Called inside the transaction of the verb that it tells of.
         """
         at, cause, actor = at or timezone.now(), cause or new_id(), by and by.pk
         heard = {m.pk: m for m in members if m.is_active and m.pk != actor}
@@ -81,7 +105,8 @@ class Notification(models.Model):
                         kind=kind,
                         subject_type=subject._meta.label_lower,
                         subject_id=subject.pk,
-                        subject_label=str(subject)[:255],
+                        verb=verb,
+                        subject_label=(label or str(subject))[:255],
                         words=excerpt(words),
                         cause=cause,
                         at=at,
@@ -92,9 +117,30 @@ class Notification(models.Model):
             )
         )
 
+    @classmethod
+    def untell(cls, kind, members, subject):
+        """What was taken back before they saw it is no news; what they saw stays."""
+        members = list(members)
+        if members:
+            cls.objects.about(subject).unread().filter(kind=kind, member__in=members).delete()
+
+    @classmethod
+    def settle(cls, kind, subject, at=None):
+        """It waits for nobody any more, so nobody needs to be told that it does."""
+        cls.objects.about(subject).filter(kind=kind).read(at)
+
     def read(self, at=None):
         """Seen by its member; the first time counts."""
-        Notification.objects.filter(pk=self.pk, read_at=None).update(read_at=at or timezone.now())
+        Notification.objects.filter(pk=self.pk).read(at)
+
+    def subject(self):
+        """The row it is about as it stands, in the trash too; None where it is gone for good."""
+        try:
+            model = apps.get_model(self.subject_type)
+        except LookupError:
+            return None
+        rows = model.everything if issubclass(model, Record) else model.objects
+        return rows.filter(workspace_id=self.workspace_id, pk=self.subject_id).select_related().first()
 
 
 def excerpt(words):

@@ -15,15 +15,27 @@ from execution.models import (
     Milestone,
     Person,
     Project,
+    ProjectComment,
     Status,
     StatusUpdate,
     Task,
+    TaskComment,
     TaskLink,
     TimeOff,
 )
 from roadmap import actions
 from roadmap.models import Roadmap, ShareLink
-from strategy.models import Goal, InitiativeLink, KeyDate, KeyResult, Product, Requirement, Theme, Vision
+from strategy.models import (
+    Goal,
+    InitiativeComment,
+    InitiativeLink,
+    KeyDate,
+    KeyResult,
+    Product,
+    Requirement,
+    Theme,
+    Vision,
+)
 
 YEAR = {"period_start": dt.date(2026, 1, 1), "period_end": dt.date(2026, 12, 31)}
 DUE = (-3, 0, 2, 9, 60, None)  # days from today: every group of My work
@@ -53,6 +65,7 @@ class GrowingPlace(Place):
         self.grow_links(n)
         self.grow_assets(n, member)
         self.grow_saved(n)
+        self.grow_talk(n, member)
         for record in (goal_of(self, f"Deleted goal {n}"), task, self.initiative(f"Deleted bet {n}")):
             record.trash(by=self.owner)
 
@@ -158,6 +171,16 @@ class GrowingPlace(Place):
         loose.edit(by=by, changes={"deadline": dt.date(2099, 12, 31)})
         Milestone.create(by=by, project=loose, name="Order sent", due=END)
         StatusUpdate.declare(loose, by=by, health="off_track", words="Nobody answers.")
+
+    def grow_talk(self, n, member):
+        """Comments that name two people, said a while ago, so that the bell has them; one of each kind is read."""
+        by, before = self.members["contributor"], timezone.now() - dt.timedelta(hours=1)
+        said = {"by": by, "at": before, "text": f"For @Mara Lindholm and @Person {n}: look, {n}."}
+        InitiativeComment.create(initiative=self.delivering, **said)
+        ProjectComment.create(project=self.project, **said)
+        TaskComment.create(task=self.task, **said)
+        TaskComment.create(task=self.subtask, **said)
+        self.owner.notifications.unread().latest("at", "id").read()
 
     def grow_delivered(self, n, member, goal):
         """One more initiative in delivery, with a project of its own."""

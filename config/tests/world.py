@@ -1,10 +1,14 @@
 """Two small companies with one of everything, made by the product's own verbs. The laws walk through them."""
 
 import datetime as dt
+from types import SimpleNamespace
+
+from django.db.models import F
 
 from accounts.models import ApiToken, Invitation, Mail
 from accounts.roles import Role
 from accounts.tests import factories as people
+from collaboration.models import Kind as Heard
 from execution.models import (
     Allocation,
     Asset,
@@ -12,8 +16,10 @@ from execution.models import (
     Milestone,
     Person,
     Project,
+    ProjectComment,
     StatusUpdate,
     Task,
+    TaskComment,
     TaskLink,
     TimeOff,
 )
@@ -22,6 +28,7 @@ from roadmap.models import DigestPreference, Roadmap, ShareLink
 from strategy.models import (
     Goal,
     Initiative,
+    InitiativeComment,
     InitiativeLink,
     KeyDate,
     KeyResult,
@@ -59,6 +66,7 @@ class Place:
         self.gather()
         self.staff()
         self.stand()
+        self.talk()
         self.keep_house()
         self.save_roadmaps()
 
@@ -144,6 +152,21 @@ class Place:
         self.milestone = Milestone.create(by=by, project=self.project, name="Pilot with three hubs", due=END)
         self.task.edit(by=by, changes={"milestone": self.milestone})
         self.update = StatusUpdate.declare(self.project, by=by, health="on_track", words="All is well.")
+
+    def talk(self):
+        """A comment of each kind, and one of the owner's own; something in the owner's inbox."""
+        by, text = self.members["contributor"], "Look at this, @Mara Lindholm."
+        self.initiative_comment = InitiativeComment.create(by=self.manager, initiative=self.draft, text=text)
+        self.project_comment = ProjectComment.create(by=by, project=self.project, text=text)
+        self.task_comment = TaskComment.create(by=by, task=self.task, text=text)
+        self.owners = SimpleNamespace(
+            initiative_comment=InitiativeComment.create(by=self.owner, initiative=self.draft, text="Mine."),
+            project_comment=ProjectComment.create(by=self.owner, project=self.project, text="Mine."),
+            task_comment=TaskComment.create(by=self.owner, task=self.task, text="Mine."),
+        )
+        # Long enough ago, so that no bell begins to ring between two requests.
+        self.workspace.notifications.update(at=F("at") - dt.timedelta(hours=1))
+        self.notification = self.owner.notifications.filter(kind=Heard.REQUEST).earliest("at", "id")
 
     def keep_house(self):
         self.invitation, self.secret = Invitation.invite(

@@ -291,7 +291,38 @@ VIEWS = [
     page("api:share-link-detail", PRODUCT, "share_link.pk", verb="revoked")._replace(method="delete"),
 ]  # fmt: skip
 
+
+TALK = [
+    page("strategy:initiative_comments", PRODUCT, "draft.key", verb="created", body={"text": "Why now?"}),
+    page("strategy:initiative_comment_edit", PRODUCT, "draft.key", "initiative_comment.pk",
+         body={"text": "Why?"}),
+    page("strategy:initiative_comment_delete", PRODUCT, "draft.key", "initiative_comment.pk", verb="deleted"),
+    page("execution:project_comments", WORKER, "project.key", verb="created", body={"text": "When?"}),
+    page("execution:project_comment_edit", WORKER, "project.key", "project_comment.pk", body={"text": "Who?"}),
+    page("execution:project_comment_delete", OWNER, "project.key", "project_comment.pk", verb="deleted"),
+    page("execution:task_comments", WORKER, "task.key", verb="created", body={"text": "Done by noon."}),
+    page("execution:task_comment_edit", WORKER, "task.key", "task_comment.pk", body={"text": "By two."}),
+    page("execution:task_comment_delete", WORKER, "task.key", "task_comment.pk", verb="deleted"),
+]  # fmt: skip
+
+
+def comment_of(noun, who, subject):
+    """The four ways in which a program speaks below `subject`."""
+    one, below = f"{noun}_comment.pk", (f"{subject}.pk",)
+    detail = f"api:{noun}-comment-detail"
+    return [
+        page(f"api:{noun}-comment-list", who, *below, verb="created", body={"text": "Said by a program."}),
+        page(detail, who, *below, one, body=lambda p: {"text": "Said anew.", "version": 1})._replace(
+            method="patch"
+        ),
+        page(detail, who, *below, one, verb="deleted")._replace(method="delete"),
+    ]
+
+
 API = [
+    *comment_of("initiative", PRODUCT, "draft"),
+    *comment_of("project", WORKER, "project"),
+    *comment_of("task", WORKER, "task"),
     patch("api-member", OWNER, "members.contributor.pk", {"role": "executive"}),
     post("product-list", PRODUCT, body={"name": "Cellar", "key": "CEL"}),
     patch("product", PRODUCT, "product.pk", {"name": "Cellar"}),
@@ -366,7 +397,7 @@ ASSETS = [
     delete("asset", PROJECT, "asset.pk"),
 ]  # fmt: skip
 
-WRITES = [*HOUSE, *SHAPING, *WORK, *LINE, *VIEWS, *API, *LINKS, *ASSETS, *STAFF, *AIMING]
+WRITES = [*HOUSE, *SHAPING, *WORK, *LINE, *VIEWS, *TALK, *API, *LINKS, *ASSETS, *STAFF, *AIMING]
 
 SILENT = {
     "accounts:welcome": "Works only in an empty database, so it is proved on one, in test_laws_log.py.",
@@ -375,5 +406,9 @@ SILENT = {
     "accounts:theme": "A person's own look, in no workspace.",
     "roadmap:shared": "A visitor’s password opens a page and changes nothing.",
     "roadmap:publication": "Marks as read what one member was told; nothing of the company's.",
+    "collaboration:inbox_read": "That somebody saw something is theirs alone; what they saw stands in the log.",
+    "collaboration:inbox_read_all": "The same, for all of it.",
+    "api:notification-read": "The same, by a program.",
+    "api:notification-read-all": "The same, for all of it.",
     "roadmap:digest_send": "Writes a mail, and the outbox shows it.",
 }

@@ -3,6 +3,7 @@ from rest_framework.routers import SimpleRouter
 
 from execution.api.allocation import AllocationViewSet
 from execution.api.asset import AssetViewSet
+from execution.api.comment import ProjectCommentViewSet, TaskCommentViewSet
 from execution.api.link import TaskLinkViewSet
 from execution.api.milestone import MilestoneViewSet
 from execution.api.person import PersonViewSet
@@ -20,5 +21,7 @@ router.register("tasks/(?P<subject>[^/]+)/links", TaskLinkViewSet, "task-link")
 router.register("people", PersonViewSet, "person")
 router.register("time-off", TimeOffViewSet, "timeoff")
 router.register("allocations", AllocationViewSet, "allocation")
+router.register(r"projects/(?P<project>[^/]+)/comments", ProjectCommentViewSet, "project-comment")
+router.register(r"tasks/(?P<task>[^/]+)/comments", TaskCommentViewSet, "task-comment")
 
 urlpatterns = [*router.urls, path("workload/", WorkloadView.as_view(), name="workload")]

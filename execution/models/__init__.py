@@ -1,5 +1,6 @@
 from execution.models.allocation import Allocation
 from execution.models.asset import Asset, AssetKind, AssetState, Purpose
+from execution.models.comment import ProjectComment, TaskComment
 from execution.models.link import TaskLink
 from execution.models.milestone import Milestone
 from execution.models.person import Kind, Person
@@ -19,11 +20,13 @@ __all__ = [
     "Person",
     "Priority",
     "Project",
+    "ProjectComment",
     "ProjectState",
     "Purpose",
     "Status",
     "StatusUpdate",
     "Task",
+    "TaskComment",
     "TaskLink",
     "TimeOff",
 ]

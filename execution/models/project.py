@@ -1,12 +1,14 @@
 from django.core.validators import RegexValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Refused
+from accounts.ids import new_id
 from accounts.models.record import LiveManager, Record, RecordQuerySet
+from collaboration.assignments import given, handed_over
 from execution.models.people import check_present
 
 KEY = RegexValidator(
@@ -50,7 +52,7 @@ class ProjectQuerySet(RecordQuerySet):
 class Project(Record):
     """Numbered tasks towards a deadline, led by somebody."""
 
-    owned = ("milestones", "tasks", "assets", "allocations")
+    owned = ("milestones", "tasks", "assets", "allocations", "comments")
 
     key = models.CharField(_("key"), max_length=5, validators=[KEY])
     name = models.CharField(_("name"), max_length=120)
@@ -109,13 +111,20 @@ class Project(Record):
         ]
 
     @classmethod
-    def create(cls, *, by, at=None, **fields):
+    def create(cls, *, by, at=None, cause=None, **fields):
         check_present(filter(None, [fields.get("lead")]), "lead")
-        return super().create(by=by, at=at, **fields)
+        cause = cause or new_id()
+        with transaction.atomic():
+            project = super().create(by=by, at=at, cause=cause, **fields)
+            given(project, [project.lead], by=by, at=at, cause=cause, verb="lead")
+        return project
 
     def edit(self, *, by, changes, **how):
         check_present(filter(None, [changes.get("lead")]), "lead", known=filter(None, [self.lead]))
-        return super().edit(by=by, changes=changes, **how)
+        with transaction.atomic():
+            row = super().edit(by=by, changes=changes, **how)
+            handed_over(self, row, "lead", [changes.get("lead")], by=by, verb="lead")
+        return row
 
     def move(self, state, *, by, at=None, note="", version=None):
         """Start, pause, finish, cancel or take up again; `version` is the one the writer saw, if any."""

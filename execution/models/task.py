@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.errors import Refused
 from accounts.ids import new_id
 from accounts.models.record import LiveManager, Record, RecordQuerySet
+from collaboration.assignments import given, given_back, handed_over, taken_away
 from execution.models.milestone import Milestone, check_milestone
 from execution.models.people import check_present
 from execution.models.project import Project, ProjectState
@@ -87,7 +88,7 @@ class TaskQuerySet(RecordQuerySet):
 class Task(Record):
     """A job. Subtasks go to any depth; only leaves count."""
 
-    owned = ("children", "links")
+    owned = ("children", "links", "comments")
 
     WORK_FIELDS = frozenset({"status", "remaining"})
     WRITABLE = (
@@ -171,8 +172,8 @@ class Task(Record):
     # -- verbs ----------------------------------------------------------------
 
     @classmethod
-    def create(cls, *, by, project, at=None, **fields):
-        status = fields.get("status", Status.TODO)
+    def create(cls, *, by, project, at=None, cause=None, **fields):
+        cause, status = cause or new_id(), fields.get("status", Status.TODO)
         fields |= begun_and_ended("", status, None, None, project.workspace.today(at))
         fields |= {"workspace": project.workspace, "project": project}
         with transaction.atomic():
@@ -180,7 +181,8 @@ class Task(Record):
             check_parent(None, project, fields.get("parent"))
             check_milestone(project, fields.get("milestone"))
             check_present(fields.get("assignees", ()), "assignees")
-            task = super().create(by=by, at=at, **fields)
+            task = super().create(by=by, at=at, cause=cause, **fields)
+            given(task, fields.get("assignees", ()), by=by, at=at, cause=cause, verb="assign")
             if status in BEGUN:
                 task.wake_project(at)
         return task
@@ -208,6 +210,7 @@ class Task(Record):
                 check_present(changes["assignees"], "assignees", known=self.assignees.all())
             row = super().edit(by=by, changes=changes, at=at, **how)
             if row:
+                handed_over(self, row, "assignees", changes.get("assignees", ()), by=by, verb="assign")
                 self.project.work_changed()
             if row and "status" in row.changes and self.status in BEGUN:
                 self.wake_project(at)
@@ -240,13 +243,16 @@ class Task(Record):
             self.project.hold_still()
             self.catch_up()
             cause = super().trash(**how)
+            taken_away(self)
             self.project.work_changed()
         return cause
 
-    def restore(self, **how):
+    def restore(self, *, by, at=None, cause=None):
         with transaction.atomic():
             self.project.hold_still()
-            cause = super().restore(**how)
+            cause = super().restore(by=by, at=at, cause=cause)
+            people = self.assignees.select_related("user")
+            given_back(self, people, by=by, at=at, cause=cause, verb="assign")
             self.project.work_changed()
         return cause
 

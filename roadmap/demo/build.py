@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from roadmap.demo import bets, direction, founding, habits, jobs, load, views
+from roadmap.demo import bets, direction, founding, habits, jobs, load, talk, views
 from roadmap.demo.stage import Stage
 
 
@@ -17,11 +17,13 @@ def build(now=None):
         bets.tell(stage)
         jobs.loose(stage)
         load.tell(stage)
+        talk.tell(stage)
         habits.watch(stage)
         habits.choose(stage)
         habits.write(stage)
         habits.invite(stage)
         views.save(stage)
         stage.play()
+        talk.read(stage)
         habits.now(stage)
     return stage.workspace

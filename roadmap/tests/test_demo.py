@@ -51,6 +51,18 @@ def test_standing_orders_has_all_its_tasks(larkfield):
     assert not leaves.filter(assignees=None).exists()
 
 
+def test_people_talk_and_every_door_leads_to_something_new(larkfield):
+    task = larkfield.tasks.get(title="Card mandate migration")
+    assert task.comments.count() == 7
+    assert larkfield.initiatives.get(title="Standing orders").comments.count() == 3
+    for role, key in DOOR.items():
+        member = larkfield.memberships.get(user__email=email(key))
+        new = member.notifications.unread()
+        assert 1 <= new.count() <= 5, role
+        assert new.filter(kind="mention").exists(), role
+        assert member.notifications.exclude(read_at=None).exists(), role
+
+
 def test_a_promise_stands_behind_every_yes_and_keeps_what_was_agreed(larkfield):
     agreed = [i for i in larkfield.initiatives.all() if i.state not in ("draft", "in_review", "declined")]
     promises = {promise.initiative_id: promise for promise in Promise.objects.all()}

@@ -274,3 +274,22 @@ def test_only_a_product_manager_ships(place):
 
     with pytest.raises(Forbidden):
         actions.ship(initiative, make.member(workspace, Role.PROJECT_MANAGER))
+
+
+def told(member, kind):
+    return list(member.notifications.filter(kind=kind).values_list("subject_label", "words"))
+
+
+def test_a_launch_is_told_to_owner_lead_and_who_decided_once_each(place):
+    workspace, by, _product = place
+    owner, lead, decider = [make.member(workspace, name=name) for name in ("Owner", "Lead", "Decider")]
+    product = make.product(by, decider, name="Cellar")
+    made = make.initiative(by, product, "Cold chain", owner=owner, start=make.START, end=make.END)
+    made.submit(by=by).decide(by=decider, verdict="approve")
+    made.refresh_from_db()
+    actions.launch(made, by, lead=lead, name="Cold store")
+    for member in (owner, lead, decider):
+        assert told(member, "launch") == [("Cold chain", "Cold store")]
+    assert told(lead, "assignment") == told(by, "launch") == []
+    actions.launch(made, by)
+    assert len(told(lead, "launch")) == 1

@@ -88,7 +88,7 @@ def tabs(place):
 def test_a_phone_has_five_places_and_the_last_opens_the_sidebar(place):
     found = tabs(place)
 
-    assert [tab["label"] for tab in found] == ["Roadmap", "My work", "New initiative", "Approvals", "More"]
+    assert [tab["label"] for tab in found] == ["Roadmap", "My work", "New initiative", "Inbox", "More"]
     assert found[-1]["url"] == "#side"
     assert 'id="side"' in place.get("roadmap/").content.decode()
 
@@ -115,11 +115,14 @@ def test_a_phones_place_stays_open_for_one_product(place):
         assert [tab["label"] for tab in shell["tabs"] if tab["current"]] == [label]
 
 
-def test_a_dot_says_that_a_decision_waits(place):
-    assert not tabs(place)[3]["dot"]
+def test_the_inbox_counts_a_request_and_the_phone_has_its_dot(place):
+    assert nav(place)["Inbox"]["unread"] == 0
     asking = make.member(place.workspace)
     made = make.initiative(asking, place.product, owner=asking, start=make.START, end=make.END)
     made.submit(by=asking, note="")
 
-    assert tabs(place)[3]["dot"]
-    assert "waiting for you" in place.get("roadmap/").content.decode()
+    assert nav(place)["Inbox"]["unread"] == 1
+    page = place.get("roadmap/").content.decode()
+    assert '<span class="n n-new">1</span>' in page
+    assert 'every="30"' in page and f'url="/w/{place.workspace.slug}/inbox/bell/"' in page
+    assert '<span class="if-new"><span class="dot">' in page

@@ -70,11 +70,12 @@ def sections(digest, member):
         ),
         (_("What moved, and why"), _("Forecast, health and state, with the cause"), size(digest.changes)),
         (_("Waiting for your decision"), _("While you hold an approver’s seat"), len(digest.decisions)),
+        (_("For you"), _("Unread in your inbox, since the last one"), size(digest.heard)),
         (_("Your tasks due next"), _("Overdue, and the next 14 days"), size(digest.due)),
         (_("What you finished"), _("Tasks done since the last one"), size(digest.done)),
         (_("Coming up"), _("What ends in the next 14 days"), size(digest.coming)),
     ]
-    return every if digests.facts.sees_portfolio(member) else every[1:5]
+    return every if digests.facts.sees_portfolio(member) else every[1:6]
 
 
 def size(rows):

@@ -1,5 +1,6 @@
 from rest_framework.routers import SimpleRouter
 
+from strategy.api.comment import InitiativeCommentViewSet
 from strategy.api.goal import GoalViewSet
 from strategy.api.keydate import KeyDateViewSet
 from strategy.api.link import InitiativeLinkViewSet
@@ -14,5 +15,6 @@ router.register("initiatives/(?P<subject>[^/]+)/links", InitiativeLinkViewSet, "
 router.register("visions", VisionViewSet, "vision")
 router.register("themes", ThemeViewSet, "theme")
 router.register("key-dates", KeyDateViewSet, "key-date")
+router.register(r"initiatives/(?P<initiative>[^/]+)/comments", InitiativeCommentViewSet, "initiative-comment")
 
 urlpatterns = router.urls

@@ -10,20 +10,8 @@ from strategy.models import Goal, Initiative, State
 
 DELIVERING = {State.IN_DELIVERY, State.SHIPPED}
 # name in the address of an inline edit: fields of the form
-INLINE = {
-    name: [name]
-    for name in (
-        "title",
-        "outcome",
-        "problem",
-        "owner",
-        "theme",
-        "goals",
-        "effort",
-        "confidence",
-        "public_title",
-    )  # fmt: skip
-}
+NAMES = "title outcome problem owner theme goals effort confidence public_title"
+INLINE = {name: [name] for name in NAMES.split()}
 INLINE["when"] = ["when"]
 
 

@@ -1,4 +1,5 @@
 from strategy.models.approval import ApprovalRequest, Decision, Verdict
+from strategy.models.comment import InitiativeComment
 from strategy.models.goal import CheckIn, Goal, KeyResult
 from strategy.models.initiative import Initiative
 from strategy.models.keydate import KeyDate
@@ -20,6 +21,7 @@ __all__ = [
     "Goal",
     "Hue",
     "Initiative",
+    "InitiativeComment",
     "InitiativeLink",
     "KeyDate",
     "KeyResult",

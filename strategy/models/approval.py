@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Conflict, Forbidden, Refused
 from accounts.models.fields import IdField
+from collaboration.models import Kind, Notification
 from strategy.models.initiative import Initiative
 from strategy.models.product import ApproverSeat
 from strategy.models.promise import Promise
@@ -100,11 +101,20 @@ class ApprovalRequest(models.Model):
                 workspace_id=self.workspace_id, request=self, by=by, verdict=verdict, note=note,
                 version=self.version, sole=alone, at=at,
             )  # fmt: skip
-            initiative.move(verdict, by=by, note=note, at=at)
+            row = initiative.move(verdict, by=by, note=note, at=at)
+            self.tell(initiative, row, by, note)
             if verdict == Verdict.APPROVE:
                 Promise.write(decision, initiative, at)
         self.closed_at, self.outcome = at, OUTCOMES[verdict]
         return decision
+
+    def tell(self, initiative, row, by, note):
+        """Its owner and who asked hear of it; the other approvers need not look any more."""
+        Notification.settle(Kind.REQUEST, initiative, row.at)
+        told = list(filter(None, [initiative.owner, self.asked_by]))
+        Notification.tell(
+            Kind.DECISION, told, initiative, by=by, words=note, cause=row.cause, at=row.at, verb=row.verb
+        )
 
     def hold_initiative(self):
         """The initiative as it stands, locked first by whoever moves it, so that nobody waits in a circle."""

@@ -12,8 +12,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import require
 from accounts.errors import Conflict, Forbidden, Refused
+from accounts.ids import new_id
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from accounts.roles import Can
+from collaboration.assignments import given, handed_over
+from collaboration.models import Kind, Notification
 from strategy.models.goal import Goal
 from strategy.models.precision import Precision
 from strategy.models.product import ApproverSeat, Product
@@ -50,7 +53,7 @@ class InitiativeQuerySet(RecordQuerySet):
 class Initiative(Record):
     """A bet on a product, worth a decision. Only the verbs below move it."""
 
-    owned = ("requirements", "links")
+    owned = ("requirements", "links", "comments")
 
     product = models.ForeignKey(
         Product, models.CASCADE, related_name="initiatives", verbose_name=_("product")
@@ -161,12 +164,21 @@ class Initiative(Record):
 
     # -- editing --------------------------------------------------------------
 
+    @classmethod
+    def create(cls, *, by, at=None, cause=None, **fields):
+        cause = cause or new_id()
+        with transaction.atomic():
+            made = super().create(by=by, at=at, cause=cause, **fields)
+            given(made, [made.owner], by=by, at=at, cause=cause, verb="own")
+        return made
+
     def edit(self, *, by, changes, at=None, cause=None, **how):
         """Record.edit; what its open request would freeze takes it out of review."""
         if "goals" in changes:
             changes = changes | {"goals": sorted(changes["goals"], key=lambda goal: goal.pk)}
         with transaction.atomic():
             row = super().edit(by=by, changes=changes, at=at, cause=cause, **how)
+            handed_over(self, row, "owner", [changes.get("owner")], by=by, verb="own")
             if row and "state" not in row.changes:
                 self.changed_under_review(set(row.changes), by=by, at=at)
         return row
@@ -242,7 +254,9 @@ class Initiative(Record):
                 _t("%(product)s has no approver yet. Name one on its page.") % {"product": self.product}
             )
         with transaction.atomic():
-            self.move("submit", by=by, note=note, at=at)
+            row = self.move("submit", by=by, note=note, at=at)
+            deciding = [seat.member for seat in self.product.approvers()]
+            Notification.tell(Kind.REQUEST, deciding, self, by=by, words=note, cause=row.cause, at=row.at)
             return self.requests.create(
                 workspace_id=self.workspace_id, asked_by=by, note=note, at=at or timezone.now(), due=due,
                 version=self.version, snapshot=self.snapshot(),
@@ -281,6 +295,7 @@ class Initiative(Record):
 
     def close_request(self, outcome, at=None):
         """Close the open request; False where somebody closed it first."""
+        Notification.settle(Kind.REQUEST, self, at)
         return bool(
             self.requests.filter(closed_at=None).update(closed_at=at or timezone.now(), outcome=outcome)
         )

@@ -8,6 +8,7 @@ from config.tests.matrix import (
     api_milestone,
     api_people,
     api_share,
+    api_talk,
     pages_accounts,
     pages_asset,
     pages_board,
@@ -19,6 +20,7 @@ from config.tests.matrix import (
     pages_roadmap,
     pages_share,
     pages_strategy,
+    pages_talk,
     third_party,
 )
 
@@ -31,8 +33,10 @@ ROOMS = {
     "pages_milestone": pages_milestone.ROWS,
     "pages_roadmap": pages_roadmap.ROWS,
     "pages_link": pages_link.ROWS,
+    "pages_talk": pages_talk.ROWS,
     "api": api.ROWS,
     "pages_asset": pages_asset.ROWS,
+    "api_talk": api_talk.ROWS,
     "api_link": api_link.ROWS,
     "api_asset": api_asset.ROWS,
     "pages_share": pages_share.ROWS,

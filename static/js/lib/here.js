@@ -72,7 +72,7 @@ function complain(form, html) {
   form.querySelectorAll("[aria-invalid]").forEach((field) => field.removeAttribute("aria-invalid"));
   const names = [...page.querySelectorAll("[aria-invalid=true][name]")].map((field) => field.name);
   const wrong = [...form.elements].filter((field) => field.type !== "hidden" && names.includes(field.name));
-  if (!wrong.length) wrong.push(form.querySelector("input:not([type=hidden])"));
+  if (!wrong.length) wrong.push(form.querySelector("input:not([type=hidden]), textarea"));
   wrong.forEach((field) => field?.setAttribute("aria-invalid", "true"));
   wrong[0]?.focus();
   return true;

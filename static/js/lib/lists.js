@@ -1,6 +1,6 @@
 import { parse } from "./page.js";
 
-/** "Show more" adds the next rows to this list instead of leaving the page. */
+/** "Show more" adds the next rows to this list instead of leaving the page, at its head where it says `data-before`. */
 export function watchLists() {
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("a[data-more]");
@@ -15,7 +15,8 @@ export function watchLists() {
       return;
     }
     const added = [...rows.children];
-    list.append(...added);
+    if (link.hasAttribute("data-before")) list.prepend(...added);
+    else list.append(...added);
     window.htmx?.process(list);
     const more = page.querySelector(`a[data-more="${link.dataset.more}"]`);
     link.closest(".more").replaceChildren(...(more ? [more] : []));

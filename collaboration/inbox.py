@@ -1,0 +1,70 @@
+"""What one member should hear of, as their inbox shows it: what is new first, then what they saw, day by day."""
+
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.keyset import page
+from collaboration.models import Kind
+
+SIZE = 50
+ORDER = ("-at", "-id")
+GLYPHS = {
+    Kind.MENTION: "comment",
+    Kind.ASSIGNMENT: "user",
+    Kind.REQUEST: "st-review",
+    Kind.DECISION: "seal",
+    Kind.LAUNCH: "project",
+    Kind.PUBLICATION: "compass",
+}
+# By what was done, else by the kind. The name of who did it stands before, that of the subject behind.
+SAID = {
+    Kind.MENTION: _("mentioned you on"),
+    Kind.ASSIGNMENT: _("gave you"),
+    Kind.REQUEST: _("asks you to decide on"),
+    Kind.DECISION: _("decided on"),
+    Kind.LAUNCH: _("launched"),
+    Kind.PUBLICATION: _("published"),
+    "own": _("made you the owner of"),
+    "lead": _("made you the lead of"),
+    "approve": _("approved"),
+    "request_changes": _("asked for changes to"),
+    "decline": _("declined"),
+}
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """fresh: days of what is new; seen: days of what was read. `next`: the cursor of what comes after these."""
+
+    fresh: list
+    seen: list
+    next: str
+
+
+def inbox(member, only_new=False, cursor=""):
+    """A page after the first goes on with what was read, or with what is new where that alone is asked for.
+
+    Raises Refused for a damaged cursor.
+    """
+    rows = member.notifications.heard().select_related("actor__user")
+    fresh = page(rows.unread(), ORDER, cursor if only_new else "", SIZE)
+    if only_new:
+        return Inbox(by_day(fresh.rows), [], fresh.next)
+    seen = page(rows.exclude(read_at=None), ORDER, cursor, SIZE)
+    return Inbox([] if cursor else by_day(fresh.rows), by_day(seen.rows), seen.next)
+
+
+def by_day(rows):
+    """[(date, [Notification])] in the reader's days."""
+    return [(day, list(group)) for day, group in groupby(rows, lambda row: timezone.localtime(row.at).date())]
+
+
+def unread_count(member):
+    return member.notifications.heard().unread().count()
+
+
+def words_of(row):
+    return SAID.get(row.verb) or SAID[row.kind]

@@ -1,0 +1,9 @@
+from collaboration.api.comment import CommentViewSet
+from strategy.models import InitiativeComment
+
+
+class InitiativeCommentViewSet(CommentViewSet):
+    """Comments below an initiative. A member writes, and so does an approver of its product."""
+
+    subjects = "initiatives"
+    kind = InitiativeComment
