@@ -24,14 +24,16 @@ class Can(StrEnum):
     LAUNCH = "launch"
     DECIDE = "decide"  # may sit in an approver's seat; the seat itself is looked up by the verb
     TOKENS = "tokens"  # keys for programs
+    IMPORT = "import"  # files of initiatives, projects and tasks; each noun asks for its room's right too
+    LAND_DECISIONS = "land_decisions"  # record what was decided elsewhere, as decided there
 
 
 EVERYONE = {Can.READ, Can.DECIDE}
 
 CAPABILITIES = {
     Role.OWNER: set(Can),
-    Role.PRODUCT_MANAGER: EVERYONE | {Can.SHAPE, Can.LAUNCH},
-    Role.PROJECT_MANAGER: EVERYONE | {Can.PLAN, Can.WORK, Can.LAUNCH},
+    Role.PRODUCT_MANAGER: EVERYONE | {Can.SHAPE, Can.LAUNCH, Can.IMPORT},
+    Role.PROJECT_MANAGER: EVERYONE | {Can.PLAN, Can.WORK, Can.LAUNCH, Can.IMPORT},
     Role.CONTRIBUTOR: EVERYONE | {Can.WORK},
     Role.EXECUTIVE: EVERYONE,
 }

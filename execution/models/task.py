@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Refused
 from accounts.ids import new_id
+from accounts.models.external import external_key, external_key_once
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from execution.models.people import check_present
 from execution.models.project import Project, ProjectState
@@ -87,6 +88,7 @@ class Task(Record):
     WORK_FIELDS = frozenset({"status", "remaining"})
     WRITABLE = (
         "title", "status", "priority", "assignees", "parent", "start", "due", "estimate", "remaining", "description",
+        "external_key",
     )  # fmt: skip
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="tasks", verbose_name=_("project"))
@@ -107,6 +109,7 @@ class Task(Record):
     due = models.DateField(_("due"), null=True, blank=True)
     started_on = models.DateField(null=True, blank=True, editable=False)
     finished_on = models.DateField(null=True, blank=True, editable=False)
+    external_key = external_key()
     due_or_far = models.GeneratedField(
         expression=Coalesce(F("due"), models.Value(FAR, models.DateField())),
         output_field=models.DateField(),
@@ -121,6 +124,7 @@ class Task(Record):
             models.Index(fields=["project", "status"], name="execution_task_status"),
         ]
         constraints = [
+            external_key_once("execution_task_external_key"),
             models.UniqueConstraint(fields=["project", "number"], name="execution_task_number"),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="execution_task_status_known"),
             models.CheckConstraint(
@@ -189,7 +193,7 @@ class Task(Record):
                 dates = begun_and_ended(
                     self.status, changes["status"], self.started_on, self.finished_on, today
                 )
-                changes |= dates
+                changes = dates | changes  # days that somebody knows better stay as they are told
             if "parent" in changes:
                 check_parent(self, self.project, changes["parent"])
             if "assignees" in changes:
@@ -238,11 +242,12 @@ class Task(Record):
             self.project.work_changed()
         return cause
 
-    def wake_project(self, at):
-        """Work on a planned project makes it an active one: nobody's own act, so nobody's to undo."""
+    def wake_project(self, at, by=None, cause=None):
+        """Work on a planned project makes it an active one: nobody's own act, so nobody's to undo, unless it is
+        part of an act that is taken back as a whole."""
         project = Project.objects.filter(pk=self.project_id, state=ProjectState.PLANNED).first()
         if project:
-            project.move(ProjectState.ACTIVE, by=None, at=at, note=f"{self.key} {self.title}")
+            project.move(ProjectState.ACTIVE, by=by, at=at, cause=cause, note=f"{self.key} {self.title}")
 
     def check_restorable(self):
         """Nor does a subtask come back without the task it stood below."""

@@ -44,6 +44,7 @@ class InitiativeSerializer(RecordSerializer):
         "confidence": "confidence",
         "owner": "owner_id",
         "state": "state",
+        "external_key": "external_key",
     }
 
     key = serializers.CharField(read_only=True)
@@ -60,6 +61,7 @@ class InitiativeSerializer(RecordSerializer):
     confidence = serializers.IntegerField(min_value=0, max_value=100, required=False, allow_null=True)
     owner = Reference("memberships", required=False, allow_null=True)
     goals = References("goals", required=False)
+    external_key = serializers.CharField(max_length=200, allow_blank=True, required=False)
     state = serializers.ChoiceField(choices=State.choices, read_only=True)
     promise = PromiseSerializer(read_only=True, allow_null=True)
     review = serializers.DictField(read_only=True, allow_null=True)
