@@ -14,7 +14,8 @@ VERBS = {
     "submit": _("put forward"), "withdraw": _("withdrew"), "approve": _("approved"), "decline": _("declined"),
     "request_changes": _("asked for changes to"), "launch": _("launched"), "ship": _("shipped"), "hold": _("put on hold"),
     "resume": _("resumed"), "reopen": _("reopened"), "moved": _("moved"), "checked_in": _("checked in"),
-    "joined": _("joined"), "land": _("recorded a decision on"), "revoked": _("revoked"), "deactivated": _("took access from"), "reactivated": _("gave access to"),
+    "land": _("recorded a decision on"), "joined": _("joined"), "revoked": _("revoked"),
+    "deactivated": _("took access from"), "reactivated": _("gave access to"),
 }  # fmt: skip
 
 
