@@ -1,5 +1,15 @@
 from roadmap.models.delivery import Delivery, RequirementTask
 from roadmap.models.digest import DigestPreference
+from roadmap.models.importrun import ImportFile, ImportRun, RunState
 from roadmap.models.reading import HealthState, Reading
 
-__all__ = ["Delivery", "DigestPreference", "HealthState", "Reading", "RequirementTask"]
+__all__ = [
+    "Delivery",
+    "DigestPreference",
+    "HealthState",
+    "ImportFile",
+    "ImportRun",
+    "Reading",
+    "RequirementTask",
+    "RunState",
+]
