@@ -8,7 +8,8 @@ from accounts.errors import Refused
 from accounts.ids import new_id
 from accounts.integrity import guard
 from accounts.models import Activity
-from execution.models import Task
+from collaboration.models.link import host_of
+from execution.models import Task, TaskLink
 from execution.models.people import check_present
 from execution.models.task import BEGUN
 
@@ -95,3 +96,35 @@ def as_made(task, fields):
     """What the log says of a new task, its project among it."""
     told = {"project": task.project} | {n: v for n, v in fields.items() if n != "pk"}
     return {name: [None, list(v) if isinstance(v, tuple) else v] for name, v in told.items()}
+
+
+def add_links(pairs, *, by, at, cause):
+    """Links of new tasks: [(task, [(label, url)])], a row of the log each."""
+    links = [
+        TaskLink(
+            workspace_id=task.workspace_id,
+            task=task,
+            label=label or host_of(url),
+            url=url,
+            rank=rank,
+            created_at=at,
+        )
+        for task, found in pairs
+        for rank, (label, url) in enumerate(found, 1)
+    ]
+    for start in range(0, len(links), BATCH):
+        some = links[start : start + BATCH]
+        with guard(TaskLink):
+            TaskLink.objects.bulk_create(some)
+        drafts = [
+            Activity.draft(
+                link,
+                "created",
+                by=by,
+                at=at,
+                cause=cause,
+                changes={"task": [None, link.task], "label": [None, link.label], "url": [None, link.url]},
+            )  # fmt: skip
+            for link in some
+        ]
+        Activity.objects.bulk_create(drafts)

@@ -11,7 +11,7 @@ from roadmap.imports.nouns import FIELDS, INITIATIVE, NOUNS, PROJECT, TASK
 from roadmap.imports.reading import with_repairs
 
 CLOSED = ("done", "cancelled")
-ONLY_HERE = ("decision_note", "project_name", "when")  # told to another field, never compared
+ONLY_HERE = ("decision_note", "project_name", "when", "links")  # told otherwise, or compared by themselves
 
 
 def check(entries, known):
@@ -63,6 +63,11 @@ def plan(reader, row, files, known, found):
     values = RULES[noun](reader, row, given, standing, files, known, found)
     compared = {n: v for n, v in values.items() if n not in ONLY_HERE}
     changes = differing(compared, standing) if standing else values
+    if standing and values.get("links"):  # added where they are not there yet, never taken away
+        there = standing.values.get("links", ())
+        changes["links"] = tuple(pair for pair in values["links"] if pair[1] not in there)
+        if not changes["links"]:
+            del changes["links"]
     return Plan(reader.number, row.number, noun, key, values, standing, changes)
 
 

@@ -27,12 +27,17 @@ OF_TASK += ("estimate", "remaining")
 def known(workspace, by, today=None):
     """Known of a workspace as this member may change it."""
     initiatives, projects = list(initiative_rows(workspace)), list(project_rows(workspace))
+    links = addresses(workspace.initiative_links.values_list("initiative_id", "url"))
     return Known(
         today=today or workspace.today(),
         may=frozenset(name for name, right in MAY.items() if by.can(right)),
         products=products(workspace),
         people=people(workspace),
-        initiatives=standing(initiatives, OF_INITIATIVE, {"product": "product_id", "owner": "owner_id"}),
+        initiatives=standing(
+            [row | {"links": links.get(row["id"], ())} for row in initiatives],
+            (*OF_INITIATIVE, "links"),
+            {"product": "product_id", "owner": "owner_id"},
+        ),
         projects=standing(projects, OF_PROJECT, {"lead": "lead_id", "initiative": "initiative_id"}),
         tasks=tasks(workspace),
         initiative_keys={f"{r['product__key']}-{r['number']}": r["id"] for r in initiatives},
@@ -75,16 +80,26 @@ def tasks(workspace):
     workers = {}
     for task, member in through.values_list("task_id", "membership_id"):
         workers.setdefault(task, []).append(member)
+    links = addresses(workspace.task_links.filter(task__in=rows.values("pk")).values_list("task_id", "url"))
     return {
         row["external_key"]: Standing(
             row["id"],
             {n: row[n] for n in OF_TASK}
+            | {"links": links.get(row["id"], ())}
             | {"external_key": row["external_key"], "parent": row["parent_id"]}
             | {"assignees": tuple(workers.get(row["id"], ()))},
             project=row["project_id"],
         )
         for row in rows.values(*OF_TASK, "id", "external_key", "parent_id", "project_id")
     }
+
+
+def addresses(pairs):
+    """{id of what they belong to: its links' addresses}."""
+    found = {}
+    for pk, url in pairs:
+        found.setdefault(pk, []).append(url)
+    return found
 
 
 def products(workspace):

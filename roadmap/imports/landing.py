@@ -13,14 +13,14 @@ from django.utils.translation import gettext as _
 from accounts.errors import Conflict, Refused
 from accounts.ids import new_id
 from accounts.models import Workspace
-from execution.bulk import add_tasks
-from execution.models import Project, Task
+from execution.bulk import add_links, add_tasks
+from execution.models import Project, Task, TaskLink
 from roadmap.actions import launch
 from roadmap.imports.facts import Fault
 from roadmap.imports.known import mark
 from roadmap.imports.nouns import INITIATIVE, PROJECT, TASK
 from roadmap.keys import key_for
-from strategy.models import ApprovalRequest, Initiative, Product
+from strategy.models import ApprovalRequest, Initiative, InitiativeLink, Product
 from strategy.models.product import Colour
 
 ONCE_A_DAY = dt.time(12)  # a decision with a date and no hour was taken at noon
@@ -148,6 +148,7 @@ class Landing:
                 if values:
                     found.edit(changes=values, **self.how)
             self.made[INITIATIVE][plan.key] = found
+            self.link(InitiativeLink, plan, initiative=found)
             if decided_on:
                 self.decide(found, decided_on, note)
         self.told()
@@ -236,7 +237,11 @@ class Landing:
     def add(self, project, plans, fresh):
         rows = [self.ready(plan, skip=("project",)) | {"pk": fresh[plan.key]} for plan in plans]
         try:
-            add_tasks(project, rows, told=self.told, **self.how)
+            made = add_tasks(project, rows, told=self.told, **self.how)
+            add_links(
+                [(task, plan.values.get("links", ())) for task, plan in zip(made, plans, strict=True)],
+                **self.how,
+            )
         except Refused as refused:
             plan = plans[getattr(refused, "row", 0)]
             raise Unlanded(self.fault(plan, refused.message, refused.field)) from refused
@@ -253,8 +258,16 @@ class Landing:
                 days = {n: plan.values[n] for n in ("started_on", "finished_on") if n in plan.values}
                 changes = days | changes
             with self.row(plan):
-                found[plan.standing.id].edit(changes=changes, **self.how)
+                task = found[plan.standing.id]
+                if changes:
+                    task.edit(changes=changes, **self.how)
+                self.link(TaskLink, plan, task=task)
             self.told()
+
+    def link(self, model, plan, **subject):
+        given = plan.changes if plan.standing else plan.values
+        for label, url in given.get("links", ()):
+            model.create(workspace=self.workspace, label=label, url=url, **subject, **self.how)
 
     # -- values ----------------------------------------------------------------------
 

@@ -146,9 +146,10 @@ class Page:
             for heading, options in ((_("Values"), values), (_("Columns"), others))
             if options
         ]
-        return Select(
-            name, label, [("", _("Nothing"), now is None)], groups, need=spec.required and now is None
-        )
+        asked = spec.required and now is None
+        nothing = _("Required") if asked and but is not None else _("Nothing")
+        options = [("", nothing, now is None)]
+        return Select(name, label, options, groups, need=asked and but is None, muted=asked)
 
     def elsewhere(self):
         """Fields that no column is: those a row needs, and those that are filled another way."""

@@ -12,6 +12,9 @@ from collections import Counter
 
 from django.utils.translation import gettext as _
 
+from collaboration.models.link import MOST as MOST_LINKS
+from collaboration.models.link import fault_of, tidy
+
 DATES = ("ymd", "dmy", "mdy")
 EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2199, 12, 31)
 PIVOT = 70  # two digits below it are of this century
@@ -28,6 +31,7 @@ MONTHS = {
 } | {"sept": 9}
 CLOCK = re.compile(r"(?:[T ,]+\d{1,2}:\d{2}.*)?\Z", re.DOTALL)
 CURRENCY = re.compile(r"^(?:[£$€¥]|[A-Z]{3} )\s*|\s*(?:[£$€¥%]|h|hours?|weeks?)$", re.IGNORECASE)
+LABEL, ADDRESS = 200, 2000  # characters of a link
 NOTHING = {"n/a", "na", "none", "null", "nil", "-", "–", "—", "tbc", "tbd"}
 
 
@@ -165,7 +169,10 @@ def links(text):
         ]
     else:
         pairs = [("", part) for part in re.split(r"[\s;]+|,(?=https?:)", text) if part]
+    pairs = [(" ".join(label.split())[:LABEL], tidy(url)) for label, url in pairs]
     for _label, url in pairs:
-        if not re.match(r"https?://[^\s/]", url, re.IGNORECASE) or len(url) > 2000:
+        if len(url) > ADDRESS or fault_of(url):
             raise Wrong(_("is no link: a link begins with https://"), "")
+    if len(pairs) > MOST_LINKS:
+        raise Wrong(_("holds more than %(n)s links") % {"n": MOST_LINKS}, "")
     return list(dict.fromkeys(pairs))

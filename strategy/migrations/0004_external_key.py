@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_token_names'),
-        ('strategy', '0002_initiatives_by_start'),
+        ('strategy', '0003_initiative_links'),
     ]
 
     operations = [
