@@ -120,9 +120,10 @@ def back_to_nothing(made, found, rows, by, at, cause):
     for record in heads(records):
         record.trash(by=by, at=at, cause=cause)
     for model, left in group(records):  # what belongs to a head without being owned by it
-        alive = model.everything.filter(pk__in=[record.pk for record in left], deleted_at=None)
-        for record in alive.select_related():
-            record.trash(by=by, at=at, cause=cause)
+        for start in range(0, len(left), AT_ONCE):
+            pks = [record.pk for record in left[start : start + AT_ONCE]]
+            for record in model.everything.filter(pk__in=pks, deleted_at=None).select_related():
+                record.trash(by=by, at=at, cause=cause)
 
 
 def check(row, by):

@@ -117,14 +117,10 @@ def add_links(pairs, *, by, at, cause):
         with guard(TaskLink):
             TaskLink.objects.bulk_create(some)
         drafts = [
-            Activity.draft(
-                link,
-                "created",
-                by=by,
-                at=at,
-                cause=cause,
-                changes={"task": [None, link.task], "label": [None, link.label], "url": [None, link.url]},
-            )  # fmt: skip
-            for link in some
+            Activity.draft(link, "created", by=by, at=at, cause=cause, changes=said(link)) for link in some
         ]
         Activity.objects.bulk_create(drafts)
+
+
+def said(link):
+    return {"task": [None, link.task], "label": [None, link.label], "url": [None, link.url]}

@@ -10,6 +10,7 @@ from accounts.tests import factories as people
 from config.tests.world import END, START, Place
 from execution.models import Asset, Project, Status, Task, TaskLink
 from roadmap import actions
+from roadmap.imports import drafts
 from strategy.models import Goal, InitiativeLink, KeyResult, Product, Requirement
 
 YEAR = {"period_start": dt.date(2026, 1, 1), "period_end": dt.date(2026, 12, 31)}
@@ -31,6 +32,7 @@ class GrowingPlace(Place):
         goal = goal_of(self, f"Goal {n}", owner=member)
         self.grow_delivering(n, goal)  # first, for it writes more of the log each time
         self.grow_house(n)
+        self.grow_imports(n)
         self.grow_shaping(n, member, goal)
         task = self.grow_work(n, member)
         self.grow_delivered(n, member, goal)
@@ -38,6 +40,11 @@ class GrowingPlace(Place):
         self.grow_assets(n, member)
         for record in (goal_of(self, f"Deleted goal {n}"), task, self.initiative(f"Deleted bet {n}")):
             record.trash(by=self.owner)
+
+    def grow_imports(self, n):
+        """One more file that is being mapped, among those of lately."""
+        file = f"key,project,title\nG-{n},{self.project.key},Grown {n}\n".encode()
+        drafts.begin(self.workspace, by=self.owner, files=[(f"grown-{n}.csv", file)])
 
     def grow_house(self, n):
         gone = people.member(self.workspace, Role.CONTRIBUTOR, f"Gone {n}")

@@ -7,6 +7,7 @@ from accounts.roles import Role
 from accounts.tests import factories as people
 from execution.models import Asset, Project, Task, TaskLink
 from roadmap import actions, digests
+from roadmap.imports import drafts, running
 from roadmap.models import DigestPreference
 from strategy.models import Goal, Initiative, InitiativeLink, KeyResult, Product, Requirement
 
@@ -34,6 +35,7 @@ class Place:
         self.link()
         self.gather()
         self.keep_house()
+        self.bring()
 
     def shape(self):
         by = self.manager
@@ -105,6 +107,18 @@ class Place:
         self.deleted.trash(by=self.manager)
         self.preference = DigestPreference.of(self.members["executive"])
         self.stop_token = digests.stop_url(self.members["executive"]).rpartition("/stop/")[2].strip("/")
+
+    def bring(self):
+        """One import that is being mapped, and one that landed."""
+        by = self.members["project_manager"]
+        row = f"{self.project.key},A task from elsewhere,https://docs.larkfield.example/a"
+        self.import_file = f"key,project,title,links\nX-1,{row}\n".encode()
+        self.import_run = drafts.begin(self.workspace, by=by, files=[("tasks.csv", self.import_file)])
+        landed = f"key,project,title\nX-2,{self.project.key},Another from elsewhere\n".encode()
+        self.imported = drafts.begin(self.workspace, by=by, files=[("landed.csv", landed)])
+        running.queue(self.imported, by=by)
+        running.run_due()
+        self.imported.refresh_from_db()
 
     def act(self, role):
         """Something this person may do, done a moment ago and to be taken back: its cause."""

@@ -194,6 +194,7 @@ LINE = [
          body={"name": "Second half", "idempotency_key": "second"}),
     page("roadmap:initiative_ship", PRODUCT, finished, verb="ship"),
     page("roadmap:digest", WORKER, body={"frequency": "daily", "hour": "7"}),
+    page("roadmap:import_undo", PROJECT, "imported.pk", verb="deleted"),
     page("roadmap:digest_stop", "executive", "stop_token"),
 ]  # fmt: skip
 
@@ -263,5 +264,11 @@ SILENT = {
     "accounts:demo_door": "Opens a session and changes nothing.",
     "accounts:profile": "A person's own name and zone, the same in all their workspaces and in none of them.",
     "accounts:theme": "A person's own look, in no workspace.",
+    "roadmap:import_new": "Keeps a file to be mapped, which nobody else's work shows, for a day.",
+    "roadmap:import_map": "Says what a file's columns mean; nothing is imported yet.",
+    "roadmap:import_start": "Queues what was checked; what lands is logged row by row as it lands.",
+    "roadmap:import_stop": "Takes an import out of the queue before anything was saved.",
+    "roadmap:import_again": "Back to the mapping of what was not saved.",
+    "roadmap:import_discard": "A draft nobody imported, with its file.",
     "roadmap:digest_send": "Writes a mail, and the outbox shows it.",
 }

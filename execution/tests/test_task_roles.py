@@ -20,6 +20,7 @@ CHANGES = {
     "estimate":          (200, 403, 200, 403, 403),
     "start":             (200, 403, 200, 403, 403),
     "due":               (200, 403, 200, 403, 403),
+    "external_key":      (200, 403, 200, 403, 403),
     "remaining, due":    (200, 403, 200, 403, 403),
 }  # fmt: skip
 ROLES = ("owner", "product_manager", "project_manager", "contributor", "executive")

@@ -36,7 +36,7 @@ class UploadForm(WorkspaceForm):
     files = Files(
         label=_("CSV files"),
         help_text=_(
-            "Up to three at once: initiatives, projects and tasks. At most 10 MB and 50,000 rows each."
+            "Up to three at once: initiatives, projects and tasks. At most 10 MB and 20,000 rows each."
         ),
         error_messages={"required": _("Choose a CSV file."), "empty": _("This file is empty.")},
     )

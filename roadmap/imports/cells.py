@@ -15,6 +15,8 @@ from strategy import timeframe
 
 PLACES = {"effort": Decimal("0.1"), "confidence": Decimal(1)}
 HOURS = Decimal("0.01")
+EMPTY = dict.fromkeys((nouns.DATE, nouns.NUMBER, nouns.PERSON, nouns.FRAME))
+REPEATED = (nouns.DATE, nouns.NUMBER, nouns.CHOICE, nouns.PERSON)
 PROSE = ("problem", "outcome", "description", "decision_note")  # where a line break is kept
 
 
@@ -26,6 +28,9 @@ class Reader:
         self.people, self.today = people, today
         self.fields = nouns.fields(self.mapping.noun)
         self.faults, self.wrong, self.unknown = [], set(), {}
+        self.given = [spec for spec in self.fields.values() if self.mapped(spec.name)]
+        self.needed = [spec for spec in self.given if spec.required]
+        self.memo = {}  # what the same words in the same field were read as
 
     def mapped(self, name):
         return bool(self.mapping.sources.get(name))
@@ -57,8 +62,15 @@ class Reader:
         if spec.many:
             return self.listed(row, spec)
         text, column = self.cell(row, name)
+        if not text:
+            return EMPTY.get(spec.kind, "")
+        if (name, text) in self.memo:
+            return self.memo[name, text]
         try:
-            return self.read(spec, text)
+            found = self.read(spec, text)
+            if spec.kind in REPEATED:
+                self.memo[name, text] = found
+            return found
         except values.Wrong as wrong:
             words = self.mapping.words.get(name, {})
             if ANYTHING in words:

@@ -11,6 +11,7 @@ from roadmap.imports.nouns import FIELDS, INITIATIVE, NOUNS, PROJECT, TASK
 from roadmap.imports.reading import with_repairs
 
 CLOSED = ("done", "cancelled")
+BEFORE, BEFORE_BEGUN = _l("lies before the start"), _l("lies before the day it was started")
 ONLY_HERE = ("decision_note", "project_name", "when", "links")  # told otherwise, or compared by themselves
 
 
@@ -49,15 +50,15 @@ def lacks(field, mapping):
 def plan(reader, row, files, known, found):
     """Plan of one row; what is wrong with it gathers in the reader."""
     noun = reader.mapping.noun
-    given = {f.name: reader.value(row, f.name) for f in FIELDS[noun] if reader.mapped(f.name)}
+    given = {spec.name: reader.value(row, spec.name) for spec in reader.given}
     if row.over:
         words = ngettext(
             "has %(n)s cell more than the header", "has %(n)s cells more than the header", row.over
         )
         reader.fault(row, "", "", words % {"n": row.over})
-    for field in FIELDS[noun]:
-        if field.required and field.name in given and not given[field.name]:
-            empty(reader, row, field)
+    for spec in reader.needed:
+        if not given[spec.name]:
+            empty(reader, row, spec)
     key = files.claim(reader, row, given.get("external_key", ""))
     standing = known.of(noun).get(key) if key else None
     values = RULES[noun](reader, row, given, standing, files, known, found)
@@ -99,7 +100,7 @@ def initiative(reader, row, given, standing, files, known, found):
     frame = values.pop("when", None)
     if frame and not values.get("start") and not values.get("end"):
         values |= dict(zip(("start", "end", "precision"), frame, strict=True))
-    in_order(reader, row, values, "start", "end", _("lies before the start"))
+    in_order(reader, row, values, "start", "end", BEFORE)
     if bool(values.get("start")) != bool(values.get("end")):
         half_a_frame(reader, row, *(("start", "end") if values.get("start") else ("end", "start")))
     if "product" in values:
@@ -131,7 +132,7 @@ def decided(reader, row, values, standing, known):
 
 def project(reader, row, given, standing, files, known, found):
     values = dict(given)
-    in_order(reader, row, values, "start", "deadline", _("lies before the start"))
+    in_order(reader, row, values, "start", "deadline", BEFORE)
     state, now = values.pop("state", ""), standing and standing.values.get("state")
     if state and (state, now) != ("planned", "active"):  # work made it active
         values["state"] = state
@@ -148,8 +149,8 @@ def project(reader, row, given, standing, files, known, found):
 
 def task(reader, row, given, standing, files, known, found):
     values = dict(given)
-    in_order(reader, row, values, "start", "due", _("lies before the start"))
-    in_order(reader, row, values, "started_on", "finished_on", _("lies before the day it was started"))
+    in_order(reader, row, values, "start", "due", BEFORE)
+    in_order(reader, row, values, "started_on", "finished_on", BEFORE_BEGUN)
     for name in ("started_on", "finished_on"):
         if values.get(name) and values[name] > known.today:
             reader.fault(row, name, str(values[name]), _("lies in the future"), instead="")

@@ -16,6 +16,7 @@ from roadmap.models import ImportFile, ImportRun, RunState
 from roadmap.models.importrun import KEPT
 
 MOST_FILES = 3
+MOST_ROWS = 20_000  # of a file in the browser; the command takes more
 
 
 def begin(workspace, *, by, files, at=None):
@@ -26,6 +27,11 @@ def begin(workspace, *, by, files, at=None):
     if not 0 < len(files) <= MOST_FILES:
         raise Refused(_("Choose one to %(n)s CSV files.") % {"n": MOST_FILES}, "files")
     sheets = [sheet_of(name, data, {}) for name, data in files]
+    if long := next((sheet for sheet in sheets if len(sheet.rows) > MOST_ROWS), None):
+        words = _(
+            "%(file)s has more than %(n)s rows. Split it, or import it with manage.py import_portfolio."
+        )
+        raise Refused(words % {"file": long.name, "n": MOST_ROWS}, "files")
     with transaction.atomic():
         run = ImportRun.objects.create(workspace=workspace, by=by, created_at=at or timezone.now())
         for position, (sheet, (_name, data)) in enumerate(zip(sheets, files, strict=True)):

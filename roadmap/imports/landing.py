@@ -217,8 +217,9 @@ class Landing:
     def tasks(self):
         plans = self.plans(TASK)
         fresh = {plan.key: new_id() for plan in plans if plan.standing is None}
-        titles = {plan.key: plan.values["title"] for plan in plans if "title" in plan.values}
-        self.stubs = {key: Task(pk=pk, title=titles.get(key, key)) for key, pk in fresh.items()}
+        above = {plan.values["parent"].key for plan in plans if plan.values.get("parent")}
+        titles = {plan.key: plan.values["title"] for plan in plans if plan.key in above}
+        self.stubs = {key: Task(pk=fresh[key], title=title) for key, title in titles.items() if key in fresh}
         by_project = {}
         for plan in plans:
             if plan.standing is None:
