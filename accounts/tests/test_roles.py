@@ -17,6 +17,8 @@ TABLE = {
     "launch":           (Y,     Y,      Y,      N,          N),
     "decide":           (Y,     Y,      Y,      Y,          Y),
     "tokens":           (Y,     N,      N,      N,          N),
+    "import":           (Y,     Y,      Y,      N,          N),
+    "land_decisions":   (Y,     N,      N,      N,          N),
 }  # fmt: skip
 ROLES = ("owner", "product_manager", "project_manager", "contributor", "executive")
 
