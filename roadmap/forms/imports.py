@@ -20,7 +20,7 @@ class Files(forms.FileField):
     widget = Several(attrs={"multiple": True, "accept": ".csv,.txt,.tsv,text/csv"})
 
     def clean(self, data, initial=None):
-        uploads = data if isinstance(data, list | tuple) else [data]
+        uploads = (data or [None]) if isinstance(data, list | tuple) else [data]
         found = [super(Files, self).clean(upload, initial) for upload in uploads]
         if len(found) > MOST_FILES:
             raise ValidationError(_t("Choose at most %(n)s files.") % {"n": MOST_FILES})

@@ -37,7 +37,7 @@ def fault_line(fault):
     where = f"{fault.file}, {_('row')} {fault.row}" + (f", {fault.label}" if fault.label else "")
     value = f"“{shortened(fault.value)}” " if fault.value else ""
     could = f" {_('Could be')}: {fault.instead}" if fault.instead else ""
-    return f"{where}: {value}{fault.problem}.{could}"
+    return f"{where}: {value}{fault.problem.rstrip('.')}.{could}"
 
 
 def shortened(text, most=80):
