@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_token_names'),
-        ('execution', '0002_task_links'),
+        ('execution', '0003_assets'),
     ]
 
     operations = [
