@@ -26,14 +26,16 @@ class Can(StrEnum):
     DECIDE = "decide"  # may sit in an approver's seat; the seat itself is looked up by the verb
     TOKENS = "tokens"  # keys for programs
     SHARE = "share"  # roadmaps: save, publish, show to people outside
+    IMPORT = "import"  # files of initiatives, projects and tasks; each noun asks for its room's right too
+    LAND_DECISIONS = "land_decisions"  # record what was decided elsewhere, as decided there
 
 
 EVERYONE = {Can.READ, Can.DECIDE}
 
 CAPABILITIES = {
     Role.OWNER: set(Can),
-    Role.PRODUCT_MANAGER: EVERYONE | {Can.SHAPE, Can.COMMENT, Can.LAUNCH, Can.SHARE},
-    Role.PROJECT_MANAGER: EVERYONE | {Can.PLAN, Can.WORK, Can.COMMENT, Can.LAUNCH},
+    Role.PRODUCT_MANAGER: EVERYONE | {Can.SHAPE, Can.COMMENT, Can.LAUNCH, Can.SHARE, Can.IMPORT},
+    Role.PROJECT_MANAGER: EVERYONE | {Can.PLAN, Can.WORK, Can.COMMENT, Can.LAUNCH, Can.IMPORT},
     Role.CONTRIBUTOR: EVERYONE | {Can.WORK, Can.COMMENT},
     Role.EXECUTIVE: EVERYONE,
 }

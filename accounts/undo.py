@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from accounts.errors import Conflict, Forbidden, Refused
 from accounts.models import Activity
 from accounts.models.activity import essence, plain
-from accounts.models.record import KEPT_FOR, Record
+from accounts.models.record import KEPT_FOR, Record, group
 
 LAST = 20
+AT_ONCE = 500  # rows read by their ids in one query
 
 
 def answer_to(cause):
@@ -66,12 +67,35 @@ def undo(*, by, cause=None, at=None):
     return answer_to(cause)
 
 
-def reverse(rows, by, at, cause):
+def undo_whole(*, by, cause, at=None):
+    """Reverse a large act of `by` as one, however many acts came after it. Returns the new cause.
+
+    What the act itself brought goes to the trash with all that happened to it within the act, decisions among it;
+    what was there before is taken back field by field, and refused where that cannot be. Raises as `undo` does.
+    """
+    at = at or timezone.now()
+    mine = Activity.objects.filter(workspace_id=by.workspace_id, actor=by, cause=cause)
+    rows = list(mine.order_by("at", "id"))
+    if not rows:
+        raise Activity.DoesNotExist
+    if Activity.objects.filter(cause=answer_to(cause)).exists():
+        raise Refused(_("This was undone already."))
+    with transaction.atomic():
+        reverse(rows, by, at, answer_to(cause), whole=True)
+    return answer_to(cause)
+
+
+def reverse(rows, by, at, cause, whole=False):
+    made = {(row.subject_type, row.subject_id) for row in rows if row.verb == "created"} if whole else set()
     subjects = {}
     for row in rows:
-        check(row, by)
+        if (row.subject_type, row.subject_id) not in made:
+            check(row, by)
         subjects.setdefault((row.subject_type, row.subject_id), []).append(row)
-    found = {key: subject(key, by) for key in subjects}
+    found = found_of(subjects, by)
+    if whole:
+        back_to_nothing(made, found, rows, by, at, cause)
+        subjects = {key: history for key, history in subjects.items() if key not in made}
     for key, history in subjects.items():
         edits = [row for row in history if row.verb == "edited"]
         if edits and not found[key].deleted_at:
@@ -80,6 +104,26 @@ def reverse(rows, by, at, cause):
         discard(record, rows[0], by, at, cause)
     for record in heads(found[key] for key, history in subjects.items() if ends(history) == "deleted"):
         record.restore(by=by, at=at, cause=cause)
+
+
+def back_to_nothing(made, found, rows, by, at, cause):
+    """To the trash with all that an act brought, unless somebody else worked on it since."""
+    for kind in {kind for kind, _pk in made}:
+        if not by.can(apps.get_model(kind).right_to(set())):
+            raise Forbidden(_("Your role no longer includes what this would undo."))
+    touched = Activity.objects.filter(cause__in=[rows[0].cause]).values("subject_id")
+    later = Activity.objects.filter(subject_id__in=touched, at__gte=rows[0].at).exclude(actor=by)
+    first = next((row for row in later.newest_first() if (row.subject_type, row.subject_id) in made), None)
+    if first:
+        raise changed_since(found[first.subject_type, first.subject_id], first)
+    records = [found[key] for key in made if not found[key].deleted_at]
+    for record in heads(records):
+        record.trash(by=by, at=at, cause=cause)
+    for model, left in group(records):  # what belongs to a head without being owned by it
+        for start in range(0, len(left), AT_ONCE):
+            pks = [record.pk for record in left[start : start + AT_ONCE]]
+            for record in model.everything.filter(pk__in=pks, deleted_at=None).select_related():
+                record.trash(by=by, at=at, cause=cause)
 
 
 def check(row, by):
@@ -91,12 +135,18 @@ def check(row, by):
         raise Forbidden(_("Your role no longer includes what this would undo."))
 
 
-def subject(key, by):
-    kind, pk = key
-    record = apps.get_model(kind).everything.filter(workspace_id=by.workspace_id, pk=pk).first()
-    if record is None:
+def found_of(keys, by):
+    """{(type, id): record} of the workspace, a few queries a kind. Raises Refused where one is gone."""
+    wanted, found = {}, {}
+    for kind, pk in keys:
+        wanted.setdefault(kind, []).append(pk)
+    for kind, pks in wanted.items():
+        rows = apps.get_model(kind).everything.filter(workspace_id=by.workspace_id)
+        for start in range(0, len(pks), AT_ONCE):
+            found |= {(kind, row.pk): row for row in rows.filter(pk__in=pks[start : start + AT_ONCE])}
+    if set(keys) - set(found):
         raise Refused(_("This was removed for good and cannot come back."))
-    return record
+    return found
 
 
 def ends(history):

@@ -23,7 +23,9 @@ LONGEST_KEY = Delivery._meta.get_field("idempotency_key").max_length
 REPORTING = ("in_delivery", "on_hold", "shipped")
 
 
-def launch(initiative, by, project=None, name="", lead=None, another=False, idempotency_key="", at=None):
+def launch(
+    initiative, by, project=None, name="", lead=None, another=False, idempotency_key="", at=None, cause=None
+):  # fmt: skip
     """(delivery, created): an approved initiative gets a project, new or existing, exactly once.
 
     Where its current promise is in delivery already, that delivery is the answer. A further project needs
@@ -49,7 +51,8 @@ def launch(initiative, by, project=None, name="", lead=None, another=False, idem
                 _("%(key)s is %(state)s. Only an approved initiative can be launched.")
                 % {"key": initiative.key, "state": initiative.get_state_display().lower()}
             )
-        return link(initiative, promise, key, by, project, name, lead, at or timezone.now()), True
+        at = at or timezone.now()
+        return link(initiative, promise, key, by, project, name, lead, at, cause), True
 
 
 def standing(initiative, promise, key):
@@ -70,9 +73,9 @@ def same_request(found, key, project):
         )
 
 
-def link(initiative, promise, key, by, project, name, lead, at):
-    """Write the delivery with its project, under one cause."""
-    cause, fresh = new_id(), project is None
+def link(initiative, promise, key, by, project, name, lead, at, whole=None):
+    """Write the delivery with its project, under one cause; the launch too where it is part of a `whole`."""
+    cause, fresh = whole or new_id(), project is None
     project = new_project(initiative, promise, by, name, lead, at, cause) if fresh else free(project)
     delivery = Delivery.create(
         by=by, at=at, cause=cause, workspace=initiative.workspace, initiative=initiative, project=project,
@@ -81,7 +84,7 @@ def link(initiative, promise, key, by, project, name, lead, at):
     if fresh:
         requirements_as_tasks(delivery, by, at, cause)
     if initiative.state == "approved":
-        initiative.launch(by=by, at=at)
+        initiative.launch(by=by, at=at, cause=whole)
     tell_of_launch(delivery, by, at, cause, fresh)
     return delivery
 

@@ -60,7 +60,8 @@ def draw(heads, lens, today, key_dates=()):
     """timeline.Timeline of the heads' lines, the key dates above them."""
     found = {id(line): line for head in heads for line in head.lines}.values()
     scale = scale_of(lens, found, today)
-    lanes = [Lane(h.id, h.title, bars=tuple(bar(line) for line in h.scheduled), data=h) for h in heads]
+    back = today if looks_back(scale, today) else None
+    lanes = [Lane(h.id, h.title, bars=tuple(bar(line, back) for line in h.scheduled), data=h) for h in heads]
     if any(scale.holds(found.date) for found in key_dates):
         lanes.insert(0, Lane("dates", marks=tuple(mark(found, today) for found in key_dates)))
     return lay_out(lanes, scale, today, spread=lens.spread)
@@ -71,14 +72,20 @@ def mark(found, today):
     return Mark(found.pk, found.date, found.name, tone="done" if found.date < today else "mark", data=found)
 
 
-def bar(line):
-    """timeline.Bar of a scheduled line."""
+def looks_back(scale, today):
+    """Whether all that is drawn is over: then what was done stands beside what was planned."""
+    return scale.end < today
+
+
+def bar(line, back=None):
+    """timeline.Bar of a scheduled line; looking back from a day, with what was really done until then."""
     return Bar(
         line.key, line.start, line.end, line.initiative.title,
         precision=line.precision,
         progress=None if line.percent is None else line.percent / 100,
         forecast=line.expected,
         promise=line.promised,
+        actual=line.actual(back) if back else None,
         has_percent=line.judged and line.percent is not None,
         has_seal=line.promise is not None,
         has_project=bool(line.deliveries),

@@ -20,7 +20,7 @@ CLOSED = ("done", "cancelled")
 @dataclass(frozen=True)
 class Leaf:
     """One leaf task. status: as in execution. estimate, remaining: person-hours or None. start, due,
-    finished_on: dates or None."""
+    finished_on, started_on: dates or None."""
 
     id: object
     status: str
@@ -29,6 +29,7 @@ class Leaf:
     start: dt.date | None = None
     due: dt.date | None = None
     finished_on: dt.date | None = None
+    started_on: dt.date | None = None
 
     @property
     def is_open(self):

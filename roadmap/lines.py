@@ -129,6 +129,14 @@ class Line:
         """timeline's note of how far the forecast is from the plan, None where it is not."""
         return drift((self.expected[0] - self.end).days) if self.expected and self.end else None
 
+    def actual(self, today):
+        """(start, end) of the days on which it was really worked on, up to today while work is left; None where
+        nobody began."""
+        facts = self.facts
+        if not facts or not facts.began:
+            return None
+        return facts.began, max(facts.began, facts.ended or today)
+
     @property
     def promised(self):
         """(start, end) of the promise, None without one."""

@@ -35,6 +35,17 @@ def name(line):
     return ", ".join(parts)
 
 
+def worked(line):
+    """ "worked 1 Jul 2009 to 29 Sep 2011", "worked since 1 Jul 2009"; "" where nobody began."""
+    facts = line.facts
+    if not facts or not facts.began:
+        return ""
+    if facts.ended is None:
+        return _("worked since %(start)s") % {"start": words.day(facts.began)}
+    days = {"start": words.day(facts.began), "end": words.day(facts.ended)}
+    return _("worked %(start)s to %(end)s") % days
+
+
 def planned(line):
     if not line.scheduled:
         return _("unscheduled")

@@ -137,6 +137,8 @@ class Navigation:
         if self.me.can(Can.MANAGE_WORKSPACE):
             pages.append(self.item(_("Settings"), "accounts:settings", "sliders"))
             pages.append(self.item(_("Outbox"), "accounts:outbox", "mail"))
+        if self.me.can(Can.IMPORT):
+            pages.append(self.item(_("Import"), "roadmap:import_new", "upload", also=["roadmap:import_show"]))
         return pages
 
     def tabs(self):

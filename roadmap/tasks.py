@@ -12,6 +12,7 @@ from accounts.models import Workspace
 from roadmap.actions import take_readings
 from roadmap.digest_facts import members
 from roadmap.digests import write_due
+from roadmap.imports import drafts, running
 from roadmap.models import Delivery, DigestPreference
 
 log = logging.getLogger(__name__)
@@ -63,6 +64,18 @@ def mark(workspace, at):
         initiative=Sum("initiative__version"),
     )
     return f"{workspace.today(at)} {sorted(seen.items())}"
+
+
+@shared_task
+def run_imports():
+    """Land the imports that wait."""
+    return running.run_due()
+
+
+@shared_task
+def purge_imports():
+    """Uploaded files are gone after a day."""
+    return drafts.purge(timezone.now())
 
 
 def moment(at):

@@ -2,6 +2,7 @@ from django.urls import path
 
 from roadmap.views import delivery, portfolio, publication, roadmap, saved, share, strategy, visitor
 from roadmap.views.digest import digest_urls
+from roadmap.views.imports import import_urls
 
 app_name = "roadmap"
 w = "w/<slug:workspace>/"
@@ -27,4 +28,5 @@ urlpatterns = [
     path(f"{w}initiatives/<str:key>/launch/another/", delivery.another, name="delivery_another"),
     path(f"{w}initiatives/<str:key>/ship/", delivery.ship, name="initiative_ship"),
     *digest_urls,
+    *import_urls,
 ]

@@ -14,6 +14,7 @@ from roadmap.models import Delivery
 from roadmap.words import reason
 
 COLUMNS = ("project_id", "id", "status", "estimate", "remaining", "start", "due", "finished_on")
+COLUMNS += ("started_on",)
 
 
 @dataclass(frozen=True)
@@ -21,8 +22,9 @@ class Facts:
     """What is derived of one project, or of all projects of one initiative.
 
     share: of the work that is done, 0..1, None without work. tasks, done: leaf tasks that are not
-    cancelled. start, end: the plan. planned_finish: where open work is planned to end. forecast: Forecast
-    or None. health: Health. reason: why, in one sentence.
+    cancelled. start, end: the plan. planned_finish: where open work is planned to end. began, ended:
+    when it was really worked on, ended None while work is left. forecast: Forecast or None. health: Health.
+    reason: why, in one sentence.
     """
 
     share: float | None
@@ -36,6 +38,8 @@ class Facts:
     forecast: Forecast | None
     health: rules.Health
     reason: str
+    began: dt.date | None = None
+    ended: dt.date | None = None
 
     @property
     def percent(self):
@@ -99,6 +103,8 @@ def of_project(project, leaves, today, promise=None):
         forecast=expected,
         health=judged,
         reason=reason(judged),
+        began=min((leaf.started_on for leaf in counted if leaf.started_on), default=None),
+        ended=finish(counted),
     )
 
 
@@ -112,6 +118,12 @@ def plan(project, leaves):
 def planned_finish(project, leaves):
     """The latest due of open work; the project's deadline where none has one."""
     return max((leaf.due for leaf in leaves if leaf.is_open and leaf.due), default=project.deadline)
+
+
+def finish(leaves):
+    """The day on which the last of them was finished; None while one is open or nobody knows the day."""
+    days = [leaf.finished_on for leaf in leaves]
+    return max(days) if days and all(days) else None
 
 
 def together(parts):
@@ -130,6 +142,8 @@ def together(parts):
         start=min((p.start for p in parts if p.start), default=None),
         end=max((p.end for p in parts if p.end), default=None),
         planned_finish=max((p.planned_finish for p in parts if p.planned_finish), default=None),
+        began=min((p.began for p in parts if p.began), default=None),
+        ended=max(p.ended for p in parts) if all(p.ended for p in parts) else None,
         forecast=latest([p.forecast for p in parts if p.forecast]),
     )
 

@@ -19,6 +19,7 @@ WORDS = {
     "hold": _l("Put on hold"),
     "resume": _l("Resumed"),
     "reopen": _l("Reopened"),
+    "land": _l("Imported"),
     "created": _l("Proposed"),
 }
 GLYPHS = {
@@ -32,6 +33,7 @@ GLYPHS = {
     "hold": "st-hold",
     "resume": "play",
     "reopen": "undo",
+    "land": "seal",
     "created": "st-draft",
 }
 
@@ -63,14 +65,16 @@ class Step:
 
     @property
     def shows_snapshot(self):
-        return self.request is not None and self.verb in ("submit", "approve")
+        return self.request is not None and self.verb in ("submit", "approve", "land")
 
 
 def history(initiative):
     """[Step] newest first: every move, and the proposal that began it. Four queries."""
     requests = list(initiative.requests.order_by("at", "version"))
     by_version = {r.version: (n, r) for n, r in enumerate(requests, 1)}
-    decided = {(d.verdict, d.at): d for d in Decision.objects.filter(request__in=requests)}
+    decided = {
+        ("land" if d.imported else d.verdict, d.at): d for d in Decision.objects.filter(request__in=requests)
+    }
     steps = []
     for move in initiative.moves.select_related("by__user").order_by("-at", "-version"):
         step = Step(move.verb, move.by, move.at, move.note)
@@ -78,7 +82,7 @@ def history(initiative):
         version = decision.version if decision else move.version if move.verb == "submit" else None
         step.number, step.request = by_version.get(version, (0, None))
         step.sole = bool(decision and decision.sole)
-        step.newest_yes = step.verb == "approve" and not any(s.newest_yes for s in steps)
+        step.newest_yes = step.verb in ("approve", "land") and not any(s.newest_yes for s in steps)
         steps.append(step)
     made = Activity.objects.of(initiative).filter(verb="created").select_related("actor__user").first()
     return [*steps, Step("created", made and made.actor, initiative.created_at)]

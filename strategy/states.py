@@ -30,6 +30,7 @@ MOVES = {
     "hold": ({State.DRAFT, State.IN_REVIEW, State.APPROVED, State.IN_DELIVERY}, State.ON_HOLD),
     "resume": ({State.ON_HOLD}, None),
     "reopen": ({State.DECLINED}, State.DRAFT),
+    "land": ({State.DRAFT}, State.APPROVED),
 }
 
 PASSIVE = {
@@ -43,6 +44,7 @@ PASSIVE = {
     "hold": _("be put on hold"),
     "resume": _("be resumed"),
     "reopen": _("be reopened"),
+    "land": _("take a decision that was made elsewhere"),
 }
 
 

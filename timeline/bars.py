@@ -2,7 +2,7 @@
 
 from timeline.bar import FADE
 from timeline.metrics import ROADMAP
-from timeline.placed import Label, Note, Placed, Promise, Tail
+from timeline.placed import Actual, Label, Note, Placed, Promise, Tail
 
 MINUS = "\N{MINUS SIGN}"
 
@@ -23,13 +23,15 @@ def place(bar, scale, metrics=ROADMAP, spread=False):
     room = scale.width - over
     label = _label(bar, width, pill, room, over, metrics)
     note, end = _note(words, over, label, metrics)
+    if note and tail and tail.cut and label.place == "inside":
+        note, end = _within(note, tail, scale, metrics), over
     return Placed(
         bar, s, d, x, width, 0, metrics.pad + (metrics.row - metrics.bar) / 2,
         fill=_fill(bar, scale, s, d), fade=min(FADE[bar.precision], int(width / 2)),
         cut_start=bar.start < scale.start, cut_end=bar.end > scale.end, pill=pill,
         tail=tail, early=early,
         early_s=tick if early and tick <= s + d else None,
-        note=note, promise=_promise(bar, scale, s), label=label,
+        note=note, promise=_promise(bar, scale, s), actual=_actual(bar, scale, s), label=label,
         occupied=(x, round(end + metrics.air, 2)),
     )  # fmt: skip
 
@@ -114,6 +116,21 @@ def _note(words, over, label, metrics):
     width = metrics.text(metrics.note + words.text) + 16  # and its health sign
     note = Note(words.days, words.number, words.unit, words.text, round(x, 2), round(width, 2))
     return note, x + width
+
+
+def _within(note, tail, scale, metrics):
+    """The note at the inner edge of a tail that leaves the range, None where the tail is too short for it."""
+    x = scale.width - note.width - metrics.off
+    if x < tail.s * scale.day + metrics.off:
+        return None
+    return Note(note.days, note.number, note.unit, note.text, round(x, 2), note.width, inside=True)
+
+
+def _actual(bar, scale, bar_s):
+    if not bar.actual:
+        return None
+    s, d = _clip(scale, *bar.actual)
+    return Actual(s, d, s - bar_s, *bar.actual) if d else None
 
 
 def _promise(bar, scale, bar_s):

@@ -13,7 +13,7 @@ from timeline.bar import Bar
 class Note:
     """Drift of the forecast from the plan: days (calendar, later is positive), and for the words number
     of weeks or days, unit "w" or "d", text "+3w". x, width: px of the words with their sign, from the start
-    of the range."""
+    of the range. inside: they stand in the tail, which the edge of the range cuts."""
 
     days: int
     number: int
@@ -21,6 +21,7 @@ class Note:
     text: str
     x: float = 0
     width: float = 0
+    inside: bool = False
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,18 @@ class Promise:
     start: dt.date
     end: dt.date | None
     tick: bool
+
+
+@dataclass(frozen=True)
+class Actual:
+    """The days on which the work was really done. s, d: as of a bar, cut to the range. offset: days from the
+    drawn start of the bar to s, may be negative. start, end: those days."""
+
+    s: int
+    d: int
+    offset: int
+    start: dt.date
+    end: dt.date
 
 
 @dataclass(frozen=True)
@@ -91,6 +104,7 @@ class Placed:
     early_s: int | None
     note: Note | None
     promise: Promise | None
+    actual: Actual | None
     label: Label
     occupied: tuple[float, float]
 

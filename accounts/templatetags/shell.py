@@ -45,6 +45,12 @@ def day(date, empty="–"):
 
 
 @register.simple_tag
+def short_day(at):
+    """The date of a point in time as plain words, to stand within a sentence."""
+    return short_date(timezone.localtime(at).date())
+
+
+@register.simple_tag
 def moment(at):
     """A point in time: today by the clock, else by its date."""
     local = timezone.localtime(at)

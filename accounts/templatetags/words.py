@@ -14,6 +14,7 @@ VERBS = {
     "submit": _("put forward"), "withdraw": _("withdrew"), "approve": _("approved"), "decline": _("declined"),
     "request_changes": _("asked for changes to"), "launch": _("launched"), "ship": _("shipped"), "hold": _("put on hold"),
     "resume": _("resumed"), "reopen": _("reopened"), "moved": _("moved"), "checked_in": _("checked in"),
+    "land": _("recorded a decision on"),
     "declared": _("said how it stands with"),
     "joined": _("joined"), "revoked": _("revoked"), "deactivated": _("took access from"), "reactivated": _("gave access to"),
     "published": _("published"),

@@ -19,6 +19,8 @@ TABLE = {
     "decide":           (Y,     Y,      Y,      Y,          Y),
     "tokens":           (Y,     N,      N,      N,          N),
     "share":            (Y,     Y,      N,      N,          N),
+    "import":           (Y,     Y,      Y,      N,          N),
+    "land_decisions":   (Y,     N,      N,      N,          N),
 }  # fmt: skip
 ROLES = ("owner", "product_manager", "project_manager", "contributor", "executive")
 

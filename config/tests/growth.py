@@ -24,6 +24,7 @@ from execution.models import (
     TimeOff,
 )
 from roadmap import actions
+from roadmap.imports import drafts
 from roadmap.models import Roadmap, ShareLink
 from strategy.models import (
     Goal,
@@ -56,6 +57,7 @@ class GrowingPlace(Place):
         goal = goal_of(self, f"Goal {n}", owner=member)
         self.grow_delivering(n, goal)  # first, for it writes more of the log each time
         self.grow_house(n)
+        self.grow_imports(n)
         self.grow_shaping(n, member, goal)
         self.grow_aim(n)
         task = self.grow_work(n, member)
@@ -68,6 +70,11 @@ class GrowingPlace(Place):
         self.grow_talk(n, member)
         for record in (goal_of(self, f"Deleted goal {n}"), task, self.initiative(f"Deleted bet {n}")):
             record.trash(by=self.owner)
+
+    def grow_imports(self, n):
+        """One more file that is being mapped, among those of lately."""
+        file = f"key,project,title\nG-{n},{self.project.key},Grown {n}\n".encode()
+        drafts.begin(self.workspace, by=self.owner, files=[(f"grown-{n}.csv", file)])
 
     def grow_house(self, n):
         gone = people.member(self.workspace, Role.CONTRIBUTOR, f"Gone {n}")

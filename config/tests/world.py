@@ -24,6 +24,7 @@ from execution.models import (
     TimeOff,
 )
 from roadmap import actions, digests
+from roadmap.imports import drafts, running
 from roadmap.models import DigestPreference, Roadmap, ShareLink
 from strategy.models import (
     Goal,
@@ -69,6 +70,7 @@ class Place:
         self.talk()
         self.keep_house()
         self.save_roadmaps()
+        self.bring()
 
     def shape(self):
         by = self.manager
@@ -194,6 +196,18 @@ class Place:
         self.guarded_link, self.guarded_secret = ShareLink.issue(
             by=by, roadmap=self.roadmap, name="Growers", password=people.PASSWORD
         )
+
+    def bring(self):
+        """One import that is being mapped, and one that landed."""
+        by = self.members["project_manager"]
+        row = f"{self.project.key},A task from elsewhere,https://docs.larkfield.example/a"
+        self.import_file = f"key,project,title,links\nX-1,{row}\n".encode()
+        self.import_run = drafts.begin(self.workspace, by=by, files=[("tasks.csv", self.import_file)])
+        landed = f"key,project,title\nX-2,{self.project.key},Another from elsewhere\n".encode()
+        self.imported = drafts.begin(self.workspace, by=by, files=[("landed.csv", landed)])
+        running.queue(self.imported, by=by)
+        running.run_due()
+        self.imported.refresh_from_db()
 
     def act(self, role):
         """Something this person may do, done a moment ago and to be taken back: its cause."""

@@ -271,6 +271,7 @@ LINE = [
          body={"name": "Second half", "idempotency_key": "second"}),
     page("roadmap:initiative_ship", PRODUCT, finished, verb="ship"),
     page("roadmap:digest", WORKER, body={"frequency": "daily", "hour": "7"}),
+    page("roadmap:import_undo", PROJECT, "imported.pk", verb="deleted"),
     page("roadmap:digest_stop", "executive", "stop_token"),
 ]  # fmt: skip
 
@@ -410,5 +411,11 @@ SILENT = {
     "collaboration:inbox_read_all": "The same, for all of it.",
     "api:notification-read": "The same, by a program.",
     "api:notification-read-all": "The same, for all of it.",
+    "roadmap:import_new": "Keeps a file to be mapped, which nobody else's work shows, for a day.",
+    "roadmap:import_map": "Says what a file's columns mean; nothing is imported yet.",
+    "roadmap:import_start": "Queues what was checked; what lands is logged row by row as it lands.",
+    "roadmap:import_stop": "Takes an import out of the queue before anything was saved.",
+    "roadmap:import_again": "Back to the mapping of what was not saved.",
+    "roadmap:import_discard": "A draft nobody imported, with its file.",
     "roadmap:digest_send": "Writes a mail, and the outbox shows it.",
 }

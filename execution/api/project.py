@@ -23,6 +23,7 @@ class ProjectSerializer(RecordSerializer):
         "state": "state",
         "start": "start",
         "deadline": "deadline",
+        "external_key": "external_key",
     }
 
     key = serializers.CharField(max_length=5, validators=[KEY])
@@ -32,6 +33,7 @@ class ProjectSerializer(RecordSerializer):
     state = serializers.ChoiceField(choices=ProjectState.choices, required=False)
     start = serializers.DateField(required=False, allow_null=True)
     deadline = serializers.DateField(required=False, allow_null=True)
+    external_key = serializers.CharField(max_length=200, allow_blank=True, required=False)
     progress = serializers.FloatField(read_only=True, allow_null=True)
     tasks_done = serializers.IntegerField(read_only=True)
     tasks_total = serializers.IntegerField(read_only=True)

@@ -40,6 +40,7 @@ class TaskSerializer(RecordSerializer):
         "due": "due",
         "started_on": "started_on",
         "finished_on": "finished_on",
+        "external_key": "external_key",
     }
 
     key = serializers.CharField(read_only=True)
@@ -55,6 +56,7 @@ class TaskSerializer(RecordSerializer):
     remaining = hours()
     start = serializers.DateField(required=False, allow_null=True)
     due = serializers.DateField(required=False, allow_null=True)
+    external_key = serializers.CharField(max_length=200, allow_blank=True, required=False)
     started_on = serializers.DateField(read_only=True, allow_null=True)
     finished_on = serializers.DateField(read_only=True, allow_null=True)
 

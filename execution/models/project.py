@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Refused
 from accounts.ids import new_id
+from accounts.models.external import external_key, external_key_once
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from collaboration.assignments import given, handed_over
 from execution.models.people import check_present
@@ -70,6 +71,7 @@ class Project(Record):
     )
     start = models.DateField(_("start"), null=True, blank=True)
     deadline = models.DateField(_("deadline"), null=True, blank=True)
+    external_key = external_key()
     task_count = models.PositiveIntegerField(default=0, editable=False)
     work_version = models.PositiveIntegerField(default=0, editable=False)
 
@@ -77,6 +79,7 @@ class Project(Record):
 
     class Meta(Record.Meta):
         constraints = [
+            external_key_once("execution_project_external_key"),
             models.UniqueConstraint(
                 fields=["workspace", "key"],
                 condition=Q(deleted_at=None),
@@ -126,7 +129,7 @@ class Project(Record):
             handed_over(self, row, "lead", [changes.get("lead")], by=by, verb="lead")
         return row
 
-    def move(self, state, *, by, at=None, note="", version=None):
+    def move(self, state, *, by, at=None, note="", version=None, cause=None):
         """Start, pause, finish, cancel or take up again; `version` is the one the writer saw, if any."""
         self.refresh_from_db(fields=["state", "version"])  # work on a task may have woken it
         if version is not None and version != self.version:
@@ -141,7 +144,8 @@ class Project(Record):
                 },
                 "state",
             )
-        return self.edit(by=by, changes={"state": state}, version=self.version, at=at, note=note)
+        how = {"version": self.version, "at": at, "note": note, "cause": cause}
+        return self.edit(by=by, changes={"state": state}, **how)
 
     def hold_still(self, for_new_task=False):
         """Locks the row until the caller's transaction ends; whoever writes tasks does so first.
@@ -167,7 +171,11 @@ class Project(Record):
 
     def take_number(self):
         """The next task number, by UPDATE inside the caller's transaction: none is lost or given twice."""
+        return self.take_numbers(1)
+
+    def take_numbers(self, n):
+        """The first of `n` that follow each other."""
         Project.everything.filter(pk=self.pk).update(
-            task_count=F("task_count") + 1, work_version=F("work_version") + 1
+            task_count=F("task_count") + n, work_version=F("work_version") + 1
         )
-        return Project.everything.values_list("task_count", flat=True).get(pk=self.pk)
+        return Project.everything.values_list("task_count", flat=True).get(pk=self.pk) - n + 1

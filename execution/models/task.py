@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Refused
 from accounts.ids import new_id
+from accounts.models.external import external_key, external_key_once
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from collaboration.assignments import given, given_back, handed_over, taken_away
 from execution.models.milestone import Milestone, check_milestone
@@ -93,7 +94,7 @@ class Task(Record):
     WORK_FIELDS = frozenset({"status", "remaining"})
     WRITABLE = (
         "title", "status", "priority", "assignees", "parent", "milestone", "start", "due", "estimate", "remaining",
-        "description",
+        "description", "external_key",
     )  # fmt: skip
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="tasks", verbose_name=_("project"))
@@ -117,6 +118,7 @@ class Task(Record):
     due = models.DateField(_("due"), null=True, blank=True)
     started_on = models.DateField(null=True, blank=True, editable=False)
     finished_on = models.DateField(null=True, blank=True, editable=False)
+    external_key = external_key()
     due_or_far = models.GeneratedField(
         expression=Coalesce(F("due"), models.Value(FAR, models.DateField())),
         output_field=models.DateField(),
@@ -131,6 +133,7 @@ class Task(Record):
             models.Index(fields=["project", "status"], name="execution_task_status"),
         ]
         constraints = [
+            external_key_once("execution_task_external_key"),
             models.UniqueConstraint(fields=["project", "number"], name="execution_task_number"),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="execution_task_status_known"),
             models.CheckConstraint(
@@ -201,7 +204,7 @@ class Task(Record):
                 dates = begun_and_ended(
                     self.status, changes["status"], self.started_on, self.finished_on, today
                 )
-                changes |= dates
+                changes = dates | changes  # days that somebody knows better stay as they are told
             if "parent" in changes:
                 check_parent(self, self.project, changes["parent"])
             if "milestone" in changes:
@@ -256,11 +259,12 @@ class Task(Record):
             self.project.work_changed()
         return cause
 
-    def wake_project(self, at):
-        """Work on a planned project makes it an active one: nobody's own act, so nobody's to undo."""
+    def wake_project(self, at, by=None, cause=None):
+        """Work on a planned project makes it an active one: nobody's own act, so nobody's to undo, unless it is
+        part of an act that is taken back as a whole."""
         project = Project.objects.filter(pk=self.project_id, state=ProjectState.PLANNED).first()
         if project:
-            project.move(ProjectState.ACTIVE, by=None, at=at, note=f"{self.key} {self.title}")
+            project.move(ProjectState.ACTIVE, by=by, at=at, cause=cause, note=f"{self.key} {self.title}")
 
     def check_restorable(self):
         """Nor does a subtask come back without the task it stood below."""

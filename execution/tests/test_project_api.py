@@ -9,7 +9,7 @@ from execution.api.project import ProjectSerializer
 from execution.models import Project
 from execution.tests import factories as make
 
-WRITE = {"key", "name", "description", "lead", "state", "start", "deadline", "version"}
+WRITE = {"key", "name", "description", "lead", "state", "start", "deadline", "external_key", "version"}
 DECLARED = {"declared_health", "declared_at", "declared_words"}
 READ = WRITE | DECLARED | {"id", "created_at", "progress", "tasks_done", "tasks_total"}
 

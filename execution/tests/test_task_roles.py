@@ -21,6 +21,7 @@ CHANGES = {
     "estimate":          (200, 403, 200, 403, 403),
     "start":             (200, 403, 200, 403, 403),
     "due":               (200, 403, 200, 403, 403),
+    "external_key":      (200, 403, 200, 403, 403),
     "remaining, due":    (200, 403, 200, 403, 403),
 }  # fmt: skip
 ROLES = ("owner", "product_manager", "project_manager", "contributor", "executive")
@@ -79,7 +80,7 @@ def test_every_field_by_every_role(place, names, role, code):
     values = {
         "status": "doing", "remaining": "2", "title": "New", "description": "Text", "parent": other.key,
         "priority": "high", "assignees": [str(member.pk)], "estimate": "4", "start": "2026-06-01",
-        "due": "2026-07-01",
+        "due": "2026-07-01", "external_key": "T-1043",
     }  # fmt: skip
     body = {name: values[name] for name in names.split(", ")} | {"version": 1}
     answer = place.api("patch", f"tasks/{task.key}/", body)

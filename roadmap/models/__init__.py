@@ -1,5 +1,6 @@
 from roadmap.models.delivery import Delivery, RequirementTask
 from roadmap.models.digest import DigestPreference
+from roadmap.models.importrun import ImportFile, ImportRun, RunState
 from roadmap.models.reading import HealthState, Reading
 from roadmap.models.roadmap import Roadmap
 from roadmap.models.share import ShareLink
@@ -8,8 +9,11 @@ __all__ = [
     "Delivery",
     "DigestPreference",
     "HealthState",
+    "ImportFile",
+    "ImportRun",
     "Reading",
     "RequirementTask",
     "Roadmap",
+    "RunState",
     "ShareLink",
 ]

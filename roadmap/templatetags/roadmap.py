@@ -97,6 +97,11 @@ def bar_name(line):
 
 
 @register.filter
+def worked_words(line):
+    return names.worked(line)
+
+
+@register.filter
 def plan_words(line):
     return names.frame(line.start, line.end, line.precision) if line.scheduled else names.planned(line)
 

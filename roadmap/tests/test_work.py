@@ -205,3 +205,20 @@ def test_any_number_of_lines_costs_four_queries(place):
         lines(initiatives, TODAY)
 
     assert len(one) == len(many) == 4
+
+
+def test_when_it_was_really_worked_on(place):
+    _workspace, owner, product = place
+    initiative, delivery = make.launched(owner, product)
+    first = make.task(owner, delivery.project, "First", start=d(5, 4), due=d(5, 29))
+    second = make.task(owner, delivery.project, "Second")
+    first.edit(by=owner, changes={"status": "done", "started_on": d(5, 6), "finished_on": d(6, 2)})
+
+    def facts():
+        return work.of_deliveries([delivery], TODAY)[delivery.pk]
+
+    assert (facts().began, facts().ended) == (d(5, 6), None)
+    (line,) = lines([initiative], TODAY)
+    assert line.actual(TODAY) == (d(5, 6), TODAY)
+    second.edit(by=owner, changes={"status": "done", "finished_on": d(6, 4)})
+    assert (facts().began, facts().ended) == (d(5, 6), d(6, 4))

@@ -10,7 +10,7 @@ from django.views.decorators.http import condition, require_safe
 from accounts.access import access
 from accounts.errors import Refused
 from accounts.roles import Can
-from roadmap.drawing import draw, moved
+from roadmap.drawing import draw, looks_back, moved
 from roadmap.freshness import etag
 from roadmap.heads import heads_of, initiatives_of, key_dates_of
 from roadmap.lens import Lens
@@ -64,7 +64,7 @@ def picture(request, lens):
     return {
         "begun": bool(found) or request.workspace.products.exists(),
         "lens": lens, "today": today, "lines": found, "heads": heads, "drawn": drawn, "scale": scale,
-        "key_dates": key_dates,
+        "key_dates": key_dates, "back": looks_back(scale, today),
         "worst": worst, "late": late, "judged": judged,
         "park": [line for line in found if not line.scheduled and line.state != "shipped"],
         "phone": phone(heads, scale, today, coming(key_dates, today), asked=bool(lens.first or lens.last)),

@@ -47,6 +47,7 @@ class InitiativeSerializer(RecordSerializer):
         "theme": "theme_id",
         "theme_gone": "theme__deleted_at",
         "state": "state",
+        "external_key": "external_key",
     }
 
     key = serializers.CharField(read_only=True)
@@ -65,6 +66,7 @@ class InitiativeSerializer(RecordSerializer):
     owner = Reference("memberships", required=False, allow_null=True)
     theme = Reference("themes", required=False, allow_null=True)
     goals = References("goals", required=False)
+    external_key = serializers.CharField(max_length=200, allow_blank=True, required=False)
     state = serializers.ChoiceField(choices=State.choices, read_only=True)
     promise = PromiseSerializer(read_only=True, allow_null=True)
     review = serializers.DictField(read_only=True, allow_null=True)

@@ -4,8 +4,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from accounts.access import require
 from accounts.errors import Conflict, Forbidden, Refused
 from accounts.models.fields import IdField
+from accounts.roles import Can
 from collaboration.models import Kind, Notification
 from strategy.models.initiative import Initiative
 from strategy.models.product import ApproverSeat
@@ -116,6 +118,30 @@ class ApprovalRequest(models.Model):
             Kind.DECISION, told, initiative, by=by, words=note, cause=row.cause, at=row.at, verb=row.verb
         )
 
+    @classmethod
+    def land(cls, initiative, *, by, decided_at, note="", at=None, cause=None):
+        """A yes that was given elsewhere, with its own day: request, decision and promise, marked as imported.
+
+        Only an owner may; it never passes for a decision taken here. Returns the Decision.
+        """
+        require(by, Can.LAND_DECISIONS, _t("Only an owner records decisions that were taken elsewhere."))
+        at = at or timezone.now()
+        if decided_at > at:
+            raise Refused(_t("A decision taken elsewhere lies in the past."), "approved_on")
+        with transaction.atomic():
+            frozen = {"version": initiative.version, "snapshot": initiative.snapshot()}
+            initiative.move("land", by=by, note=note, at=at, cause=cause, on=decided_at)
+            request = cls.objects.create(
+                workspace_id=initiative.workspace_id, initiative=initiative, asked_by=by, note=note,
+                at=decided_at, closed_at=decided_at, outcome=Outcome.APPROVED, **frozen,
+            )  # fmt: skip
+            decision = Decision.objects.create(
+                workspace_id=initiative.workspace_id, request=request, by=by, verdict=Verdict.APPROVE,
+                note=note, version=request.version, imported=True, at=decided_at,
+            )  # fmt: skip
+            Promise.write(decision, initiative, decided_at)
+        return decision
+
     def hold_initiative(self):
         """The initiative as it stands, locked first by whoever moves it, so that nobody waits in a circle."""
         rows = Initiative.objects.select_for_update(of=("self",)).select_related("product", "workspace")
@@ -162,6 +188,9 @@ class Decision(models.Model):
     note = models.TextField(blank=True, default="")
     version = models.PositiveIntegerField()
     sole = models.BooleanField(default=False)
+    imported = models.BooleanField(
+        default=False
+    )  # taken elsewhere; `by` is who recorded it, `at` its own day
     at = models.DateTimeField()
 
     class Meta:

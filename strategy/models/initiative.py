@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access import require
 from accounts.errors import Conflict, Forbidden, Refused
 from accounts.ids import new_id
+from accounts.models.external import external_key, external_key_once
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from accounts.roles import Can
 from collaboration.assignments import given, handed_over
@@ -83,6 +84,7 @@ class Initiative(Record):
         Theme, models.SET_NULL, null=True, blank=True, related_name="initiatives", verbose_name=_("theme")
     )
     goals = models.ManyToManyField(Goal, related_name="initiatives", blank=True, verbose_name=_("goals"))
+    external_key = external_key()
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT, editable=False)
     held_from = models.CharField(max_length=12, blank=True, default="", editable=False)
     # What has no time frame yet comes last in a list by time.
@@ -99,6 +101,7 @@ class Initiative(Record):
             models.Index(fields=["workspace", "start_or_far", "id"], name="strategy_initiative_start"),
         ]
         constraints = [
+            external_key_once("strategy_initiative_external_key"),
             models.UniqueConstraint(fields=["product", "number"], name="strategy_initiative_number"),
             models.CheckConstraint(
                 condition=Q(state__in=State.values), name="strategy_initiative_state_known"
@@ -212,17 +215,21 @@ class Initiative(Record):
 
     # -- verbs ----------------------------------------------------------------
 
-    def move(self, verb, *, by, note="", at=None, to=None):
-        """One step of the state table: checked, written and recorded. The verbs check who may."""
+    def move(self, verb, *, by, note="", at=None, to=None, cause=None, on=None):
+        """One step of the state table: checked, written and recorded. The verbs check who may.
+
+        `on` is when it was really taken, where that is not now; the log says when it was written.
+        """
         if not allowed(verb, self.state):
             raise Refused(refusal(verb, self.key, self.state))
         at, before = at or timezone.now(), self.state
         changes = {"state": to or MOVES[verb][1], "held_from": before if verb == "hold" else ""}
         with transaction.atomic():
-            row = super().edit(by=by, changes=changes, version=self.version, at=at, verb=verb, note=note)
+            how = {"at": at, "verb": verb, "note": note, "cause": cause}
+            row = super().edit(by=by, changes=changes, version=self.version, **how)
             if row is None:
                 raise Conflict(_t("Somebody else was faster."), version=self.version)
-            self.remember(verb, before, self.state, by=by, note=note, at=at)
+            self.remember(verb, before, self.state, by=by, note=note, at=on or at)
         return row
 
     def remember(self, verb, before, after, *, by, note, at):
@@ -268,9 +275,9 @@ class Initiative(Record):
             self.move("withdraw", by=by, note=note, at=at)
             self.close_request("withdrawn", at)
 
-    def launch(self, *, by, at=None, note=""):
+    def launch(self, *, by, at=None, note="", cause=None):
         require(by, Can.LAUNCH, _t("Only product and project managers launch a delivery."))
-        return self.move("launch", by=by, note=note, at=at)
+        return self.move("launch", by=by, note=note, at=at, cause=cause)
 
     def ship(self, *, by, at=None, note=""):
         require(by, Can.SHAPE, _t("Only a product manager ships."))

@@ -27,7 +27,7 @@ def test_what_is_written_is_read_back(place):
     expected = WRITE | {
         "product": str(place.product.pk), "owner": str(place.reader.pk), "goals": [str(goal.pk)],
         "key": "ORC-1", "state": "draft", "version": 1, "promise": None, "review": None, "requirements": [],
-        "deliveries": [],
+        "deliveries": [], "external_key": "",
     }  # fmt: skip
     assert {name: body[name] for name in expected} == expected
     assert set(body) == set(expected) | {"id", "created_at"}
@@ -218,3 +218,11 @@ def test_another_workspaces_rows_answer_like_none(place):
         ref = ref if isinstance(ref, list) else str(ref)
         answer = place.api("post", "initiatives/", WRITE | {field: ref})
         assert answer.status_code == 400 and list(answer.json()["errors"]) == [field]
+
+
+def test_an_external_key_is_written_and_there_once(place):
+    made = place.api("post", "initiatives/", WRITE | {"external_key": "I-1"}).json()
+    assert made["external_key"] == "I-1"
+    again = place.api("post", "initiatives/", WRITE | {"external_key": "I-1"})
+    assert again.status_code == 400
+    assert "external key" in again.content.decode()

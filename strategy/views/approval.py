@@ -74,7 +74,8 @@ def queue_of(request, chosen=None):
     at = ids.index(chosen.pk) if chosen and chosen.pk in ids else 0
     for n, ask in enumerate(waiting):
         ask.key = {at - 1: "k", at + 1: "j"}.get(n, "")
-    decided = Decision.objects.filter(workspace=request.workspace, request__initiative__deleted_at=None)
+    here = {"workspace": request.workspace, "imported": False}  # what was decided elsewhere is no news
+    decided = Decision.objects.filter(request__initiative__deleted_at=None, **here)
     decided = decided.select_related(
         "by__user", "request__initiative__product", "request__initiative__workspace"
     )

@@ -213,3 +213,25 @@ def test_drift_is_never_more_than_half_a_week_off(days):
     assert abs(size - abs(days)) <= (3 if note.unit == "w" else 0)
     assert (note.text[0] == "+") == (days > 0)
     assert (note.unit == "d") == (abs(days) < 7)
+
+
+def test_what_was_done_lies_beside_what_was_planned():
+    scale = scale_for("months", date(2009, 1, 1), date(2009, 12, 31))
+    placed = place(
+        bar(start=date(2009, 3, 1), end=date(2009, 5, 31), actual=(date(2009, 4, 1), date(2030, 1, 1))), scale
+    )
+
+    assert (placed.actual.s, placed.actual.offset) == (scale.s(date(2009, 4, 1)), 31)
+    assert placed.actual.s + placed.actual.d == scale.days  # cut at the edge
+
+
+def test_the_words_of_a_tail_that_leaves_the_range_stand_inside_it():
+    scale = scale_for("months", date(2009, 1, 1), date(2009, 12, 31))
+    long = place(bar(start=date(2009, 3, 1), end=date(2009, 5, 31), forecast=(date(2026, 1, 1),) * 2), scale)
+    short = place(
+        bar(start=date(2009, 3, 1), end=scale.end.replace(day=20), forecast=(date(2026, 1, 1),) * 2), scale
+    )
+
+    assert long.tail.cut and long.note.inside
+    assert long.tail.s * scale.day < long.note.x < scale.width - long.note.width
+    assert short.tail.cut and short.note is None

@@ -3,7 +3,7 @@ import { isPage, parse } from "../lib/page.js";
 /** Asks again every so often while the page is seen; an unchanged answer (304) costs nothing. */
 class AutoPoll extends HTMLElement {
   connectedCallback() {
-    this.seconds = Math.max(5, Number(this.getAttribute("every")) || 20);
+    this.seconds = Math.max(2, Number(this.getAttribute("every")) || 20);
     this.onSight = () => document.visibilityState === "visible" && this.ask();
     document.addEventListener("visibilitychange", this.onSight);
     this.clock = setInterval(() => this.ask(), this.seconds * 1000);

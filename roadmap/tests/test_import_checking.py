@@ -1,0 +1,191 @@
+import datetime as dt
+
+import pytest
+
+from roadmap.imports.checking import check
+from roadmap.imports.facts import Entry, Known, Standing
+from roadmap.imports.mapping import Mapping, Misnamed, guess, take
+from roadmap.imports.reading import read
+from roadmap.tests import twins
+
+TODAY = dt.date(2026, 6, 17)
+ALL = frozenset({"initiative", "project", "task", "decision", "launch"})
+PEOPLE = {"jonas weller": "jonas", "mara lindholm": "mara", "jw@larkfield.example": "jonas"}
+
+
+def entries(files):
+    sheets = [read(name, data) for name, data in files]
+    return [Entry(sheet, guess(sheet)) for sheet in sheets]
+
+
+def checked(files, **known):
+    return check(entries(files), Known(**({"today": TODAY, "may": ALL, "people": PEOPLE} | known)))
+
+
+def told(found):
+    return [(fault.file, fault.row, fault.label, fault.value) for fault in found.faults]
+
+
+def test_initiatives_without_a_title_are_named_by_row_and_column():
+    assert told(checked(twins.fda())) == [
+        ("initiatives.csv", 4, "title", ""),
+        ("initiatives.csv", 5, "title", ""),
+    ]
+
+
+def test_another_column_tells_the_title_where_it_is_empty():
+    files = entries(twins.fda())
+    take(files[0].mapping, files[0].sheet, "title", "identifier")
+    found = check(files, Known(today=TODAY, may=ALL))
+
+    assert found.clean
+    assert [plan.values["title"] for plan in found.plans["initiative"]][1:] == [
+        "Oven monitoring",
+        "100-3",
+        "100-4",
+    ]
+    assert found.products == {"bakery": "Bakery"}
+    assert found.counts()["new"] == 12
+
+
+def test_a_fixed_value_and_one_column_alone():
+    (entry,) = entries([("initiatives.csv", twins.INITIATIVES.encode())])
+    take(entry.mapping, entry.sheet, "title", "identifier", instead=True)
+    take(entry.mapping, entry.sheet, "product", "'Cellar'", instead=True)
+    found = check([entry], Known(today=TODAY, may=ALL))
+
+    assert [plan.values["title"] for plan in found.plans["initiative"]] == [
+        "100-1",
+        "100-2",
+        "100-3",
+        "100-4",
+    ]
+    assert found.products == {"cellar": "Cellar"}
+
+
+def test_what_does_not_exist_is_named_with_what_does():
+    (entry,) = entries([("initiatives.csv", twins.INITIATIVES.encode())])
+    with pytest.raises(Misnamed, match="identifier"):
+        take(entry.mapping, entry.sheet, "title", "headline")
+    with pytest.raises(Misnamed, match="problem"):
+        take(entry.mapping, entry.sheet, "headline", "title")
+
+
+def test_every_kind_of_dirt_in_one_file():
+    (entry,) = entries([("backlog.csv", twins.BACKLOG)])
+    take(entry.mapping, entry.sheet, "project", "'STO'")
+    found = check(
+        [entry], Known(today=TODAY, may=ALL, people=PEOPLE, project_keys={"STO": 1}, projects_open={1})
+    )
+
+    assert told(found) == [
+        ("backlog.csv", 3, "Finish", "31.06.2026"),
+        ("backlog.csv", 4, "Parent", "B-9"),
+        ("backlog.csv", 5, "Ticket", "B-2"),
+    ]
+    assert found.faults[0].instead == "30.06.2026"
+    assert {name: dict(words) for (_n, name), words in found.unknown.items()} == {
+        "status": {"On ice": 1},
+        "assignees": {"Lab": 1},
+    }
+
+
+def test_words_are_mapped_and_rows_repaired_or_left_out():
+    (entry,) = entries([("backlog.csv", twins.BACKLOG)])
+    take(entry.mapping, entry.sheet, "project", "'STO'")
+    entry.mapping.words = {"status": {"On ice": "todo"}, "assignees": {"*": ""}}
+    entry.mapping.repairs = {(3, 5): "30.06.2026", (4, 7): ""}
+    entry.mapping.left_out = {5}
+    again = Entry(entry.sheet, Mapping.of(entry.mapping.plain()))
+    found = check(
+        [again], Known(today=TODAY, may=ALL, people=PEOPLE, project_keys={"STO": 1}, projects_open={1})
+    )
+
+    assert found.clean
+    assert [plan.values["due"] for plan in found.plans["task"]][1] == dt.date(2026, 6, 30)
+    assert found.left_out == 1
+
+
+def test_a_task_of_a_project_that_no_file_brings():
+    found = checked(twins.fda(initiatives="", tasks=twins.TASKS.replace("T5,P3", "T5,P9")))
+    assert ("tasks.csv", 6, "project", "P9") in told(found)
+
+
+def test_tasks_alone_bring_their_projects():
+    found = checked([("export.csv", twins.LISTS.encode())])
+
+    assert found.projects == {"KIT": "Test Kitchen"}
+    assert dict(found.unknown[0, "assignees"]) == {"Nobody Known": 1}
+    first, second = found.plans["task"]
+    assert first.values["links"] == (("Flour", "https://docs.example.com/flour"),)
+    assert (second.values["status"], second.values["finished_on"]) == ("done", dt.date(2024, 1, 3))
+    assert second.values["parent"].key == "KIT-1"
+
+
+def test_columns_of_one_name_are_taken_together():
+    (plan,) = checked([("jira.csv", twins.REPEATED.encode())]).plans["task"]
+
+    assert plan.values["assignees"] == ("jonas", "mara")
+    assert [url for _label, url in plan.values["links"]] == ["https://a.example/1", "https://a.example/2"]
+
+
+def test_a_circle_of_parents():
+    text = "key,project,title,parent\nA,P,One,B\nB,P,Two,A\nC,P,Three,A\n"
+    found = checked([("tasks.csv", text.encode())])
+
+    assert [(fault.row, fault.value) for fault in found.faults] == [(2, "B"), (3, "A")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "field"),
+    [
+        ("done,2026-03-02,2026-03-01,,", "due"),
+        ("done,,,2026-03-02,2026-03-01", "finished_on"),
+        ("todo,,,,2026-03-01", "finished_on"),
+        ("done,,,,2027-03-01", "finished_on"),
+    ],
+)
+def test_days_that_cannot_be(cells, field):
+    text = f"key,project,title,status,start,due,started,finished on\nA,P,One,{cells}\n"
+    assert [fault.field for fault in checked([("tasks.csv", text.encode())]).faults] == [field]
+
+
+def test_without_a_status_the_days_tell_it():
+    text = "key,project,title,started,finished on\nA,P,One,2026-01-01,2026-01-02\nB,P,Two,2026-01-01,\nC,P,Three,,\n"
+    found = checked([("tasks.csv", text.encode())])
+    assert [plan.values["status"] for plan in found.plans["task"]] == ["done", "doing", "todo"]
+
+
+def test_half_a_time_frame_can_be_mended_by_leaving_it_out():
+    text = "key,product,title,start,end\nA,Bakery,One,2026-01-01,\n"
+    (fault,) = checked([("initiatives.csv", text.encode())]).faults
+    assert (fault.label, fault.mend_column, fault.instead) == ("end", 3, "")
+
+
+def test_whoever_is_no_owner_gets_drafts_and_is_told():
+    found = checked([("initiatives.csv", twins.INITIATIVES.encode())], may=ALL - {"decision"})
+
+    assert not any(plan.values.get("approved_on") for plan in found.plans["initiative"])
+    assert found.notes == ["2 initiatives arrive as drafts: an import approves nothing."]
+
+
+def test_a_file_one_may_not_land_is_barred():
+    found = checked(twins.fda(), may=frozenset({"project", "task", "launch"}))
+    assert ["product manager" in words for words in found.barred] == [True]
+    assert not found.clean
+
+
+def test_only_what_differs_is_a_change():
+    values = {"title": "Draw it", "status": "done", "description": "", "start": dt.date(2009, 7, 1)}
+    values |= {
+        "due": dt.date(2009, 12, 2),
+        "started_on": dt.date(2009, 7, 15),
+        "finished_on": dt.date(2010, 1, 10),
+    }
+    standing = {"T1": Standing("t1", values | {"external_key": "T1"}, project="p1")}
+    text = "\n".join(twins.TASKS.splitlines()[:2])
+    known = {"tasks": standing, "projects": {"P1": Standing("p1", {})}, "projects_open": {"p1"}}
+    (plan,) = checked([("tasks.csv", text.encode())], **known).plans["task"]
+
+    assert plan.kind == "changed"
+    assert plan.changes == {"due": dt.date(2009, 12, 1)}
