@@ -1,6 +1,7 @@
 """The log of a task or project in words."""
 
-from django.utils.translation import gettext as _, gettext_lazy
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import Activity
 from execution.models import AssetKind, AssetState, Declared, Priority, ProjectState, Purpose, Status
