@@ -38,7 +38,7 @@ class RoadmapSerializer(RecordSerializer):
         return fields
 
 
-class PublicationSerializer(serializers.Serializer):
+class RoadmapPublicationSerializer(serializers.Serializer):
     validate = RecordSerializer.validate  # unknown names are mistakes here too
 
     note = serializers.CharField(max_length=1000, allow_blank=True, required=False, default="")
@@ -56,12 +56,12 @@ class RoadmapViewSet(RecordViewSet):
     def get_queryset(self):
         return self.request.workspace.roadmaps.standing()
 
-    @extend_schema(request=PublicationSerializer, responses=RoadmapSerializer)
+    @extend_schema(request=RoadmapPublicationSerializer, responses=RoadmapSerializer)
     @action(detail=True, methods=["post"], url_path="publication", url_name="publication")
     def publication(self, request, pk=None):
         """Tell every active member, with a note."""
         view = self.get_object()
-        serializer = PublicationSerializer(data=request.data)
+        serializer = RoadmapPublicationSerializer(data=request.data)
         serializer.is_valid(raise_exception=True)
         view.publish(by=request.membership, note=serializer.validated_data["note"])
         return Response(self.represent(view))
