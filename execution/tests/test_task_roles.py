@@ -4,6 +4,7 @@ import pytest
 
 from accounts.roles import Role
 from execution.models import Status, Task
+from execution.tests import factories as make
 
 STATUSES = ("todo", "doing", "in_review", "done", "cancelled")
 
@@ -81,6 +82,7 @@ def test_every_field_by_every_role(place, names, role, code):
         "status": "doing", "remaining": "2", "title": "New", "description": "Text", "parent": other.key,
         "priority": "high", "assignees": [str(member.pk)], "estimate": "4", "start": "2026-06-01",
         "due": "2026-07-01", "external_key": "T-1043",
+        "milestone": str(make.milestone(place.owner, place.project).pk),
     }  # fmt: skip
     body = {name: values[name] for name in names.split(", ")} | {"version": 1}
     answer = place.api("patch", f"tasks/{task.key}/", body)
