@@ -19,6 +19,8 @@ SENTENCES = {
     Can.COMMENT: _("Comment on initiatives, projects and tasks"),
     Can.LAUNCH: _("Launch a project from an approved initiative"),
     Can.SHARE: _("Save, publish and share roadmaps"),
+    Can.IMPORT: _("Import files of initiatives, projects and tasks, as far as their rights go"),
+    Can.LAND_DECISIONS: _("Record decisions that were taken elsewhere"),
     Can.DECIDE: _("Decide where named an approver"),
     Can.MANAGE_PEOPLE: _("Invite people and change their roles"),
     Can.MANAGE_WORKSPACE: _("Change the workspace and read its outbox"),

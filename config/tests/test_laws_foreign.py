@@ -23,6 +23,7 @@ from config.tests.matrix import ROOMS, ROWS
 from config.tests.matrix.resolver import routes
 from config.tests.matrix.row import Row
 from config.tests.routes import addresses_and
+from config.tests.world import WHO
 from strategy.models import Goal, Product
 
 OWN_ROOMS = [room for room in ROOMS if room != "third_party"]  # whose pages know no workspace
@@ -181,7 +182,7 @@ def found(asking):
     planted.routes = routes(PLANTED.urlpatterns)
 
     def find(route, method, **row):
-        row = Row(route, settings={"ROOT_URLCONF": PLANTED}, **{method: " ".join(["200"] * 8)}, **row)
+        row = Row(route, settings={"ROOT_URLCONF": PLANTED}, **{method: " ".join(["200"] * len(WHO))}, **row)
         return faults(planted, row, method)
 
     return find

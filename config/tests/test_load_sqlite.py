@@ -68,10 +68,14 @@ def test_every_acknowledged_task_is_there(visited, rows):
     assert {pk.replace("-", "") for pk in visited[0].made} <= there
 
 
+# What is said of a project changes none of its fields, so it makes no version.
+SPOKEN = "SELECT subject_id, version FROM accounts_activity WHERE verb <> 'declared' ORDER BY version"
+
+
 @pytest.mark.parametrize("table", ["execution_task", "execution_project"])
 def test_the_log_holds_every_version(rows, table):
     logged = defaultdict(list)
-    for subject, version in rows("SELECT subject_id, version FROM accounts_activity ORDER BY version"):
+    for subject, version in rows(SPOKEN):
         logged[subject].append(version)
     stands = dict(rows(f"SELECT id, version FROM {table}"))
     assert {pk: logged[pk] for pk in stands} == {pk: list(range(1, v + 1)) for pk, v in stands.items()}

@@ -132,5 +132,4 @@ def project_assets(project):
 def assets_of(member):
     """{"rows": the first few that this member still has to get, "total": how many there are}."""
     kept = Asset.objects.kept_by(member)
-    rows = list(kept[: MINE_SHOWN + 1])
-    return {"rows": rows[:MINE_SHOWN], "total": kept.count() if len(rows) > MINE_SHOWN else len(rows)}
+    return {"rows": list(kept[:MINE_SHOWN]), "total": kept.count()}

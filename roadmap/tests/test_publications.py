@@ -27,7 +27,7 @@ def vision(place):
 
 def strip(place, path="roadmap/"):
     page = place.get(path).content.decode()
-    found = re.search(r'<section class="pub".*?</section>', page, re.S)
+    found = re.search(r'<section class="tidings".*?</section>', page, re.S)
     return " ".join(re.sub(r"<[^>]+>", " ", found[0]).split()) if found else ""
 
 

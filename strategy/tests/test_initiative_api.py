@@ -27,7 +27,7 @@ def test_what_is_written_is_read_back(place):
     expected = WRITE | {
         "product": str(place.product.pk), "owner": str(place.reader.pk), "goals": [str(goal.pk)],
         "key": "ORC-1", "state": "draft", "version": 1, "promise": None, "review": None, "requirements": [],
-        "deliveries": [], "external_key": "",
+        "deliveries": [], "external_key": "", "theme": None,
     }  # fmt: skip
     assert {name: body[name] for name in expected} == expected
     assert set(body) == set(expected) | {"id", "created_at"}

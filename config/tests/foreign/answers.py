@@ -14,9 +14,14 @@ FRESH = re.compile(r'name="(?:csrf-token|csrfmiddlewaretoken|idempotency_key)" (
 def essence(response, *asked):
     """(status, body, where to) with the ids that were asked for taken out."""
     body, place = response.content.decode(errors="replace"), response.headers.get("Location", "")
-    for name in sorted({form for value in asked for form in (value, quote(value))}, key=len, reverse=True):
+    for name in sorted({form for value in asked for form in echoes(value)}, key=len, reverse=True):
         body, place = body.replace(name, "·"), place.replace(name, "·")
     return response.status_code, FRESH.sub("", body), place
+
+
+def echoes(value):
+    """As it was asked, in an address, and in an address that stands in another one."""
+    return value, quote(value), quote(quote(value))
 
 
 def difference(theirs, nobodys):
