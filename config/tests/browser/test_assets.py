@@ -80,7 +80,7 @@ def test_a_link_is_pasted_edited_and_removed_by_keyboard(project, programs, memb
     expect(links.get_by_role("alert")).to_have_text("A link begins with http:// or https://.")
 
     links.get_by_role("link", name="Edit link: docs.larkfield.example").press("Enter")
-    page.get_by_label("Label").first.fill("Box study")
+    links.get_by_role("listitem").get_by_label("Label").fill("Box study")
     page.keyboard.press("Enter")
     expect(links.get_by_role("link", name=re.compile("^Box study.*opens in a new tab"))).to_be_visible()
     expect(links.get_by_role("link", name="Edit link: Box study")).to_be_focused()

@@ -117,7 +117,7 @@ def draft(page):
     frame = page.get_by_label("Time frame")
     frame.press_sequentially(f"{after(-14):%-d %b %Y} to {after(3):%-d %b %Y}")
     expect(page.get_by_text("precise to the day")).to_be_visible()
-    page.get_by_text("Problem, goals, effort, owner").click()
+    page.get_by_text("Problem, goals, theme, effort, owner").click()
     page.get_by_role("checkbox", name=re.compile("Every third basket")).check()
     page.get_by_label("Effort").fill("6")
     page.get_by_role("button", name="Draft it").click()
