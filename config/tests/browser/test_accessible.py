@@ -27,12 +27,19 @@ MAIN = [
 # Sends on, or answers a part of a page.
 NO_PAGE = {
     "healthz", "readyz", "api_schema", "api_docs", "accounts:root",
-    "roadmap:roadmap_live", "strategy:timeframe_reading",
+    "roadmap:roadmap_live", "roadmap:import_live", "strategy:timeframe_reading",
+    "collaboration:bell", "collaboration:mentions",
 }  # fmt: skip
 # Mails, shown in a frame where no script may run, axe's neither: looked at outside of it.
 MAILS = {"roadmap:digest_preview", "accounts:outbox_html"}
 # Shown on an empty database, and to who is invited: test_the_line looks at these.
 ELSEWHERE = {"accounts:welcome", "accounts:invitation_accept"}
+# Led to by what the demo's owner may not have begun: a draft, an upload, a comment, a link on just this page.
+SOMETIMES = {
+    "strategy:vision_new", "strategy:vision_publish", "roadmap:import_show", "roadmap:import_errors", "roadmap:shared",
+    "strategy:initiative_comment_edit", "execution:project_comment_edit", "execution:task_comment_edit",
+    "strategy:link_edit", "execution:link_edit",
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +79,7 @@ def test_links_lead_to_every_page(owner, pages):
     shown = {
         route.name for route in ours if owner.get(route.address("larkfield"), max_redirects=0).status != 405
     }
-    assert shown - set(pages) == NO_PAGE | ELSEWHERE
+    assert shown - set(pages) - SOMETIMES == NO_PAGE | ELSEWHERE
 
 
 def test_nothing_grave_on_any_page(member, pages):
