@@ -11,7 +11,8 @@ from accounts.roles import Can
 from accounts.tests import factories as people
 from config.tests.routes import CHANGING, addresses_and, answering
 from config.tests.world import Place
-from config.tests.writes import SILENT, WRITES, page
+from config.tests.writes import SILENT, WRITES
+from config.tests.writes.row import page
 from execution.models import Task
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +37,7 @@ def logged(write, place):
 
 
 def unlisted(place):
-    """Routes that take a change and stand nowhere in writes.py, and the reverse."""
+    """Routes that take a change and stand nowhere in writes/, and the reverse."""
     found = answering(CHANGING, people.client_of(place.owner), place.workspace.slug)
     known = {(write.route, write.method) for write in WRITES} | {(route, "post") for route in SILENT}
     return found ^ known

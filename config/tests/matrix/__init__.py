@@ -1,52 +1,11 @@
-"""The permission matrix, written by hand from the roles of the product: see row.py for what a row says."""
+"""The permission matrix, written by hand from the roles of the product: see row.py for what a row says.
 
-from config.tests.matrix import (
-    api,
-    api_asset,
-    api_direction,
-    api_link,
-    api_milestone,
-    api_people,
-    api_share,
-    api_talk,
-    pages_accounts,
-    pages_asset,
-    pages_board,
-    pages_direction,
-    pages_execution,
-    pages_import,
-    pages_link,
-    pages_milestone,
-    pages_people,
-    pages_roadmap,
-    pages_share,
-    pages_strategy,
-    pages_talk,
-    third_party,
-)
+One file a room: a module here that has ROWS is one.
+"""
 
-ROOMS = {
-    "pages_accounts": pages_accounts.ROWS,
-    "pages_strategy": pages_strategy.ROWS,
-    "pages_execution": pages_execution.ROWS,
-    "pages_people": pages_people.ROWS,
-    "pages_board": pages_board.ROWS,
-    "pages_milestone": pages_milestone.ROWS,
-    "pages_roadmap": pages_roadmap.ROWS,
-    "pages_import": pages_import.ROWS,
-    "pages_link": pages_link.ROWS,
-    "pages_talk": pages_talk.ROWS,
-    "api": api.ROWS,
-    "pages_asset": pages_asset.ROWS,
-    "api_talk": api_talk.ROWS,
-    "api_link": api_link.ROWS,
-    "api_asset": api_asset.ROWS,
-    "pages_share": pages_share.ROWS,
-    "api_share": api_share.ROWS,
-    "api_people": api_people.ROWS,
-    "api_milestone": api_milestone.ROWS,
-    "pages_direction": pages_direction.ROWS,
-    "api_direction": api_direction.ROWS,
-    "third_party": third_party.ROWS,
-}
+from importlib import import_module
+from pkgutil import iter_modules
+
+MODULES = {module.name: import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)}
+ROOMS = {name: module.ROWS for name, module in MODULES.items() if hasattr(module, "ROWS")}
 ROWS = [row for rows in ROOMS.values() for row in rows]
