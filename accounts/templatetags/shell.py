@@ -1,4 +1,5 @@
 import datetime
+import functools
 
 from django import template
 from django.templatetags.static import static
@@ -14,12 +15,15 @@ HUES = 6
 
 @register.simple_tag
 def icon(name, size=16):
-    small = f" i-{size}" if int(size) != 16 else ""
+    return drawn(static("icons.svg"), name, int(size))
+
+
+@functools.lru_cache(maxsize=1000)
+def drawn(sheet, name, size):
+    """Asked for a hundred times a page, and there are few of them."""
+    small = f" i-{size}" if size != 16 else ""
     return format_html(
-        '<svg class="i{}" aria-hidden="true"><use href="{}#i-{}"></use></svg>',
-        small,
-        static("icons.svg"),
-        name,
+        '<svg class="i{}" aria-hidden="true"><use href="{}#i-{}"></use></svg>', small, sheet, name
     )
 
 

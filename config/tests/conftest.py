@@ -1,9 +1,12 @@
 import pytest
+from django.db import transaction
 
 from config.tests.matrix.asking import Asking
 
 
-@pytest.fixture
-def asking(db):
-    """The world of the laws, and everybody in it with a way to ask."""
-    return Asking()
+@pytest.fixture(scope="module")
+def asking(django_db_setup, django_db_blocker):
+    """The world of the laws, and everybody in it with a way to ask. Built once a file: each question is undone."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Asking()
+        transaction.set_rollback(True)

@@ -26,6 +26,8 @@ from config.tests.routes import addresses_and
 from config.tests.world import WHO
 from strategy.models import Goal, Product
 
+pytestmark = pytest.mark.django_db
+
 OWN_ROOMS = [room for room in ROOMS if room != "third_party"]  # whose pages know no workspace
 
 

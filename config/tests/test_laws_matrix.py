@@ -16,6 +16,8 @@ from config.tests.matrix.row import LOGIN, Row, succeeds
 from config.tests.routes import addresses_and
 from config.tests.world import SIGNED_OUT, WHO
 
+pytestmark = pytest.mark.django_db
+
 VERBS = ("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE")
 HOW = "Copy the row of a like page in config/tests/matrix/, one file a room; row.py says what it means."
 

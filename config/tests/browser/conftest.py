@@ -3,12 +3,14 @@ import os
 import pathlib
 
 import pytest
+from playwright.sync_api import expect
 
 from config.tests.browser import house
 from config.tests.browser.visit import Visit
 
 COUNT = itertools.count(1)
 HERE = pathlib.Path(__file__).parent
+expect.set_options(timeout=15_000)  # a busy machine answers late, and late is not wrong
 
 
 def pytest_collection_modifyitems(config, items):
