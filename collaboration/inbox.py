@@ -18,6 +18,7 @@ GLYPHS = {
     Kind.DECISION: "seal",
     Kind.LAUNCH: "project",
     Kind.PUBLICATION: "compass",
+    Kind.IMPORT: "upload",
 }
 # By what was done, else by the kind. The name of who did it stands before, that of the subject behind.
 SAID = {
@@ -27,11 +28,13 @@ SAID = {
     Kind.DECISION: _("decided on"),
     Kind.LAUNCH: _("launched"),
     Kind.PUBLICATION: _("published"),
+    Kind.IMPORT: _("imported"),
     "own": _("made you the owner of"),
     "lead": _("made you the lead of"),
     "approve": _("approved"),
     "request_changes": _("asked for changes to"),
     "decline": _("declined"),
+    "refuse_import": _("did not import"),
 }
 
 

@@ -24,13 +24,14 @@ REPORTING = ("in_delivery", "on_hold", "shipped")
 
 
 def launch(
-    initiative, by, project=None, name="", lead=None, another=False, idempotency_key="", at=None, cause=None
+    initiative, by, project=None, name="", lead=None, another=False, idempotency_key="", at=None, cause=None,
+    on=None,
 ):  # fmt: skip
     """(delivery, created): an approved initiative gets a project, new or existing, exactly once.
 
     Where its current promise is in delivery already, that delivery is the answer. A further project needs
     `another` and an idempotency key; the same key answers the same delivery, and refuses to be used for
-    another project. Raises Forbidden, Refused.
+    another project. `on` is when it was really launched, where that is not now. Raises Forbidden, Refused.
     """
     require(by, Can.LAUNCH, _("Only product and project managers launch a delivery."))
     key = idempotency_key if another else ""
@@ -52,7 +53,7 @@ def launch(
                 % {"key": initiative.key, "state": initiative.get_state_display().lower()}
             )
         at = at or timezone.now()
-        return link(initiative, promise, key, by, project, name, lead, at, cause), True
+        return link(initiative, promise, key, by, project, name, lead, at, cause, on), True
 
 
 def standing(initiative, promise, key):
@@ -73,7 +74,7 @@ def same_request(found, key, project):
         )
 
 
-def link(initiative, promise, key, by, project, name, lead, at, whole=None):
+def link(initiative, promise, key, by, project, name, lead, at, whole=None, on=None):
     """Write the delivery with its project, under one cause; the launch too where it is part of a `whole`."""
     cause, fresh = whole or new_id(), project is None
     project = new_project(initiative, promise, by, name, lead, at, cause) if fresh else free(project)
@@ -84,7 +85,7 @@ def link(initiative, promise, key, by, project, name, lead, at, whole=None):
     if fresh:
         requirements_as_tasks(delivery, by, at, cause)
     if initiative.state == "approved":
-        initiative.launch(by=by, at=at, cause=whole)
+        initiative.launch(by=by, at=at, cause=whole, on=on)
     tell_of_launch(delivery, by, at, cause, fresh)
     return delivery
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.ids import new_id
 from accounts.models.fields import IdField
 from accounts.models.record import Record
+from collaboration.quiet import hushed
 
 EXCERPT = 280
 KEPT_FOR = datetime.timedelta(days=90)  # once read
@@ -22,6 +23,7 @@ class Kind(models.TextChoices):
     DECISION = "decision", _("Decision")
     LAUNCH = "launch", _("Launch")
     PUBLICATION = "publication", _("Publication")
+    IMPORT = "import", _("Import")
 
 
 HUSHED = (Kind.MENTION, Kind.ASSIGNMENT)
@@ -91,8 +93,10 @@ class Notification(models.Model):
         """One row for each active member but the actor; the same act is told once. Returns how many were written.
 
         `words` is what was said, cut to an excerpt; `label` what the row calls its subject, where that is not
-        its own name. Called inside the transaction of the verb that it tells of.
+        its own name. Called inside the transaction of the verb that it tells of. Within `quietly()` nobody is told.
         """
+        if hushed.get():
+            return 0
         at, cause, actor = at or timezone.now(), cause or new_id(), by and by.pk
         heard = {m.pk: m for m in members if m.is_active and m.pk != actor}
         return len(

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.errors import Conflict, Refused
 from accounts.ids import new_id
 from accounts.models import Workspace
+from collaboration.quiet import quietly
 from execution.bulk import add_links, add_tasks
 from execution.models import Project, Task, TaskLink
 from roadmap.actions import launch
@@ -51,11 +52,12 @@ class Landed:
 def land(checked, entries, workspace, by, *, seen=None, at=None, cause=None, watch=None):
     """Landed. `seen`: known.mark() at the time of the check; another one now raises Outdated.
 
-    Raises Unlanded where a row is refused, Forbidden where the right is gone; nothing is saved then.
+    Raises Unlanded where a row is refused, Forbidden where the right is gone; nothing is saved then. What lands is
+    history: it fills nobody's inbox.
     """
     if not checked.clean:
         raise ValueError("Only what was checked and found clean can land.")
-    with transaction.atomic():
+    with quietly(), transaction.atomic():
         Workspace.objects.select_for_update().get(pk=workspace.pk)  # one import at a time
         if seen is not None and mark(workspace) != seen:
             raise Outdated
@@ -67,6 +69,7 @@ class Landing:
         self.checked, self.entries, self.workspace = checked, entries, workspace
         self.how = {"by": by, "at": at, "cause": cause}
         self.by, self.at, self.watch = by, at, watch
+        self.zone = zoneinfo.ZoneInfo(workspace.timezone)
         self.products, self.made = {}, {INITIATIVE: {}, PROJECT: {}}
         self.people = {m.pk: m for m in workspace.memberships.select_related("user", "workspace")}
         self.landed = Landed(cause, {n: checked.counts(n) for n in checked.plans})
@@ -154,8 +157,7 @@ class Landing:
         self.told()
 
     def decide(self, initiative, day, note):
-        zone = zoneinfo.ZoneInfo(self.workspace.timezone)
-        moment = min(dt.datetime.combine(day, ONCE_A_DAY, zone), self.at)
+        moment = min(self.noon(day), self.at)
         ApprovalRequest.land(initiative, decided_at=moment, note=note, **self.how)
         self.landed.counts.setdefault("decision", Counter())["new"] += 1
 
@@ -200,9 +202,21 @@ class Landing:
     def launch(self, initiative, project, key):
         """Onto the promise that stands; a further project of the same promise says which it is."""
         initiative.refresh_from_db()
-        more = initiative.deliveries.filter(promise=initiative.promise).exists()
+        promise = initiative.promise
+        more = initiative.deliveries.filter(promise=promise).exists()
         again = {"another": True, "idempotency_key": f"import {key}"[:200]} if more else {}
-        launch(initiative, project=project, **again, **self.how)
+        launch(initiative, project=project, on=self.begun(promise, project), **again, **self.how)
+
+    def begun(self, promise, project):
+        """When it was launched: where the decision was taken elsewhere, when the work was to begin there."""
+        if promise is None or not promise.decision.imported:
+            return None
+        start = self.noon(project.start) if project.start else promise.at
+        return min(max(promise.at, start), self.at)
+
+    def noon(self, day):
+        """Of a date that came without an hour."""
+        return dt.datetime.combine(day, ONCE_A_DAY, self.zone)
 
     def end(self, plan):
         """Paused, finished, cancelled: after its tasks have landed."""

@@ -1,5 +1,8 @@
 """A check in lines of plain text: for the command, and for the list of errors one can take along."""
 
+from collections import Counter
+
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
@@ -122,3 +125,16 @@ def problems(checked, entries):
     yield from (fault_line(fault) for fault in checked.faults)
     yield from unknown_lines(checked, entries)
     yield from hints(checked, entries)
+
+
+def landed_words(landed):
+    """ "122 new, 3 changed, 5 the same": of all that an import brought, in one line."""
+    sums = Counter()
+    for noun in LABELS:
+        sums.update(landed.counts.get(noun, {}))
+    parts = (
+        (sums["new"], _("%(n)s new")),
+        (sums["changed"], _("%(n)s changed")),
+        (sums["same"], _("%(n)s the same")),
+    )
+    return ", ".join(words % {"n": localize(n)} for n, words in parts if n)

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from accounts.errors import Forbidden, Refused
 from accounts.ids import new_id
 from accounts.undo import undo_whole
+from collaboration.models import Kind, Notification
+from collaboration.quiet import quietly
 from roadmap.imports import report
 from roadmap.imports.checking import check
 from roadmap.imports.drafts import entries_of
@@ -99,13 +101,13 @@ def work(run):
     except Stopped:
         run.end(RunState.STOPPED)
     except Unlanded as unlanded:
-        run.end(RunState.FAILED, problems=[report.fault_line(unlanded.fault)])
+        fail(run, [report.fault_line(unlanded.fault)])
     except (Refused, Forbidden) as refused:
-        run.end(RunState.FAILED, problems=[refused.message])
+        fail(run, [refused.message])
     except Exception:
         log.exception("Import %s failed.", run.pk)
         words = _("Something broke on the way. Nothing was saved; the server's log says what.")
-        run.end(RunState.FAILED, problems=[str(words)])
+        fail(run, [str(words)])
     cache.delete(key(run, "progress"))
     return 1
 
@@ -116,8 +118,7 @@ def attempt(run):
     for _attempt in range(ATTEMPTS):
         entries, found, seen = checked(run, run.by)
         if not found.clean:
-            lines = list(report.problems(found, entries))
-            run.end(RunState.FAILED, problems=lines[:50])
+            fail(run, list(report.problems(found, entries))[:50])
             return
         try:
             settle(run, found, entries, seen)
@@ -125,6 +126,20 @@ def attempt(run):
             continue
         return
     raise Refused(_("The workspace changes too quickly just now. Try again."))
+
+
+def fail(run, problems):
+    with transaction.atomic():
+        if run.end(RunState.FAILED, problems=problems):
+            tell(run, "refuse_import", problems[0], new_id())
+
+
+def tell(run, verb, words, cause):
+    """The one thing an import tells: that it ended, to whoever started it."""
+    if run.by:
+        Notification.tell(
+            Kind.IMPORT, [run.by], run, by=None, verb=verb, words=words, cause=cause, at=run.ended_at
+        )
 
 
 def settle(run, found, entries, seen):
@@ -136,6 +151,7 @@ def settle(run, found, entries, seen):
         counts = {noun: dict(count) for noun, count in landed.counts.items()}
         if not run.end(RunState.DONE, cause=cause if found.landing else None, counts=counts):
             raise Stopped
+        tell(run, "", report.landed_words(landed), cause)
 
 
 def undo(run, *, by, at=None):
@@ -143,7 +159,7 @@ def undo(run, *, by, at=None):
     at = at or timezone.now()
     if not run.may_undo(by, at):
         raise Refused(_("An import can be undone within 24 hours, by whoever ran it."))
-    with transaction.atomic():
+    with quietly(), transaction.atomic():
         answer = undo_whole(by=by, cause=run.cause, at=at)
         if not ImportRun.objects.filter(pk=run.pk, undone_at=None).update(undone_at=at):
             raise Refused(_("This was undone already."))

@@ -275,9 +275,9 @@ class Initiative(Record):
             self.move("withdraw", by=by, note=note, at=at)
             self.close_request("withdrawn", at)
 
-    def launch(self, *, by, at=None, note="", cause=None):
+    def launch(self, *, by, at=None, note="", cause=None, on=None):
         require(by, Can.LAUNCH, _t("Only product and project managers launch a delivery."))
-        return self.move("launch", by=by, note=note, at=at, cause=cause)
+        return self.move("launch", by=by, note=note, at=at, cause=cause, on=on)
 
     def ship(self, *, by, at=None, note=""):
         require(by, Can.SHAPE, _t("Only a product manager ships."))
