@@ -2,6 +2,7 @@ from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from roadmap.api.delivery import DeliveryViewSet
+from roadmap.api.imports import ImportViewSet
 from roadmap.api.initiative import InitiativeViewSet
 from roadmap.api.portfolio import PortfolioView
 from roadmap.api.roadmap import RoadmapViewSet
@@ -11,6 +12,7 @@ router = SimpleRouter()
 router.register("initiatives", InitiativeViewSet, "initiative")
 router.register("deliveries", DeliveryViewSet, "delivery")
 router.register("roadmaps", RoadmapViewSet, "roadmap")
+router.register("imports", ImportViewSet, "import")
 router.register("share-links", ShareLinkViewSet, "share-link")
 
 urlpatterns = [path("portfolio/", PortfolioView.as_view(), name="portfolio"), *router.urls]

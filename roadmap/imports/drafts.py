@@ -1,6 +1,7 @@
 """An import between upload and landing: its files, read and mapped, kept in the database."""
 
 import hashlib
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db import transaction
@@ -8,10 +9,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.errors import Refused
-from roadmap.imports import reading
+from roadmap.imports import described, reading
 from roadmap.imports.facts import Entry
 from roadmap.imports.mapping import Mapping, guess
-from roadmap.imports.reading import Settings, Unreadable
+from roadmap.imports.reading import Settings, Sheet, Unreadable
 from roadmap.models import ImportFile, ImportRun, RunState
 from roadmap.models.importrun import KEPT
 
@@ -19,29 +20,65 @@ MOST_FILES = 3
 MOST_ROWS = 20_000  # of a file in the browser; the command takes more
 
 
-def begin(workspace, *, by, files, at=None):
-    """ImportRun of [(name, bytes)], each mapped by its headers, or as the last file with these columns was.
+@dataclass(frozen=True)
+class Drawn:
+    """A file that was read, and how its columns are mapped unless somebody says otherwise."""
 
-    Raises Refused where one cannot be read.
+    sheet: Sheet
+    mapping: Mapping
+    settings: dict
+    content: bytes
+
+    @property
+    def entry(self):
+        return Entry(self.sheet, self.mapping)
+
+
+def begin(workspace, *, by, files, asked=None, at=None):
+    """ImportRun of [(name, bytes)]: drawn, and kept to be mapped. Raises Refused as `draw` does."""
+    return keep(workspace, draw(workspace, files, asked), by=by, at=at)
+
+
+def draw(workspace, files, asked=None):
+    """[Drawn] of [(name, bytes)], each mapped by its headers, or as the last file with these columns was, but for
+    what `asked` says of it by name, in the form of `described`.
+
+    Raises Refused where one cannot be read, or something is asked that is not there.
     """
     if not 0 < len(files) <= MOST_FILES:
         raise Refused(_("Choose one to %(n)s CSV files.") % {"n": MOST_FILES}, "files")
-    sheets = [sheet_of(name, data, {}) for name, data in files]
-    if long := next((sheet for sheet in sheets if len(sheet.rows) > MOST_ROWS), None):
+    asked, names = asked or {}, [name for name, _data in files]
+    if strange := sorted(set(asked) - set(names)):
+        words = _("There is no file %(name)s. There is: %(all)s.")
+        raise Refused(words % {"name": strange[0][:120], "all": ", ".join(names)}, described.WHERE)
+    drawn = [read(workspace, name, data, described.parts_of(asked, name)) for name, data in files]
+    if long := next((found.sheet for found in drawn if len(found.sheet.rows) > MOST_ROWS), None):
         words = _(
             "%(file)s has more than %(n)s rows. Split it, or import it with manage.py import_portfolio."
         )
         raise Refused(words % {"file": long.name, "n": MOST_ROWS}, "files")
-    with transaction.atomic():
-        run = ImportRun.objects.create(workspace=workspace, by=by, created_at=at or timezone.now())
-        for position, (sheet, (_name, data)) in enumerate(zip(sheets, files, strict=True)):
-            columns = sign(sheet)
-            before = remembered(workspace, columns)
-            ImportFile.objects.create(
-                run=run, position=position, name=sheet.name[:120], content=data, columns=columns,
-                settings=before.settings if before else {},
-                mapping=without_rows(before.mapping) if before else guess(sheet).plain(),
-            )  # fmt: skip
+    return drawn
+
+
+def read(workspace, name, data, parts):
+    settings = described.settings_of(parts)
+    sheet = sheet_of(name, data, settings)
+    before = remembered(workspace, sign(sheet))
+    if before and before.settings and not settings:
+        settings = before.settings
+        sheet = sheet_of(name, data, settings)
+    usual = Mapping.of(without_rows(before.mapping)) if before else guess(sheet)
+    return Drawn(sheet, described.mapped(parts, sheet, usual), settings, data)
+
+
+@transaction.atomic
+def keep(workspace, drawn, *, by, at=None):
+    run = ImportRun.objects.create(workspace=workspace, by=by, created_at=at or timezone.now())
+    for position, found in enumerate(drawn):
+        ImportFile.objects.create(
+            run=run, position=position, name=found.sheet.name[:120], content=found.content,
+            columns=sign(found.sheet), settings=found.settings, mapping=found.mapping.plain(),
+        )  # fmt: skip
     return run
 
 
@@ -87,11 +124,42 @@ def kept(name, data, settings):
     return reading.read(name, data, Settings(**dict(settings)))
 
 
-def remap(file, mapping, settings=None):
+def remap(file, mapping, settings=None, columns=None):
     """Keep another mapping of a draft's file; False where it is no draft any more."""
-    values = {"mapping": mapping.plain()} | ({} if settings is None else {"settings": settings})
+    values = {"mapping": mapping.plain(), "settings": settings, "columns": columns}
+    values = {name: value for name, value in values.items() if value is not None}
     mine = ImportFile.objects.filter(pk=file.pk, run__state=RunState.DRAFT)
     return bool(mine.update(**values))
+
+
+def map_again(run, asked):
+    """Keep another mapping of a draft's files, each named in `asked`; what is not said of one stays.
+
+    Raises Refused where something is asked that is not there, or it is no draft any more.
+    """
+    files = {file.name: file for file in run.files.all()}
+    if strange := sorted(set(asked) - set(files)):
+        words = _("There is no file %(name)s. There is: %(all)s.")
+        raise Refused(words % {"name": strange[0][:120], "all": ", ".join(files)}, described.WHERE)
+    with transaction.atomic():
+        for name in asked:
+            file, parts = files[name], described.parts_of(asked, name)
+            settings = file.settings | described.settings_of(parts)
+            sheet = sheet_of(name, bytes(file.content), settings)
+            usual = Mapping.of(file.mapping) if sign(sheet) == file.columns else guess(sheet)
+            if not remap(file, described.mapped(parts, sheet, usual), settings, sign(sheet)):
+                raise Refused(_("It is no draft any more. Reopen it, or send the files again."))
+
+
+def fresh(run):
+    """The run with its files as they are now."""
+    run._prefetched_objects_cache = {}
+    return run
+
+
+def discard(run):
+    """True where it was a draft: it goes with its files."""
+    return bool(ImportRun.objects.filter(pk=run.pk, state=RunState.DRAFT).delete()[0])
 
 
 def purge(at):

@@ -33,7 +33,12 @@ class Stopped(Exception):
 def checked(run, by):
     """(entries, Checked, known.mark) of a run as this member may land it."""
     entries, seen = entries_of(run), mark(run.workspace)
-    return entries, check(entries, known(run.workspace, by)), seen
+    return entries, check_of(run.workspace, entries, by), seen
+
+
+def check_of(workspace, entries, by):
+    """Checked of entries that may be kept nowhere."""
+    return check(entries, known(workspace, by))
 
 
 def queue(run, *, by):
@@ -52,6 +57,14 @@ def stop(run):
         return True
     cache.set(key(run, "stop"), True, LASTS)
     return run.state == RunState.RUNNING
+
+
+def reopen(run):
+    """Back to the mapping of what was refused or stopped. Raises Refused where its files are gone."""
+    if not run.has_files:
+        raise Refused(_("The files are gone after a day. Upload them again."))
+    if not run.reopen():
+        raise Refused(_("Only what failed or was stopped is mapped again."))
 
 
 def progress(run):

@@ -90,7 +90,7 @@ def test_the_next_digest_tells_of_no_old_decision_or_launch(place, worker):
 
 def test_a_launch_on_a_decision_taken_here_is_of_today(place):
     made = make.approved(place.owner, place.product, external_key="I9")
-    project = f"key,initiative,title,start,end\nP9,I9,Order page,2009-07-01,2011-09-29\n".encode()
+    project = b"key,initiative,title,start,end\nP9,I9,Order page,2009-07-01,2011-09-29\n"
     land(place, [("projects.csv", project)])
     made.refresh_from_db()
     assert made.state == "in_delivery"

@@ -106,23 +106,18 @@ def import_map(request, pk):
         if posted.reshaped(file.settings, settings):
             sheet = drafts.sheet_of(file.name, bytes(file.content), settings)
             mapping = drafts.guess(sheet)
+            drafts.remap(file, mapping, settings, drafts.sign(sheet))
         else:
             mapping = posted.mapping_of(request.POST, entry)
             if do := request.POST.get("do", ""):
                 drafts.remap(file, mapping, settings)
-                _entries, found, _seen = running.checked(fresh(run), request.membership)
+                _entries, found, _seen = running.checked(drafts.fresh(run), request.membership)
                 mapping = posted.act(mapping, do, found, number)
     except Refused as refused:
         context = {"message": refused.message, "back": run.get_absolute_url()}
         return render(request, "refused.html", context, status=422)
     drafts.remap(file, mapping, settings)
     return redirect(f"{run.get_absolute_url()}?file={number}")
-
-
-def fresh(run):
-    """The run with its files as they are now."""
-    run._prefetched_objects_cache = {}
-    return run
 
 
 @access(Can.IMPORT)
@@ -204,7 +199,7 @@ def import_undo(request, pk):
 def import_discard(request, pk):
     """Start over: the draft goes with its files."""
     run = run_or_404(request, pk)
-    request.workspace.import_runs.filter(pk=run.pk, state=RunState.DRAFT).delete()
+    drafts.discard(run)
     return redirect(wreverse(request, "roadmap:import_new"))
 
 

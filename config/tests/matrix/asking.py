@@ -8,6 +8,7 @@ from unittest import mock
 from allauth.account.internal.flows.login import record_authentication
 from django.conf import settings
 from django.core.cache import cache
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.shortcuts import resolve_url
 from django.template import engines
@@ -102,7 +103,14 @@ class Asking:
             return client.generic(method, address)
         if method not in ("POST", "PATCH"):
             return client.generic(method, address + query)
-        return getattr(client, method.lower())(address, row.data(here) if data is None else data)
+        body = row.data(here) if data is None else data
+        return getattr(client, method.lower())(address, body, **form_of(body) if self.by_program(row) else {})
+
+
+def form_of(body):
+    """How a program sends it: a file goes in a form, all else as JSON."""
+    files = isinstance(body, dict) and any(isinstance(value, UploadedFile) for value in body.values())
+    return {"format": "multipart"} if files else {}
 
 
 @contextlib.contextmanager

@@ -18,6 +18,7 @@ WRITES = [
     page("roadmap:initiative_ship", PRODUCT, finished, verb="ship"),
     page("roadmap:digest", WORKER, body={"frequency": "daily", "hour": "7"}),
     page("roadmap:import_undo", PROJECT, "imported.pk", verb="deleted"),
+    post("import-undo", PROJECT, "imported.pk", verb="deleted"),
     page("roadmap:digest_stop", "executive", "stop_token"),
     post("delivery-list", PROJECT, verb="launch", body=lambda p: {"initiative": str(p.approved.pk)}),
     patch("delivery", PROJECT, "delivery.pk", lambda p: {"project": str(p.loose.pk)}),

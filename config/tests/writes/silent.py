@@ -17,5 +17,11 @@ SILENT = {
     "roadmap:import_stop": "Takes an import out of the queue before anything was saved.",
     "roadmap:import_again": "Back to the mapping of what was not saved.",
     "roadmap:import_discard": "A draft nobody imported, with its file.",
+    "api:import-list": "Keeps a file to be mapped, like the page does.",
+    "api:import-detail": "A draft nobody imported, with its file.",
+    "api:import-mapping": "Says what a file's columns mean; nothing is imported yet.",
+    "api:import-start": "Queues what was checked; what lands is logged row by row as it lands.",
+    "api:import-stop": "Takes an import out of the queue before anything was saved.",
+    "api:import-reopen": "Back to the mapping of what was not saved.",
     "roadmap:digest_send": "Writes a mail, and the outbox shows it.",
 }
