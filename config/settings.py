@@ -239,6 +239,7 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "AssetKindEnum": "execution.models.AssetKind",
         "PersonKindEnum": "execution.models.Kind",
+        "ImportStateEnum": "roadmap.models.RunState",
     },
     "TITLE": "Throughline",
     "DESCRIPTION": "One line from vision to done. Errors are RFC 9457 problem documents.",

@@ -33,13 +33,13 @@ class JsonText(serializers.Field):
             self.fail("shape")
 
 
-class CellSerializer(serializers.Serializer):
+class ImportRepairSerializer(serializers.Serializer):
     row = serializers.IntegerField()
     column = serializers.CharField()
     text = serializers.CharField()
 
 
-class FileSerializer(serializers.Serializer):
+class ImportFileSerializer(serializers.Serializer):
     """A file as it is mapped. `sources`: of each field the columns, or `{"value": …}`, tried in their order."""
 
     name = serializers.CharField()
@@ -50,10 +50,10 @@ class FileSerializer(serializers.Serializer):
     sources = serializers.DictField(child=serializers.ListField(), required=False)
     words = serializers.DictField(child=serializers.DictField(child=serializers.CharField()), required=False)
     left_out = serializers.ListField(child=serializers.IntegerField(), required=False)
-    repairs = CellSerializer(many=True, required=False)
+    repairs = ImportRepairSerializer(many=True, required=False)
 
 
-class ErrorSerializer(serializers.Serializer):
+class ImportErrorSerializer(serializers.Serializer):
     """`could_be`: a text that would do there, null where only leaving the row out helps."""
 
     file = serializers.CharField()
@@ -65,7 +65,7 @@ class ErrorSerializer(serializers.Serializer):
     could_be = serializers.CharField(allow_null=True)
 
 
-class UnknownSerializer(serializers.Serializer):
+class ImportUnknownSerializer(serializers.Serializer):
     """Words that somebody has to map: {word: rows}."""
 
     file = serializers.CharField()
@@ -73,27 +73,27 @@ class UnknownSerializer(serializers.Serializer):
     words = serializers.DictField(child=serializers.IntegerField())
 
 
-class MissingSerializer(serializers.Serializer):
+class ImportMissingSerializer(serializers.Serializer):
     file = serializers.CharField()
     field = serializers.CharField()
 
 
-class CheckSerializer(serializers.Serializer):
+class ImportCheckSerializer(serializers.Serializer):
     """What landing would do. It may be started where it is `clean`: no errors, nothing unknown, missing or barred."""
 
     clean = serializers.BooleanField()
     rows = serializers.IntegerField()
     broken = serializers.IntegerField()
     counts = serializers.DictField(child=serializers.DictField(child=serializers.IntegerField()))
-    errors = ErrorSerializer(many=True)
-    unknown = UnknownSerializer(many=True)
-    missing = MissingSerializer(many=True)
+    errors = ImportErrorSerializer(many=True)
+    unknown = ImportUnknownSerializer(many=True)
+    missing = ImportMissingSerializer(many=True)
     barred = serializers.ListField(child=serializers.CharField())
     notes = serializers.ListField(child=serializers.CharField())
 
 
 def check_of(entries, found):
-    """A Checked as CheckSerializer says it."""
+    """A Checked as ImportCheckSerializer says it."""
     return {
         "clean": found.clean,
         "rows": found.rows,

@@ -14,8 +14,8 @@ from accounts.roles import Can
 from roadmap.api.import_shapes import (
     CHECK_EXAMPLE,
     MAPPING_EXAMPLE,
-    CheckSerializer,
-    FileSerializer,
+    ImportCheckSerializer,
+    ImportFileSerializer,
     JsonText,
     check_of,
 )
@@ -25,7 +25,7 @@ from roadmap.imports.reading import LARGEST
 from roadmap.models import ImportFile, ImportRun, RunState
 
 
-class ProgressSerializer(serializers.Serializer):
+class ImportProgressSerializer(serializers.Serializer):
     stage = serializers.CharField()
     done = serializers.IntegerField()
     total = serializers.IntegerField()
@@ -61,7 +61,7 @@ class ImportSerializer(RecordSerializer):
         child=serializers.DictField(child=serializers.IntegerField()), read_only=True
     )
     problems = serializers.ListField(child=serializers.CharField(), read_only=True)
-    progress = ProgressSerializer(read_only=True, allow_null=True)
+    progress = ImportProgressSerializer(read_only=True, allow_null=True)
     files = serializers.ListField(child=serializers.CharField(), read_only=True)
 
     @classmethod
@@ -78,11 +78,11 @@ class ImportSerializer(RecordSerializer):
 class ImportedSerializer(ImportSerializer):
     """The same with its files as they are mapped, and while it is a draft, what starting it would do."""
 
-    files = FileSerializer(many=True, read_only=True)
-    check = CheckSerializer(read_only=True, allow_null=True)
+    files = ImportFileSerializer(many=True, read_only=True)
+    check = ImportCheckSerializer(read_only=True, allow_null=True)
 
 
-class UploadSerializer(RecordSerializer):
+class ImportUploadSerializer(RecordSerializer):
     """`mapping` says of files by name how they are read and what their columns become. `dry_run` answers what would
     happen and keeps nothing. `land_decisions`: true demands the right to, false brings approved ones as drafts;
     without it, decisions land where the asking member may."""
@@ -102,7 +102,7 @@ class UploadSerializer(RecordSerializer):
         return [(file.name, file.read()) for file in files]
 
 
-class MappingSerializer(RecordSerializer):
+class ImportMappingSerializer(RecordSerializer):
     id = version = created_at = None
     mapping = JsonText()
 
@@ -124,16 +124,16 @@ class ImportViewSet(ReadViewSet):
         return super().get_queryset().select_related("workspace", "by__user")
 
     @extend_schema(
-        request={"multipart/form-data": UploadSerializer},
+        request={"multipart/form-data": ImportUploadSerializer},
         responses={
             201: ImportedSerializer,
-            200: OpenApiResponse(CheckSerializer, "What would happen (dry run)"),
+            200: OpenApiResponse(ImportCheckSerializer, "What would happen (dry run)"),
         },
         examples=[MAPPING_EXAMPLE, CHECK_EXAMPLE],
     )
     def create(self, request):
         """Keep one to three files as a draft, checked; with `dry_run`, only say what would happen."""
-        data = checked(UploadSerializer, request)
+        data = checked(ImportUploadSerializer, request)
         asked, by = data.get("mapping", {}), request.membership
         if data["land_decisions"]:
             require(by, Can.LAND_DECISIONS, "Only an owner records decisions that were taken elsewhere.")
@@ -171,12 +171,12 @@ class ImportViewSet(ReadViewSet):
 
     # -- verbs -----------------------------------------------------------------------
 
-    @extend_schema(request=MappingSerializer, responses=ImportedSerializer, examples=[MAPPING_EXAMPLE])
+    @extend_schema(request=ImportMappingSerializer, responses=ImportedSerializer, examples=[MAPPING_EXAMPLE])
     @action(detail=True, methods=["post"], access={"POST": Can.IMPORT})
     def mapping(self, request, pk=None):
         """Map a draft's files otherwise; what is not said of them stays. Answers with the new check."""
         run = self.get_object()
-        drafts.map_again(run, checked(MappingSerializer, request)["mapping"])
+        drafts.map_again(run, checked(ImportMappingSerializer, request)["mapping"])
         return Response(self.represent(drafts.fresh(run)))
 
     @extend_schema(request=None, responses={202: ImportedSerializer})
