@@ -4,7 +4,7 @@ import uuid
 
 from django.apps import apps
 from django.db import transaction
-from django.db.models import CharField, Max
+from django.db.models import CharField, Max, prefetch_related_objects
 from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 from accounts.errors import Conflict, Forbidden, Refused
 from accounts.models import Activity
 from accounts.models.activity import essence, plain
-from accounts.models.record import KEPT_FOR, Record, group
+from accounts.models.many import AT_ONCE, chunks, group
+from accounts.models.record import KEPT_FOR, Record
 
 LAST = 20
-AT_ONCE = 500  # rows read by their ids in one query
 
 
 def answer_to(cause):
@@ -96,10 +96,10 @@ def reverse(rows, by, at, cause, whole=False):
     if whole:
         back_to_nothing(made, found, rows, by, at, cause)
         subjects = {key: history for key, history in subjects.items() if key not in made}
-    for key, history in subjects.items():
-        edits = [row for row in history if row.verb == "edited"]
-        if edits and not found[key].deleted_at:
-            take_back(found[key], edits, by, at, cause)
+    edits = {key: [row for row in history if row.verb == "edited"] for key, history in subjects.items()}
+    take_back(
+        [(found[k], rows) for k, rows in edits.items() if rows and not found[k].deleted_at], by, at, cause
+    )
     for record in heads(found[key] for key, history in subjects.items() if ends(history) == "live"):
         discard(record, rows[0], by, at, cause)
     for record in heads(found[key] for key, history in subjects.items() if ends(history) == "deleted"):
@@ -117,13 +117,16 @@ def back_to_nothing(made, found, rows, by, at, cause):
     if first:
         raise changed_since(found[first.subject_type, first.subject_id], first)
     records = [found[key] for key in made if not found[key].deleted_at]
-    for record in heads(records):
-        record.trash(by=by, at=at, cause=cause)
-    for model, left in group(records):  # what belongs to a head without being owned by it
-        for start in range(0, len(left), AT_ONCE):
-            pks = [record.pk for record in left[start : start + AT_ONCE]]
-            for record in model.everything.filter(pk__in=pks, deleted_at=None).select_related():
-                record.trash(by=by, at=at, cause=cause)
+    for model, some in group(heads(records)):
+        model.trash_all(some, by=by, at=at, cause=cause)
+    for model, some in group(records):  # what belongs to a head without being owned by it
+        left = [row for part in chunks(some) for row in living(model, part)]
+        if left:
+            model.trash_all(left, by=by, at=at, cause=cause)
+
+
+def living(model, records):
+    return model.objects.filter(pk__in=[record.pk for record in records]).select_related()
 
 
 def check(row, by):
@@ -162,7 +165,12 @@ def heads(records):
     links = {
         record.pk: [f.attname for f in record._meta.concrete_fields if f.many_to_one] for record in records
     }
-    return [r for r in records if not any(getattr(r, name) in pks - {r.pk} for name in links[r.pk])]
+    return [r for r in records if not any(belongs(r, name, pks) for name in links[r.pk])]
+
+
+def belongs(record, name, pks):
+    other = getattr(record, name)
+    return other in pks and other != record.pk
 
 
 def discard(record, row, by, at, cause):
@@ -175,18 +183,36 @@ def discard(record, row, by, at, cause):
     record.trash(by=by, at=at, cause=cause)
 
 
-def take_back(record, rows, by, at, cause):
-    """Set the fields to what they were, where they still hold what this act gave them."""
+def take_back(histories, by, at, cause):
+    """[(record, its edits)]: set the fields to what they were, where they still hold what this act gave them."""
+    for model, some in group(record for record, _rows in histories):
+        edits = {record.pk: rows for record, rows in histories if type(record) is model}
+        names = {name for rows in edits.values() for row in rows for name in row.changes}
+        related = [name for name in sorted(names) if model._meta.get_field(name).is_relation]
+        for part in chunks(some):
+            prefetch_related_objects(part, *related)
+        rows_of = Named(model, edits, related)
+        pairs = [(record, values_before(record, edits[record.pk], rows_of)) for record in some]
+        model.edit_all(pairs, by=by, at=at, cause=cause)
+
+
+def values_before(record, rows, rows_of):
+    """{field: value} as it was. Raises Conflict where somebody changed one since."""
     before = {name: old for row in reversed(rows) for name, (old, _new) in row.changes.items()}
     after = {name: new for row in rows for name, (_old, new) in row.changes.items()}
-    moved = [name for name, new in after.items() if essence(plain(record.value_of(name))) != essence(new)]
+    moved = [name for name, new in after.items() if essence(plain(value_of(record, name))) != essence(new)]
     if moved:
         later = next(
             (r for r in Activity.objects.of(record).newest_first() if set(r.changes) & set(moved)), rows[-1]
         )
         raise changed_since(record, later, {name: before[name] for name in moved})
-    changes = {name: from_log(record, name, old) for name, old in before.items()}
-    record.edit(by=by, changes=changes, at=at, cause=cause)
+    return {name: from_log(record, name, old, rows_of) for name, old in before.items()}
+
+
+def value_of(record, name):
+    """As it was read a moment ago, lists among it."""
+    field = record._meta.get_field(name)
+    return list(getattr(record, name).all()) if field.many_to_many else getattr(record, name)
 
 
 def changed_since(record, row, wanted=None):
@@ -203,18 +229,31 @@ def changed_since(record, row, wanted=None):
     )
 
 
-def from_log(record, name, value):
+def from_log(record, name, value, rows_of):
     """The value a field takes, out of its logged form. Raises Refused where a row it named is gone."""
     field = record._meta.get_field(name)
     if field.many_to_many:
-        return [row_of(field.related_model, item, record) for item in value or []]
+        return [rows_of(name, item) for item in value or []]
     if value is None:
         return None
-    return row_of(field.related_model, value, record) if field.is_relation else field.to_python(value)
+    return rows_of(name, value) if field.is_relation else field.to_python(value)
 
 
-def row_of(model, item, record):
-    row = model.objects.filter(workspace_id=record.workspace_id, pk=item["id"]).first()
-    if row is None:
-        raise Refused(_("%(name)s is no longer here, so this cannot be undone.") % {"name": item["label"]})
-    return row
+class Named:
+    """The living rows that edits of one noun name in these fields, read together."""
+
+    def __init__(self, model, edits, names):
+        self.found = {}
+        for name in names:
+            items = [row.changes[name][0] for rows in edits.values() for row in rows if name in row.changes]
+            items = [i for item in items for i in (item if isinstance(item, list) else [item]) if i]
+            workspace = next((row.workspace_id for rows in edits.values() for row in rows), None)
+            rows = model._meta.get_field(name).related_model.objects.filter(workspace_id=workspace)
+            for part in chunks({item["id"] for item in items}):
+                self.found |= {(name, str(row.pk)): row for row in rows.filter(pk__in=part)}
+
+    def __call__(self, name, item):
+        if (name, item["id"]) not in self.found:
+            words = _("%(name)s is no longer here, so this cannot be undone.")
+            raise Refused(words % {"name": item["label"]})
+        return self.found[name, item["id"]]

@@ -26,6 +26,12 @@ def taken_away(subject):
     Notification.objects.about(subject).unread().filter(kind=Kind.ASSIGNMENT).delete()
 
 
+def all_taken_away(model, pks):
+    """The same of many of one kind."""
+    rows = Notification.objects.filter(subject_type=model._meta.label_lower, subject_id__in=pks)
+    rows.unread().filter(kind=Kind.ASSIGNMENT).delete()
+
+
 def given_back(subject, members, *, by, at, cause, verb):
     """It is back: whoever never saw that it is theirs hears of it."""
     if not cause or not members:

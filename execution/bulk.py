@@ -1,6 +1,7 @@
 """Many tasks of one project at once: the rules of one by one, in a handful of statements."""
 
 from django.db import transaction
+from django.db.models import Count, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -8,7 +9,8 @@ from accounts.errors import Refused
 from accounts.ids import new_id
 from accounts.integrity import guard
 from accounts.models import Activity
-from collaboration.models.link import host_of
+from accounts.models.many import chunks
+from collaboration.models.link import MOST, host_of
 from execution.models import Task, TaskLink
 from execution.models.people import check_present
 from execution.models.task import BEGUN
@@ -99,27 +101,41 @@ def as_made(task, fields):
 
 
 def add_links(pairs, *, by, at, cause):
-    """Links of new tasks: [(task, [(label, url)])], a row of the log each."""
-    links = [
-        TaskLink(
-            workspace_id=task.workspace_id,
-            task=task,
-            label=label or host_of(url),
-            url=url,
-            rank=rank,
-            created_at=at,
-        )
-        for task, found in pairs
-        for rank, (label, url) in enumerate(found, 1)
-    ]
-    for start in range(0, len(links), BATCH):
-        some = links[start : start + BATCH]
+    """Links of tasks, behind those they have: [(task, [(label, url)])], a row of the log each.
+
+    Raises Refused, with `row` the index of the pair, where a task would hold more than one page keeps.
+    """
+    pairs = [(row, task, found) for row, (task, found) in enumerate(pairs) if found]
+    for some in chunks(pairs, BATCH):
+        links = list(fresh_links(some, at))
         with guard(TaskLink):
-            TaskLink.objects.bulk_create(some)
+            TaskLink.objects.bulk_create(links)
         drafts = [
-            Activity.draft(link, "created", by=by, at=at, cause=cause, changes=said(link)) for link in some
+            Activity.draft(link, "created", by=by, at=at, cause=cause, changes=said(link)) for link in links
         ]
         Activity.objects.bulk_create(drafts)
+
+
+def fresh_links(pairs, at):
+    there = TaskLink.objects.filter(task__in=[task.pk for _row, task, _found in pairs]).order_by()
+    there = {pk: (n, last) for pk, n, last in there.values_list("task").annotate(Count("id"), Max("rank"))}
+    for row, task, found in pairs:
+        count, last = there.get(task.pk, (0, 0))
+        if count + len(found) > MOST:
+            refused = Refused(
+                _("%(n)s links are the most that one page keeps. Remove one first.") % {"n": MOST}, "links"
+            )
+            refused.row = row
+            raise refused
+        for rank, (label, url) in enumerate(found, last + 1):
+            yield TaskLink(
+                workspace_id=task.workspace_id,
+                task=task,
+                label=label or host_of(url),
+                url=url,
+                rank=rank,
+                created_at=at,
+            )
 
 
 def said(link):

@@ -11,6 +11,7 @@ from accounts.ids import new_id
 from accounts.integrity import guard
 from accounts.models.activity import Activity, essence, plain
 from accounts.models.fields import IdField
+from accounts.models.many import carry, family_of
 from accounts.roles import RIGHTS, Can
 
 KEPT_FOR = datetime.timedelta(days=30)
@@ -181,20 +182,34 @@ class Record(models.Model):
             version=self.version,
         )
 
+    @classmethod
+    def edit_all(cls, pairs, *, by, at=None, cause=None):
+        """[(record, changes)] under one cause; a noun of which there are thousands does it together."""
+        with transaction.atomic():
+            for record, changes in pairs:
+                record.edit(by=by, changes=changes, at=at, cause=cause)
+
     # -- trash ----------------------------------------------------------------
 
     def trash(self, *, by, at=None, cause=None):
         """To the trash with all it owns, under one cause; kept for 30 days."""
         at, cause = at or timezone.now(), cause or new_id()
         with transaction.atomic():
-            family = self.family(deletion=None)
-            for model, rows in group(family):
-                model.everything.filter(pk__in=[r.pk for r in rows]).update(
-                    deleted_at=at, deletion=cause, version=F("version") + 1
-                )
-            self.mark(family, deleted_at=at, deletion=cause)
-            drafts = [Activity.draft(r, "deleted", by=by, at=at, cause=cause) for r in family]
-            Activity.objects.bulk_create(drafts)
+            family = family_of([self], deletion=None)
+            carry(family, "deleted", by=by, at=at, cause=cause, deleted_at=at, deletion=cause)
+        return cause
+
+    @classmethod
+    def trash_all(cls, records, *, by, at=None, cause=None):
+        """Many of this noun as one act: together, unless it has rules of its own about one."""
+        at, cause = at or timezone.now(), cause or new_id()
+        with transaction.atomic():
+            if cls.trash is Record.trash:
+                family = family_of(records, deletion=None)
+                carry(family, "deleted", by=by, at=at, cause=cause, deleted_at=at, deletion=cause)
+            else:
+                for record in records:
+                    record.trash(by=by, at=at, cause=cause)
         return cause
 
     def restore(self, *, by, at=None, cause=None):
@@ -204,14 +219,8 @@ class Record(models.Model):
         self.check_restorable()
         at, cause = at or timezone.now(), cause or new_id()
         with guard(type(self)), transaction.atomic():
-            family = self.family(deletion=self.deletion)
-            for model, rows in group(family):
-                model.everything.filter(pk__in=[r.pk for r in rows]).update(
-                    deleted_at=None, deletion=None, version=F("version") + 1
-                )
-            self.mark(family, deleted_at=None, deletion=None)
-            drafts = [Activity.draft(r, "restored", by=by, at=at, cause=cause) for r in family]
-            Activity.objects.bulk_create(drafts)
+            family = family_of([self], deletion=self.deletion)
+            carry(family, "restored", by=by, at=at, cause=cause, deleted_at=None, deletion=None)
         return cause
 
     def check_restorable(self):
@@ -221,38 +230,7 @@ class Record(models.Model):
             if isinstance(parent, Record) and parent.deleted_at and not field.null:
                 raise Refused(_("Restore %(parent)s first.") % {"parent": parent})
 
-    def family(self, deletion):
-        """This record and all it owns, any depth, level by level, that share a deletion."""
-        found, level, seen = [self], [self], {self.pk}
-        while level:
-            below = []
-            for model, rows in group(level):
-                for name in model.owned:
-                    relation = model._meta.get_field(name)
-                    below += relation.related_model.everything.filter(
-                        **{f"{relation.field.name}__in": rows, "deletion": deletion}
-                    )
-            level = [r for r in {r.pk: r for r in below}.values() if r.pk not in seen]
-            seen |= {r.pk for r in level}
-            found += level
-        return found
-
-    @staticmethod
-    def mark(family, **values):
-        for record in family:
-            record.version += 1
-            for name, value in values.items():
-                setattr(record, name, value)
-
     # -- log ------------------------------------------------------------------
 
     def log(self, verb, *, by, changes=None, note="", at=None, cause=None):
         return Activity.write(self, verb, by=by, changes=changes, note=note, at=at, cause=cause)
-
-
-def group(records):
-    """Records by model: [(model, [records])]."""
-    by_model = {}
-    for record in records:
-        by_model.setdefault(type(record), []).append(record)
-    return list(by_model.items())

@@ -13,6 +13,7 @@ from accounts.ids import new_id
 from accounts.models.external import external_key, external_key_once
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from collaboration.assignments import given, given_back, handed_over, taken_away
+from execution.models.many import InBulk
 from execution.models.milestone import Milestone, check_milestone
 from execution.models.people import check_present
 from execution.models.project import Project, ProjectState
@@ -86,7 +87,7 @@ class TaskQuerySet(RecordQuerySet):
         return found.for_list().with_below().order_by("due_or_far", "id")
 
 
-class Task(Record):
+class Task(InBulk, Record):
     """A job. Subtasks go to any depth; only leaves count."""
 
     owned = ("children", "links", "comments")
@@ -154,6 +155,10 @@ class Task(Record):
         return f"{self.project.key}-{self.number}"
 
     @property
+    def is_begun(self):
+        return self.status in BEGUN
+
+    @property
     def is_open(self):
         return self.status not in CLOSED
 
@@ -199,12 +204,7 @@ class Task(Record):
         with transaction.atomic():
             self.project.hold_still()
             self.catch_up()
-            if "status" in changes:
-                today = self.workspace.today(at)
-                dates = begun_and_ended(
-                    self.status, changes["status"], self.started_on, self.finished_on, today
-                )
-                changes = dates | changes  # days that somebody knows better stay as they are told
+            changes = self.dated(changes, self.workspace.today(at))
             if "parent" in changes:
                 check_parent(self, self.project, changes["parent"])
             if "milestone" in changes:
@@ -218,6 +218,13 @@ class Task(Record):
             if row and "status" in row.changes and self.status in BEGUN:
                 self.wake_project(at)
         return row
+
+    def dated(self, changes, today):
+        """With the days that a change of status brings; those that somebody knows better stay as they are told."""
+        if "status" not in changes:
+            return changes
+        days = begun_and_ended(self.status, changes["status"], self.started_on, self.finished_on, today)
+        return days | changes
 
     def catch_up(self):
         """The row as it stands, once nobody else can write it."""

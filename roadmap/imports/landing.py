@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from accounts.errors import Conflict, Refused
 from accounts.ids import new_id
 from accounts.models import Workspace
+from accounts.models.many import chunks
 from collaboration.quiet import quietly
 from execution.bulk import add_links, add_tasks
-from execution.models import Project, Task, TaskLink
+from execution.models import Project, Task
 from roadmap.actions import launch
-from roadmap.imports.facts import Fault
+from roadmap.imports.facts import Fault, Ref
 from roadmap.imports.known import mark
 from roadmap.imports.nouns import INITIATIVE, PROJECT, TASK
 from roadmap.keys import key_for
@@ -75,6 +76,7 @@ class Landing:
         self.landed = Landed(cause, {n: checked.counts(n) for n in checked.plans})
 
     def run(self):
+        self.look_up()
         self.stage(_("Products and initiatives"))
         self.add_products()
         for plan in self.plans(INITIATIVE):
@@ -233,6 +235,7 @@ class Landing:
         fresh = {plan.key: new_id() for plan in plans if plan.standing is None}
         above = {plan.values["parent"].key for plan in plans if plan.values.get("parent")}
         titles = {plan.key: plan.values["title"] for plan in plans if plan.key in above}
+        self.fresh = fresh
         self.stubs = {key: Task(pk=fresh[key], title=title) for key, title in titles.items() if key in fresh}
         by_project = {}
         for plan in plans:
@@ -241,8 +244,6 @@ class Landing:
         projects = {p.pk: p for p in self.workspace.projects.select_related("workspace")}
         for pk in sorted(by_project):  # one order of locks
             self.add(projects[pk], by_project[pk], fresh)
-        self.stubs = {}
-        self.fresh = fresh
         self.edit([plan for plan in plans if plan.standing])
 
     def project_of(self, plan):
@@ -251,33 +252,45 @@ class Landing:
 
     def add(self, project, plans, fresh):
         rows = [self.ready(plan, skip=("project",)) | {"pk": fresh[plan.key]} for plan in plans]
-        try:
+        with self.one_of(plans):
             made = add_tasks(project, rows, told=self.told, **self.how)
             add_links(
                 [(task, plan.values.get("links", ())) for task, plan in zip(made, plans, strict=True)],
                 **self.how,
             )
+
+    def edit(self, plans):
+        plans = sorted(plans, key=lambda plan: (plan.standing.project, plan.standing.id))
+        tasks = self.found(Task, plans)
+        with self.one_of(plans):
+            pairs = [(tasks[plan.standing.id], self.edits(plan)) for plan in plans]
+            Task.edit_all(pairs, told=self.told, **self.how)
+            add_links(
+                [(tasks[plan.standing.id], plan.changes.get("links", ())) for plan in plans], **self.how
+            )
+
+    def edits(self, plan):
+        changes = self.ready(plan)
+        if "status" in changes:  # its days are those of the file, not today's
+            days = {n: plan.values[n] for n in ("started_on", "finished_on") if n in plan.values}
+            changes = days | changes
+        return changes
+
+    def found(self, model, plans):
+        """{id: row} of those that stand already."""
+        ids, found = [plan.standing.id for plan in plans], {}
+        for some in chunks(ids):
+            found |= model.objects.filter(workspace=self.workspace).in_bulk(some)
+        return found
+
+    @contextlib.contextmanager
+    def one_of(self, plans):
+        """What a rule refuses of many is said at the row that it names."""
+        try:
+            yield
         except Refused as refused:
             plan = plans[getattr(refused, "row", 0)]
             raise Unlanded(self.fault(plan, refused.message, refused.field)) from refused
-
-    def edit(self, plans):
-        ids = [plan.standing.id for plan in plans]
-        found = {}
-        for start in range(0, len(ids), 500):
-            rows = Task.objects.select_related("workspace", "project__workspace")
-            found |= {t.pk: t for t in rows.filter(workspace=self.workspace, pk__in=ids[start : start + 500])}
-        for plan in sorted(plans, key=lambda p: (p.standing.project, p.standing.id)):
-            changes = self.ready(plan)
-            if "status" in changes:  # its days are those of the file, not today's
-                days = {n: plan.values[n] for n in ("started_on", "finished_on") if n in plan.values}
-                changes = days | changes
-            with self.row(plan):
-                task = found[plan.standing.id]
-                if changes:
-                    task.edit(changes=changes, **self.how)
-                self.link(TaskLink, plan, task=task)
-            self.told()
 
     def link(self, model, plan, **subject):
         given = plan.changes if plan.standing else plan.values
@@ -298,17 +311,30 @@ class Landing:
             case "assignees":
                 return [self.people[pk] for pk in value]
             case "product":
-                return self.products.get(value.key) or self.workspace.products.get(pk=value.id)
+                return self.products.get(value.key) or self.standing[Product][value.id]
             case "initiative":
-                return self.made[INITIATIVE].get(value.key) or self.workspace.initiatives.get(pk=value.id)
+                return self.made[INITIATIVE].get(value.key) or self.standing[Initiative][value.id]
             case "parent":
-                return self.parent(value)
+                return value and (self.stubs.get(value.key) or self.standing[Task][self.id_of(value)])
         return value
 
-    def parent(self, ref):
-        if ref is None:
-            return None
-        return self.stubs.get(ref.key) or self.workspace.tasks.get(pk=ref.id or self.fresh[ref.key])
+    def id_of(self, ref):
+        return ref.id or self.fresh[ref.key]
+
+    def look_up(self):
+        """The rows of the workspace that the files name, read once."""
+        wanted = {Product: set(), Initiative: set(), Task: set()}
+        kinds = {"product": Product, "initiative": Initiative, "parent": Task}
+        for noun in (INITIATIVE, PROJECT, TASK):
+            for plan in self.plans(noun):
+                for name, kind in kinds.items():
+                    ref = plan.values.get(name)
+                    if isinstance(ref, Ref) and ref.id:
+                        wanted[kind].add(ref.id)
+        self.standing = {}
+        for kind, ids in wanted.items():
+            rows = kind.objects.filter(workspace=self.workspace).select_related()
+            self.standing[kind] = {row.pk: row for some in chunks(ids) for row in rows.filter(pk__in=some)}
 
 
 HELPERS = ("project_name", "when", "links")

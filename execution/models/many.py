@@ -1,0 +1,181 @@
+"""Tasks by the thousand, under the rules of one: its project is held, its days and its tree are checked."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _t
+
+from accounts.errors import Refused
+from accounts.ids import new_id
+from accounts.integrity import guard
+from accounts.models.activity import Activity, essence, plain
+from accounts.models.many import carry, chunks, family_of
+from collaboration.assignments import all_taken_away
+from execution.models.milestone import check_milestone
+from execution.models.people import check_present
+from execution.models.project import Project
+
+
+class InBulk:
+    """What Task does with many of its rows. Nobody is told: whoever changes thousands says so themselves."""
+
+    @classmethod
+    def edit_all(cls, pairs, *, by, at=None, cause=None, told=None):
+        """[(task, {field: value})], the same a row of the log as one by one, all under one cause.
+
+        told(n) is called after each chunk. Raises Refused, with `row` the index where it is one row's fault.
+        """
+        at, cause, by_project = at or timezone.now(), cause or new_id(), {}
+        for row, (task, changes) in enumerate(pairs):
+            by_project.setdefault(task.project_id, []).append((row, task.pk, changes))
+        with transaction.atomic():
+            for pk in sorted(by_project):  # one order of locks
+                edits = Edits(cls, held(pk), {"by": by, "at": at, "cause": cause})
+                edits.write(by_project[pk], told)
+
+    @classmethod
+    def trash_all(cls, records, *, by, at=None, cause=None):
+        at, cause = at or timezone.now(), cause or new_id()
+        with transaction.atomic():
+            projects = [held(pk) for pk in sorted({task.project_id for task in records})]
+            living = [
+                task
+                for some in chunks(records)
+                for task in cls.objects.filter(pk__in=[task.pk for task in some])
+            ]
+            family = family_of(living, deletion=None)
+            carry(family, "deleted", by=by, at=at, cause=cause, deleted_at=at, deletion=cause)
+            for some in chunks(living):
+                all_taken_away(cls, [task.pk for task in some])
+            for project in projects:
+                project.work_changed()
+        return cause
+
+
+def held(pk):
+    project = Project.everything.select_related("workspace").get(pk=pk)
+    project.hold_still()
+    return project
+
+
+class Edits:
+    """Changes to tasks of one project, which is held."""
+
+    def __init__(self, model, project, how):
+        self.model, self.project, self.how = model, project, how
+        self.today = project.workspace.today(how["at"])
+        self.lists = {field.name for field in model._meta.many_to_many}
+        self.known_milestones, self.begun, self.changed = {None}, None, False
+
+    def write(self, rows, told=None):
+        self.check_tree(rows)
+        for some in chunks(rows):
+            self.write_some(some)
+            if told:
+                told(len(some))
+        if self.changed:
+            self.project.work_changed()
+        if self.begun:
+            self.begun.wake_project(self.how["at"], by=self.how["by"], cause=self.how["cause"])
+
+    def write_some(self, rows):
+        found = self.model.objects.select_related("parent", "milestone").prefetch_related("assignees__user")
+        found = {task.pk: task for task in found.filter(pk__in=[pk for _row, pk, _changes in rows])}
+        done, names = [], set()
+        for row, pk, changes in rows:
+            if pk not in found:
+                raise refused(row, _t("This was deleted meanwhile. Restore it from the trash first."))
+            task = found[pk]
+            task.project, task.workspace = self.project, self.project.workspace
+            before, real = self.apply(row, task, changes)
+            if real:
+                done.append((task, {n: [before[n], v] for n, v in real.items()}))
+                names |= set(real) - self.lists
+        self.save([task for task, _diff in done], names, done)
+
+    def apply(self, row, task, changes):
+        """(values before, those that differ): set on the task, checked, not saved yet."""
+        changes = task.dated(changes, self.today)
+        before = {name: self.now(task, name) for name in changes}
+        real = {n: v for n, v in changes.items() if essence(plain(before[n])) != essence(plain(v))}
+        own = {n: v for n, v in real.items() if n not in self.lists}
+        for name, value in own.items():
+            setattr(task, name, value)
+        try:
+            if "milestone" in real and real["milestone"] not in self.known_milestones:
+                check_milestone(self.project, real["milestone"])
+                self.known_milestones.add(real["milestone"])
+            if "assignees" in real:
+                check_present(real["assignees"], "assignees", known=before["assignees"])
+            task.check_fields(own)
+            if task.start and task.due and task.due < task.start:
+                raise Refused(_t("It is due before it starts."), "due")
+        except Refused as refusal:
+            refusal.row = row
+            raise
+        if "status" in real and task.is_begun:
+            self.begun = self.begun or task
+        return before, real
+
+    def now(self, task, name):
+        if name in self.lists:
+            return sorted(getattr(task, name).all(), key=lambda other: other.pk)
+        return getattr(task, name)
+
+    def save(self, tasks, names, done):
+        if not tasks:
+            return
+        self.changed = True
+        for task in tasks:
+            task.version += 1
+        with guard(
+            self.model
+        ):  # whoever writes a task holds its project: nobody else changed these meanwhile
+            self.model.everything.bulk_create(
+                tasks, update_conflicts=True, unique_fields=["id"], update_fields=sorted({"version", *names})
+            )
+        for name in self.lists:
+            self.save_list(name, [(task, diff[name][1]) for task, diff in done if name in diff])
+        drafts = [Activity.draft(task, "edited", changes=diff, **self.how) for task, diff in done]
+        Activity.objects.bulk_create(drafts)
+
+    def save_list(self, name, given):
+        if not given:
+            return
+        field = self.model._meta.get_field(name)
+        through, mine, other = (
+            field.remote_field.through,
+            field.m2m_column_name(),
+            field.m2m_reverse_name(),
+        )
+        through.objects.filter(**{f"{mine}__in": [task.pk for task, _items in given]}).delete()
+        through.objects.bulk_create(
+            through(**{mine: task.pk, other: item.pk}) for task, items in given for item in items
+        )
+
+    def check_tree(self, rows):
+        """Refused where a new parent is of another project or in the trash, or a task would stand below itself."""
+        moved = {pk: (row, changes["parent"]) for row, pk, changes in rows if "parent" in changes}
+        if not any(parent for _row, parent in moved.values()):
+            return
+        above = dict(self.model.objects.filter(project=self.project).values_list("pk", "parent_id"))
+        for row, parent in moved.values():
+            if parent is not None and parent.pk not in above:
+                raise refused(
+                    row, _t("The parent task is not among the living tasks of its project."), "parent"
+                )
+        above |= {pk: parent and parent.pk for pk, (_row, parent) in moved.items()}
+        safe = set()
+        for pk, (row, _parent) in moved.items():
+            path, step = set(), pk
+            while step is not None and step not in safe:
+                if step in path:
+                    raise refused(row, _t("A task cannot stand below itself."), "parent")
+                path.add(step)
+                step = above.get(step)
+            safe |= path
+
+
+def refused(row, words, field=None):
+    refusal = Refused(words, field)
+    refusal.row = row
+    return refusal
