@@ -17,7 +17,7 @@ class Several(forms.ClearableFileInput):
 class Files(forms.FileField):
     """One to three files under one name: [(name, bytes)]."""
 
-    widget = Several(attrs={"multiple": True, "accept": ".csv,.txt,.tsv,text/csv"})
+    widget = Several(attrs={"multiple": True, "accept": ".csv,.txt,.tsv,.json,text/csv,application/json"})
 
     def clean(self, data, initial=None):
         uploads = (data or [None]) if isinstance(data, list | tuple) else [data]
@@ -34,9 +34,9 @@ class Files(forms.FileField):
 
 class UploadForm(WorkspaceForm):
     files = Files(
-        label=_("CSV files"),
+        label=_("CSV or JSON files"),
         help_text=_(
             "Up to three at once: initiatives, projects and tasks. At most 10 MB and 20,000 rows each."
         ),
-        error_messages={"required": _("Choose a CSV file."), "empty": _("This file is empty.")},
+        error_messages={"required": _("Choose a CSV or JSON file."), "empty": _("This file is empty.")},
     )

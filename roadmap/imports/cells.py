@@ -35,6 +35,15 @@ class Reader:
     def mapped(self, name):
         return bool(self.mapping.sources.get(name))
 
+    def takes(self, row):
+        """Whether a row is to land: nobody left it out, by its number or by what was decided on it."""
+        if row.number in self.mapping.left_out:
+            return False
+        text, words = self.cell(row, "verdict")[0], self.mapping.words.get("verdict", {})
+        return text != nouns.SKIP and not (
+            text and text not in nouns.VERDICTS and words.get(ANYTHING) == nouns.SKIP
+        )
+
     def fault(self, row, name, value, problem, column=None, instead=None, mends=None):
         self.wrong.add((row.number, name))
         sources = self.mapping.sources.get(name, ())
@@ -154,6 +163,8 @@ class Reader:
     def items(self, row, spec, text, column):
         if spec.kind == nouns.LINKS:
             return self.addresses(row, spec, text, column)
+        if spec.kind == nouns.TEXTS:
+            return self.lines(row, spec, text, column)
         found = []
         for name in self.names(text):
             word = self.mapping.words.get(spec.name, {}).get(name, name)
@@ -171,6 +182,15 @@ class Reader:
             known = all(part.lower() in self.people for part in parts)
             found += parts if len(parts) > 1 and known and name.lower() not in self.people else [name]
         return found
+
+    def lines(self, row, spec, text, column):
+        found = [" ".join(line.split()) for line in values.several(text)]
+        long = next((line for line in found if len(line) > spec.longest), None)
+        if long:
+            self.fault(
+                row, spec.name, long, _("is longer than %(n)s characters") % {"n": spec.longest}, column
+            )
+        return [line for line in found if line]
 
     def addresses(self, row, spec, text, column):
         try:

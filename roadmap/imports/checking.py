@@ -1,18 +1,21 @@
 """Rows to plans and faults: what would land, what would change, what is wrong and how to mend it. No database."""
 
+from decimal import ROUND_HALF_UP
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
 from roadmap.imports import linking
-from roadmap.imports.cells import Reader
+from roadmap.imports.cells import HOURS, Reader
 from roadmap.imports.facts import Checked, Plan
-from roadmap.imports.nouns import FIELDS, INITIATIVE, NOUNS, PROJECT, TASK
+from roadmap.imports.nouns import APPROVED, DRAFT, FIELDS, INITIATIVE, NOUNS, PROJECT, TASK
 from roadmap.imports.reading import with_repairs
 
 CLOSED = ("done", "cancelled")
 BEFORE, BEFORE_BEGUN = _l("lies before the start"), _l("lies before the day it was started")
-ONLY_HERE = ("decision_note", "project_name", "when", "links")  # told otherwise, or compared by themselves
+ADDED = {"links": 1, "requirements": None}  # put to what is there; what of an item is compared
+ONLY_HERE = ("decision_note", "project_name", "when", *ADDED)  # told otherwise, or compared by themselves
 
 
 def check(entries, known):
@@ -23,10 +26,11 @@ def check(entries, known):
         entry = type(entry)(with_repairs(entry.sheet, entry.mapping.repairs), entry.mapping)
         readers.append(Reader(number, entry, known.people, known.today))
         found.missing += [(number, f.name) for f in FIELDS[entry.mapping.noun] if lacks(f, entry.mapping)]
+        found.missing += [(number, name) for name in follows(entry.mapping)]
     readers.sort(key=lambda r: NOUNS.index(r.mapping.noun))
     files = linking.Files(readers, known)
     for reader in readers:
-        rows = [row for row in reader.sheet.rows if row.number not in reader.mapping.left_out]
+        rows = [row for row in reader.sheet.rows if reader.takes(row)]
         found.rows += len(rows)
         found.left_out += len(reader.sheet.rows) - len(rows)
         plans = [plan(reader, row, files, known, found) for row in rows]
@@ -47,6 +51,16 @@ def lacks(field, mapping):
     return field.required and not mapping.sources.get(field.name)
 
 
+def follows(mapping):
+    """Fields that another one asks for: points are no hours until somebody says how many, an approval has a day."""
+    if mapping.sources.get("points") and not mapping.sources.get("hours_a_point"):
+        yield "hours_a_point"
+    words = mapping.words.get("verdict", {}).values()
+    fixed = [source.value for source in mapping.sources.get("verdict", ()) if source.column is None]
+    if mapping.noun == INITIATIVE and APPROVED in (*words, *fixed) and mapping.sources.get("verdict"):
+        yield from () if mapping.sources.get("approved_on") else ("approved_on",)
+
+
 def plan(reader, row, files, known, found):
     """Plan of one row; what is wrong with it gathers in the reader."""
     noun = reader.mapping.noun
@@ -64,12 +78,19 @@ def plan(reader, row, files, known, found):
     values = RULES[noun](reader, row, given, standing, files, known, found)
     compared = {n: v for n, v in values.items() if n not in ONLY_HERE}
     changes = differing(compared, standing) if standing else values
-    if standing and values.get("links"):  # added where they are not there yet, never taken away
-        there = standing.values.get("links", ())
-        changes["links"] = tuple(pair for pair in values["links"] if pair[1] not in there)
-        if not changes["links"]:
-            del changes["links"]
+    if standing:
+        changes |= added(values, standing)
     return Plan(reader.number, row.number, noun, key, values, standing, changes)
+
+
+def added(values, standing):
+    """{field: items} of links and the like that are not there yet; none is ever taken away."""
+    found = {}
+    for name, part in ADDED.items():
+        there = set(standing.values.get(name, ()))
+        items = values.get(name) or ()
+        found[name] = tuple(item for item in items if (item if part is None else item[part]) not in there)
+    return {name: items for name, items in found.items() if items}
 
 
 def empty(reader, row, field):
@@ -123,7 +144,11 @@ def half_a_frame(reader, row, there, empty):
 def decided(reader, row, values, standing, known):
     """A decision taken elsewhere lands once, on a draft, by those who may."""
     day = values.pop("approved_on", None)
-    note = values.pop("decision_note", "")
+    note, verdict = values.pop("decision_note", ""), values.pop("verdict", "")
+    if verdict == DRAFT:
+        day = None
+    elif verdict == APPROVED and not day and reader.mapped("approved_on"):
+        empty(reader, row, reader.fields["approved_on"])
     if day and day > known.today:
         reader.fault(row, "approved_on", str(day), _("lies in the future"), instead="")
     elif day and "decision" in known.may and (standing is None or standing.state == "draft"):
@@ -147,8 +172,21 @@ def project(reader, row, given, standing, files, known, found):
     return values
 
 
+def hours_of_points(reader, row, values):
+    """Points as hours, where the row gives no hours of its own."""
+    points, rate = values.pop("points", None), values.pop("hours_a_point", None)
+    if points is None or rate is None or values.get("estimate") is not None:
+        return
+    hours = points * rate
+    if hours > reader.fields["estimate"].most:
+        reader.fault(row, "points", str(points), _("is more than %(n)s hours") % {"n": 99_999}, instead="")
+    else:
+        values["estimate"] = hours.quantize(HOURS, ROUND_HALF_UP)
+
+
 def task(reader, row, given, standing, files, known, found):
     values = dict(given)
+    hours_of_points(reader, row, values)
     in_order(reader, row, values, "start", "due", BEFORE)
     in_order(reader, row, values, "started_on", "finished_on", BEFORE_BEGUN)
     for name in ("started_on", "finished_on"):

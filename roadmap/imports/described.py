@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.errors import Refused
 from roadmap.imports.mapping import Mapping, Misnamed, Source, column_named, field_named, guess
 from roadmap.imports.nouns import NOUNS
-from roadmap.imports.posted import LONGEST, NAMES, SETTINGS
+from roadmap.imports.posted import LONGEST, NAMES, SETTINGS, choices_of
 
 PARTS = ("noun", "settings", "sources", "words", "left_out", "repairs")
 WHERE = "mapping"
@@ -24,7 +24,7 @@ def told(entry):
         "noun": mapping.noun,
         "rows": len(sheet.rows),
         "columns": list(sheet.labels),
-        "settings": {name: named(getattr(sheet.settings, name)) for name in SETTINGS},
+        "settings": {name: named(getattr(sheet.settings, name)) for name in choices_of(sheet)},
         "sources": {name: [source_of(sheet, s) for s in found] for name, found in mapping.sources.items()},
         "words": mapping.words,
         "left_out": sorted(mapping.left_out),
@@ -62,6 +62,9 @@ def settings_of(parts):
     """{setting: value} as a sheet is read with. Raises Refused for what is no such choice."""
     given, found = of_kind(parts, "settings", dict), {}
     for name, text in given.items():
+        if name == "rows" and short(text):  # which there are, the file says
+            found[name] = text
+            continue
         allowed = {named(value): value for value in SETTINGS.get(name, ())}
         if not isinstance(text, str) or text not in allowed:
             words = _("settings.%(name)s is one of: %(all)s.")

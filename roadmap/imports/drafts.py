@@ -46,7 +46,7 @@ def draw(workspace, files, asked=None):
     Raises Refused where one cannot be read, or something is asked that is not there.
     """
     if not 0 < len(files) <= MOST_FILES:
-        raise Refused(_("Choose one to %(n)s CSV files.") % {"n": MOST_FILES}, "files")
+        raise Refused(_("Choose one to %(n)s CSV or JSON files.") % {"n": MOST_FILES}, "files")
     asked, names = asked or {}, [name for name, _data in files]
     if strange := sorted(set(asked) - set(names)):
         words = _("There is no file %(name)s. There is: %(all)s.")

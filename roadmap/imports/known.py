@@ -27,15 +27,19 @@ OF_TASK += ("estimate", "remaining")
 def known(workspace, by, today=None):
     """Known of a workspace as this member may change it."""
     initiatives, projects = list(initiative_rows(workspace)), list(project_rows(workspace))
-    links = addresses(workspace.initiative_links.values_list("initiative_id", "url"))
+    links = texts_of(workspace.initiative_links.values_list("initiative_id", "url"))
+    wanted = texts_of(workspace.requirements.values_list("initiative_id", "title"))
     return Known(
         today=today or workspace.today(),
         may=frozenset(name for name, right in MAY.items() if by.can(right)),
         products=products(workspace),
         people=people(workspace),
         initiatives=standing(
-            [row | {"links": links.get(row["id"], ())} for row in initiatives],
-            (*OF_INITIATIVE, "links"),
+            [
+                row | {"links": links.get(row["id"], ()), "requirements": wanted.get(row["id"], ())}
+                for row in initiatives
+            ],
+            (*OF_INITIATIVE, "links", "requirements"),
             {"product": "product_id", "owner": "owner_id"},
         ),
         projects=standing(projects, OF_PROJECT, {"lead": "lead_id", "initiative": "initiative_id"}),
@@ -80,7 +84,7 @@ def tasks(workspace):
     workers = {}
     for task, member in through.values_list("task_id", "membership_id"):
         workers.setdefault(task, []).append(member)
-    links = addresses(workspace.task_links.filter(task__in=rows.values("pk")).values_list("task_id", "url"))
+    links = texts_of(workspace.task_links.filter(task__in=rows.values("pk")).values_list("task_id", "url"))
     return {
         row["external_key"]: Standing(
             row["id"],
@@ -94,8 +98,8 @@ def tasks(workspace):
     }
 
 
-def addresses(pairs):
-    """{id of what they belong to: its links' addresses}."""
+def texts_of(pairs):
+    """{id of what they belong to: the addresses of its links, the titles of its requirements}."""
     found = {}
     for pk, url in pairs:
         found.setdefault(pk, []).append(url)

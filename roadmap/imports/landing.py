@@ -22,7 +22,7 @@ from roadmap.imports.facts import Fault, Ref
 from roadmap.imports.known import mark
 from roadmap.imports.nouns import INITIATIVE, PROJECT, TASK
 from roadmap.keys import key_for
-from strategy.models import ApprovalRequest, Initiative, InitiativeLink, Product
+from strategy.models import ApprovalRequest, Initiative, InitiativeLink, Product, Requirement
 from strategy.models.product import Colour
 
 ONCE_A_DAY = dt.time(12)  # a decision with a date and no hour was taken at noon
@@ -154,6 +154,7 @@ class Landing:
                     found.edit(changes=values, **self.how)
             self.made[INITIATIVE][plan.key] = found
             self.link(InitiativeLink, plan, initiative=found)
+            Requirement.add(found, plan.changes.get("requirements", ()), **self.how)
             if decided_on:
                 self.decide(found, decided_on, note)
         self.told()
@@ -337,4 +338,4 @@ class Landing:
             self.standing[kind] = {row.pk: row for some in chunks(ids) for row in rows.filter(pk__in=some)}
 
 
-HELPERS = ("project_name", "when", "links")
+HELPERS = ("project_name", "when", "links", "requirements")

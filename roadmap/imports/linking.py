@@ -19,7 +19,7 @@ class Files:
         self.nouns = {reader.mapping.noun for reader in readers}
         for reader in readers:
             for row in reader.sheet.rows:
-                if row.number not in reader.mapping.left_out:
+                if reader.takes(row):
                     key = self.key_of(reader, row)
                     self.keys[reader.mapping.noun].setdefault(key, (reader, row))
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 INITIATIVE, PROJECT, TASK = "initiative", "project", "task"
 NOUNS = (INITIATIVE, PROJECT, TASK)  # in the order in which they land
-TEXT, DATE, NUMBER, CHOICE, PERSON, PEOPLE, REFERENCE, LINKS, FRAME = (
-    "text", "date", "number", "choice", "person", "people", "reference", "links", "frame",
+TEXT, DATE, NUMBER, CHOICE, PERSON, PEOPLE, REFERENCE, LINKS, FRAME, TEXTS = (
+    "text", "date", "number", "choice", "person", "people", "reference", "links", "frame", "texts",
 )  # fmt: skip
 
 
@@ -31,7 +31,7 @@ class Field:
     @property
     def many(self):
         """Whether columns of one name are taken together."""
-        return self.kind in (PEOPLE, LINKS)
+        return self.kind in (PEOPLE, LINKS, TEXTS)
 
 
 STATUSES = {
@@ -55,6 +55,9 @@ STATES = {
     "finished": ("finished", "done", "complete", "completed", "closed"),
     "cancelled": ("cancelled", "canceled", "abandoned"),
 }
+# What was decided elsewhere: every tracker has words of its own for it, so none is taken for granted.
+DRAFT, APPROVED, SKIP = "draft", "approved", "skip"
+VERDICTS = {DRAFT: (), APPROVED: (), SKIP: ()}
 KEY = (
     "key",
     "external key",
@@ -91,9 +94,11 @@ FIELDS = {
               most=999_999),
         Field("confidence", _("Confidence in per cent"), NUMBER, ("confidence",), most=100),
         Field("owner", _("Owner"), PERSON, ("owner", "initiative owner", "assignee", "lead")),
+        Field("verdict", _("Decided elsewhere"), CHOICE, choices=VERDICTS),
         Field("approved_on", _("Approved elsewhere on"), DATE, ("approved on", "approval date", "approved",
               "baseline date", "baselined on", "decided on")),
         Field("decision_note", _("Words of that decision"), words=("decision note", "decision"), longest=5_000),
+        Field("requirements", _("Requirements"), TEXTS, ("requirements", "requirement"), longest=300),
         Field("links", _("Links"), LINKS, LINK),
     ),
     PROJECT: (
@@ -129,6 +134,9 @@ FIELDS = {
               "completed on", "resolved", "closed at")),
         Field("estimate", _("Estimate in hours"), NUMBER, ("estimate", "est", "estimate hours", "original estimate"),
               most=99_999),
+        Field("points", _("Estimate in points"), NUMBER, ("story points", "story point estimate", "points",
+              "estimate points", "estimate in points", "sp"), most=99_999),
+        Field("hours_a_point", _("Hours a point"), NUMBER, most=999),
         Field("remaining", _("Remaining hours"), NUMBER, ("remaining", "remaining hours", "remaining estimate"),
               most=99_999),
         Field("links", _("Links"), LINKS, LINK),

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, ngettext_lazy
 
 from execution.models import Priority, ProjectState, Status
 from roadmap.imports import nouns
 from roadmap.imports.mapping import ANYTHING
-from roadmap.imports.posted import EMPTY, NAMES, SETTINGS, columns
+from roadmap.imports.posted import EMPTY, NAMES, choices_of, columns
 from roadmap.imports.report import could_tell, empties, shortened
 
 SHOWN = 60  # errors listed at once
@@ -22,9 +22,22 @@ WORDS = {
     "decimals": {".": "6.5", ",": "6,5"},
 }
 CAPTIONS = {
-    "encoding": _l("Encoding"), "delimiter": _l("Separator"), "dates": _l("Dates"), "decimals": _l("Decimals"),
+    "rows": _l("Rows"), "encoding": _l("Encoding"), "delimiter": _l("Separator"), "dates": _l("Dates"),
+    "decimals": _l("Decimals"),
 }  # fmt: skip
-CHOICES = {"status": Status.choices, "priority": Priority.choices, "state": ProjectState.choices}
+CHOICES = {
+    "status": Status.choices,
+    "priority": Priority.choices,
+    "state": ProjectState.choices,
+    "hours_a_point": [
+        (str(n), ngettext_lazy("%(n)s hour", "%(n)s hours", n) % {"n": n}) for n in (1, 2, 4, 6, 8, 12, 16)
+    ],
+    "verdict": [
+        (nouns.DRAFT, _l("Nothing: a draft")),
+        (nouns.APPROVED, _l("Approved")),
+        (nouns.SKIP, _l("Leave the row out")),
+    ],
+}
 EXTRA = {
     "task": ("project", "status"),
     "initiative": ("product",),
@@ -59,7 +72,7 @@ class Column:
 class Page:
     """One file of a run: `number` of its entries. people, products, projects: [(value, words)] of the workspace."""
 
-    def __init__(self, entries, checked, number, people=(), products=(), projects=()):
+    def __init__(self, entries, checked, number, people=(), products=(), projects=(), today=None):
         self.entry, self.checked, self.number = entries[number], checked, number
         self.entries = entries
         self.sheet, self.mapping = self.entry.sheet, self.entry.mapping
@@ -70,6 +83,7 @@ class Page:
             "assignees": people,
             "product": products,
             "project": projects,
+            "approved_on": [(today.isoformat(), _("Today"))] if today else (),
         }
         self.faults = [fault for fault in checked.faults if fault.entry == number]
         self.unknown = {name: words for (n, name), words in checked.unknown.items() if n == number}
@@ -78,9 +92,13 @@ class Page:
 
     def settings(self):
         found = []
-        for name in ("delimiter", "encoding", "dates", "decimals"):
+        allowed = choices_of(self.sheet)
+        for name in ("rows", "delimiter", "encoding", "dates", "decimals"):
+            if name not in allowed:
+                continue
             now = getattr(self.sheet.settings, name)
-            options = [(NAMES.get(v, v), WORDS[name][v], v == now) for v in SETTINGS[name]]
+            words = WORDS.get(name, {})
+            options = [(NAMES.get(v, v), words.get(v, v), v == now) for v in allowed[name]]
             found.append(
                 {"select": Select(name, CAPTIONS[name], options), "detected": name in self.sheet.detected}
             )
@@ -146,7 +164,7 @@ class Page:
             for heading, options in ((_("Values"), values), (_("Columns"), others))
             if options
         ]
-        asked = spec.required and now is None
+        asked = now is None and (spec.required or (self.number, spec.name) in self.checked.missing)
         nothing = _("Required") if asked and but is not None else _("Nothing")
         options = [("", nothing, now is None)]
         return Select(name, label, options, groups, need=asked and but is None, muted=asked)
@@ -157,7 +175,8 @@ class Page:
         found = []
         for spec in self.fields.values():
             sources = self.mapping.sources.get(spec.name, ())
-            if spec.name not in shown and (sources or spec.required or spec.name in EXTRA[self.mapping.noun]):
+            asked = (self.number, spec.name) in self.checked.missing
+            if spec.name not in shown and (sources or asked or spec.name in EXTRA[self.mapping.noun]):
                 found.append(self.take(f"t-{spec.name}", spec.label, spec, sources))
         return found
 

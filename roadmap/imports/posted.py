@@ -10,7 +10,7 @@ from roadmap.imports.values import DATES
 
 SETTINGS = {"encoding": ENCODINGS, "delimiter": DELIMITERS, "dates": DATES, "decimals": (".", ",")}
 NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}  # a tab does not survive a form
-RESHAPING = ("encoding", "delimiter")  # other columns may come of it
+RESHAPING = ("encoding", "delimiter", "rows")  # other columns may come of it
 EMPTY = "-"  # of a word: leave it empty
 LONGEST = 500
 
@@ -18,7 +18,7 @@ LONGEST = 500
 def settings_of(post, sheet, chosen):
     """The settings somebody chose: those that differ from what was detected, or were chosen before."""
     found = dict(chosen)
-    for name, allowed in SETTINGS.items():
+    for name, allowed in choices_of(sheet).items():
         texts = {NAMES.get(value, value): value for value in allowed}
         text = post.get(name)
         if text is None:
@@ -28,6 +28,13 @@ def settings_of(post, sheet, chosen):
         if name in chosen or texts[text] != getattr(sheet.settings, name):
             found[name] = texts[text]
     return found
+
+
+def choices_of(sheet):
+    """{setting: what it may be} of those that say something of this sheet."""
+    if not sheet.arrays:
+        return SETTINGS
+    return {"rows": sheet.arrays} | {n: v for n, v in SETTINGS.items() if n not in RESHAPING}
 
 
 def reshaped(before, after):

@@ -1,7 +1,7 @@
-"""Bytes of a CSV file to rows of text, and what was detected on the way. No database.
+"""Bytes of a CSV or JSON file to rows of text, and what was detected on the way. No database.
 
 What stands in a cell is kept as it stands there, line breaks and all; a row's number is the one a spreadsheet
-shows, the header being row 1.
+shows, the header being row 1. Of JSON, rows are the objects of one of its arrays, the first being row 1.
 """
 
 import codecs
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
-from roadmap.imports import values
+from roadmap.imports import trees, values
 
 LARGEST = 10 * 1024 * 1024  # bytes of one file
 MOST_ROWS, MOST_COLUMNS = 50_000, 300
@@ -29,13 +29,14 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True)
 class Settings:
-    """encoding: of ENCODINGS. delimiter: of DELIMITERS. dates: of values.DATES. decimals: "." or ",".
-    Each "" until it is detected."""
+    """encoding: of ENCODINGS. delimiter: of DELIMITERS. dates: of values.DATES. decimals: "." or ",". rows: of JSON,
+    the path of the array whose objects are the rows. Each "" until it is detected, or where it says nothing."""
 
     encoding: str = ""
     delimiter: str = ""
     dates: str = ""
     decimals: str = ""
+    rows: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Sheet:
     labels: tuple[str, ...]
     rows: tuple[Row, ...] = ()
     size: int = 0
-    notes: tuple[str, ...] = field(default=())
+    arrays: tuple[str, ...] = field(default=())  # of JSON, what may be the rows
 
     def column(self, index):
         """The texts of one column, top to bottom."""
@@ -84,21 +85,49 @@ def read(name, data, chosen=None):
         raise Unreadable(
             _("%(file)s is larger than %(n)s MB. Split it.") % {"file": name, "n": LARGEST >> 20}
         )
+    if trees.is_tree(name, data):
+        return read_tree(name, data, chosen)
     encoding, text = decoded(name, data, chosen.encoding)
     delimiter = chosen.delimiter or delimiter_of(text)
     header, rows = table(name, text, delimiter)
     names = tuple(cell.strip() or _("Column %(n)s") % {"n": n} for n, cell in enumerate(header, 1))
     if len(names) > MOST_COLUMNS:
         raise Unreadable(_("%(file)s has more than %(n)s columns.") % {"file": name, "n": MOST_COLUMNS})
-    some = [cell for row in rows[:LOOKED_AT] for cell in row.cells if len(cell) < 40]
-    settings = Settings(
-        encoding,
-        delimiter,
-        chosen.dates or values.dates_of(some),
-        chosen.decimals or values.decimals_of(some),
-    )
+    settings = judged(chosen, rows, encoding=encoding, delimiter=delimiter, rows="")
     detected = frozenset(n for n in ("encoding", "delimiter", "dates", "decimals") if not getattr(chosen, n))
     return Sheet(name, settings, detected, names, labelled(names), tuple(rows), len(data))
+
+
+def judged(chosen, table, **known):
+    """All settings, dates and decimals by the rows of a table where nobody chose them."""
+    some = [cell for row in table[:LOOKED_AT] for cell in row.cells if len(cell) < 40]
+    dates, decimals = chosen.dates or values.dates_of(some), chosen.decimals or values.decimals_of(some)
+    return replace(chosen, dates=dates, decimals=decimals, **known)
+
+
+def read_tree(name, data, chosen):
+    """Sheet of JSON: the objects of the array that was chosen, else of the outermost one."""
+    value = trees.parsed(data)
+    if value is None:
+        words = _("%(file)s is no valid JSON: it breaks off at %(where)s.")
+        raise Unreadable(words % {"file": name, "where": trees.fault_of(data)})
+    arrays = trees.arrays_of(value)
+    if not arrays:
+        raise Unreadable(_("%(file)s holds no array of objects, so it has no rows.") % {"file": name})
+    path = chosen.rows or next(iter(arrays))
+    if path not in arrays:
+        words = _("%(file)s has no array %(path)s. It has: %(all)s.")
+        raise Unreadable(words % {"file": name, "path": path, "all": ", ".join(arrays)})
+    if arrays[path] > MOST_ROWS:
+        raise Unreadable(_("%(file)s has more than %(n)s rows. Split it.") % {"file": name, "n": MOST_ROWS})
+    labels, found = trees.table(value, path)
+    if len(labels) > MOST_COLUMNS:
+        raise Unreadable(_("%(file)s has more than %(n)s columns.") % {"file": name, "n": MOST_COLUMNS})
+    rows = [Row(n, tuple(row.get(label, "") for label in labels)) for n, row in enumerate(found, 1)]
+    settings = judged(chosen, rows, encoding="utf-8", delimiter="", rows=path)
+    detected = frozenset(n for n in ("rows", "dates", "decimals") if not getattr(chosen, n))
+    names = tuple(labels)
+    return Sheet(name, settings, detected, names, labelled(names), tuple(rows), len(data), tuple(arrays))
 
 
 def decoded(name, data, encoding=""):

@@ -17,7 +17,8 @@ def how_read(entry):
     """What was found out about a file and where its fields come from."""
     sheet, mapping = entry.sheet, entry.mapping
     s = sheet.settings
-    read = f"{s.encoding}, {SIGNS[s.delimiter]}, {_('dates')} {s.dates}, {_('decimals')} 1{s.decimals}5"
+    form = f"JSON, {_('rows')} {s.rows}" if s.rows else f"{s.encoding}, {SIGNS[s.delimiter]}"
+    read = f"{form}, {_('dates')} {s.dates}, {_('decimals')} 1{s.decimals}5"
     lines = [f"{sheet.name}: {len(sheet.rows)} {str(LABELS[mapping.noun]).lower()} ({read})"]
     for name, sources in mapping.sources.items():
         taken = [f"“{x.value}”" if x.column is None else sheet.labels[x.column] for x in sources]

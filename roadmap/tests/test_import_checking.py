@@ -189,3 +189,35 @@ def test_only_what_differs_is_a_change():
 
     assert plan.kind == "changed"
     assert plan.changes == {"due": dt.date(2009, 12, 1)}
+
+
+POINTS = (
+    "key,project,title,Story Points,Estimate\nK-1,P,Knead,3,\nK-2,P,Prove,,\nK-3,P,Bake,5,7\nK-4,P,Cool,½,\n"
+)
+
+
+def points(*sources):
+    (entry,) = entries([("tasks.csv", POINTS.encode())])
+    for name, source in sources:
+        take(entry.mapping, entry.sheet, name, source)
+    found = check([entry], Known(today=TODAY, may=ALL))
+    return found, {plan.key: plan.values.get("estimate") for plan in found.plans["task"]}
+
+
+def test_points_are_no_hours_until_somebody_says_how_many():
+    found, _estimates = points()
+    assert found.missing == [(0, "hours_a_point")] and not found.clean
+    found, estimates = points(("hours_a_point", "'6'"))
+    assert told(found) == [("tasks.csv", 5, "Story Points", "½")]
+    assert estimates == {"K-1": 18, "K-2": None, "K-3": 7}  # a row's own hours are better
+
+
+def test_points_can_be_left_out():
+    found, estimates = points(("points", ""))
+    assert found.clean
+    assert estimates == {"K-1": None, "K-2": None, "K-3": 7, "K-4": None}
+
+
+def test_more_hours_than_a_task_may_have():
+    found, _estimates = points(("points", "'90000'"), ("hours_a_point", "'8'"))
+    assert ("points", "is more than 99999 hours") in {(f.field, f.problem) for f in found.faults}

@@ -143,7 +143,7 @@ def test_the_error_list_is_a_file_no_spreadsheet_runs(place):
 @pytest.mark.parametrize(
     ("files", "words"),
     [
-        ([], "Choose a CSV file."),
+        ([], "Choose a CSV or JSON file."),
         ([("a.csv", b"")], "empty"),
         ([("a.csv", b"a,b\n")], "no rows"),
         ([(f"{n}.csv", b"a,b\n1,2\n") for n in range(4)], "at most 3 files"),
@@ -204,3 +204,16 @@ def test_executives_see_the_key_and_no_way_to_import(place):
     assert "T-1043" in page
     assert "/import/" not in page
     assert place.get("import/").status_code == 403
+
+
+def test_points_are_asked_for_and_never_read_as_hours(place):
+    header, row = "key,project,title,Story Points", f"K-1,{make.project(place.owner).key},Knead,3"
+    location = upload(place, [("tasks.csv", f"{header}\n{row}\n".encode())])["Location"]
+    run = ImportRun.objects.get()
+    page = place.client.get(location).content.decode()
+    assert "Say what becomes Hours a point" in page and "6 hours" in page
+    send(place, run, **{"t-hours_a_point": "v:6"})
+    assert "Say what becomes" not in place.client.get(location).content.decode()
+    place.client.post(f"{location}start/")
+    running.run_due()
+    assert Task.objects.get(external_key="K-1").estimate == 18

@@ -42,6 +42,18 @@ REPEATED = (
     "K-1,10001,Knead,KN,Kneading,To Do,Jonas Weller,Mara Lindholm,https://a.example/1,https://a.example/2,One,Two\n"
 )
 
+# A list of aims as JSON: nested objects and arrays, words of its own for what was decided, what is empty or missing.
+AIMS = """[
+ {"period": "spring", "file": "rye.md", "title": "Rye every day", "score": 3, "tags": ["bread", "daily"],
+  "metadata": {"Lead": "@mara", "Status": "Agreed", "Flagship": true},
+  "tasks": [{"section": "Asks", "task": "Find a mill", "owner": "@mara", "notes": ""},
+            {"section": "Asks", "task": "Bake a trial; taste it", "owner": "", "notes": null}],
+  "asks": []},
+ {"period": "spring", "file": "oven.md", "title": "A second oven", "metadata": {"Status": "Turned down"}, "tasks": []},
+ {"period": "spring", "file": "van.md", "title": "An electric van", "metadata": {"Status": "Under discussion"},
+  "tasks": [{"section": "Asks", "task": "Ask three dealers", "owner": "@jonas", "notes": "By May"}]}
+]"""
+
 
 def fda(**changes):
     """[(name, bytes)] of the three files, each of which may be given otherwise."""

@@ -67,7 +67,7 @@ def mapped(request, run):
     people = [(m.user.email, str(m)) for m in Membership.objects.active().filter(workspace=workspace).named()]
     products = [(p.key, p.name) for p in workspace.products.order_by("name", "id")]
     projects = [(p.key, p.name) for p in workspace.projects.open().order_by("name", "id")]
-    page = Page(entries, found, number, people, products, projects)
+    page = Page(entries, found, number, people, products, projects, workspace.today())
     points = todo(entries, found, run.get_absolute_url())
     return {
         "run": run, "entries": entries, "found": found, "page": page, "number": number, "todo": points,

@@ -2,11 +2,13 @@ import contextlib
 
 from django.db import models, transaction
 from django.db.models import Max, Q
+from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Refused
 from accounts.ids import new_id
+from accounts.models.activity import Activity
 from accounts.models.record import Record
 from strategy.models.initiative import Initiative
 
@@ -50,6 +52,36 @@ class Requirement(Record):
     def create(cls, *, by, initiative, at=None, **fields):
         with initiative_held(initiative, by, at):
             return super().create(by=by, initiative=initiative, at=at, **fields)
+
+    @classmethod
+    def add(cls, initiative, titles, *, by, at=None, cause=None):
+        """Several at once behind those it has, in their order, under one cause."""
+        if not titles:
+            return []
+        at, cause = at or timezone.now(), cause or new_id()
+        with initiative_held(initiative, by, at):
+            last = initiative.requirements.aggregate(last=Max("rank"))["last"] or 0
+            made = [
+                cls(
+                    workspace_id=initiative.workspace_id,
+                    initiative=initiative,
+                    title=title,
+                    rank=rank,
+                    created_at=at,
+                )
+                for rank, title in enumerate(titles, last + 1)
+            ]
+            for requirement in made:
+                requirement.check_fields({"title"})
+            cls.objects.bulk_create(made)
+            Activity.objects.bulk_create(
+                Activity.draft(
+                    requirement, "created", by=by, at=at, cause=cause,
+                    changes={"initiative": [None, initiative], "title": [None, requirement.title]},
+                )
+                for requirement in made
+            )  # fmt: skip
+        return made
 
     def edit(self, *, by, changes, at=None, **how):
         with initiative_held(self.initiative, by, at) as touch:

@@ -22,19 +22,20 @@ SETTINGS = {
     "delimiter": None,
     "dates": ("ymd", "dmy", "mdy"),
     "decimals": (".", ","),
+    "rows": None,
 }
 SIGNS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 
 
 class Command(BaseCommand):
     help = (
-        "Imports CSV files of initiatives, projects and tasks, all or nothing. Run twice, the second changes "
+        "Imports CSV and JSON files of initiatives, projects and tasks, all or nothing. Run twice, the second changes "
         "nothing. Ends with 0 when it landed (or would), 1 when the files have errors, 2 when it was called wrongly."
     )
 
     def add_arguments(self, parser):
         add = parser.add_argument
-        add("path", metavar="DIR", help="a folder of CSV files, or one file")
+        add("path", metavar="DIR", help="a folder of CSV and JSON files, or one file")
         add("--workspace", metavar="SLUG", required=True)
         add("--as", dest="email", metavar="EMAIL", help="who imports; the oldest owner where nobody is named")
         add("--map", action="append", default=[], metavar="NOUN.FIELD=COLUMN",
@@ -43,7 +44,8 @@ class Command(BaseCommand):
             help="what a word in the file means; * stands for every other one, an empty VALUE leaves it empty")  # fmt: skip
         add("--noun", action="append", default=[], metavar="FILE=NOUN", help=f"one of {', '.join(NOUNS)}")
         add("--set", action="append", default=[], metavar="FILE:SETTING=VALUE",
-            help="encoding, delimiter (comma, semicolon, tab, bar), dates (ymd, dmy, mdy) or decimals of a file")  # fmt: skip
+            help="encoding, delimiter (comma, semicolon, tab, bar), dates (ymd, dmy, mdy), decimals of a file; "
+            "rows of JSON, the path of an array: [].tasks[]")  # fmt: skip
         add("--leave-out", action="append", default=[], metavar="FILE:ROW")
         add("--dry-run", action="store_true", help="check and report, change nothing")
 
@@ -105,9 +107,9 @@ class Command(BaseCommand):
 
     def entries(self, options):
         path = Path(options["path"])
-        files = sorted(path.glob("*.csv")) if path.is_dir() else [path]
+        files = sorted([*path.glob("*.csv"), *path.glob("*.json")]) if path.is_dir() else [path]
         if not files or not all(file.is_file() for file in files):
-            raise maps.Misnamed(f"There is no CSV file at {path}.")
+            raise maps.Misnamed(f"There is no CSV or JSON file at {path}.")
         nouns = dict(parted(text, r"(.+?)=(\w+)") for text in options["noun"])
         self.known_files({file.name for file in files}, nouns)
         chosen = self.settings(options["set"], {file.name for file in files})
@@ -133,7 +135,11 @@ class Command(BaseCommand):
         for file, setting, value in (parted(text, r"(.+?):(\w+)=(.+)") for text in texts):
             self.known_files(names, [file])
             value = SIGNS.get(value, value)
-            allowed = SETTINGS.get(setting, ()) if setting != "delimiter" else reading.DELIMITERS
+            any_of = {
+                "delimiter": reading.DELIMITERS,
+                "rows": (value,),
+            }  # which arrays there are, the file says
+            allowed = any_of.get(setting) or SETTINGS.get(setting, ())
             if value not in (allowed or ()):
                 raise maps.Misnamed(f"{setting}={value} is no setting. Choose {', '.join(SETTINGS)}.")
             chosen.setdefault(file, {})[setting] = value
