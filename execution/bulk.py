@@ -1,54 +1,47 @@
 """Many tasks of one project at once: the rules of one by one, in a handful of statements."""
 
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.db.models import Count, Max
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.errors import Refused
-from accounts.ids import new_id
 from accounts.integrity import guard
 from accounts.models import Activity
+from accounts.models.activity import plain
 from accounts.models.many import chunks
 from collaboration.models.link import MOST, host_of
 from execution.models import Task, TaskLink
 from execution.models.people import check_present
-from execution.models.task import BEGUN
 
 BATCH = 500
 LISTS = ("assignees",)
 
 
-def add_tasks(project, rows, *, by, at=None, cause=None, told=None):
-    """[Task] of rows, each {field: value}, in their order; numbers follow each other without a gap.
+@dataclass
+class Draft:
+    """A task that was checked and is not saved: its project and its number come to it then. line: of the log."""
+
+    task: Task
+    people: tuple
+    line: Activity
+
+
+def draft_tasks(workspace, rows, *, by, at, cause):
+    """[Draft] of rows, each {field: value}: all that can be done without holding anything.
 
     A row may bring its own `pk` and name another row's task as `parent`. `started_on` and `finished_on` are taken
-    as they are given: these tasks were not begun or ended here. One row of the log a task, all under one cause.
-    told(n) is called after each batch. Raises Refused, with `row` the index where it is one row's fault.
+    as they are given: these tasks were not begun or ended here. Raises Refused, with `row` the index where it is
+    one row's fault.
     """
-    if not rows:
-        return []
-    at, cause = at or timezone.now(), cause or new_id()
-    with transaction.atomic():
-        project.hold_still(for_new_task=True)
-        people = {member.pk: member for fields in rows for member in fields.get("assignees", ())}
-        check_present(people.values(), "assignees")
-        first = project.take_numbers(len(rows))
-        tasks = [fresh(project, fields, first + n, at, n) for n, fields in enumerate(rows)]
-        check_parents(project, tasks)
-        for start in range(0, len(tasks), BATCH):
-            insert(tasks[start : start + BATCH], rows[start : start + BATCH], by, at, cause)
-            if told:
-                told(len(tasks[start : start + BATCH]))
-        begun = next((task for task in tasks if task.status in BEGUN), None)
-        if begun:
-            begun.wake_project(at, by=by, cause=cause)
-    return tasks
+    check_present({member for fields in rows for member in fields.get("assignees", ())}, "assignees")
+    return [draft(workspace, fields, by, at, cause, row) for row, fields in enumerate(rows)]
 
 
-def fresh(project, fields, number, at, row):
+def draft(workspace, fields, by, at, cause, row):
     own = {name: value for name, value in fields.items() if name not in LISTS}
-    task = Task(workspace_id=project.workspace_id, project=project, number=number, created_at=at, **own)
+    task = Task(workspace_id=workspace.pk, created_at=at, **own)
     try:
         task.check_fields(set(own))
         if task.start and task.due and task.due < task.start:
@@ -56,7 +49,32 @@ def fresh(project, fields, number, at, row):
     except Refused as refused:
         refused.row = row
         raise
-    return task
+    changes = {n: [None, list(v) if isinstance(v, tuple) else v] for n, v in fields.items() if n != "pk"}
+    line = Activity.draft(task, "created", by=by, at=at, cause=cause, changes=changes)
+    return Draft(task, tuple(fields.get("assignees", ())), line)
+
+
+def add_drafts(project, drafts, *, by, at, cause, told=None):
+    """[Task] in their order, saved as tasks of the project, which is held meanwhile; numbers follow each other
+    without a gap. One row of the log a task, all under one cause. told(n) is called after each batch."""
+    if not drafts:
+        return []
+    tasks, named = [found.task for found in drafts], plain(project)
+    with transaction.atomic():
+        project.hold_still(for_new_task=True)
+        first = project.take_numbers(len(drafts))
+        for number, found in enumerate(drafts, first):
+            found.task.project, found.task.number = project, number
+            found.line.changes = {"project": [None, named]} | found.line.changes
+        check_parents(project, tasks)
+        for some in chunks(drafts, BATCH):
+            insert(some)
+            if told:
+                told(len(some))
+        begun = next((task for task in tasks if task.is_begun), None)
+        if begun:
+            begun.wake_project(at, by=by, cause=cause)
+    return tasks
 
 
 def check_parents(project, tasks):
@@ -77,27 +95,14 @@ def check_parents(project, tasks):
         safe |= path
 
 
-def insert(tasks, rows, by, at, cause):
+def insert(drafts):
     with guard(Task):
-        Task.objects.bulk_create(tasks)
+        Task.objects.bulk_create([found.task for found in drafts])
     through = Task.assignees.through
-    people = [
-        through(task_id=task.pk, membership_id=member.pk)
-        for task, fields in zip(tasks, rows, strict=True)
-        for member in fields.get("assignees", ())
-    ]
-    through.objects.bulk_create(people)
-    drafts = [
-        Activity.draft(task, "created", by=by, at=at, cause=cause, changes=as_made(task, fields))
-        for task, fields in zip(tasks, rows, strict=True)
-    ]
-    Activity.objects.bulk_create(drafts)
-
-
-def as_made(task, fields):
-    """What the log says of a new task, its project among it."""
-    told = {"project": task.project} | {n: v for n, v in fields.items() if n != "pk"}
-    return {name: [None, list(v) if isinstance(v, tuple) else v] for name, v in told.items()}
+    through.objects.bulk_create(
+        through(task_id=found.task.pk, membership_id=member.pk) for found in drafts for member in found.people
+    )
+    Activity.objects.bulk_create([found.line for found in drafts])
 
 
 def add_links(pairs, *, by, at, cause):
@@ -107,35 +112,35 @@ def add_links(pairs, *, by, at, cause):
     """
     pairs = [(row, task, found) for row, (task, found) in enumerate(pairs) if found]
     for some in chunks(pairs, BATCH):
-        links = list(fresh_links(some, at))
+        there = TaskLink.objects.filter(task__in=[task.pk for _row, task, _found in some]).order_by()
+        there = {pk: rest for pk, *rest in there.values_list("task").annotate(Count("id"), Max("rank"))}
+        links = [link for pair in some for link in draft_links(*pair, there, by=by, at=at, cause=cause)]
+        save_links(links)
+
+
+def draft_links(row, task, found, there, *, by, at, cause):
+    """[(link, its line of the log)] not saved yet; `there`: {task: (how many it has, the last one's rank)}."""
+    count, last = there.get(task.pk, (0, 0))
+    if count + len(found) > MOST:
+        words = _("%(n)s links are the most that one page keeps. Remove one first.")
+        refused = Refused(words % {"n": MOST}, "links")
+        refused.row = row
+        raise refused
+    made = []
+    for rank, (label, url) in enumerate(found, last + 1):
+        label = label or host_of(url)
+        link = TaskLink(
+            workspace_id=task.workspace_id, task=task, label=label, url=url, rank=rank, created_at=at
+        )
+        made.append((link, Activity.draft(link, "created", by=by, at=at, cause=cause, changes=said(link))))
+    return made
+
+
+def save_links(links):
+    for some in chunks(links, BATCH):
         with guard(TaskLink):
-            TaskLink.objects.bulk_create(links)
-        drafts = [
-            Activity.draft(link, "created", by=by, at=at, cause=cause, changes=said(link)) for link in links
-        ]
-        Activity.objects.bulk_create(drafts)
-
-
-def fresh_links(pairs, at):
-    there = TaskLink.objects.filter(task__in=[task.pk for _row, task, _found in pairs]).order_by()
-    there = {pk: (n, last) for pk, n, last in there.values_list("task").annotate(Count("id"), Max("rank"))}
-    for row, task, found in pairs:
-        count, last = there.get(task.pk, (0, 0))
-        if count + len(found) > MOST:
-            refused = Refused(
-                _("%(n)s links are the most that one page keeps. Remove one first.") % {"n": MOST}, "links"
-            )
-            refused.row = row
-            raise refused
-        for rank, (label, url) in enumerate(found, last + 1):
-            yield TaskLink(
-                workspace_id=task.workspace_id,
-                task=task,
-                label=label or host_of(url),
-                url=url,
-                rank=rank,
-                created_at=at,
-            )
+            TaskLink.objects.bulk_create([link for link, _line in some])
+        Activity.objects.bulk_create([line for _link, line in some])
 
 
 def said(link):

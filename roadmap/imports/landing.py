@@ -15,11 +15,11 @@ from accounts.ids import new_id
 from accounts.models import Workspace
 from accounts.models.many import chunks
 from collaboration.quiet import quietly
-from execution.bulk import add_links, add_tasks
 from execution.models import Project, Task
 from roadmap.actions import launch
-from roadmap.imports.facts import Fault, Ref
+from roadmap.imports.facts import Ref
 from roadmap.imports.known import mark
+from roadmap.imports.landing_tasks import Tasks, Unlanded
 from roadmap.imports.nouns import INITIATIVE, PROJECT, TASK
 from roadmap.keys import key_for
 from strategy.models import ApprovalRequest, Initiative, InitiativeLink, Product, Requirement
@@ -27,14 +27,6 @@ from strategy.models.product import Colour
 
 ONCE_A_DAY = dt.time(12)  # a decision with a date and no hour was taken at noon
 NEEDS_TASKS = ("finished", "cancelled", "paused")
-
-
-class Unlanded(Exception):
-    """A rule of the product refused one row; nothing was saved. `fault` names it."""
-
-    def __init__(self, fault):
-        super().__init__(fault.problem)
-        self.fault = fault
 
 
 class Outdated(Exception):
@@ -50,22 +42,25 @@ class Landed:
     counts: dict = field(default_factory=dict)
 
 
-def land(checked, entries, workspace, by, *, seen=None, at=None, cause=None, watch=None):
-    """Landed. `seen`: known.mark() at the time of the check; another one now raises Outdated.
+def land(checked, entries, workspace, by, **how):
+    """Landed: what `prepared` answers, landed. Raises as it does, and as `Landing.land` does."""
+    return prepared(checked, entries, workspace, by, **how).land()
 
-    Raises Unlanded where a row is refused, Forbidden where the right is gone; nothing is saved then. What lands is
-    history: it fills nobody's inbox.
+
+def prepared(checked, entries, workspace, by, *, seen=None, at=None, cause=None, watch=None):
+    """A Landing with all done that needs no lock. `seen`: known.mark() at the time of the check.
+
+    Raises Unlanded where a row is refused.
     """
     if not checked.clean:
         raise ValueError("Only what was checked and found clean can land.")
-    with quietly(), transaction.atomic():
-        Workspace.objects.select_for_update().get(pk=workspace.pk)  # one import at a time
-        if seen is not None and mark(workspace) != seen:
-            raise Outdated
-        return Landing(checked, entries, workspace, by, at or timezone.now(), cause or new_id(), watch).run()
+    landing = Landing(checked, entries, workspace, by, at or timezone.now(), cause or new_id(), watch)
+    landing.seen = seen
+    landing.prepare()
+    return landing
 
 
-class Landing:
+class Landing(Tasks):
     def __init__(self, checked, entries, workspace, by, at, cause, watch):
         self.checked, self.entries, self.workspace = checked, entries, workspace
         self.how = {"by": by, "at": at, "cause": cause}
@@ -74,9 +69,28 @@ class Landing:
         self.products, self.made = {}, {INITIATIVE: {}, PROJECT: {}}
         self.people = {m.pk: m for m in workspace.memberships.select_related("user", "workspace")}
         self.landed = Landed(cause, {n: checked.counts(n) for n in checked.plans})
+        self.seen = None
+
+    def land(self):
+        """Landed, in one transaction: on SQLite nobody else writes meanwhile, so nothing is done in it that could
+        be done before.
+
+        Raises Outdated where the workspace is not as it was checked against, Unlanded where a row is refused,
+        Forbidden where the right is gone; nothing is saved then. What lands is history: it fills nobody's inbox.
+        """
+        with quietly(), transaction.atomic():
+            Workspace.objects.select_for_update().get(pk=self.workspace.pk)  # one import at a time
+            if self.seen is not None and mark(self.workspace) != self.seen:
+                raise Outdated
+            return self.run()
+
+    def prepare(self):
+        """Look up what the files name, and draft the new tasks."""
+        self.stage(_("Preparing"))
+        self.look_up()
+        self.draft_tasks()
 
     def run(self):
-        self.look_up()
         self.stage(_("Products and initiatives"))
         self.add_products()
         for plan in self.plans(INITIATIVE):
@@ -112,15 +126,6 @@ class Landing:
             yield
         except (Refused, Conflict) as refused:
             raise Unlanded(self.fault(plan, refused.message, getattr(refused, "field", ""))) from refused
-
-    def fault(self, plan, message, name):
-        entry = self.entries[plan.entry]
-        sources = entry.mapping.sources.get(name or "", ())
-        column = next((source.column for source in sources if source.column is not None), None)
-        label = "" if column is None else entry.sheet.labels[column]
-        row = next(row for row in entry.sheet.rows if row.number == plan.row)
-        value = "" if column is None else row.cells[column]
-        return Fault(plan.entry, entry.sheet.name, plan.row, label, name or "", value, message, column)
 
     # -- the product side --------------------------------------------------------
 
@@ -230,68 +235,6 @@ class Landing:
             if state != project.state and not (state == "planned" and plan.standing is None):
                 with self.row(plan):
                     project.move(state, **self.how)
-
-    def tasks(self):
-        plans = self.plans(TASK)
-        fresh = {plan.key: new_id() for plan in plans if plan.standing is None}
-        above = {plan.values["parent"].key for plan in plans if plan.values.get("parent")}
-        titles = {plan.key: plan.values["title"] for plan in plans if plan.key in above}
-        self.fresh = fresh
-        self.stubs = {key: Task(pk=fresh[key], title=title) for key, title in titles.items() if key in fresh}
-        by_project = {}
-        for plan in plans:
-            if plan.standing is None:
-                by_project.setdefault(self.project_of(plan), []).append(plan)
-        projects = {p.pk: p for p in self.workspace.projects.select_related("workspace")}
-        for pk in sorted(by_project):  # one order of locks
-            self.add(projects[pk], by_project[pk], fresh)
-        self.edit([plan for plan in plans if plan.standing])
-
-    def project_of(self, plan):
-        ref = plan.values["project"]
-        return ref.id or self.made[PROJECT][ref.key].pk
-
-    def add(self, project, plans, fresh):
-        rows = [self.ready(plan, skip=("project",)) | {"pk": fresh[plan.key]} for plan in plans]
-        with self.one_of(plans):
-            made = add_tasks(project, rows, told=self.told, **self.how)
-            add_links(
-                [(task, plan.values.get("links", ())) for task, plan in zip(made, plans, strict=True)],
-                **self.how,
-            )
-
-    def edit(self, plans):
-        plans = sorted(plans, key=lambda plan: (plan.standing.project, plan.standing.id))
-        tasks = self.found(Task, plans)
-        with self.one_of(plans):
-            pairs = [(tasks[plan.standing.id], self.edits(plan)) for plan in plans]
-            Task.edit_all(pairs, told=self.told, **self.how)
-            add_links(
-                [(tasks[plan.standing.id], plan.changes.get("links", ())) for plan in plans], **self.how
-            )
-
-    def edits(self, plan):
-        changes = self.ready(plan)
-        if "status" in changes:  # its days are those of the file, not today's
-            days = {n: plan.values[n] for n in ("started_on", "finished_on") if n in plan.values}
-            changes = days | changes
-        return changes
-
-    def found(self, model, plans):
-        """{id: row} of those that stand already."""
-        ids, found = [plan.standing.id for plan in plans], {}
-        for some in chunks(ids):
-            found |= model.objects.filter(workspace=self.workspace).in_bulk(some)
-        return found
-
-    @contextlib.contextmanager
-    def one_of(self, plans):
-        """What a rule refuses of many is said at the row that it names."""
-        try:
-            yield
-        except Refused as refused:
-            plan = plans[getattr(refused, "row", 0)]
-            raise Unlanded(self.fault(plan, refused.message, refused.field)) from refused
 
     def link(self, model, plan, **subject):
         given = plan.changes if plan.standing else plan.values

@@ -17,7 +17,7 @@ from roadmap.imports import report
 from roadmap.imports.checking import check
 from roadmap.imports.drafts import entries_of
 from roadmap.imports.known import known, mark
-from roadmap.imports.landing import Outdated, Unlanded, land
+from roadmap.imports.landing import Outdated, Unlanded, prepared
 from roadmap.models import ImportRun, RunState
 
 log = logging.getLogger(__name__)
@@ -158,8 +158,9 @@ def tell(run, verb, words, cause):
 def settle(run, found, entries, seen):
     """Landed and marked as done in one transaction, so that it is never done twice nor half."""
     cause, watch = new_id(), Watch(run, found.landing)
+    landing = prepared(found, entries, run.workspace, run.by, seen=seen, cause=cause, watch=watch)
     with transaction.atomic():
-        landed = land(found, entries, run.workspace, run.by, seen=seen, cause=cause, watch=watch)
+        landed = landing.land()
         watch.tell()  # the last moment at which it can be stopped
         counts = {noun: dict(count) for noun, count in landed.counts.items()}
         if not run.end(RunState.DONE, cause=cause if found.landing else None, counts=counts):

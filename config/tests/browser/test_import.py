@@ -20,7 +20,7 @@ def project(programs):
 def choose(visit):
     visit.open("/w/larkfield/import/")
     file = {"name": "depot-backlog.csv", "mimeType": "text/csv", "buffer": FILE}
-    visit.page.get_by_label("CSV files").set_input_files(file)
+    visit.page.get_by_label("CSV or JSON files").set_input_files(file)
     visit.page.get_by_role("button", name="Read and check").click()
 
 
