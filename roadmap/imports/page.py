@@ -22,7 +22,7 @@ WORDS = {
     "decimals": {".": "6.5", ",": "6,5"},
 }
 CAPTIONS = {
-    "rows": _l("Rows"), "encoding": _l("Encoding"), "delimiter": _l("Separator"), "dates": _l("Dates"),
+    "rows": _l("One row for each of"), "encoding": _l("Encoding"), "delimiter": _l("Separator"), "dates": _l("Dates"),
     "decimals": _l("Decimals"),
 }  # fmt: skip
 CHOICES = {
