@@ -5,7 +5,8 @@ from execution.models.link import TaskLink
 from execution.models.milestone import Milestone
 from execution.models.person import Kind, Person
 from execution.models.project import Project, ProjectState
-from execution.models.task import Priority, Status, Task
+from execution.models.status import Status
+from execution.models.task import Priority, Task
 from execution.models.timeoff import TimeOff
 from execution.models.update import Declared, StatusUpdate
 

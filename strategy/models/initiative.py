@@ -11,19 +11,19 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import require
-from accounts.errors import Conflict, Forbidden, Refused
+from accounts.errors import Conflict, Refused
 from accounts.ids import new_id
 from accounts.models.external import external_key, external_key_once
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from accounts.roles import Can
 from collaboration.assignments import given, handed_over
-from collaboration.models import Kind, Notification
 from strategy.models.goal import Goal
 from strategy.models.precision import Precision
 from strategy.models.product import ApproverSeat, Product
+from strategy.models.review import Reviewed
 from strategy.models.span import check_span
 from strategy.models.theme import Theme
-from strategy.snapshots import FROZEN, TIME_FRAME, snapshot
+from strategy.snapshots import TIME_FRAME, snapshot
 from strategy.states import LAUNCHED, MOVES, State, allowed, refusal
 
 FAR = "9999-12-31"
@@ -51,7 +51,7 @@ class InitiativeQuerySet(RecordQuerySet):
         )
 
 
-class Initiative(Record):
+class Initiative(Reviewed, Record):
     """A bet on a product, worth a decision. Only the verbs below move it."""
 
     owned = ("requirements", "links", "comments")
@@ -156,11 +156,6 @@ class Initiative(Record):
         return reverse("strategy:initiative_show", args=[self.workspace.slug, self.key])
 
     @property
-    def request(self):
-        """The approval request that is open, or None."""
-        return self.requests.filter(closed_at=None).select_related("asked_by__user").first()
-
-    @property
     def promise(self):
         """What was promised last, or None."""
         return self.promises.order_by("-number").first()
@@ -196,20 +191,6 @@ class Initiative(Record):
             raise Refused(_t("The plan is read from its projects since it was launched."), moved[-1])
         return super().swap(changes)
 
-    def changed_under_review(self, names, *, by, at=None):
-        """Withdraw the open request where something changed that its promise would freeze."""
-        touched = sorted(names & FROZEN)
-        if State.IN_REVIEW not in (self.state, self.held_from) or not touched:
-            return
-        labels = [str(_t("requirements")) if n == "requirements" else self.label_of(n) for n in touched]
-        note = _t("Changed while in review: %(fields)s.") % {"fields": ", ".join(labels)}
-        self.close_request("withdrawn", at)
-        if self.state == State.IN_REVIEW:
-            self.move("withdraw", by=by, note=note, at=at)
-        else:  # set aside while in review: it will come back as a draft
-            super().edit(by=by, changes={"held_from": State.DRAFT}, at=at, verb="withdraw", note=note)
-            self.remember("withdraw", State.IN_REVIEW, State.DRAFT, by=by, note=note, at=at)
-
     def label_of(self, name):
         return str(self._meta.get_field(name).verbose_name)
 
@@ -242,39 +223,6 @@ class Initiative(Record):
         """The row as it stands, held until the transaction ends."""
         self.refresh_from_db(from_queryset=Initiative.everything.select_for_update())
 
-    def decide(self, *, by, verdict, note="", version=None, at=None):
-        """A decision on what is put forward now; on the last request where its version is named."""
-        found = self.request
-        if found is None and version is not None:
-            found = self.requests.filter(version=version).order_by("at").last()
-        if found is None:
-            raise Refused(refusal(verdict, self.key, self.state))
-        decision = found.decide(by=by, verdict=verdict, note=note, version=version, at=at)
-        self.refresh_from_db(fields=["state", "version"])
-        return decision
-
-    def submit(self, *, by, note="", at=None, due=None):
-        """Put this version to the product's approvers. Returns the approval request."""
-        self.require_owner_or_manager(by)
-        if not self.product.approvers().exists():
-            raise Refused(
-                _t("%(product)s has no approver yet. Name one on its page.") % {"product": self.product}
-            )
-        with transaction.atomic():
-            row = self.move("submit", by=by, note=note, at=at)
-            deciding = [seat.member for seat in self.product.approvers()]
-            Notification.tell(Kind.REQUEST, deciding, self, by=by, words=note, cause=row.cause, at=row.at)
-            return self.requests.create(
-                workspace_id=self.workspace_id, asked_by=by, note=note, at=at or timezone.now(), due=due,
-                version=self.version, snapshot=self.snapshot(),
-            )  # fmt: skip
-
-    def withdraw(self, *, by, note="", at=None):
-        self.require_owner_or_manager(by)
-        with transaction.atomic():
-            self.move("withdraw", by=by, note=note, at=at)
-            self.close_request("withdrawn", at)
-
     def launch(self, *, by, at=None, note="", cause=None, on=None):
         require(by, Can.LAUNCH, _t("Only product and project managers launch a delivery."))
         return self.move("launch", by=by, note=note, at=at, cause=cause, on=on)
@@ -295,17 +243,6 @@ class Initiative(Record):
     def reopen(self, *, by, note="", at=None):
         require(by, Can.SHAPE, _t("Only a product manager reopens an initiative."))
         return self.move("reopen", by=by, note=note, at=at)
-
-    def require_owner_or_manager(self, by):
-        if not by.can(Can.SHAPE) and not (by.is_active and by.pk == self.owner_id):
-            raise Forbidden(_t("Only its owner or a product manager may do this."))
-
-    def close_request(self, outcome, at=None):
-        """Close the open request; False where somebody closed it first."""
-        Notification.settle(Kind.REQUEST, self, at)
-        return bool(
-            self.requests.filter(closed_at=None).update(closed_at=at or timezone.now(), outcome=outcome)
-        )
 
     def snapshot(self):
         return snapshot(self)
