@@ -12,6 +12,7 @@ from accounts.models import Membership
 from accounts.roles import Role
 from collaboration.inbox import words_of
 from collaboration.models import Kind
+from collaboration.models.notification import excerpt
 from execution.models import Task
 from roadmap import health as rules
 from roadmap import work
@@ -179,7 +180,7 @@ def moves_of(member, since, until, only=None):
             url=address("strategy:initiative_show", member.workspace, row.initiative.key),
             on=row.at.astimezone(until.tzinfo).date(),
             by=str(row.by) if row.by and row.verb in NAMED else "",
-            note=" ".join(row.note.split())[:NOTE],
+            note=excerpt(row.note, NOTE),
             start=row.initiative.start,
             effort=row.initiative.effort,
         )
@@ -221,7 +222,7 @@ def heard_by(member, since, until):
             said=str(words_of(row)),
             title=row.subject_label,
             url=settings.BASE_URL + reverse("collaboration:inbox_open", args=[workspace.slug, row.pk]),
-            words=" ".join(row.words.split())[:NOTE],
+            words=excerpt(row.words, NOTE),
         )
         for row in rows.newest_first()[:HEARD]
     )

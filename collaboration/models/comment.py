@@ -44,8 +44,7 @@ class Comment(Record):
         abstract = True
 
     def __str__(self):
-        line = excerpt(KEPT.sub("@…", self.text))
-        return line if len(line) <= LABEL else line[: LABEL - 1].rstrip() + "…"
+        return excerpt(KEPT.sub("@…", self.text), LABEL)
 
     @property
     def subject(self):

@@ -147,7 +147,10 @@ class Notification(models.Model):
         return rows.filter(workspace_id=self.workspace_id, pk=self.subject_id).select_related().first()
 
 
-def excerpt(words):
-    """One line of at most EXCERPT characters."""
+def excerpt(words, most=EXCERPT):
+    """One line of at most `most` characters, cut behind a word; a word that fills half of it is cut itself."""
     line = " ".join(words.split())
-    return line if len(line) <= EXCERPT else line[: EXCERPT - 1].rstrip() + "…"
+    if len(line) <= most:
+        return line
+    cut = line[:most].rpartition(" ")[0]
+    return (cut if len(cut) > most // 2 else line[: most - 1]).rstrip() + "…"
