@@ -16,6 +16,13 @@ class MilestoneQuerySet(RecordQuerySet):
     def in_order(self):
         return self.order_by("due", "rank", "id")
 
+    def by_project(self, projects):
+        """{project id: its milestones in order} of those that have any, in one query."""
+        found = {}
+        for milestone in self.filter(project__in=projects).in_order():
+            found.setdefault(milestone.project_id, []).append(milestone)
+        return found
+
     def next_of(self, projects):
         """{project id: the milestone that comes next} of those that have one ahead, in one query."""
         found = {}

@@ -5,6 +5,7 @@ from django import template
 from accounts.roles import Can
 from execution.models import StatusUpdate
 from roadmap import actions, names, side_by_side, words, work
+from roadmap.ahead import ahead
 from roadmap.axis import Axis
 from roadmap.declared import word
 from roadmap.lines import lines
@@ -30,6 +31,8 @@ def delivery_card(context, initiative):
         "initiative": initiative,
         "line": line,
         "projects": [Axis(d.project, f, today, d, line.words[d.project_id]) for d, f in line.cards],
+        "milestones": ahead([d.project for d, _facts in line.cards]),
+        "today": today,
         "can_launch": launches and not linked and initiative.state in actions.OPEN_FOR_LAUNCH,
         "can_another": launches and linked and initiative.state in actions.OPEN_FOR_LAUNCH,
         "can_ship": me.can(Can.SHAPE) and initiative.state == "in_delivery" and linked
