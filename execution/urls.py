@@ -54,6 +54,7 @@ urlpatterns = [
     path(f"{w}tasks/<str:key>/delete/", task.trash, name="task_delete"),
     path(f"{w}tasks/<str:key>/links/new/", link.new, name="link_new"),
     path(f"{w}tasks/<str:key>/links/<uuid:pk>/edit/", link.edit, name="link_edit"),
+    path(f"{w}tasks/<str:key>/links/<uuid:pk>/place/", link.place, name="link_place"),
     path(f"{w}tasks/<str:key>/links/<uuid:pk>/delete/", link.trash, name="link_delete"),
     path(f"{w}assets/", asset.index, name="asset_list"),
     path(f"{w}assets/new/", asset.new, name="asset_new"),

@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{ONE}snapshots/<uuid:pk>/", approval.snapshot_show, name="snapshot_show"),
     path(f"{ONE}links/new/", link.link_new, name="link_new"),
     path(f"{ONE}links/<uuid:pk>/edit/", link.link_edit, name="link_edit"),
+    path(f"{ONE}links/<uuid:pk>/place/", link.link_place, name="link_place"),
     path(f"{ONE}links/<uuid:pk>/delete/", link.link_delete, name="link_delete"),
     path(f"{ONE}comments/", comment.initiative_comments, name="initiative_comments"),
     path(f"{ONE}comments/<uuid:pk>/edit/", comment.initiative_comment_edit, name="initiative_comment_edit"),

@@ -1,4 +1,6 @@
 from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.response import Response
 
 from accounts.access import find_or_404
 from accounts.api.base import RecordSerializer, RecordViewSet
@@ -24,6 +26,7 @@ class LinkViewSet(RecordViewSet):
 
     model = None
     subjects = ""
+    place_class = None
     serializer_class = ExternalLinkSerializer
     orders = {"": ("rank", "id")}
     lookup_value_regex = "[^/]+"
@@ -48,6 +51,15 @@ class LinkViewSet(RecordViewSet):
 
     def destroy(self, request, subject=None, pk=None):
         return super().destroy(request, pk)
+
+    @action(detail=True, methods=["post"])
+    def place(self, request, subject=None, pk=None):
+        """Order it among the others of its subject."""
+        link = find_or_404(self.get_queryset().select_related(self.model.belongs_to), pk)
+        serializer = self.place_class(data=request.data, context={"request": request})
+        serializer.is_valid(raise_exception=True)
+        link.place(by=request.membership, after=serializer.validated_data["after"])
+        return Response(self.represent(link))
 
     def perform_create(self, data):
         own = {self.model.belongs_to: self.get_subject()}

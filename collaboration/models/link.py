@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Refused
+from accounts.ids import new_id
 from accounts.models.record import Record
+from accounts.order import behind
 
 MOST = 50  # links a subject may hold
 SCHEMES = ("http", "https")
@@ -85,18 +87,33 @@ class Link(Record):
             label = host_of(url)
         return {"label": label} if "label" in changes or label != self.label else {}
 
+    def place(self, *, by, after, at=None):
+        """Put it behind `after`, or first where that is None, under one cause, which it returns. Only ranks that
+        change are written."""
+        cause = new_id()
+        with transaction.atomic():
+            hold(self.subject)
+            for rank, link in enumerate(behind(list(self.subject.links.all()), self, after), 1):
+                if link.rank != rank:
+                    link.edit(by=by, changes={"rank": rank}, at=at, cause=cause)
+        return cause
+
     def restore(self, *, by, at=None, cause=None):
         self.check_restorable()
         with room_for_one(self.subject):
             return super().restore(by=by, at=at, cause=cause)
 
 
+def hold(subject):
+    """Its row, held until the transaction ends."""
+    return type(subject).everything.select_for_update(no_key=True).only("deleted_at").get(pk=subject.pk)
+
+
 @contextlib.contextmanager
 def room_for_one(subject):
     """Its row is held, so that two who add the last one at once do not both succeed."""
     with transaction.atomic():
-        held = type(subject).everything.select_for_update(no_key=True).only("deleted_at").get(pk=subject.pk)
-        if held.deleted_at:
+        if hold(subject).deleted_at:
             raise Refused(_t("%(name)s is in the trash. Restore it first.") % {"name": subject})
         if subject.links.count() >= MOST:
             raise Refused(

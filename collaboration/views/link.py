@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from accounts.access import find_or_404
 from accounts.views.answers import edit_page, new_page, toast
+from accounts.views.order import placed
 
 PAGE = "collaboration/link/edit.html"
 
@@ -30,6 +31,13 @@ def edit(request, subject, pk, form_class):
     form = form_class(request.POST or None, instance=link, workspace=request.workspace)
     template = "collaboration/link/_field.html" if request.htmx else PAGE
     return edit_page(request, form, template, {"subject": subject, "link": link}, place(link))
+
+
+def order(request, subject, pk):
+    """One place up or down, or to a place of the list."""
+    link = of(subject, pk)
+    placed(request, list(subject.links.all()), link)
+    return redirect(place(link))
 
 
 def delete(request, subject, pk):

@@ -30,6 +30,38 @@ def test_they_stand_in_the_order_they_came(place):
     assert list(task.links.all()) == made
 
 
+def test_they_are_put_into_order_under_one_cause_and_taken_back_as_one(place):
+    task = place.task()
+    last = [link(place, task, label=label) for label in "CAB"][-1]
+    cause = last.place(by=place.owner, after=None)
+    assert [x.label for x in task.links.all()] == ["B", "C", "A"]
+    undo.undo(by=place.owner, cause=cause)
+    assert [x.label for x in task.links.all()] == ["C", "A", "B"]
+
+
+def test_the_page_takes_a_step_and_a_place_and_says_where_it_stands(place):
+    task = place.task()
+    first, _second, _third = (link(place, task, label=label) for label in "CAB")
+    url = f"tasks/{task.key}/links/{first.pk}/place/"
+    said = place.post(url, {"to": "down"}, follow=True).content.decode()
+    assert "“C” is now 2 of 3." in said and "/undo/" in said
+    place.post(url, {"to": "3"}, follow=True)
+    assert [x.label for x in task.links.all()] == ["A", "B", "C"]
+    assert "is now" not in place.post(url, {"to": "down"}, follow=True).content.decode()
+
+
+def test_the_api_puts_one_behind_another_of_its_own_task_only(place):
+    task = place.task()
+    first, second = [link(place, task, label=label) for label in "AB"]
+    strange = link(place, place.task(), label="Elsewhere")
+    url = f"tasks/{task.pk}/links/{first.pk}/place/"
+    assert place.api("post", url, {"after": str(second.pk)}).json()["rank"] == 2
+    assert [x.label for x in task.links.all()] == ["B", "A"]
+    answer = place.api("post", url, {"after": str(strange.pk)})
+    assert answer.status_code == 400 and "after" in str(answer.json())
+    assert place.api("post", url, {"after": str(first.pk)}).status_code == 200  # behind itself: where it is
+
+
 @pytest.mark.parametrize(
     "url",
     ["javascript:alert(1)", "JavaScript:alert(1)", "data:text/html,x", "ftp://files.example/x", "file:///etc/passwd",

@@ -23,5 +23,11 @@ def edit(request, key, pk):
 
 @access(Can.WORK)
 @require_POST
+def place(request, key, pk):
+    return link.order(request, find_task(request, key), pk)
+
+
+@access(Can.WORK)
+@require_POST
 def trash(request, key, pk):
     return link.delete(request, find_task(request, key), pk)

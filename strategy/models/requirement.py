@@ -3,13 +3,12 @@ import contextlib
 from django.db import models, transaction
 from django.db.models import Max, Q
 from django.utils import timezone
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from accounts.errors import Refused
 from accounts.ids import new_id
 from accounts.models.activity import Activity
 from accounts.models.record import Record
+from accounts.order import behind
 from strategy.models.initiative import Initiative
 
 
@@ -104,12 +103,7 @@ class Requirement(Record):
         with transaction.atomic():
             self.initiative.lock()
             found = list(self.initiative.requirements.all())  # as they stand now, not as they were read
-            for wanted in filter(None, [self, after]):
-                if wanted not in found:
-                    raise Refused(_t("“%(title)s” is no longer in this list.") % {"title": wanted.title})
-            row = [r for r in found if r != self]
-            row.insert(row.index(after) + 1 if after else 0, found[found.index(self)])
-            for rank, requirement in enumerate(row, 1):
+            for rank, requirement in enumerate(behind(found, self, after), 1):
                 if requirement.rank != rank:
                     Record.edit(requirement, by=by, changes={"rank": rank}, at=at, cause=cause)
         return cause

@@ -1,12 +1,11 @@
 from django.db import models, transaction
 from django.db.models import Max, Q
 from django.urls import reverse
-from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from accounts.errors import Refused
 from accounts.ids import new_id
 from accounts.models.record import LiveManager, Record, RecordQuerySet
+from accounts.order import behind
 from strategy.hues import next_hue
 
 
@@ -79,12 +78,7 @@ class Theme(Record):
         cause = new_id()
         with transaction.atomic():
             found = list(self.workspace.themes.select_for_update().in_order())
-            for wanted in filter(None, [self, after]):
-                if wanted not in found:
-                    raise Refused(_t("“%(name)s” is no longer a theme.") % {"name": wanted.name})
-            row = [theme for theme in found if theme != self]
-            row.insert(row.index(after) + 1 if after else 0, found[found.index(self)])
-            for rank, theme in enumerate(row, 1):
+            for rank, theme in enumerate(behind(found, self, after), 1):
                 if theme.rank != rank:
                     theme.edit(by=by, changes={"rank": rank}, at=at, cause=cause)
         return cause

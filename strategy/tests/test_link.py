@@ -55,7 +55,12 @@ def test_others_read_them_and_see_no_control(place, role):
     place.sign_in(make.member(place.workspace, role))
     page = main(place.get(f"initiatives/{initiative.key}/"))
     assert "Kitchen study" in page and "link-add" not in page and "Remove link" not in page
-    for path in ("links/new/", f"links/{made.pk}/edit/", f"links/{made.pk}/delete/"):
+    for path in (
+        "links/new/",
+        f"links/{made.pk}/edit/",
+        f"links/{made.pk}/place/",
+        f"links/{made.pk}/delete/",
+    ):
         assert place.post(f"initiatives/{initiative.key}/{path}", {"url": URL}).status_code == 403
 
 

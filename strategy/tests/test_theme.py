@@ -63,7 +63,7 @@ def test_they_are_placed_under_one_cause_and_taken_back_as_one(place):
 def test_placing_behind_what_is_gone_is_refused(place):
     first, second = themes(place, "A", "B")
     first.trash(by=place.manager)
-    with pytest.raises(Refused, match="no longer a theme"):
+    with pytest.raises(Refused, match="no longer in this list"):
         second.place(by=place.manager, after=first)
 
 

@@ -23,5 +23,11 @@ def link_edit(request, key, pk):
 
 @access(Can.SHAPE)
 @require_POST
+def link_place(request, key, pk):
+    return link.order(request, initiative_or_404(request, key), pk)
+
+
+@access(Can.SHAPE)
+@require_POST
 def link_delete(request, key, pk):
     return link.delete(request, initiative_or_404(request, key), pk)

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.access import access, find_or_404
 from accounts.roles import Can
 from accounts.views.answers import edit_page, new_page, toast
+from accounts.views.order import placed
 from strategy.forms.requirement import RequirementForm
 from strategy.views.initiative import effect, initiative_or_404
 
@@ -48,14 +49,7 @@ def requirement_edit(request, pk):
 def requirement_place(request, pk):
     """One place up or down. The order is no promise, so it changes nothing under review."""
     requirement = requirement_or_404(request, pk)
-    row = list(requirement.initiative.requirements.all())
-    at = [r.pk for r in row].index(requirement.pk)
-    others = row[:at] + row[at + 1 :]
-    wanted = max(0, at - 1) if request.POST.get("to") == "up" else min(len(others), at + 1)
-    cause = requirement.place(by=request.membership, after=others[wanted - 1] if wanted else None)
-    words = {"title": requirement.title, "place": wanted + 1, "all": len(row)}
-    if wanted != at:
-        toast(request, _("“%(title)s” is now %(place)s of %(all)s.") % words, cause)
+    placed(request, list(requirement.initiative.requirements.all()), requirement)
     return redirect(in_its_list(requirement))
 
 

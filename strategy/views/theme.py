@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import access, find_or_404, wreverse
 from accounts.roles import Can
 from accounts.views.answers import edit_page, new_page, toast
+from accounts.views.order import placed
 from strategy.forms.theme import ThemeForm
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -48,16 +49,8 @@ def theme_edit(request, pk):
 @access(Can.SHAPE)
 @require_POST
 def theme_place(request, pk):
-    """One place up or down; the lanes follow."""
-    theme = theme_or_404(request, pk)
-    row = list(request.workspace.themes.in_order())
-    others = [other for other in row if other != theme]
-    at = row.index(theme)
-    wanted = max(0, at - 1) if request.POST.get("to") == "up" else min(len(others), at + 1)
-    cause = theme.place(by=request.membership, after=others[wanted - 1] if wanted else None)
-    if wanted != at:
-        said = {"name": theme.name, "place": wanted + 1, "all": len(row)}
-        toast(request, _("“%(name)s” is now %(place)s of %(all)s.") % said, cause)
+    """One place up or down, or to a place of the list; the lanes follow."""
+    placed(request, list(request.workspace.themes.in_order()), theme_or_404(request, pk))
     return redirect(themes_url(request))
 
 

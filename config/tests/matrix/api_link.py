@@ -20,6 +20,12 @@ ROWS = [
         DELETE="204 204 403 403 403 404 401 401 401",
     ),
     Row(
+        "api:initiative-link-place",
+        args=lambda here: [here.draft.pk, here.initiative_link.pk],
+        data=lambda here: {"after": None},
+        POST="200 200 403 403 403 404 401 401 401",
+    ),
+    Row(
         "api:task-link-list",
         args=lambda here: [here.task.pk],
         data=lambda here: URL,
@@ -33,5 +39,11 @@ ROWS = [
         GET="200 200 200 200 200 404 401 401 401",
         PATCH="200 403 200 200 403 404 401 401 401",
         DELETE="204 403 204 204 403 404 401 401 401",
+    ),
+    Row(
+        "api:task-link-place",
+        args=lambda here: [here.task.pk, here.task_link.pk],
+        data=lambda here: {"after": None},
+        POST="200 403 200 200 403 404 401 401 401",
     ),
 ]

@@ -28,6 +28,12 @@ ROWS = [
         GET="200 200 403 403 403 404 404 login login",
         POST="302 302 403 403 403 404 404 login login",
     ),
+    Row(
+        "strategy:link_place",
+        args=initiative_link,
+        data=lambda here: {"to": "up"},
+        POST="302 302 403 403 403 404 404 login login",
+    ),
     Row("strategy:link_delete", args=initiative_link, POST="302 302 403 403 403 404 404 login login"),
     Row(
         "execution:link_new",
@@ -41,6 +47,12 @@ ROWS = [
         args=task_link,
         data=lambda here: URL,
         GET="200 403 200 200 403 404 404 login login",
+        POST="302 403 302 302 403 404 404 login login",
+    ),
+    Row(
+        "execution:link_place",
+        args=task_link,
+        data=lambda here: {"to": "up"},
         POST="302 403 302 302 403 404 404 login login",
     ),
     Row("execution:link_delete", args=task_link, POST="302 403 302 302 403 404 404 login login"),

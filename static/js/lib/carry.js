@@ -7,11 +7,13 @@ const SPEED = 14; // px a frame at the very edge
 /**
  * Carries cards between columns with a pointer: the lifted one follows it, its place keeps a dashed outline, the
  * place it would take shows one too; Esc or losing the pointer puts it back. `board` says where a card would land
- * (`landing(card, column)`) and hears of the end (`carried(card, column)`).
+ * (`landing(card, column, at)`) and hears of the end (`carried(card, column, before)`). `names` may say how it calls
+ * a card and a column, and whether a column is `sorted` by hand, so that a card is carried within it too.
  */
 export class Carry {
-  constructor(board) {
+  constructor(board, names = {}) {
     this.board = board;
+    this.names = { card: ".kcard", column: ".kcol", sorted: false, ...names };
     board.addEventListener("pointerdown", (event) => this.press(event));
     board.addEventListener("contextmenu", (event) => (this.start || this.ghost) && this.touch && event.preventDefault());
     // only a listener that is here before the finger comes may keep the page from scrolling
@@ -25,8 +27,8 @@ export class Carry {
   }
 
   press(event) {
-    const card = event.target.closest(".kcard");
-    if (!card || !card.closest(".kcol") || event.button !== 0 || this.start) return;
+    const card = event.target.closest(this.names.card);
+    if (!card || !card.closest(this.names.column) || event.button !== 0 || this.start) return;
     if (event.target.closest("button, summary, details, input") || card.hasAttribute("aria-busy")) return;
     this.touch = event.pointerType === "touch";
     this.start = { card, x: event.clientX, y: event.clientY, id: event.pointerId };
@@ -67,26 +69,38 @@ export class Carry {
     const { x, y } = this.start;
     this.ghost.style.translate = `${this.at.x - x}px ${this.at.y - y}px`;
     const column = this.under();
-    if (column === this.over) return;
+    if (column === this.over && !this.names.sorted) return;
     this.over = column;
-    this.board.querySelectorAll(".kcol.is-over").forEach((one) => one.classList.remove("is-over"));
-    this.hole.remove();
-    if (!column || column === this.start.card.closest(".kcol")) return;
+    this.leave();
+    if (!this.lands(column)) return this.hole.remove();
     column.classList.add("is-over");
-    column.querySelector("[data-list]").insertBefore(this.hole, this.board.landing(this.start.card, column));
+    const before = this.board.landing(this.start.card, column, this.at);
+    const list = listOf(column);
+    if (this.hole.parentElement !== list || this.hole.nextElementSibling !== before) list.insertBefore(this.hole, before);
+  }
+
+  lands(column) {
+    return column && (this.names.sorted || column !== this.start.card.closest(this.names.column));
+  }
+
+  leave() {
+    this.board.querySelectorAll(".is-over").forEach((one) => one.classList.remove("is-over"));
   }
 
   under() {
-    return [...this.board.querySelectorAll(".kcol")].find((column) => {
+    const tall = this.names.sorted ? Infinity : 0; // beyond its ends a list that is sorted means its first and last place
+    return [...this.board.querySelectorAll(this.names.column)].find((column) => {
       const box = column.getBoundingClientRect();
-      return this.at.x >= box.left && this.at.x < box.right && this.at.y >= box.top - EDGE && this.at.y < box.bottom;
+      if (this.at.x < box.left || this.at.x >= box.right) return false;
+      return this.at.y >= box.top - EDGE - tall && this.at.y < box.bottom + tall;
     });
   }
 
   scroll() {
     if (!this.ghost) return;
     push(this.board.querySelector(".kb"), "scrollLeft", this.at.x, "left", "right");
-    if (this.over) push(this.over.querySelector("[data-list]"), "scrollTop", this.at.y, "top", "bottom");
+    const tall = this.names.sorted ? this.board.closest(".scroll") : this.over && listOf(this.over);
+    push(tall, "scrollTop", this.at.y, "top", "bottom");
     this.follow();
     this.frame = requestAnimationFrame(() => this.scroll());
   }
@@ -94,10 +108,11 @@ export class Carry {
   release(event) {
     if (event.pointerId !== this.start.id) return;
     const { card } = this.start;
-    const column = this.ghost && this.over;
+    const column = this.ghost && this.lands(this.over) && this.over;
+    const before = this.hole?.nextElementSibling ?? null;
     if (this.ghost) swallow();
     this.end();
-    if (column && column !== card.closest(".kcol")) this.board.carried(card, column);
+    if (column) this.board.carried(card, column, before);
   }
 
   key(event) {
@@ -114,7 +129,7 @@ export class Carry {
     for (const [kind, hear] of Object.entries(this.heard)) document.removeEventListener(kind, hear, true);
     if (back) this.board.kept(this.start.card);
     this.start?.card.classList.remove("is-from");
-    this.board.querySelectorAll(".kcol.is-over").forEach((one) => one.classList.remove("is-over"));
+    this.leave();
     document.body.classList.remove("carrying");
     this.ghost?.remove();
     this.hole?.remove();
@@ -132,7 +147,12 @@ function swallow() {
   setTimeout(() => document.removeEventListener("click", stop, true), 300);
 }
 
+function listOf(column) {
+  return column.querySelector("[data-list]") ?? column;
+}
+
 function push(element, name, at, first, last) {
+  if (!element) return;
   const box = element.getBoundingClientRect();
   const before = EDGE - (at - box[first]);
   const behind = EDGE - (box[last] - at);
