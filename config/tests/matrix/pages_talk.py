@@ -15,14 +15,29 @@ def said(here):
     return {"text": "Look at this, @Mara Lindholm."}
 
 
+def talk(app, noun, subject, whose, *, GET, POST, edit, save, delete):
+    """The rows of the comments on one noun. `subject` names what they stand under in `here`; `whose` the one that
+    is there; `edit` and `save` are asked for its form, `delete` for its end."""
+    route = f"{app}:{noun}_comment"
+
+    def one(here):
+        return [getattr(here, subject).key, getattr(here, f"{noun}_comment").pk]
+
+    return [
+        Row(f"{route}s", args=lambda here: [getattr(here, subject).key], data=said, GET=GET, POST=POST),
+        Row(f"{route}_edit", case=whose, args=one, data=said, GET=edit, POST=save),
+        Row(f"{route}_delete", case=whose, args=one, POST=delete),
+    ]
+
+
 COMMENTS = [
-    Row(
-        "strategy:initiative_comments",
-        case="the executive is seated",
-        args=lambda here: [here.draft.key],
-        data=said,
+    *talk(
+        "strategy", "initiative", "draft", "the product manager's",
         GET="200 200 200 200 200 404 404 login login",
         POST="302 302 302 302 302 404 404 login login",
+        edit="403 200 403 403 403 404 404 login login",
+        save="403 302 403 403 403 404 404 login login",
+        delete="302 302 403 403 403 404 404 login login",
     ),
     Row(
         "strategy:initiative_comments",
@@ -33,64 +48,20 @@ COMMENTS = [
         GET="200 200 200 200 200 404 404 login login",
         POST="302 302 302 302 403 404 404 login login",
     ),
-    Row(
-        "strategy:initiative_comment_edit",
-        case="the product manager's",
-        args=lambda here: [here.draft.key, here.initiative_comment.pk],
-        data=said,
-        GET="403 200 403 403 403 404 404 login login",
-        POST="403 302 403 403 403 404 404 login login",
-    ),
-    Row(
-        "strategy:initiative_comment_delete",
-        case="the product manager's",
-        args=lambda here: [here.draft.key, here.initiative_comment.pk],
-        POST="302 302 403 403 403 404 404 login login",
-    ),
-    Row(
-        "execution:project_comments",
-        args=lambda here: [here.project.key],
-        data=said,
-        GET="200 200 200 200 200 404 404 login login",
-        POST="302 302 302 302 403 404 404 login login",
-    ),
-    Row(
-        "execution:project_comment_edit",
-        case="the contributor's",
-        args=lambda here: [here.project.key, here.project_comment.pk],
-        data=said,
-        GET="403 403 403 200 403 404 404 login login",
-        POST="403 403 403 302 403 404 404 login login",
-    ),
-    Row(
-        "execution:project_comment_delete",
-        case="the contributor's",
-        args=lambda here: [here.project.key, here.project_comment.pk],
-        POST="302 403 403 302 403 404 404 login login",
-    ),
-    Row(
-        "execution:task_comments",
-        args=lambda here: [here.task.key],
-        data=said,
-        GET="200 200 200 200 200 404 404 login login",
-        POST="302 302 302 302 403 404 404 login login",
-    ),
-    Row(
-        "execution:task_comment_edit",
-        case="the contributor's",
-        args=lambda here: [here.task.key, here.task_comment.pk],
-        data=said,
-        GET="403 403 403 200 403 404 404 login login",
-        POST="403 403 403 302 403 404 404 login login",
-    ),
-    Row(
-        "execution:task_comment_delete",
-        case="the contributor's",
-        args=lambda here: [here.task.key, here.task_comment.pk],
-        POST="302 403 403 302 403 404 404 login login",
+    *(
+        row
+        for noun in ("project", "task")
+        for row in talk(
+            "execution", noun, noun, "the contributor's",
+            GET="200 200 200 200 200 404 404 login login",
+            POST="302 302 302 302 403 404 404 login login",
+            edit="403 403 403 200 403 404 404 login login",
+            save="403 403 403 302 403 404 404 login login",
+            delete="302 403 403 302 403 404 404 login login",
+        )
     ),
     Row("collaboration:mentions", GET="200 200 200 200 200 404 404 login login"),
-]
+]  # fmt: skip
 
 INBOX = [
     Row("collaboration:inbox", GET="200 200 200 200 200 404 404 login login"),
