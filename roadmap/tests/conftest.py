@@ -1,10 +1,13 @@
 import datetime as dt
 
 import pytest
+from django.core.cache import cache
+from django.test import Client
 from django.utils import timezone
 
 from accounts.models import Workspace
 from accounts.roles import Role
+from roadmap.models import Roadmap, ShareLink
 from roadmap.tests import factories as make
 
 
@@ -57,3 +60,28 @@ def late(place):
     )
     make.task(place.owner, delivery.project, "Pilot", start=dt.date(2026, 10, 1), due=dt.date(2026, 10, 9))
     return initiative, delivery
+
+
+@pytest.fixture
+def view(place):
+    """A saved roadmap."""
+    return Roadmap.create(by=place.owner, name="Next", product=place.product, group="goal")
+
+
+@pytest.fixture
+def issue(place, view):
+    """A link and a visitor's browser: (link, path)."""
+
+    def issue(**fields):
+        fields = {"roadmap": view, "name": "Council"} | fields
+        link, secret = ShareLink.issue(by=place.owner, **fields)
+        return link, f"/s/{secret}/"
+
+    return issue
+
+
+@pytest.fixture
+def visitor():
+    """A browser that nobody signed in with."""
+    cache.clear()
+    return Client()

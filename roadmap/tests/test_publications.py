@@ -12,7 +12,7 @@ from roadmap import digest, digests
 from roadmap.digest_material import Publication
 from roadmap.models import DigestPreference
 from roadmap.tests import factories as make
-from roadmap.tests.test_digest_content import material
+from roadmap.tests.news import material
 from strategy.models import Goal, Vision
 
 SUNDAY = dt.datetime(2026, 6, 14, 12, tzinfo=dt.UTC)
