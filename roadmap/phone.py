@@ -16,13 +16,15 @@ BEFORE, AFTER = 14, 9  # per cent beside today that its flag covers
 
 @dataclass(frozen=True)
 class Small:
-    """A bar on the phone: a, b: per cent of the range; p: per cent done; tail: where its forecast ends."""
+    """A bar on the phone: a, b: per cent of the range; p: per cent done; tail: where its forecast ends; promise:
+    (from, to) in per cent where it differs from the plan and lies on the axis, else None."""
 
     a: float
     b: float
     p: float
     tail: float | None
     tone: str
+    promise: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,16 @@ def small(line, scale):
         p=line.percent or 0,
         tail=tail if tail > b else None,
         tone=TONES.get(line.health, "ok"),
+        promise=promised(line, scale),
     )
+
+
+def promised(line, scale):
+    start, end = line.promised or (None, None)
+    if not end or (start, end) == (line.start, line.end):
+        return None
+    span = share(scale, start or line.start), share(scale, units.shift(end, 1))
+    return span if span[0] < span[1] else None
 
 
 def share(scale, day):

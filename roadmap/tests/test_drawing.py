@@ -21,6 +21,7 @@ class Fake:
         self.start, self.end, self.percent, self.scheduled = start, end, percent, True
         self.forecast = type("Expected", (), {"p50": p50}) if p50 else None
         self.health = "off_track" if p50 else ""
+        self.promised = None
 
 
 @pytest.mark.parametrize(

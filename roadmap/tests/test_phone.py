@@ -55,6 +55,23 @@ def test_an_old_plan_still_going_shows_its_tail():
     assert drawn.tail == round(122 / 244 * 100, 2)
 
 
+@pytest.mark.parametrize(
+    ("promise", "span"),
+    [
+        (None, None),
+        ((None, None), None),
+        ((APRIL, dt.date(2026, 6, 30)), None),  # as planned
+        ((dt.date(2025, 1, 1), dt.date(2025, 6, 30)), None),  # before the axis
+        ((APRIL, dt.date(2026, 5, 31)), (0, round(61 / 244 * 100, 2))),
+        ((None, dt.date(2027, 5, 31)), (0, 100)),
+    ],
+)
+def test_a_promise_shows_where_it_differs_from_the_plan(promise, span):
+    line = Fake(APRIL, dt.date(2026, 6, 30), 40)
+    line.promised = promise
+    assert small(line, eight_months(APRIL)).promise == span
+
+
 def test_a_range_that_was_asked_for_is_the_axis():
     lens = Lens(first=dt.date(2027, 1, 1), last=dt.date(2027, 12, 31))
     line = Fake(dt.date(2027, 7, 1), dt.date(2027, 12, 31))

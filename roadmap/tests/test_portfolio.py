@@ -119,3 +119,4 @@ def test_the_phone_tells_the_same(place, late):
     page = place.get("portfolio/").content.decode().partition("only-phone pfo-ph")[2]
 
     assert "Off track, 1 of 1 late" in page and "Standing orders" in page
+    assert 'class="maxis"' in page and 'class="mnow"' in page
