@@ -30,19 +30,20 @@ def talk(noun, subject, whose, *, POST, PATCH, DELETE):
 
 
 ROWS = [
-    *talk(
-        "initiative", "draft", "the product manager's",
-        POST="201 201 201 201 201 404 401 401 401",
-        PATCH="403 200 403 403 403 404 401 401 401",
-        DELETE="204 204 403 403 403 404 401 401 401",
-    ),
     Row(
         "api:initiative-comment-list",
         case="the executive has no seat",
         args=lambda here: [here.draft.pk],
         before=nobody_is_seated,
         data=said,
+        GET="200 200 200 200 200 404 401 401 401",
         POST="201 201 201 201 403 404 401 401 401",
+    ),
+    *talk(
+        "initiative", "draft", "the product manager's",
+        POST="201 201 201 201 201 404 401 401 401",
+        PATCH="403 200 403 403 403 404 401 401 401",
+        DELETE="204 204 403 403 403 404 401 401 401",
     ),
     *(
         row

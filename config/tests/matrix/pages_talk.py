@@ -31,14 +31,6 @@ def talk(app, noun, subject, whose, *, GET, POST, edit, save, delete):
 
 
 COMMENTS = [
-    *talk(
-        "strategy", "initiative", "draft", "the product manager's",
-        GET="200 200 200 200 200 404 404 login login",
-        POST="302 302 302 302 302 404 404 login login",
-        edit="403 200 403 403 403 404 404 login login",
-        save="403 302 403 403 403 404 404 login login",
-        delete="302 302 403 403 403 404 404 login login",
-    ),
     Row(
         "strategy:initiative_comments",
         case="the executive has no seat",
@@ -47,6 +39,14 @@ COMMENTS = [
         data=said,
         GET="200 200 200 200 200 404 404 login login",
         POST="302 302 302 302 403 404 404 login login",
+    ),
+    *talk(
+        "strategy", "initiative", "draft", "the product manager's",
+        GET="200 200 200 200 200 404 404 login login",
+        POST="302 302 302 302 302 404 404 login login",
+        edit="403 200 403 403 403 404 404 login login",
+        save="403 302 403 403 403 404 404 login login",
+        delete="302 302 403 403 403 404 404 login login",
     ),
     *(
         row
