@@ -93,7 +93,7 @@ def said(its, value):
     if isinstance(value, list):
         return ", ".join(str(item["label"] if isinstance(item, dict) else item) for item in value)
     if isinstance(value, dict):
-        return value.get("label", "…")
+        return value["label"] if "label" in value else ", ".join(f"{n} {v}" for n, v in value.items()) or "–"
     if isinstance(its, models.TextField):
         return _("a text")
     if isinstance(its, models.DateTimeField):

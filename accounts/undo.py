@@ -16,6 +16,7 @@ from accounts.models.many import AT_ONCE, chunks, group
 from accounts.models.record import KEPT_FOR, Record
 
 LAST = 20
+LIVES = {"created": "live", "restored": "live", "deleted": "deleted"}  # every other verb changes fields
 
 
 def answer_to(cause):
@@ -96,7 +97,7 @@ def reverse(rows, by, at, cause, whole=False):
     if whole:
         back_to_nothing(made, found, rows, by, at, cause)
         subjects = {key: history for key, history in subjects.items() if key not in made}
-    edits = {key: [row for row in history if row.verb == "edited"] for key, history in subjects.items()}
+    edits = {key: [row for row in history if row.verb not in LIVES] for key, history in subjects.items()}
     take_back(
         [(found[k], rows) for k, rows in edits.items() if rows and not found[k].deleted_at], by, at, cause
     )
@@ -134,7 +135,7 @@ def check(row, by):
     model = apps.get_model(row.subject_type)
     if not issubclass(model, Record) or row.verb not in model.undoable:
         raise Refused(_("This cannot be undone. It can be followed by another decision."))
-    if not by.can(model.right_to(set(row.changes) if row.verb == "edited" else set())):
+    if not by.can(model.right_to(set() if row.verb in LIVES else set(row.changes))):
         raise Forbidden(_("Your role no longer includes what this would undo."))
 
 
@@ -154,8 +155,8 @@ def found_of(keys, by):
 
 def ends(history):
     """Where this act left the row: "live" by making or restoring it, "deleted", or "" where it only changed."""
-    verbs = [row.verb for row in history if row.verb != "edited"]
-    return {"created": "live", "restored": "live", "deleted": "deleted"}[verbs[-1]] if verbs else ""
+    verbs = [row.verb for row in history if row.verb in LIVES]
+    return LIVES[verbs[-1]] if verbs else ""
 
 
 def heads(records):

@@ -15,7 +15,7 @@ from collaboration.models import Kind
 from collaboration.models.notification import excerpt
 from execution.models import Task
 from roadmap import health as rules
-from roadmap import work
+from roadmap import rollup, work
 from roadmap.digest import HORIZON
 from roadmap.digest_material import (
     Course,
@@ -31,7 +31,6 @@ from roadmap.digest_material import (
 )
 from roadmap.published import told_between
 from roadmap.words import brief
-from strategy import goals as goal_numbers
 from strategy.models import ApprovalRequest, ApproverSeat
 from strategy.models import Move as MoveRow
 
@@ -245,19 +244,18 @@ def jobs(member, day, **conditions):
 
 def goals_of(workspace, today):
     """(products with the mean progress of their goals, the goals' ends): sunset products stay out."""
-    goals = (
-        workspace.goals.filter(period_end__gte=today)
-        .select_related("product")
-        .prefetch_related("key_results")
-    )
-    shares, ends = {}, []
+    running = workspace.goals.current().filter(period_end__gte=today)
+    goals = list(running.select_related("workspace", "product").prefetch_related("key_results"))
+    told, shares = rollup.shares(goals, today), {}
     for goal in goals:
-        shares.setdefault(goal.product_id, []).append(goal_numbers.progress(goal))
-        ends.append(Event(goal.period_end, goal.title, address("strategy:goal_show", workspace, goal.key)))
-    products = workspace.products.exclude(lifecycle="sunset").order_by("name", "id")
-    return tuple(Product(p.name, fmean(shares[p.pk]) if p.pk in shares else None) for p in products), tuple(
-        ends
+        if goal.pk in told:
+            shares.setdefault(goal.product_id, []).append(told[goal.pk])
+    ends = tuple(
+        Event(goal.period_end, goal.title, address("strategy:goal_show", workspace, goal.key))
+        for goal in goals
     )
+    products = workspace.products.exclude(lifecycle="sunset").order_by("name", "id")
+    return tuple(Product(p.name, fmean(shares[p.pk]) if p.pk in shares else None) for p in products), ends
 
 
 def key_dates(workspace, today):

@@ -1,10 +1,13 @@
 """The lanes of the roadmap: one a goal, a theme or a product, each with its lines."""
 
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
+from roadmap import rollup
 from roadmap.drawing import Head
 from roadmap.lines import summary
 from strategy import goals
+from strategy.models import Goal
 
 
 def initiatives_of(workspace, product=None):
@@ -13,7 +16,8 @@ def initiatives_of(workspace, product=None):
     if product:
         found = found.filter(product=product)
     found = found.select_related("workspace", "product__workspace", "owner__user", "theme")
-    return found.prefetch_related("goals").order_by("product__name", "number", "id")
+    goals = Prefetch("goals", Goal.objects.select_related("product"))
+    return found.prefetch_related(goals).order_by("product__name", "number", "id")
 
 
 def key_dates_of(workspace, product=None):
@@ -23,10 +27,11 @@ def key_dates_of(workspace, product=None):
 
 
 def goals_of(workspace, product=None):
-    """The goals that make lanes, with their key results."""
-    found = workspace.goals.filter(product=product) if product else workspace.goals.all()
-    found = found.select_related("workspace", "product").prefetch_related("key_results")
-    return found.order_by("product__name", "number", "id")
+    """The goals that make lanes, with their key results: of a product those of the whole company too."""
+    found = workspace.goals.current()
+    if product:
+        found = found.filter(Q(product=product) | Q(product=None))
+    return found.select_related("workspace", "product").prefetch_related("key_results").in_order()
 
 
 def heads_of(workspace, lens, lines, today):
@@ -71,23 +76,29 @@ def by_theme(workspace, lens, lines):
 
 
 def by_goal(workspace, lens, lines, today):
-    heads = {goal.pk: goal_head(goal, lens, today) for goal in goals_of(workspace, lens.product)}
+    found = list(goals_of(workspace, lens.product))
+    shares = rollup.shares(found, today, None if lens.product else lines)
+    heads = {goal.pk: goal_head(goal, lens, today, shares.get(goal.pk)) for goal in found}
     rest = Head("none", _("Not linked to a goal"))
     for line in lines:
         linked = [heads[g.pk] for g in line.initiative.goals.all() if g.pk in heads]
         for head in linked or [rest]:
             head.lines.append(line)
-    shown = [h for h in heads.values() if h.lines or h.goal.period_end >= today]
+    shown = [h for h in heads.values() if h.lines or runs(h.goal, lens, today)]
     return [*shown, rest] if rest.lines else shown
 
 
-def goal_head(goal, lens, today):
-    """Key and title of the goal, how far its key results are, and whether that is far enough."""
+def runs(goal, lens, today):
+    """Whether its lane is drawn without a line: it is not over, and of what the lens is about."""
+    return goal.period_end >= today and (lens.product is None or goal.product_id is not None)
+
+
+def goal_head(goal, lens, today, share):
+    """Key and title of the goal, how far it is (0..1 or None), and whether that is far enough."""
     code = goal.short_key if lens.product else goal.key
     head = Head(f"g-{goal.key}", goal.title, goal.get_absolute_url(), code, goal=goal)
     head.results = len(goal.key_results.all())
-    if head.results:
-        reached = goals.progress(goal)
-        head.percent = round(reached * 100)
-        head.health = goals.health(reached, goal.period_start, goal.period_end, today).state
+    if share is not None:
+        head.percent = round(share * 100)
+        head.health = goals.health(share, goal.period_start, goal.period_end, today).state
     return head

@@ -11,6 +11,7 @@ from roadmap import digest_facts as facts
 from roadmap import digest_lead as lead
 from roadmap import digest_words
 from roadmap import health as rules
+from roadmap import rollup
 from roadmap.digest_changes import Change, changes_of
 from roadmap.digest_material import Material, Product
 from roadmap.drawing import Head, bar
@@ -94,7 +95,7 @@ def portfolio(member, since=None, at=None):
     today = workspace.today(at)
     since = min(since or units.shift(today, -SINCE), today)
     found = lines(initiatives_of(workspace), today)
-    reached = Reached(workspace, since)
+    reached = Reached(workspace, since, found)
     delivering = [line for line in found if line.state == "in_delivery" and line.facts]
     material = told(member, found, delivering, since, at)
     return Portfolio(
@@ -134,13 +135,13 @@ def standings(workspace, found, reached):
 
 
 class Reached:
-    """How far the key results of running goals are, now and on the day `since`. Three queries."""
+    """How far the key results of running goals are, now and on the day `since`. A few queries, however many goals."""
 
-    def __init__(self, workspace, since):
-        running = workspace.goals.filter(period_end__gte=since).prefetch_related("key_results")
-        self.goals = list(running)
+    def __init__(self, workspace, since, found):
+        running = workspace.goals.current().filter(period_end__gte=since)
+        self.goals = list(running.select_related("workspace").prefetch_related("key_results"))
         values = self.values_on(since)
-        self.shares = {goal.pk: goals.progress(goal) for goal in self.goals if goal.key_results.all()}
+        self.shares = rollup.shares(self.goals, workspace.today(), found)
         self.now = mean([s for goal in self.goals for s in shares(goal, {})])
         self.then = mean([s for goal in self.goals for s in shares(goal, values)])
 

@@ -1,8 +1,8 @@
-"""Where to: visions, themes and key dates."""
+"""Where to: visions, themes, key dates and when the year begins."""
 
 from django.urls import path
 
-from strategy.views import keydate, theme, vision
+from strategy.views import keydate, planning, theme, vision
 
 VISION, THEMES = "w/<slug:workspace>/visions/<str:key>/", "w/<slug:workspace>/themes/"
 DATE = "w/<slug:workspace>/key-dates/<uuid:pk>/"
@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{THEMES}<uuid:pk>/edit/", theme.theme_edit, name="theme_edit"),
     path(f"{THEMES}<uuid:pk>/place/", theme.theme_place, name="theme_place"),
     path(f"{THEMES}<uuid:pk>/delete/", theme.theme_delete, name="theme_delete"),
+    path("w/<slug:workspace>/planning/", planning.planning, name="planning"),
     path("w/<slug:workspace>/products/<str:key>/key-dates/new/", keydate.key_date_new, name="key_date_new"),
     path(f"{DATE}edit/", keydate.key_date_edit, name="key_date_edit"),
     path(f"{DATE}delete/", keydate.key_date_delete, name="key_date_delete"),

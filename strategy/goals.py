@@ -27,6 +27,14 @@ def progress(goal):
     return sum(shares) / len(shares) if shares else 0.0
 
 
+def reached(goal):
+    """How far the goal is, 0..1, by what it says itself; None where nothing tells: nothing measures it, nobody has
+    said, or it is told by the work on its initiatives, which others know. Reads `goal.key_results.all()`."""
+    if goal.progress_mode == "manual":
+        return None if goal.progress_said is None else goal.progress_said / 100
+    return progress(goal) if goal.progress_mode == "key_results" and goal.key_results.all() else None
+
+
 def expected(start, end, today):
     """The straight line over the period: 0 on its first morning, 1 on its last evening."""
     days = (end - start).days + 1

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from strategy.views import approval, comment, initiative, link, move, requirement
+from strategy.views import approval, comment, initiative, link, move, requirement, shares
 
 INITIATIVES = "w/<slug:workspace>/initiatives/"
 ONE = f"{INITIATIVES}<str:key>/"
@@ -14,6 +14,7 @@ urlpatterns = [
     path(ONE, initiative.initiative_show, name="initiative_show"),
     path(f"{ONE}edit/", initiative.initiative_edit, name="initiative_edit"),
     path(f"{ONE}edit/<slug:name>/", initiative.initiative_field, name="initiative_field"),
+    path(f"{ONE}shares/", shares.initiative_shares, name="initiative_shares"),
     path(f"{ONE}delete/", initiative.initiative_delete, name="initiative_delete"),
     path(f"{ONE}move/<slug:verb>/", move.initiative_move, name="initiative_move"),
     path(f"{ONE}decide/", approval.initiative_decide, name="initiative_decide"),

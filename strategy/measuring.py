@@ -1,6 +1,7 @@
 """Goals as pages show them: how far they are, what was expected by today, and what to say of each key result."""
 
-from dataclasses import dataclass
+import datetime as dt
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -85,16 +86,24 @@ class Result:
 
 @dataclass
 class Measured:
-    """A goal with its results and what follows from them."""
+    """A goal with its results and what follows from them. reached: 0..1, None where nothing tells. rolled: what the
+    work on its initiatives says, of a goal that is told by it; known to whoever sees both sides."""
 
     goal: Goal
     results: list[Result]
     health: goals.GoalHealth
-    reached: float
+    reached: float | None
+    today: dt.date
+    rolled: object = None
+
+    @property
+    def told(self):
+        """Whether anything says how far it is."""
+        return self.reached is not None
 
     @property
     def percent(self):
-        return round(self.reached * 100)
+        return round((self.reached or 0) * 100)
 
     @property
     def expected_percent(self):
@@ -109,19 +118,25 @@ class Measured:
         """The key result furthest behind its line, None without any."""
         return max(self.results, key=lambda result: result.expected - result.share, default=None)
 
+    def with_work(self, rolled):
+        """The same, told by the work on its initiatives. `rolled.reached` is 0..1, None where there is none."""
+        goal = self.goal
+        health = goals.health(rolled.reached, goal.period_start, goal.period_end, self.today)
+        return replace(self, health=health, reached=rolled.reached, rolled=rolled)
+
 
 def measure(goal, today):
-    """Measured of a goal read by `for_list()`."""
+    """Measured of a goal read by `for_list()`. One that is told by its initiatives stays untold: see `with_work`."""
     records = list(goal.key_results.all())
     line = goals.expected(goal.period_start, goal.period_end, today)
-    running = goal.period_start <= today <= goal.period_end
+    running = goal.period_start <= today <= goal.period_end and not goal.archived_at
     results = [
         Result(record, line, running and goals.silent(checked_on(record), goal.period_start, today))
         for record in records
     ]
-    reached = goals.progress(goal)
-    health = goals.health(reached if records else None, goal.period_start, goal.period_end, today)
-    return Measured(goal, results, health, reached)
+    reached = goals.reached(goal)
+    health = goals.health(reached, goal.period_start, goal.period_end, today)
+    return Measured(goal, results, health, reached, today)
 
 
 def checked_on(record):
@@ -135,7 +150,7 @@ def rounded(value, distance):
 
 
 def after_check_in(record, value):
-    """Per cents of the key result and of its goal, before and after this value."""
+    """Per cents of the key result, and of its goal where it is told by them, before and after this value."""
     records = list(record.goal.key_results.all())
     before = [goals.share(r.start_value, r.target_value, r.current_value) for r in records]
     after = [
@@ -143,9 +158,8 @@ def after_check_in(record, value):
         for r, share in zip(records, before, strict=True)
     ]
     at = next(n for n, r in enumerate(records) if r.pk == record.pk)
-    return {
-        "before": round(before[at] * 100),
-        "after": round(after[at] * 100),
-        "goal_before": round(sum(before) / len(before) * 100),
-        "goal_after": round(sum(after) / len(after) * 100),
-    }
+    found = {"before": round(before[at] * 100), "after": round(after[at] * 100)}
+    if record.goal.progress_mode == "key_results":
+        found["goal_before"] = round(sum(before) / len(before) * 100)
+        found["goal_after"] = round(sum(after) / len(after) * 100)
+    return found

@@ -17,7 +17,7 @@ VERBS = {
     "land": _("recorded a decision on"),
     "declared": _("said how it stands with"),
     "joined": _("joined"), "revoked": _("revoked"), "deactivated": _("took access from"), "reactivated": _("gave access to"),
-    "published": _("published"),
+    "published": _("published"), "archived": _("archived"), "unarchived": _("brought back from the archive"),
 }  # fmt: skip
 
 

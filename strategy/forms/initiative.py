@@ -1,5 +1,5 @@
 from django import forms
-from django.db.models import Case, When
+from django.db.models import Case, Q, When
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.forms.base import WorkspaceModelForm
 from strategy import timeframe
 from strategy.models import Goal, Initiative, State
+from strategy.models.goal import IN_ORDER
 
 DELIVERING = {State.IN_DELIVERY, State.SHIPPED}
 # name in the address of an inline edit: fields of the form
@@ -80,11 +81,12 @@ class InitiativeForm(WorkspaceModelForm):
         self.fields = {name: field for name, field in self.fields.items() if name in keep}
 
     def prepare_goals(self):
-        """Its own product's goals first."""
+        """Its own product's goals first. Of what was archived only what it serves already."""
         product = self.instance.product_id or getattr(self.initial.get("product"), "pk", None)
         own = Case(When(product=product, then=0), default=1)
         goals = self.workspace.goals.select_related("product")
-        self.fields["goals"].queryset = goals.order_by(own, "product__name", "number", "id")
+        offered = Q(archived_at=None) | Q(pk__in=self.held("goals"))
+        self.fields["goals"].queryset = goals.filter(offered).order_by(own, *IN_ORDER)
 
     def prepare_when(self):
         field, initiative = self.fields["when"], self.instance

@@ -1,10 +1,12 @@
 from strategy.models.approval import ApprovalRequest, Decision, Verdict
 from strategy.models.comment import InitiativeComment
-from strategy.models.goal import CheckIn, Goal, KeyResult
+from strategy.models.goal import Goal, PeriodKind, Progress
 from strategy.models.initiative import Initiative
+from strategy.models.key_result import CheckIn, KeyResult, Measure, Sure
 from strategy.models.keydate import KeyDate
 from strategy.models.link import InitiativeLink
 from strategy.models.move import Move
+from strategy.models.planning import Month, Planning
 from strategy.models.precision import Precision
 from strategy.models.product import ApproverSeat, Lifecycle, Product
 from strategy.models.promise import Promise
@@ -26,13 +28,19 @@ __all__ = [
     "KeyDate",
     "KeyResult",
     "Lifecycle",
+    "Measure",
+    "Month",
     "Move",
+    "PeriodKind",
+    "Planning",
     "Precision",
     "Priority",
     "Product",
+    "Progress",
     "Promise",
     "Requirement",
     "State",
+    "Sure",
     "Theme",
     "Verdict",
     "Vision",

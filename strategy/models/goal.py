@@ -1,6 +1,7 @@
 import re
 
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
@@ -10,31 +11,62 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import require
 from accounts.errors import Conflict, Refused
+from accounts.models import Workspace
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from accounts.roles import Can
 from collaboration.models import Kind, Notification
+from strategy import ancestry, periods
+from strategy.models.planning import Planning
 from strategy.models.product import Product
 from strategy.models.span import check_span
 
-# SQLite keeps fifteen digits of a number, four of them behind the point.
-LARGEST = 10**11
+# The company's own goals first, then product by product; NULL is sorted otherwise by each database.
+IN_ORDER = (F("product__name").asc(nulls_first=True), "number", "id")
+
+
+class PeriodKind(models.TextChoices):
+    QUARTER = periods.QUARTER, _("Quarter")
+    HALF = periods.HALF, _("Half year")
+    YEAR = periods.YEAR, _("Year")
+    OWN = periods.OWN, _("Own dates")
+
+
+class Progress(models.TextChoices):
+    """Where a goal's progress comes from."""
+
+    KEY_RESULTS = "key_results", _("From its key results")
+    INITIATIVES = "initiatives", _("From the work on its initiatives")
+    MANUAL = "manual", _("Said by hand")
 
 
 class GoalQuerySet(RecordQuerySet):
+    def current(self):
+        """Without what was archived."""
+        return self.filter(archived_at=None)
+
+    def in_order(self):
+        return self.order_by(*IN_ORDER)
+
     def for_list(self):
-        return (
-            self.select_related("workspace", "product__workspace", "owner__user")
-            .prefetch_related(models.Prefetch("key_results", KeyResult.objects.with_check()))
-            .order_by("product__name", "number", "id")
+        results = self.model.key_results.rel.related_model.objects.with_check()
+        found = self.select_related(
+            "workspace", "product__workspace", "owner__user", "parent__workspace", "parent__product"
         )
+        return found.prefetch_related(models.Prefetch("key_results", results)).in_order()
 
 
 class Goal(Record):
-    """An objective with a period; its key results say how far it is."""
+    """An objective with a period, of a product or of the whole company. It says itself how its progress is told."""
 
     owned = ("key_results",)
+    undoable = (*Record.undoable, "archived", "unarchived")
 
-    product = models.ForeignKey(Product, models.CASCADE, related_name="goals", verbose_name=_("product"))
+    product = models.ForeignKey(
+        Product, models.CASCADE, null=True, blank=True, related_name="goals", verbose_name=_("product")
+    )
+    parent = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="children", verbose_name=_("part of")
+    )
     number = models.PositiveIntegerField(editable=False)
     title = models.CharField(_("title"), max_length=200)
     description = models.TextField(_("description"), blank=True, default="", max_length=20_000)
@@ -46,14 +78,41 @@ class Goal(Record):
         related_name="goals_owned",
         verbose_name=_("owner"),
     )
+    period_kind = models.CharField(
+        _("kind of period"), max_length=8, choices=PeriodKind.choices, default=PeriodKind.OWN
+    )
     period_start = models.DateField(_("from"))
     period_end = models.DateField(_("to"))
+    progress_mode = models.CharField(
+        _("progress"), max_length=12, choices=Progress.choices, default=Progress.KEY_RESULTS
+    )
+    progress_said = models.PositiveSmallIntegerField(
+        _("progress in per cent, said by hand"), null=True, blank=True, validators=[MaxValueValidator(100)]
+    )
+    archived_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = LiveManager.from_queryset(GoalQuerySet)()
 
     class Meta(Record.Meta):
         constraints = [
             models.UniqueConstraint(fields=["product", "number"], name="strategy_goal_number"),
+            models.UniqueConstraint(
+                fields=["workspace", "number"], condition=Q(product=None), name="strategy_goal_company_number"
+            ),
+            models.CheckConstraint(condition=Q(period_kind__in=PeriodKind.values), name="strategy_goal_kind"),
+            models.CheckConstraint(
+                condition=Q(progress_mode__in=Progress.values), name="strategy_goal_progress"
+            ),
+            models.CheckConstraint(
+                condition=Q(progress_said=None) | Q(progress_said__lte=100),
+                name="strategy_goal_said",
+                violation_error_message=_("Give a number of per cents from 0 to 100."),
+            ),
+            models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=F("id")),
+                name="strategy_goal_parent",
+                violation_error_message=_("A goal cannot be part of itself."),
+            ),
             models.CheckConstraint(
                 condition=Q(period_end__gte=F("period_start")),
                 name="strategy_goal_period",
@@ -66,27 +125,88 @@ class Goal(Record):
 
     def clean(self):
         check_span(self, "period_start", "period_end")
+        if self.period_start and self.period_end and not periods.fits(*self.period):
+            said = {"kind": self.get_period_kind_display().lower()}
+            raise ValidationError({"period_kind": _t("These dates are no whole %(kind)s.") % said})
+
+    @classmethod
+    def create(cls, *, by, **fields):
+        workspace = fields.get("workspace") or by.workspace
+        with transaction.atomic():
+            if parent := fields.get("parent"):
+                check_parent(None, fields.get("product"), parent, workspace)
+            return super().create(by=by, **fields)
 
     def before_create(self):
-        self.number = self.product.take_number("goal_count")
+        if self.product:
+            self.number = self.product.take_number("goal_count")
+        else:
+            self.number = Planning.of(self.workspace).take_number()
+
+    def edit(self, *, by, changes, **how):
+        """Record.edit; days that are no whole quarter, half or year any more are days of their own."""
+        if {"period_start", "period_end"} & set(changes) and "period_kind" not in changes:
+            days = [changes.get(name) or getattr(self, name) for name in ("period_start", "period_end")]
+            if not periods.fits(self.period_kind, *days):
+                changes = changes | {"period_kind": PeriodKind.OWN}
+        return super().edit(by=by, changes=changes, **how)
 
     def swap(self, changes):
         if "product" in changes:
             raise Refused(_t("It stays with its product: its number belongs to it."), "product")
+        if changes.get("parent"):
+            check_parent(self, self.product, changes["parent"], self.workspace)
         return super().swap(changes)
 
     @property
+    def period(self):
+        return periods.Period(self.period_kind, self.period_start, self.period_end)
+
+    @property
+    def whole(self):
+        """What it is part of, None where it is of nothing or that is in the trash."""
+        return self.parent if self.parent and not self.parent.deleted_at else None
+
+    @property
     def key(self):
-        return f"{self.product.key}-G{self.number}"
+        return f"{self.product.key}-G{self.number}" if self.product else self.short_key
 
     @property
     def short_key(self):
-        return f"G{self.number}"
+        return f"G{self.number}" if self.product_id else f"W{self.number}"
 
     @staticmethod
     def reference(text):
+        if found := re.fullmatch(r"W(\d{1,9})", text.upper()):
+            return Q(product=None, number=int(found[1]))
         found = re.fullmatch(r"([A-Z][A-Z0-9]{1,4})-G(\d{1,9})", text.upper())
         return Q(product__key=found[1], number=int(found[2])) if found else None
+
+    def report(self, *, by, percent, note="", version=None, at=None):
+        """Say by hand how far it is, with a note. Returns the log's row."""
+        require(by, Can.SHAPE, _t("Only a product manager says how far a goal is."))
+        if self.progress_mode != Progress.MANUAL:
+            raise Refused(_t("Its progress is computed. Choose “said by hand” first."), "percent")
+        changes = {"progress_said": percent}
+        row = self.edit(by=by, changes=changes, version=version, note=note, at=at)
+        if row is None:  # the same again is news too
+            row = self.log("edited", by=by, changes={"progress_said": [percent, percent]}, note=note, at=at)
+        return row
+
+    def archive(self, *, by, note="", at=None):
+        """Out of the lists, but readable and kept. Returns the log's row."""
+        require(by, Can.SHAPE, _t("Only a product manager archives a goal."))
+        if self.archived_at:
+            raise Refused(_t("%(key)s is archived already.") % {"key": self.key})
+        at = at or timezone.now()
+        return self.edit(by=by, changes={"archived_at": at}, verb="archived", note=note, at=at)
+
+    def unarchive(self, *, by, note="", at=None):
+        """Back into the lists. Returns the log's row."""
+        require(by, Can.SHAPE, _t("Only a product manager brings a goal back."))
+        if not self.archived_at:
+            raise Refused(_t("%(key)s is not archived.") % {"key": self.key})
+        return self.edit(by=by, changes={"archived_at": None}, verb="unarchived", note=note, at=at)
 
     def publish(self, *, by, note="", version=None, at=None):
         """Tell every member of the goal as it stands, with a note. Returns the log's row.
@@ -111,79 +231,28 @@ class Goal(Record):
         return reverse("strategy:goal_show", args=[self.workspace.slug, self.key])
 
 
-class KeyResultQuerySet(RecordQuerySet):
-    def with_check(self):
-        """In their order, each with `checked_at`, the day it was measured last."""
-        return self.annotate(checked_at=models.Max("check_ins__at")).order_by("rank", "id")
+def table_of(goals):
+    """{id: (id of its parent or None, name)} of a queryset of goals, for `strategy.ancestry`; one query."""
+    found = goals.select_related("product")
+    return {goal.pk: (goal.parent_id, f"{goal.key} {goal.title}") for goal in found}
 
 
-class KeyResult(Record):
-    """A number that shows whether the goal is met: from start to target, now at current."""
-
-    workspace = models.ForeignKey("accounts.Workspace", models.CASCADE, related_name="key_results")
-    goal = models.ForeignKey(Goal, models.CASCADE, related_name="key_results")
-    title = models.CharField(_("title"), max_length=200)
-    unit = models.CharField(_("unit"), max_length=20, blank=True, default="")
-    start_value = models.DecimalField(_("start"), max_digits=16, decimal_places=4, default=0)
-    target_value = models.DecimalField(_("target"), max_digits=16, decimal_places=4)
-    current_value = models.DecimalField(_("current"), max_digits=16, decimal_places=4, null=True, blank=True)
-    rank = models.IntegerField(default=0)
-
-    objects = LiveManager.from_queryset(KeyResultQuerySet)()
-
-    class Meta(Record.Meta):
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(start_value=F("target_value")),
-                name="strategy_keyresult_distance",
-                violation_error_message=_("Start and target are the same, so nothing could be measured."),
-            ),
-        ]
-
-    def __str__(self):
-        return self.title
-
-    def get_absolute_url(self):
-        return self.goal.get_absolute_url()
-
-    def clean(self):
-        for name in ("start_value", "target_value", "current_value"):
-            if abs(getattr(self, name) or 0) >= LARGEST:
-                raise ValidationError({name: _t("Give a number below a hundred billion.")})
-        if self.start_value == self.target_value:
-            raise ValidationError(
-                {"target_value": _t("Start and target are the same, so nothing could be measured.")}
-            )
-
-    def before_create(self):
-        if not self.rank:
-            self.rank = (self.goal.key_results.aggregate(last=models.Max("rank"))["last"] or 0) + 1
-
-    def check_in(self, *, by, value, note="", at=None):
-        """Where the number stands today: a fact of its own, and the new current value."""
-        at = at or timezone.now()
-        with transaction.atomic():
-            how = {"by": by, "at": at, "note": note}
-            row = self.edit(changes={"current_value": value}, verb="checked_in", **how)
-            if row is None:  # the same number again is news too
-                self.log("checked_in", changes={"current_value": [value, value]}, **how)
-            return CheckIn.objects.create(
-                workspace=self.workspace, key_result=self, value=value, note=note, by=by, at=at
-            )
-
-
-class CheckIn(models.Model):
-    """A measured value on a day. Never edited."""
-
-    workspace = models.ForeignKey("accounts.Workspace", models.CASCADE, related_name="check_ins")
-    key_result = models.ForeignKey(KeyResult, models.CASCADE, related_name="check_ins")
-    value = models.DecimalField(max_digits=16, decimal_places=4)
-    note = models.TextField(blank=True, default="")
-    by = models.ForeignKey("accounts.Membership", models.SET_NULL, null=True, related_name="check_ins")
-    at = models.DateTimeField()
-
-    class Meta:
-        ordering = ["-at", "-id"]
-
-    def __str__(self):
-        return f"{self.key_result}: {self.value}"
+def check_parent(goal, product, parent, workspace):
+    """Refuse a parent that would make a circle, or one that is smaller than its part. Whoever changes the tree of a
+    workspace waits for the one before, so that two halves of a circle are never written at once."""
+    if product is None and parent.product_id:
+        raise Refused(
+            _t("%(parent)s belongs to one product, so a goal of the whole company cannot be part of it.")
+            % {"parent": parent.key},
+            "parent",
+        )
+    Workspace.objects.select_for_update().get(pk=workspace.pk)
+    if goal is None:
+        return
+    path = ancestry.circle(goal.pk, parent.pk, table_of(Goal.everything.filter(workspace=workspace)))
+    if path:
+        raise Refused(
+            _t("It would be part of itself: %(path)s. Choose a goal that is not below it.")
+            % {"path": " → ".join(path)},
+            "parent",
+        )

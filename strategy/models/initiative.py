@@ -17,6 +17,7 @@ from accounts.models.external import external_key, external_key_once
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from accounts.roles import Can
 from collaboration.assignments import given, handed_over
+from strategy import shares
 from strategy.models.goal import Goal
 from strategy.models.precision import Precision
 from strategy.models.product import ApproverSeat, Product
@@ -84,6 +85,8 @@ class Initiative(Reviewed, Record):
         Theme, models.SET_NULL, null=True, blank=True, related_name="initiatives", verbose_name=_("theme")
     )
     goals = models.ManyToManyField(Goal, related_name="initiatives", blank=True, verbose_name=_("goals"))
+    # {goal's key: per cent} of what somebody set; the others divide the rest (strategy.shares).
+    goal_shares = models.JSONField(_("shares of its goals"), default=dict, blank=True)
     external_key = external_key()
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT, editable=False)
     held_from = models.CharField(max_length=12, blank=True, default="", editable=False)
@@ -174,6 +177,7 @@ class Initiative(Reviewed, Record):
         """Record.edit; what its open request would freeze takes it out of review."""
         if "goals" in changes:
             changes = changes | {"goals": sorted(changes["goals"], key=lambda goal: goal.pk)}
+            changes = {"goal_shares": shares.left(keys_of(changes["goals"]), self.goal_shares)} | changes
         with transaction.atomic():
             row = super().edit(by=by, changes=changes, at=at, cause=cause, **how)
             handed_over(self, row, "owner", [changes.get("owner")], by=by, verb="own")
@@ -186,6 +190,8 @@ class Initiative(Reviewed, Record):
         launch the plan is read from the projects."""
         if "product" in changes:
             raise Refused(_t("It stays with its product: its number belongs to it."), "product")
+        if "goal_shares" in changes:
+            check_shares(keys_of(changes.get("goals", self.goals.all())), changes["goal_shares"])
         moved = sorted(TIME_FRAME & set(changes))
         if moved and LAUNCHED & {self.state, self.held_from}:
             raise Refused(_t("The plan is read from its projects since it was launched."), moved[-1])
@@ -246,3 +252,26 @@ class Initiative(Reviewed, Record):
 
     def snapshot(self):
         return snapshot(self)
+
+    def parts(self):
+        """{goal: Fraction} of how it is divided among its goals; reads those that were read with it."""
+        read = "goals" in getattr(self, "_prefetched_objects_cache", {})
+        goals = self.goals.all() if read else self.goals.select_related("product")
+        found = {goal.key: goal for goal in goals}
+        return {found[key]: part for key, part in shares.divided(list(found), self.goal_shares).items()}
+
+
+def keys_of(goals):
+    return [goal.key for goal in goals]
+
+
+def check_shares(keys, given):
+    """Refuse per cents that do not divide the initiative among its goals."""
+    words = {
+        "unknown": _t("A share was given for a goal that it does not serve."),
+        "range": _t("A share is a whole number from 0 to 100."),
+        "over": _t("The shares come to more than 100%. Lower one of them."),
+        "under": _t("The shares come to less than 100%. Raise one, or leave one empty for the rest."),
+    }
+    if wrong := shares.wrong(keys, given):
+        raise Refused(words[wrong], "goal_shares")

@@ -7,8 +7,8 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from strategy import marks, timeframe
-from strategy.models import Priority
+from strategy import explaining, marks, periods, timeframe
+from strategy.models import Measure, Planning, Priority
 
 register = template.Library()
 
@@ -47,22 +47,48 @@ def weeks_short(effort):
 
 
 @register.filter
-def amount(value, unit=""):
-    """ "67%", "6.8": a measured value without needless zeros. Only a per cent sign stands at the number."""
-    if value is None:
-        return "–"
-    number = decimal.Decimal(str(value)).normalize()
-    shown = formats.localize(int(number) if number == number.to_integral_value() else number)
-    return f"{shown}%" if unit == "%" else shown
+def said(record, value):
+    """A value of a key result in words: "67%", "€0.21", "Yes", "6.8"."""
+    return record.said(value)
 
 
 @register.filter
 def off_line(result):
     """ "3 below expected" of a measured key result."""
+    record = result.record
+    if record.kind == Measure.YES_NO:
+        return _("reached") if result.now else _("not yet")
     if not result.off:
         return _("as expected")
     words = _("%(n)s below expected") if result.off < 0 else _("%(n)s above expected")
-    return words % {"n": amount(abs(result.off))}
+    return words % {"n": record.said(abs(result.off)).removesuffix("%")}
+
+
+@register.simple_tag(takes_context=True)
+def period_words(context, goal):
+    """ "Q3 2026", "H1 FY27", "2 Mar – 30 Sep": as it was picked. The workspace's year is read once a request."""
+    request = context["request"]
+    if not hasattr(request, "fiscal_month"):
+        request.fiscal_month = Planning.seen(request.workspace).fiscal_month
+    return periods.words(goal.period, request.workspace.today(), request.fiscal_month)
+
+
+@register.filter
+def source(goal):
+    """Where its number comes from: "from its key results"."""
+    return explaining.source(goal)
+
+
+@register.filter
+def explained(measured):
+    """The Explanation of a Measured."""
+    return explaining.explain(measured)
+
+
+@register.filter
+def share_of(parts, goal):
+    """Whole per cents of what an initiative gives to a goal, out of its `parts`."""
+    return round(parts.get(goal, 0) * 100)
 
 
 @register.filter

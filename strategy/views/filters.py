@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
@@ -69,9 +70,9 @@ class Filters(Choosing):
         return list(self.workspace.themes.in_order())
 
     def goals(self):
-        found = self.workspace.goals.select_related("product").order_by("product__name", "number")
+        found = self.workspace.goals.current().select_related("product").in_order()
         if self.product:
-            found = found.filter(product=self.product)
+            found = found.filter(Q(product=self.product) | Q(product=None))
         return [(goal.key, f"{goal.key} {goal.title}") for goal in found]
 
     def grouping(self):

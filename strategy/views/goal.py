@@ -1,39 +1,43 @@
-from itertools import groupby
-from typing import NamedTuple
-
-from django.contrib import messages
 from django.db.models import Count, Q
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import access, find_or_404, wreverse
+from accounts.errors import Conflict, Refused
 from accounts.lookup import find
 from accounts.roles import Can
-from accounts.views.answers import edit_page, new_page
-from strategy.charts import Chart, chart
-from strategy.forms.goal import GoalForm
+from accounts.views.answers import edit_page, new_page, toast
+from strategy.forms.goal import GoalForm, ReportForm
 from strategy.goal_log import log
-from strategy.measuring import Result, measure
-from strategy.models import CheckIn
+from strategy.measuring import measure
+from strategy.views.goal_cards import cards
 from strategy.views.publishing import publish_page
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
-CHECKS = 3  # check-ins that a card lists
+ARCHIVED = "archived"
 
 
 @access(Can.READ)
 @require_safe
 def goal_list(request):
+    """The goals that run, or those in the archive, the company's own before each product's."""
     today, asked = request.workspace.today(), request.GET.get("product", "")
     chosen = find(request.workspace.products.all(), asked) if asked else None
+    archived = request.GET.get("show") == ARCHIVED
     found = request.workspace.goals.for_list().annotate(served=served())
     if asked:
         found = found.filter(product=chosen)
-    measured = [measure(goal, today) for goal in found]
-    groups = [(product, list(of)) for product, of in groupby(measured, key=lambda m: m.goal.product)]
-    return render(request, "strategy/goal/list.html", {"groups": groups, "chosen": chosen, "asked": asked})
+    put_away = found.exclude(archived_at=None)
+    found = put_away if archived else found.current()
+    context = {
+        "measured": [measure(goal, today) for goal in found],
+        "chosen": chosen,
+        "asked": asked,
+        "archived": archived,
+        "put_away": put_away.count(),
+    }
+    return render(request, "strategy/goal/list.html", context)
 
 
 def served():
@@ -47,43 +51,25 @@ def goal_show(request, key):
     goal, today = find_or_404(request.workspace.goals.for_list(), key), request.workspace.today()
     measured = measure(goal, today)
     entries = log(goal, [result.record for result in measured.results])
+    below = request.workspace.goals.for_list().current().filter(parent=goal)
     context = {
         "goal": goal,
         "measured": measured,
+        "measured_one": [measured],
+        "below": [measure(child, today) for child in below],
         "cards": cards(measured, today),
-        "initiatives": goal.initiatives.for_list().order_by("-created_at", "-id"),
+        "today": today,
+        "initiatives": list(goal.initiatives.for_list().order_by("-created_at", "-id")),
         "entries": entries,
         "saved_at": entries[0].at if entries else goal.created_at,
     }
     return render(request, "strategy/goal/show.html", context | neighbours(goal))
 
 
-class Card(NamedTuple):
-    """A key result with its chart and its last check-ins."""
-
-    result: Result
-    chart: Chart
-    checks: list
-    earlier: int
-
-
-def cards(measured, today):
-    found = {result.record.pk: [] for result in measured.results}
-    for check in CheckIn.objects.filter(key_result__in=found).select_related("by__user"):
-        found[check.key_result_id].append(check)
-    return [card(result, found[result.record.pk], measured.goal, today) for result in measured.results]
-
-
-def card(result, checks, goal, today):
-    """`checks` newest first."""
-    record = result.record
-    points = [(timezone.localtime(check.at).date(), check.value) for check in reversed(checks)]
-    drawn = chart(record.start_value, record.target_value, points, goal.period_start, goal.period_end, today)
-    return Card(result, drawn, checks[:CHECKS], max(0, len(checks) - CHECKS))
-
-
 def neighbours(goal):
-    others = goal.product.goals.select_related("workspace", "product")
+    """The goals beside it: of its product, or of the whole company."""
+    others = goal.workspace.goals.current().filter(product=goal.product)
+    others = others.select_related("workspace", "product")
     return {
         "before": others.filter(number__lt=goal.number).order_by("-number").first(),
         "after": others.filter(number__gt=goal.number).order_by("number").first(),
@@ -94,7 +80,9 @@ def neighbours(goal):
 @FORM
 def goal_new(request):
     chosen = find(request.workspace.products.all(), request.GET.get("product", ""))
-    form = GoalForm(request.POST or None, workspace=request.workspace, initial={"product": chosen})
+    parent = find(request.workspace.goals.current(), request.GET.get("parent", ""))
+    initial = {"product": chosen, "parent": parent}
+    form = GoalForm(request.POST or None, workspace=request.workspace, initial=initial)
     return new_page(request, form, "strategy/goal/edit.html", words=added)
 
 
@@ -112,11 +100,63 @@ def goal_edit(request, key):
 
 @access(Can.SHAPE)
 @FORM
+def goal_report(request, key):
+    """Say by hand how far it is."""
+    goal = find_or_404(request.workspace.goals.for_list(), key)
+    initial = {"percent": goal.progress_said, "version": goal.version}
+    form, status = ReportForm(request.POST or None, initial=initial), 200
+    if request.method == "POST":
+        form = ReportForm(request.POST)
+        status = reported(request, goal, form)
+        if status == 302:
+            return redirect(goal)
+    return render(request, "strategy/goal/report.html", {"goal": goal, "form": form}, status=status)
+
+
+def reported(request, goal, form):
+    """302 said, 422 refused, 409 changed since it was read; the form says why."""
+    if not form.is_valid():
+        return 422
+    try:
+        row = goal.report(by=request.membership, **form.cleaned_data)
+    except Refused as refused:
+        form.add_error(None, refused.message)
+        return 422
+    except Conflict as conflict:
+        form.add_error(None, conflict.message)
+        form.data = form.data.copy()
+        form.data["version"] = goal.version  # read again, then it may be said
+        return 409
+    toast(request, _("%(goal)s is at %(n)s%%.") % {"goal": goal.key, "n": goal.progress_said}, row.cause)
+    return 302
+
+
+@access(Can.SHAPE)
+@FORM
 def goal_publish(request, key):
     goal = find_or_404(request.workspace.goals.for_list(), key)
-    context = {"goal": goal, "measured": measure(goal, request.workspace.today())}
+    measured = measure(goal, request.workspace.today())
+    context = {"goal": goal, "measured_one": [measured]}
     done = _("Published. Everybody is told.")
     return publish_page(request, goal, "strategy/goal/publish.html", context, done)
+
+
+@access(Can.SHAPE)
+@require_POST
+def goal_archive(request, key):
+    goal = find_or_404(request.workspace.goals.for_list(), key)
+    row = goal.archive(by=request.membership)
+    toast(request, _("%(goal)s is in the archive.") % {"goal": goal.key}, row.cause)
+    return redirect(goal)
+
+
+@access(Can.SHAPE)
+@require_POST
+def goal_unarchive(request, key):
+    goal = find_or_404(request.workspace.goals.for_list(), key)
+    row = goal.unarchive(by=request.membership)
+    toast(request, _("%(goal)s is back from the archive.") % {"goal": goal.key}, row.cause)
+    return redirect(goal)
 
 
 @access(Can.SHAPE)
@@ -124,5 +164,5 @@ def goal_publish(request, key):
 def goal_delete(request, key):
     goal = find_or_404(request.workspace.goals.for_list(), key)
     cause = goal.trash(by=request.membership)
-    messages.success(request, _("%(goal)s is in the trash.") % {"goal": goal}, extra_tags=f"undo:{cause}")
+    toast(request, _("%(goal)s is in the trash.") % {"goal": goal}, cause)
     return redirect(wreverse(request, "strategy:goal_list"))

@@ -39,7 +39,7 @@ def grouped(kind, initiatives, workspace):
 def by_goal(initiatives, workspace):
     """A row for each goal that an initiative serves, as on the roadmap."""
     today = workspace.today()
-    found = {goal.pk: goal for goal in workspace.goals.for_list()}
+    found = {goal.pk: goal for goal in workspace.goals.for_list().current()}
     groups = {pk: Group("goal", goal.title, goal, measure(goal, today)) for pk, goal in found.items()}
     rest = Group("goal", _("No goal"))
     for initiative in initiatives:

@@ -74,7 +74,7 @@ def initiative_show(request, key):
         "review": review,
         "verbs": open_verbs(initiative, me),
         "may_decide": bool(review and initiative.state == "in_review" and may_decide(review, me)),
-        "goals": initiative.goals.select_related("product", "workspace").order_by("number", "id"),
+        "goals": initiative.goals.select_related("product", "workspace").in_order(),
         "approvers": [seat.member for seat in initiative.product.approvers()],
         "requirements": list(initiative.requirements.all()),
         "requirement_form": RequirementForm(workspace=request.workspace),
@@ -91,7 +91,11 @@ def moved_by(initiative, request):
     """Its goals, and of each the key result that needs it most."""
     goals = list(request.workspace.goals.for_list().filter(initiatives=initiative))
     measured = [measure(goal, request.workspace.today()) for goal in goals]
-    return {"goals": goals, "moves": [m.worst for m in measured if m.worst][:MOVED]}
+    return {
+        "goals": goals,
+        "parts": initiative.parts(),
+        "moves": [m.worst for m in measured if m.worst][:MOVED],
+    }
 
 
 def promised(initiative):

@@ -10,7 +10,6 @@ from accounts.roles import Can
 from accounts.views.answers import edit_page, new_page, toast
 from strategy.forms.goal import CheckInForm, KeyResultForm
 from strategy.measuring import after_check_in
-from strategy.templatetags.strategy import amount
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -53,10 +52,12 @@ def check_in(request, pk):
     """Where a key result stands today; asked by a field, what that value would change."""
     result = result_or_404(request, pk)
     if request.htmx and request.method != "POST" and "value" in request.GET:
-        return HttpResponse(told(result, CheckInForm(request.GET)), content_type="text/plain; charset=utf-8")
-    form = CheckInForm(request.POST or None)
+        return HttpResponse(
+            told(result, CheckInForm(request.GET, result=result)), content_type="text/plain; charset=utf-8"
+        )
+    form = CheckInForm(request.POST or None, result=result, initial={"on": result.workspace.today()})
     if request.method == "POST" and form.is_valid() and measured(result, form, request.membership):
-        value = amount(form.cleaned_data["value"], result.unit)
+        value = result.said(form.cleaned_data["value"])
         messages.success(request, _("%(result)s is now %(value)s.") % {"result": result, "value": value})
         return redirect(result.goal)
     context = {"form": form, "result": result, "goal": result.goal}
@@ -68,7 +69,7 @@ def measured(result, form, by):
     try:
         return result.check_in(by=by, **form.cleaned_data)
     except Refused as refused:
-        form.add_error("value", refused.message)
+        form.add_error(refused.field if refused.field in form.fields else "value", refused.message)
         return None
 
 
@@ -76,6 +77,7 @@ def told(result, form):
     """ "41% → 44%, goal 37% → 38%", or nothing yet where this is no number."""
     if not form.is_valid():
         return ""
-    return _("%(before)s%% → %(after)s%%, goal %(goal_before)s%% → %(goal_after)s%%") % after_check_in(
-        result, form.cleaned_data["value"]
-    )
+    moved = after_check_in(result, form.cleaned_data["value"])
+    if "goal_after" not in moved:
+        return _("%(before)s%% → %(after)s%%") % moved
+    return _("%(before)s%% → %(after)s%%, goal %(goal_before)s%% → %(goal_after)s%%") % moved

@@ -1,0 +1,126 @@
+"""Goals that are told by the work on their initiatives: theirs and those of the goals below them."""
+
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from roadmap import rolling
+from roadmap.lines import Line, lines
+from roadmap.rolling import Serving
+from strategy import ancestry
+from strategy import goals as own
+from strategy.explaining import Part, answer
+from strategy.models import Goal, Progress
+from strategy.models.goal import table_of
+from strategy.templatetags.strategy import weeks_short
+
+DECIDED = ("approved", "in_delivery", "shipped")
+
+
+@dataclass(frozen=True)
+class Rolled:
+    """reached: 0..1, None where nothing counts. servings: of each initiative, with its Line. below: how many goals
+    below it are counted along."""
+
+    reached: float | None
+    servings: list[tuple[Serving, Line]]
+    below: int = 0
+
+    def explain(self, measured):
+        """strategy.explaining.Explanation: which initiative weighs what."""
+        found = rolling.weights([serving for serving, _line in self.servings])
+        total = sum(found.values())
+        parts = [part_of(serving, line, found.get(serving.id), total) for serving, line in self.servings]
+        parts.sort(key=lambda part: (part.weight is None, -(part.weight or 0), part.title))
+        counted = ngettext("Weighted mean of %(n)s", "Weighted mean of %(n)s", len(found)) % {"n": len(found)}
+        return answer(measured, self.sentence(), parts=parts, sum=counted)
+
+    def sentence(self):
+        rule = _(
+            "The work done on its initiatives. Each weighs its effort times the share of it that serves this goal; "
+            "what is not approved yet does not count."
+        )
+        if not self.below:
+            return rule
+        also = ngettext(
+            "The initiatives of %(n)s goal below it count along.",
+            "The initiatives of %(n)s goals below it count along.",
+            self.below,
+        )
+        return f"{rule} {also % {'n': self.below}}"
+
+
+def part_of(serving, line, weight, total):
+    initiative = line.initiative
+    effort = weeks_short(initiative.effort) if initiative.effort is not None else _("no estimate")
+    formula = f"{effort} × {round(serving.part * 100)}%"
+    return Part(
+        initiative.pk,
+        f"{initiative.key} {initiative.title}",
+        initiative.get_absolute_url(),
+        formula,
+        float(weight / total * 100) if total and weight is not None else None,
+        round(serving.done * 100),
+        "" if serving.counts else str(initiative.get_state_display()),
+    )
+
+
+def counts(initiative):
+    """Whether it was decided on: what waits for a decision moves no goal, what is set aside stays as it was."""
+    return initiative.state in DECIDED or initiative.held_from in DECIDED
+
+
+def done(line):
+    """0..1 of its work."""
+    if line.state == "shipped":
+        return 1.0
+    return line.facts.share or 0.0 if line.facts else 0.0
+
+
+def rolled_up(goals, today, known=None):
+    """{goal id: Rolled} of those that are told by their initiatives, in the same number of queries for any number
+    of them, none where there is none. known: [Line] of the whole workspace where they are at hand."""
+    told = [goal for goal in goals if goal.progress_mode == Progress.INITIATIVES]
+    if not told:
+        return {}
+    workspace = told[0].workspace
+    table = table_of(workspace.goals.current())
+    circles = {goal.pk: ancestry.below(goal.pk, table) for goal in told}
+    found = known if known is not None else lines_of(workspace, set().union(*circles.values()), today)
+    parts = {line.initiative.pk: line.initiative.parts() for line in found}
+    return {pk: roll(circle, found, parts) for pk, circle in circles.items()}
+
+
+def lines_of(workspace, goal_ids, today):
+    """[Line] of what serves one of these goals; what was declined never will."""
+    served = Goal.objects.select_related("product")
+    serving = workspace.initiatives.exclude(state="declined").filter(goals__in=goal_ids).distinct()
+    found = serving.select_related("workspace", "product__workspace")
+    return lines(found.prefetch_related(Prefetch("goals", served)).order_by("product__name", "number"), today)
+
+
+def roll(circle, found, parts):
+    """Rolled of the goals whose ids are in `circle`."""
+    servings = []
+    for line in found:
+        mine = [part for goal, part in parts[line.initiative.pk].items() if goal.pk in circle]
+        if mine:
+            initiative = line.initiative
+            serving = Serving(initiative.pk, sum(mine), initiative.effort, done(line), counts(initiative))
+            servings.append((serving, line))
+    return Rolled(rolling.reached([serving for serving, _line in servings]), servings, len(circle) - 1)
+
+
+def complete(measured, today, known=None):
+    """[Measured] of all, in their order: those that are told by their initiatives with what those say."""
+    found = rolled_up([one.goal for one in measured], today, known)
+    return [one.with_work(found[one.goal.pk]) if one.goal.pk in found else one for one in measured]
+
+
+def shares(goals, today, known=None):
+    """{goal id: 0..1} of every goal of which anything tells how far it is."""
+    found = rolled_up(goals, today, known)
+    told = {goal.pk: found[goal.pk].reached if goal.pk in found else own.reached(goal) for goal in goals}
+    return {pk: share for pk, share in told.items() if share is not None}
