@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 NAMED = 3  # of what is missing
 TICKS = 24  # drawn at most; more than these are drawn in proportion
@@ -38,8 +40,9 @@ class Cover:
         return [True] * (drawn - off) + [False] * off
 
 
-def coverage(tree, themes):
-    """[Cover] of what there is; what there is nothing of is left out."""
+def coverage(tree, themes, today, days):
+    """[Cover] of what there is; what there is nothing of is left out. days: how long an approved initiative may
+    wait for its project."""
     branches, found = tree.branches, tree.lines
     linked = {line.initiative.pk for branch in branches for line in branch.lines}
     launched = [line for line in found if line.state in LAUNCHABLE]
@@ -47,12 +50,15 @@ def coverage(tree, themes):
         cover(
             _("Goals with an initiative"),
             [b.goal for b in branches],
-            {b.goal.pk for b in branches if b.lines},
+            {b.goal.pk for b in branches if b.worked_on},
         ),
         cover(
-            _("Approved initiatives with a project"),
+            ngettext(
+                "Launched within %(n)s day of approval", "Launched within %(n)s days of approval", days
+            )
+            % {"n": days},
             [line.initiative for line in launched],
-            {line.initiative.pk for line in launched if line.deliveries},
+            {line.initiative.pk for line in launched if not waits(line, today, days)},
         ),
         cover(_("Initiatives with a goal"), [line.initiative for line in found], linked),
     ]
@@ -62,6 +68,13 @@ def coverage(tree, themes):
     alone = tuple(axis.project for axis in tree.loose)
     covers.append(Cover(_("Projects with an initiative"), tree.projects, alone))
     return [one for one in covers if one.all]
+
+
+def waits(line, today, days):
+    """Whether it has waited for its project for more than so many days; without a promise it always has."""
+    if line.deliveries:
+        return False
+    return not line.promise or (today - timezone.localtime(line.promise.at).date()).days > days
 
 
 def cover(label, records, having):

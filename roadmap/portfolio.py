@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 
 from roadmap import digest_facts as facts
 from roadmap import digest_lead as lead
-from roadmap import digest_words
+from roadmap import digest_words, rollup
 from roadmap import health as rules
-from roadmap import rollup
 from roadmap.digest_changes import Change, changes_of
 from roadmap.digest_material import Material, Product
 from roadmap.drawing import Head, bar

@@ -6,9 +6,10 @@ from django.views.decorators.http import require_safe
 from accounts.access import access
 from accounts.errors import Refused
 from accounts.roles import Can
-from roadmap import lens
 from roadmap.coverage import coverage
-from roadmap.strategy_tree import tree_of
+from roadmap.effort import effort
+from roadmap.strategy_filters import StrategyFilters
+from roadmap.strategy_tree import narrowed, tree_of
 
 
 @access(Can.READ)
@@ -16,23 +17,27 @@ from roadmap.strategy_tree import tree_of
 def show(request):
     """Where to, and what is done about it: the vision, then goals down to projects, for one product or for all."""
     try:
-        product = lens.product(request.GET, request.workspace)
+        filters = StrategyFilters(request)
     except Refused as error:
         context = {"message": error.message, "back": request.path}
         return HttpResponseBadRequest(render_to_string("refused.html", context, request))
-    workspace, today = request.workspace, request.workspace.today()
-    tree = tree_of(workspace, product, today)
+    workspace, product, today = request.workspace, filters.product, filters.today
+    whole = tree_of(workspace, product, today)
     themes = list(workspace.themes.select_related("workspace").in_order())
+    measured = [branch.measured for branch in whole.branches]
     context = {
         "product": product,
+        "filters": filters,
+        "menus": filters.menus([one.goal for one in measured]),
         "vision": vision_of(workspace, product),
-        "tree": tree,
+        "whole": whole,
+        "tree": narrowed(whole, filters.fits) if filters.narrow else whole,
         "themes": themes,
-        "covers": coverage(tree, themes),
-        "silent": [r for branch in tree.branches for r in branch.measured.results if r.silent],
+        "covers": coverage(whole, themes, today, filters.days),
+        "effort": effort(whole.lines),
+        "silent": [r for one in measured for r in one.results if r.silent],
         "checked_at": max(
-            (r.record.checked_at for b in tree.branches for r in b.measured.results if r.record.checked_at),
-            default=None,
+            (r.record.checked_at for one in measured for r in one.results if r.record.checked_at), default=None
         ),
     }
     return render(request, "roadmap/strategy/show.html", context)
