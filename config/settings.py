@@ -240,6 +240,7 @@ SPECTACULAR_SETTINGS = {
         "AssetKindEnum": "execution.models.AssetKind",
         "PersonKindEnum": "execution.models.Kind",
         "ImportStateEnum": "roadmap.models.RunState",
+        "KeyResultKindEnum": "strategy.models.Measure",
     },
     "TITLE": "Throughline",
     "DESCRIPTION": "One line from vision to done. Errors are RFC 9457 problem documents.",

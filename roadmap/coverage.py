@@ -53,9 +53,7 @@ def coverage(tree, themes, today, days):
             {b.goal.pk for b in branches if b.worked_on},
         ),
         cover(
-            ngettext(
-                "Launched within %(n)s day of approval", "Launched within %(n)s days of approval", days
-            )
+            ngettext("Launched within %(n)s day of approval", "Launched within %(n)s days of approval", days)
             % {"n": days},
             [line.initiative for line in launched],
             {line.initiative.pk for line in launched if not waits(line, today, days)},

@@ -87,7 +87,9 @@ class StrategyFilters(Choosing):
     def spans(self, goals):
         """What may be asked for: now, the periods in which goals run, and the one in the address."""
         found = dict.fromkeys(sorted({goal.period for goal in goals}, key=lambda p: (p.start, p.end)))
-        words = [periods.words(period, self.today, self.fiscal) for period in found if period.kind != periods.OWN]
+        words = [
+            periods.words(period, self.today, self.fiscal) for period in found if period.kind != periods.OWN
+        ]
         asked = self.params.get("period", "")
         named = dict.fromkeys([*words, *([asked] if asked and asked != NOW else [])])
         return [(NOW, _("Running now")), *((name, name) for name in named)]

@@ -14,10 +14,10 @@ def number(value, places=0):
     """Without needless zeros, but with at least `places` digits behind the point where there are any."""
     found = decimal.Decimal(str(value)).normalize()
     if found == found.to_integral_value():
-        return formats.localize(int(found))
+        return formats.number_format(int(found), use_l10n=True, force_grouping=True)
     if -found.as_tuple().exponent < places:
         found = found.quantize(decimal.Decimal(1).scaleb(-places))
-    return formats.localize(found)
+    return formats.number_format(found, use_l10n=True, force_grouping=True)
 
 
 def said(value, kind=NUMBER, unit=""):

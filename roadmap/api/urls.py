@@ -2,6 +2,7 @@ from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from roadmap.api.delivery import DeliveryViewSet
+from roadmap.api.goal import GoalViewSet
 from roadmap.api.imports import ImportViewSet
 from roadmap.api.initiative import InitiativeViewSet
 from roadmap.api.portfolio import PortfolioView
@@ -9,6 +10,7 @@ from roadmap.api.roadmap import RoadmapViewSet
 from roadmap.api.share import ShareLinkViewSet
 
 router = SimpleRouter()
+router.register("goals", GoalViewSet, "goal")
 router.register("initiatives", InitiativeViewSet, "initiative")
 router.register("deliveries", DeliveryViewSet, "delivery")
 router.register("roadmaps", RoadmapViewSet, "roadmap")

@@ -7,7 +7,7 @@ from roadmap.demo import assets, links
 from roadmap.demo.direction import THEME_OF
 from roadmap.demo.jobs import plan
 from roadmap.demo.projects import PROJECTS
-from roadmap.demo.story import BETS
+from roadmap.demo.story import ALSO, BETS
 from strategy.models import Initiative, Requirement
 
 DRAFTED = 10  # working days before its first step, or before today
@@ -32,7 +32,7 @@ def draft(stage, key, told):
             outcome=told["outcome"], start=start, end=end, precision=told["frame"][2],
             effort=Decimal(told["effort"]), confidence=told["confidence"], owner=stage.people[told["owner"]],
             theme=stage.themes.get(THEME_OF.get(told["title"])),
-            goals=[stage.goals[told["goal"]]] if told["goal"] else [],
+            goals=goals_of(stage, told), goal_shares=shares_of(stage, told),
         )  # fmt: skip
         for rank, (priority, title) in enumerate(told["requirements"], 1):
             Requirement.create(
@@ -42,6 +42,16 @@ def draft(stage, key, told):
         stage.initiatives[told["title"]] = initiative.pk
 
     return act
+
+
+def goals_of(stage, told):
+    names = [told["goal"], *ALSO.get(told["title"], {})] if told["goal"] else []
+    return [stage.goals[name] for name in names]
+
+
+def shares_of(stage, told):
+    """{goal's key: per cent} of what was said; the first goal takes the rest."""
+    return {stage.goals[name].key: n for name, n in ALSO.get(told["title"], {}).items() if n is not None}
 
 
 def step(stage, told, verb, by, words):

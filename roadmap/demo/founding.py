@@ -5,10 +5,12 @@ from decimal import Decimal
 from accounts.models import Membership, User, Workspace
 from roadmap.demo.calendar import ZONE
 from roadmap.demo.people import COMPANY, PEOPLE, email
-from roadmap.demo.story import APPROVERS, GOALS, PRODUCTS
-from strategy.models import Goal, KeyResult, Product
+from roadmap.demo.story import APPROVERS, ARCHIVED, GOALS, PRODUCTS, REPORTED
+from strategy import periods
+from strategy.models import Goal, KeyResult, Measure, Planning, Product
 
 OWNER = "ML"
+CURRENCIES = ("EUR",)
 
 
 def found(stage):
@@ -37,20 +39,62 @@ def user(key):
 
 def aim(stage):
     began = stage.calendar.at(stage.calendar.day("02-09"))
-    for name, (key, title, owner, period, results) in GOALS.items():
-        product = stage.products[key]
-        first, last = map(stage.calendar.day, period)
+    year = {"fiscal_month": year_start(stage).month, "waiting_days": 20}
+    Planning.of(stage.workspace).edit(by=stage.people[OWNER], changes=year, at=began)
+    for name, (key, title, owner, period, part_of, told, results) in GOALS.items():
+        product, person = stage.products.get(key), stage.people[owner]
+        kind, first, last = days_of(stage, period)
         goal = stage.goals[name] = Goal.create(
-            by=product.lead, at=began, product=product, title=title, owner=stage.people[owner],
-            period_start=first, period_end=last,
+            by=person if not product else product.lead, at=began, product=product, title=title, owner=person,
+            parent=stage.goals.get(part_of), period_kind=kind, period_start=first, period_end=last,
+            progress_mode=told,
         )  # fmt: skip
         for rank, (words, unit, start, target, check_ins) in enumerate(results, 1):
             result = KeyResult.create(
-                by=product.lead, at=began, goal=goal, title=words, unit=unit, start_value=decimal(start),
-                target_value=decimal(target), rank=rank,
+                by=person, at=began, goal=goal, title=words, kind=kind_of(unit), rank=rank,
+                unit="" if unit == "yes" else unit, start_value=decimal(start), target_value=decimal(target),
             )  # fmt: skip
             for value, day, note in check_ins:
-                stage.on(day, check_in(result, product.lead, value, note))
+                stage.on(day, check_in(result, person, value, note))
+    owner = stage.people[OWNER]
+    for name, percent, day, words in REPORTED:
+        stage.on(day, report(stage, name, owner, percent, words))
+    for name, day, words in ARCHIVED:
+        stage.on(day, archive(stage, name, owner, words))
+
+
+def days_of(stage, period):
+    """(kind, first day, last day). The company's year is the story's: it began with the month of its first day."""
+    if isinstance(period, tuple):
+        return (periods.OWN, *map(stage.calendar.day, period))
+    return periods.of(period, year_start(stage))
+
+
+def year_start(stage):
+    """The first of the month in which the story's new year fell."""
+    return stage.calendar.day("01-01").replace(day=1)
+
+
+def kind_of(unit):
+    if unit == "yes":
+        return Measure.YES_NO
+    if unit == "%":
+        return Measure.PERCENT
+    return Measure.MONEY if unit in CURRENCIES else Measure.NUMBER
+
+
+def report(stage, name, by, percent, words):
+    return lambda at: fresh(stage, name).report(by=by, percent=percent, note=words, at=at)
+
+
+def archive(stage, name, by, words):
+    return lambda at: fresh(stage, name).archive(by=by, note=words, at=at)
+
+
+def fresh(stage, name):
+    goal = stage.goals[name]
+    goal.refresh_from_db()
+    return goal
 
 
 def check_in(result, by, value, note):

@@ -37,7 +37,8 @@ def show(request):
         "effort": effort(whole.lines),
         "silent": [r for one in measured for r in one.results if r.silent],
         "checked_at": max(
-            (r.record.checked_at for one in measured for r in one.results if r.record.checked_at), default=None
+            (r.record.checked_at for one in measured for r in one.results if r.record.checked_at),
+            default=None,
         ),
     }
     return render(request, "roadmap/strategy/show.html", context)

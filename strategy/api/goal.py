@@ -1,27 +1,24 @@
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, status
 from rest_framework.decorators import action
+from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
 from accounts.access import find_or_404
-from accounts.api.base import RecordSerializer, RecordViewSet
+from accounts.api.base import RecordSerializer, RecordViewSet, checked
 from accounts.api.fields import Reference, asked_for
 from accounts.roles import Can
-from strategy.api.initiative import checked
+from strategy import periods
+from strategy.api.key_result import MeasureSerializer, read_results
 from strategy.api.publishing import PublicationSerializer
-from strategy.models import KeyResult
+from strategy.models import PeriodKind, Planning, Progress
 
-
-class KeyResultSerializer(serializers.Serializer):
-    id = serializers.CharField(read_only=True)
-    title = serializers.CharField(read_only=True)
-    unit = serializers.CharField(read_only=True)
-    start = serializers.FloatField(read_only=True)
-    target = serializers.FloatField(read_only=True)
-    current = serializers.FloatField(read_only=True, allow_null=True)
+DAYS = ("period_start", "period_end")
 
 
 class GoalSerializer(RecordSerializer):
+    """`period` is said in words ("Q3 2026", "H1 FY27"), or else by its first and last day."""
+
     columns = RecordSerializer.columns | {
         "number": "number",
         "product": "product_id",
@@ -29,41 +26,100 @@ class GoalSerializer(RecordSerializer):
         "title": "title",
         "description": "description",
         "owner": "owner_id",
+        "parent": "parent_id",
+        "parent_gone": "parent__deleted_at",
+        "period_kind": "period_kind",
         "period_start": "period_start",
         "period_end": "period_end",
+        "progress_mode": "progress_mode",
+        "progress_said": "progress_said",
+        "archived_at": "archived_at",
     }
 
     key = serializers.CharField(read_only=True)
-    product = Reference("products")
+    product = Reference("products", required=False, allow_null=True, help_text="None of the whole company's.")
     title = serializers.CharField(max_length=200)
     description = serializers.CharField(max_length=20_000, allow_blank=True, required=False)
     owner = Reference("memberships", required=False, allow_null=True)
-    period_start = serializers.DateField()
-    period_end = serializers.DateField()
-    key_results = KeyResultSerializer(many=True, read_only=True)
+    parent = Reference("goals", required=False, allow_null=True)
+    period = serializers.CharField(max_length=80, required=False)
+    period_kind = serializers.ChoiceField(choices=PeriodKind.choices, read_only=True)
+    period_start = serializers.DateField(required=False)
+    period_end = serializers.DateField(required=False)
+    progress_mode = serializers.ChoiceField(choices=Progress.choices, required=False)
+    progress_said = serializers.IntegerField(read_only=True, allow_null=True)
+    archived_at = serializers.DateTimeField(read_only=True, allow_null=True)
+    key_results = MeasureSerializer(many=True, read_only=True)
 
     @classmethod
     def attach(cls, rows, request):
-        results = {row["id"]: [] for row in rows}
-        fields = ("goal_id", "id", "title", "unit", "start_value", "target_value", "current_value")
-        found = KeyResult.objects.filter(goal__in=results).order_by("rank", "id").values_list(*fields)
-        for goal, pk, title, unit, start, target, current in found:
-            results[goal].append(
-                {"id": pk, "title": title, "unit": unit, "start": start, "target": target, "current": current}
-            )
+        results = read_results([row["id"] for row in rows])
+        today, fiscal = request.workspace.today(), Planning.seen(request.workspace).fiscal_month
         for row in rows:
-            row["key"] = f"{row.pop('product_key')}-G{row.pop('number')}"
-            row["key_results"] = results[row["id"]]
+            product, number = row.pop("product_key"), row.pop("number")
+            row["key"] = f"{product}-G{number}" if product else f"W{number}"
+            if row.pop("parent_gone"):
+                row["parent"] = None
+            found = periods.Period(row["period_kind"], row["period_start"], row["period_end"])
+            row["period"] = periods.words(found, today, fiscal)
+            row["key_results"] = results.get(row["id"], [])
+
+    def validate(self, data):
+        data = super().validate(data)
+        if "period" in data:
+            return self.in_words(data)
+        missing = [name for name in DAYS if name not in data] if not self.partial else []
+        if missing:
+            raise ValidationError(
+                {name: ["Say for which period, or its first and last day."] for name in missing}
+            )
+        return data
+
+    def in_words(self, data):
+        """The days of a period that was said in words."""
+        if both := [name for name in DAYS if name in data]:
+            raise ValidationError({name: ["The period says this already."] for name in both})
+        workspace = self.context["request"].workspace
+        try:
+            fiscal = Planning.seen(workspace).fiscal_month
+            found = periods.parse(data.pop("period"), workspace.today(), fiscal)
+        except ValueError as error:
+            raise ValidationError({"period": [str(error)]}) from error
+        return data | {"period_kind": found.kind, "period_start": found.start, "period_end": found.end}
 
 
+class NoteSerializer(serializers.Serializer):
+    validate = RecordSerializer.validate  # unknown names are mistakes here too
+
+    note = serializers.CharField(max_length=2_000, allow_blank=True, required=False, default="")
+
+
+class ReportSerializer(NoteSerializer):
+    percent = serializers.IntegerField(min_value=0, max_value=100)
+    version = serializers.IntegerField(required=False, min_value=1)
+
+
+@extend_schema(
+    parameters=[
+        OpenApiParameter("archived", bool, description="Those in the archive instead of those that run.")
+    ]
+)
 class GoalViewSet(RecordViewSet):
+    """The base: the bridge adds how far a goal is, and registers it."""
+
     relation = "goals"
     serializer_class = GoalSerializer
     access = {"GET": Can.READ, "POST": Can.SHAPE, "PATCH": Can.SHAPE, "DELETE": Can.SHAPE}
 
     def filter_list(self, queryset):
-        product = asked_for(self.request, "product", "products")
-        return queryset.filter(product=product) if product else queryset
+        archived = self.request.query_params.get("archived", "false")
+        if archived not in ("true", "false"):
+            raise ValidationError({"archived": ["true or false."]})
+        queryset = queryset.exclude(archived_at=None) if archived == "true" else queryset.current()
+        for name, relation in (("product", "products"), ("owner", "memberships"), ("parent", "goals")):
+            if found := asked_for(self.request, name, relation):
+                queryset = queryset.filter(**{name: found})
+        return queryset
 
     @extend_schema(request=PublicationSerializer)
     @action(detail=True, methods=["post"], access={"POST": Can.SHAPE})
@@ -72,3 +128,19 @@ class GoalViewSet(RecordViewSet):
         goal = find_or_404(self.get_queryset(), pk)
         goal.publish(by=request.membership, **checked(PublicationSerializer, request))
         return Response(self.represent(goal), status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=NoteSerializer)
+    @action(detail=True, methods=["post"], access={"POST": Can.SHAPE})
+    def archive(self, request, pk=None):
+        """Out of the lists; it stays readable."""
+        goal = find_or_404(self.get_queryset(), pk)
+        goal.archive(by=request.membership, **checked(NoteSerializer, request))
+        return Response(self.represent(goal))
+
+    @extend_schema(request=NoteSerializer)
+    @action(detail=True, methods=["post"], access={"POST": Can.SHAPE})
+    def unarchive(self, request, pk=None):
+        """Back into the lists."""
+        goal = find_or_404(self.get_queryset(), pk)
+        goal.unarchive(by=request.membership, **checked(NoteSerializer, request))
+        return Response(self.represent(goal))

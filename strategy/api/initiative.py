@@ -7,7 +7,9 @@ from rest_framework.response import Response
 from accounts.access import find_or_404
 from accounts.api.base import RecordSerializer, RecordViewSet, checked
 from accounts.api.fields import Reference, References, asked_for
+from accounts.lookup import find
 from accounts.roles import Can
+from strategy import shares
 from strategy.models import ApprovalRequest, Initiative, Precision, Promise, Requirement, State, Verdict
 
 
@@ -29,6 +31,25 @@ class PromiseSerializer(serializers.Serializer):
     at = serializers.DateTimeField(read_only=True)
 
 
+def share_keys(given, workspace):
+    """{goal's key: per cent} of what was given by ids or keys."""
+    found = {}
+    for ref, share in given.items():
+        goal = find(workspace.goals.select_related("product"), ref)
+        if goal is None:
+            raise ValidationError({"goal_shares": ["There is no such goal here."]})
+        found[goal.key] = share
+    return found
+
+
+class ServedSerializer(serializers.Serializer):
+    """A goal, and how much of the initiative is for it in per cent."""
+
+    goal = serializers.CharField(read_only=True)
+    key = serializers.CharField(read_only=True)
+    share = serializers.FloatField(read_only=True)
+
+
 class InitiativeSerializer(RecordSerializer):
     columns = RecordSerializer.columns | {
         "number": "number",
@@ -43,6 +64,7 @@ class InitiativeSerializer(RecordSerializer):
         "precision": "precision",
         "effort": "effort",
         "confidence": "confidence",
+        "goal_shares": "goal_shares",
         "owner": "owner_id",
         "theme": "theme_id",
         "theme_gone": "theme__deleted_at",
@@ -66,11 +88,22 @@ class InitiativeSerializer(RecordSerializer):
     owner = Reference("memberships", required=False, allow_null=True)
     theme = Reference("themes", required=False, allow_null=True)
     goals = References("goals", required=False)
+    goal_shares = serializers.DictField(
+        child=serializers.IntegerField(min_value=0, max_value=100), required=False,
+        help_text="Per cents by the goal’s id or key; goals without one divide the rest equally.",
+    )  # fmt: skip
+    served = ServedSerializer(many=True, read_only=True)
     external_key = serializers.CharField(max_length=200, allow_blank=True, required=False)
     state = serializers.ChoiceField(choices=State.choices, read_only=True)
     promise = PromiseSerializer(read_only=True, allow_null=True)
     review = serializers.DictField(read_only=True, allow_null=True)
     requirements = RequirementSerializer(many=True, read_only=True)
+
+    def validate(self, data):
+        data = super().validate(data)
+        if "goal_shares" in data:
+            data["goal_shares"] = share_keys(data["goal_shares"], self.context["request"].workspace)
+        return data
 
     @classmethod
     def attach(cls, rows, request):
@@ -80,11 +113,7 @@ class InitiativeSerializer(RecordSerializer):
             if row.pop("theme_gone"):
                 row["theme"] = None
             row |= {"goals": [], "requirements": [], "promise": None, "review": None}
-        through = Initiative.goals.through.objects.filter(initiative__in=by_id, goal__deleted_at=None)
-        for initiative, goal in through.order_by("goal__number", "goal").values_list(
-            "initiative_id", "goal_id"
-        ):
-            by_id[initiative]["goals"].append(goal)
+        attach_goals(by_id)
         wanted = Requirement.objects.filter(initiative__in=by_id).order_by("rank", "id")
         for initiative, pk, title, priority in wanted.values_list("initiative_id", "id", "title", "priority"):
             by_id[initiative]["requirements"].append({"id": pk, "title": title, "priority": priority})
@@ -98,6 +127,22 @@ class InitiativeSerializer(RecordSerializer):
             "initiative_id", "version", "at", "asked_by_id"
         ):
             by_id[initiative]["review"] = {"version": version, "at": at, "asked_by": asked_by}
+
+
+def attach_goals(by_id):
+    """`goals` and `served` of initiatives by their id, in one query."""
+    through = Initiative.goals.through.objects.filter(initiative__in=by_id, goal__deleted_at=None)
+    found = {pk: {} for pk in by_id}
+    for link in through.select_related("goal__product").order_by("goal__number", "goal"):
+        found[link.initiative_id][link.goal.key] = link.goal_id
+    for pk, goals in found.items():
+        row = by_id[pk]
+        parts = shares.divided(list(goals), row["goal_shares"])
+        row["goals"] = list(goals.values())
+        row["served"] = [
+            {"goal": goal, "key": key, "share": round(float(parts[key] * 100), 1)}
+            for key, goal in goals.items()
+        ]
 
 
 class SubmissionSerializer(serializers.Serializer):

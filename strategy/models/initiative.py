@@ -168,6 +168,8 @@ class Initiative(Reviewed, Record):
     @classmethod
     def create(cls, *, by, at=None, cause=None, **fields):
         cause = cause or new_id()
+        if fields.get("goal_shares"):
+            check_shares(keys_of(fields.get("goals", [])), fields["goal_shares"])
         with transaction.atomic():
             made = super().create(by=by, at=at, cause=cause, **fields)
             given(made, [made.owner], by=by, at=at, cause=cause, verb="own")

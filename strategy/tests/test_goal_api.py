@@ -24,7 +24,7 @@ def test_key_results_are_read_with_their_goal(place):
     result.check_in(by=place.manager, value=67)
     (read,) = place.api("get", f"goals/{goal.key}/").json()["key_results"]
     assert read == {
-        "id": str(result.pk), "title": "Orders placed without help", "unit": "%",
+        "id": str(result.pk), "title": "Orders placed without help", "kind": "percent", "unit": "%", "direction": "up",
         "start": 58.0, "target": 85.0, "current": 67.0,
     }  # fmt: skip
 
