@@ -129,8 +129,8 @@ def stems_of(measured, found, product):
         for branch in served:
             branch.lines.append(line)
         if not served:
-            product = line.initiative.product
-            stems.setdefault(product.pk, Stem(product)).loose.append(line)
+            its = line.initiative.product
+            stems.setdefault(its.pk, Stem(its)).loose.append(line)
     if product and None in stems:
         stems[None].roots = [root for root in stems[None].roots if root.worked_on]
     for stem in stems.values():

@@ -27,6 +27,7 @@ def said(value, kind=NUMBER, unit=""):
     if kind == YES_NO:
         return _("Yes") if value else _("No")
     if kind == MONEY:
+        value = decimal.Decimal(str(value))
         shown, sign = number(abs(value), 2 if unit in KEPT else 0), "−" if value < 0 else ""
         return f"{sign}{SYMBOLS[unit]}{shown}" if unit in SYMBOLS else f"{sign}{shown} {unit}"
     return f"{number(value)}%" if kind == PERCENT or unit == "%" else number(value)

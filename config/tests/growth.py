@@ -98,9 +98,21 @@ class GrowingPlace(Place):
             made.check_in(by=self.manager, value=n % 9)
         draft = self.initiative(f"Draft {n}", owner=member, start=None, end=None)
         Requirement.create(by=self.manager, initiative=draft, title=f"Wanted {n}")
+        self.grow_goals(n, member, draft, goal)
         self.initiative(f"Put forward {n}", owner=member).submit(by=self.manager)
         self.initiative(f"Put forward by the reader {n}", owner=self.owner).submit(by=self.owner)
         self.decided(f"Declined {n}", "decline")
+
+    def grow_goals(self, n, member, draft, goal):
+        """A goal of the company, one below it that work tells, one in the archive; a bet divided among goals."""
+        by = self.manager
+        of_all = Goal.create(by=by, title=f"For all {n}", owner=member, parent=self.company_goal, **YEAR)
+        below = goal_of(self, f"Below {n}", parent=of_all, progress_mode="initiatives", owner=member)
+        goal_of(self, f"Over {n}", owner=member).archive(by=by)
+        draft.edit(by=by, changes={"goals": [self.goal, goal, below, of_all]})
+        draft.edit(by=by, changes={"goal_shares": {below.key: 40}})
+        self.said_goal.report(by=member, percent=n % 100, note=f"Since {n}.")
+        self.key_result.check_in(by=by, value=60 + n % 9)
 
     def grow_aim(self, n):
         """A theme with a bet, a key date, another version of the vision, a draft of one beside it, a publication."""

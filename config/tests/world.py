@@ -33,6 +33,7 @@ from strategy.models import (
     InitiativeLink,
     KeyDate,
     KeyResult,
+    Planning,
     Product,
     Requirement,
     Theme,
@@ -50,6 +51,7 @@ class Place:
     """A workspace with a person of each role and one of each noun in each state that a route needs."""
 
     product_key, loose_key, project_name = "ORC", "FRE", "Chef favourites"
+    company_goals = 0  # goals of the whole company that were numbered before
 
     def __init__(self, name):
         self.workspace = people.workspace(name)
@@ -65,6 +67,7 @@ class Place:
         self.plan()
         self.link()
         self.gather()
+        self.measure()
         self.staff()
         self.stand()
         self.talk()
@@ -105,6 +108,41 @@ class Place:
         self.vision.publish(by=by, note="Agreed.")
         self.vision.edit(by=by, changes={"audience": "Kitchens of the region."})
         self.publication = self.owner.notifications.get(kind="publication")
+
+    def measure(self):
+        """Goals told in each way: of the company by the work on what is below it, by hand, and one in the archive."""
+        by, planning = self.manager, Planning.of(self.workspace)
+        Planning.everything.filter(pk=planning.pk).update(goal_count=self.company_goals)
+        planning.refresh_from_db()
+        self.planning = planning
+        year = {
+            "period_kind": "year",
+            "period_start": dt.date(2026, 1, 1),
+            "period_end": dt.date(2026, 12, 31),
+        }
+        self.company_goal = Goal.create(
+            by=by, title="Fewer calls everywhere", owner=by, progress_mode="initiatives", **year
+        )
+        self.said_goal = Goal.create(
+            by=by,
+            product=self.product,
+            title="Told by hand",
+            parent=self.company_goal,
+            progress_mode="manual",
+            **year,
+        )
+        self.said_goal.report(by=by, percent=40, note="So it feels.")
+        self.archived_goal = Goal.create(by=by, product=self.product, title="Long over", **year)
+        self.archived_goal.archive(by=by)
+        self.goal.edit(by=by, changes={"parent": self.company_goal})
+        KeyResult.create(by=by, goal=self.said_goal, title="Every hub is online", kind="yes_no").check_in(
+            by=by, value=0, sure="low"
+        )
+        KeyResult.create(
+            by=by, goal=self.said_goal, title="Cost", kind="money", unit="EUR", start_value=2, target_value=1
+        )
+        self.draft.edit(by=by, changes={"goals": [self.goal, self.company_goal]})
+        self.draft.edit(by=by, changes={"goal_shares": {self.goal.key: 60}})
 
     def initiative(self, title, **fields):
         usual = {"start": START, "end": END, "problem": "Six in ten orders repeat.", "owner": self.manager}
@@ -229,6 +267,7 @@ class NextDoor(Place):
     """The same company under keys of its own, so that a key says whose it is."""
 
     product_key, loose_key, project_name = "NXT", "OVE", "Bakery baskets"
+    company_goals = 700
 
 
 class World:
