@@ -111,7 +111,7 @@ class GrowingPlace(Place):
         goal_of(self, f"Over {n}", owner=member).archive(by=by)
         draft.edit(by=by, changes={"goals": [self.goal, goal, below, of_all]})
         draft.edit(by=by, changes={"goal_shares": {below.key: 40}})
-        self.said_goal.report(by=member, percent=n % 100, note=f"Since {n}.")
+        self.said_goal.report(by=by, percent=n % 100, note=f"Since {n}.")
         self.key_result.check_in(by=by, value=60 + n % 9)
 
     def grow_aim(self, n):

@@ -53,6 +53,7 @@ LISTS = [
     page("strategy:goal_show", "company_goal.key"),
     page("strategy:goal_show", "said_goal.key"),
     page("strategy:vision_version", "product.key", "=1"),
+    page("strategy:vision_version", "product.key", "=1", query="against=none"),
     page("strategy:approval_list"),
     page("strategy:initiative_list"),
     page("strategy:initiative_list", query="product=ORC&order=title"),

@@ -100,9 +100,7 @@ def test_a_program_shapes_the_whole_of_a_goal(place):
     assert said.status_code == 200 and said.json()["progress"]["percent"] == 40
     why = client.get(f"/api/v1/goals/{own['key']}/progress/").json()
     assert (why["note"], why["by"]) == ("Early.", str(place.owner.pk))
-    wrong = client.patch(
-        "/api/v1/goals/W1/", {"version": company["version"], "parent": own["id"]}, **as_json
-    )
+    wrong = client.patch("/api/v1/goals/W1/", {"version": company["version"], "parent": own["id"]}, **as_json)
     assert wrong.status_code == 400 and list(wrong.json()["errors"]) == ["parent"]
     both = client.post(
         "/api/v1/goals/", {"title": "Grow", "period": "2026", "period_start": "2026-01-01"}, **as_json
@@ -128,7 +126,9 @@ def test_a_program_divides_an_initiative_and_checks_key_results_in(place):
     assert [(row["key"], row["share"]) for row in made["served"]] == [("ORC-G1", 70.0), ("ORC-G2", 30.0)]
     for wrong in ({"ORC-G9": 10}, {"ORC-G1": 101}, {"ORC-G1": 60, "ORC-G2": 30}):
         answer = client.patch(
-            f"/api/v1/initiatives/{made['key']}/", {"version": made["version"], "goal_shares": wrong}, **as_json
+            f"/api/v1/initiatives/{made['key']}/",
+            {"version": made["version"], "goal_shares": wrong},
+            **as_json,
         )
         assert answer.status_code == 400 and "goal_shares" in next(iter(answer.json()["errors"]))
     result = client.post(
@@ -160,7 +160,11 @@ def test_goals_stand_below_what_they_are_part_of(place):
     company = goal(place, "Grow", product=None)
     own = goal(place, "Reorder", parent=company)
     goal(place, "Call less", parent=own)
-    found = [(level, said.split(" ", 2)[1:]) for level, said in rows(page(place)) if "KR" in said or "from work" in said]
+    found = [
+        (level, said.split(" ", 2)[1:])
+        for level, said in rows(page(place))
+        if "KR" in said or "from work" in said
+    ]
     levels = [level for level, said in rows(page(place)) if said.startswith(("Grow W1", "W1", "ORC-G"))]
     assert levels == [2, 3, 4], found
     own_page = page(place, "?product=ORC")

@@ -111,10 +111,19 @@ def test_saving_a_form_keeps_a_parent_that_waits_in_the_trash(place, company):
 
 
 def test_a_period_is_picked_and_shown_as_such(place):
-    body = {"product": str(place.product.pk), "title": "Reorder", "period": "Q3 2026", "progress_mode": "manual"}
+    body = {
+        "product": str(place.product.pk),
+        "title": "Reorder",
+        "period": "Q3 2026",
+        "progress_mode": "manual",
+    }
     assert place.post("goals/new/", body).status_code == 302
     goal = Goal.objects.get()
-    assert (goal.period_kind, goal.period_start, goal.period_end) == ("quarter", D(2026, 7, 1), D(2026, 9, 30))
+    assert (goal.period_kind, goal.period_start, goal.period_end) == (
+        "quarter",
+        D(2026, 7, 1),
+        D(2026, 9, 30),
+    )
     assert "Q3 2026" in words(place.get("goals/")) and "Q3 2026" in words(place.get("goals/ORC-G1/"))
     Planning.of(place.workspace).edit(by=place.manager, changes={"fiscal_month": 4})
     assert "Q2 FY27" in words(place.get("goals/ORC-G1/"))
@@ -131,7 +140,11 @@ def test_days_of_its_own_are_asked_for_where_nothing_is_picked(place):
 
 def test_other_days_make_it_a_period_of_its_own(place):
     goal = make.goal(
-        place.manager, place.product, period_kind="year", period_start=D(2026, 1, 1), period_end=D(2026, 12, 31)
+        place.manager,
+        place.product,
+        period_kind="year",
+        period_start=D(2026, 1, 1),
+        period_end=D(2026, 12, 31),
     )
     goal.edit(by=place.manager, changes={"period_end": D(2026, 11, 30)})
     assert goal.period_kind == "own"
@@ -203,7 +216,9 @@ def test_what_is_computed_is_not_said_by_hand(place):
     with pytest.raises(Forbidden):
         goal.report(by=place.reader, percent=40)
     with pytest.raises(Conflict):
-        make.goal(place.manager, place.product, progress_mode="manual").report(by=place.manager, percent=4, version=9)
+        make.goal(place.manager, place.product, progress_mode="manual").report(
+            by=place.manager, percent=4, version=9
+        )
 
 
 # -- key results of each kind --------------------------------------------------------------------
@@ -211,10 +226,17 @@ def test_what_is_computed_is_not_said_by_hand(place):
 
 def test_each_kind_is_said_in_its_own_way(place):
     goal = make.goal(place.manager, place.product)
-    money = make.key_result(place.manager, goal, "Cost", Decimal("0.5"), Decimal("0.3"), kind="money", unit="EUR")
+    money = make.key_result(
+        place.manager, goal, "Cost", Decimal("0.5"), Decimal("0.3"), kind="money", unit="EUR"
+    )
     answer = KeyResult.create(by=place.manager, goal=goal, title="Every hub is online", kind="yes_no")
     percent = make.key_result(place.manager, goal, "Alone", 10, 90, unit="%")
-    assert (money.direction, percent.kind, answer.start_value, answer.target_value) == ("down", "percent", 0, 1)
+    assert (money.direction, percent.kind, answer.start_value, answer.target_value) == (
+        "down",
+        "percent",
+        0,
+        1,
+    )
     money.check_in(by=place.manager, value=Decimal("0.4"))
     said = words(place.get("goals/ORC-G1/"))
     assert "from €0.50 to €0.30" in said and "should fall" in said and "from No to Yes" in said
@@ -233,13 +255,17 @@ def test_each_kind_is_said_in_its_own_way(place):
 def test_what_cannot_be_measured_is_refused(place, fields, field):
     goal = make.goal(place.manager, place.product)
     with pytest.raises(Refused) as refused:
-        KeyResult.create(by=place.manager, goal=goal, title="Cost", **({"start_value": 1, "target_value": 2} | fields))
+        KeyResult.create(
+            by=place.manager, goal=goal, title="Cost", **({"start_value": 1, "target_value": 2} | fields)
+        )
     assert refused.value.field == field
 
 
 def test_the_form_of_a_yes_or_no_needs_no_numbers(place):
     make.goal(place.manager, place.product)
-    assert place.post("goals/ORC-G1/key-results/new/", {"title": "Online", "kind": "yes_no"}).status_code == 302
+    assert (
+        place.post("goals/ORC-G1/key-results/new/", {"title": "Online", "kind": "yes_no"}).status_code == 302
+    )
     assert place.post("goals/ORC-G1/key-results/new/", {"title": "Cost", "kind": "money"}).status_code == 422
     assert KeyResult.objects.get().kind == "yes_no"
 

@@ -52,7 +52,9 @@ def test_a_year_that_begins_in_april_is_named_after_its_end(text, kind, start, e
     assert periods.parse(text, TODAY, APRIL) == Period(kind, start, end)
 
 
-@pytest.mark.parametrize("text", ["", "  ", "soon", "Q5 2026", "H3 2026", "h4 26", "FY", "31 Feb 2026", "Q1 FY9999"])
+@pytest.mark.parametrize(
+    "text", ["", "  ", "soon", "Q5 2026", "H3 2026", "h4 26", "FY", "31 Feb 2026", "Q1 FY9999"]
+)
 def test_what_cannot_be_read_is_said(text):
     with pytest.raises(ValueError, match=r"\w"):
         periods.parse(text, TODAY)

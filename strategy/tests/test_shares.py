@@ -29,7 +29,10 @@ def test_it_is_divided_by_hand_computed_parts(keys, given_, parts):
     assert list(shares.divided(keys, given_).values()) == parts
 
 
-@given(st.dictionaries(st.sampled_from("ABCDE"), st.integers(0, 100)), st.sets(st.sampled_from("ABCDE"), min_size=1))
+@given(
+    st.dictionaries(st.sampled_from("ABCDE"), st.integers(0, 100)),
+    st.sets(st.sampled_from("ABCDE"), min_size=1),
+)
 def test_the_parts_are_one_whole(given_, keys):
     parts = shares.divided(sorted(keys), given_)
     assert sum(parts.values()) == 1

@@ -188,6 +188,25 @@ def test_two_people_at_one_field_see_both_values(place, vision):
 # -- API ------------------------------------------------------------------------
 
 
+def test_any_two_versions_are_compared_word_by_word(place, vision):
+    for statement in ("Sold in ten minutes.", "Sold in five minutes.", "Given away in five minutes."):
+        vision.edit(by=place.manager, changes={"statement": statement, "offer": statement})
+        vision.publish(by=place.manager)
+    url = "visions/ORC/versions/3/"
+    assert "Marked is what differs from version 2." in words(place.get(url))
+    said = words(place.get(f"{url}?against=1"))
+    assert "Marked is what differs from version 1." in said
+    assert (
+        "cut: Sold" in said and "added: Given away" in said and "cut: ten" in said and "added: five" in said
+    )
+    back = words(place.get("visions/ORC/versions/1/?against=3"))
+    assert "added: Sold" in back and "cut: Given away" in back
+    clean = words(place.get(f"{url}?against=none"))
+    assert "added:" not in clean and "cut:" not in clean and "Marked is" not in clean
+    for wrong in ("3", "9", "soon"):
+        assert place.get(f"{url}?against={wrong}").status_code == 404
+
+
 def test_the_api_writes_publishes_and_shows_versions(place):
     made = place.api("post", "visions/", {"product": "ORC", "statement": "Sold in ten minutes."})
     assert made.status_code == 201

@@ -6,12 +6,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import access, find_or_404
 from accounts.roles import Can
 from accounts.views.answers import edit_page, new_page, toast
+from accounts.views.choosing import Menu, Option
 from strategy.forms.vision import VisionForm
 from strategy.models import Vision
 from strategy.models.vision import SAID, WHOLE
 from strategy.views.publishing import publish_page
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
+CLEAN = "none"
 TOLD = SAID[1:5]  # below the statement, each under its own words
 
 
@@ -69,32 +71,58 @@ def label(name):
 @access(Can.READ)
 @require_safe
 def vision_version(request, key, number):
+    """A version, marked word by word against any other: the one before, unless the address names one."""
     vision = vision_or_404(request, key)
     found = {str(version.number): version for version in vision.versions_newest}
     version = found.get(number)
     if version is None:
         raise Http404(_("There is nothing at this address."))
     before = found.get(str(version.number - 1))
+    against = compared(request, version, before, found)
     context = {
         "vision": vision,
         "product": vision.product,
         "version": version,
         "before": before,
         "after": found.get(str(version.number + 1)),
-        "rows": [told(version, before, name) for name in SAID],
+        "against": against,
+        "menu": comparing(version, before, against, found) if len(found) > 1 else None,
+        "rows": [told(version, against, name) for name in SAID],
     }
     return render(request, "strategy/vision/version.html", context)
 
 
-def told(version, before, name):
-    """One field of a version beside the one before it."""
-    old, new = before and getattr(before, name), getattr(version, name)
+def compared(request, version, before, found):
+    """The version to mark against: the one that was asked for, None where clean words were, else the one before."""
+    asked = request.GET.get("against", "")
+    if asked in ("", CLEAN):
+        return None if asked else before
+    if asked not in found or found[asked] is version:
+        raise Http404(_("There is nothing at this address."))
+    return found[asked]
+
+
+def comparing(version, before, against, found):
+    """The menu of what a version may be marked against, newest first."""
+    menu = Menu("against", _("Compared with"), "history")
+    for number, other in found.items():
+        if other is not version:
+            url = "?" if other is before else f"?against={number}"
+            menu.options.append(Option(_("Version %(n)s") % {"n": number}, url, other is against))
+    menu.options.append(Option(_("Nothing, clean"), f"?against={CLEAN}", against is None))
+    menu.value = next(option.label for option in menu.options if option.current)
+    return menu
+
+
+def told(version, against, name):
+    """One field of a version beside what another one said."""
+    old, new = against and getattr(against, name), getattr(version, name)
     return {
         "name": name,
         "label": label(name),
         "value": new,
         "old": old,
-        "changed": bool(before) and old != new,
+        "changed": bool(against) and old != new,
     }
 
 

@@ -11,7 +11,7 @@ from accounts.models.record import Record
 NOBODY, NO_KEY, NO_WORD = "01890000-0000-7000-8000-000000000000", "QQQ", "nowhere"
 # Names in an address that choose among words; one id is enough to see that they take it for none.
 WORDS = {
-    "archived", "cursor", "day", "days", "due", "from", "group", "health", "kind", "late", "layout",
+    "against", "archived", "cursor", "day", "days", "due", "from", "group", "health", "kind", "late", "layout",
     "only", "order", "park", "period", "show", "since", "size", "spread", "state", "status", "tab", "then",
     "to", "verdict", "when", "zoom",
 }  # fmt: skip
