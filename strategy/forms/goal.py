@@ -24,7 +24,7 @@ class ParentField(forms.ModelChoiceField):
 class GoalForm(WorkspaceModelForm):
     """A goal with its period as it is said: a quarter, a half, a year, or days of its own."""
 
-    period = forms.ChoiceField(label=_("Period"), required=False)
+    period = forms.ChoiceField(label=_("Period"))
     parent = ParentField(
         label=_("Part of"), queryset=Goal.objects.none(), required=False, empty_label=_("Nothing larger"),
         help_text=_("The goal that this one is a part of, of the company or of a product."),
@@ -56,20 +56,20 @@ class GoalForm(WorkspaceModelForm):
             self.fields["product"].empty_label = _("The whole company")
         for name in PERIODS:
             self.fields[name].required = False
-        self.fields["progress_mode"].required = False
+        for name in ("period", "progress_mode"):  # whoever sends days alone means days of its own
+            self.fields[name].required = not self.is_bound or name in self.data
         self.fields["period"].choices = self.period_choices()
         self.fields["period"].initial = self.said()
         self.fields["parent"].queryset = self.parents()
 
     def said(self):
-        """The period as it is picked; "" for days of its own."""
+        """The period as it is picked."""
         kind = self.instance.period_kind if self.instance.number else periods.QUARTER
         if kind == periods.OWN:
-            return ""
-        found = (
-            self.instance.period if self.instance.number else periods.running(kind, self.today, self.fiscal)
-        )
-        return periods.words(found, self.today, self.fiscal)
+            return periods.OWN
+        if self.instance.number:
+            return self.words(self.instance.period)
+        return self.words(periods.running(kind, self.today, self.fiscal))
 
     def period_choices(self):
         kinds = dict(Goal._meta.get_field("period_kind").flatchoices)
@@ -78,8 +78,8 @@ class GoalForm(WorkspaceModelForm):
             for kind, found in periods.offered(self.today, self.fiscal).items()
         ]
         known = {value for _kind, options in groups for value, _words in options}
-        held = [(self.said(), self.said())] if self.said() and self.said() not in known else []
-        return [*held, *groups, ("", kinds[periods.OWN])]
+        held = [] if self.said() in {*known, periods.OWN} else [(self.said(), self.said())]
+        return [*held, *groups, (periods.OWN, kinds[periods.OWN])]
 
     def words(self, period):
         return periods.words(period, self.today, self.fiscal)
@@ -98,7 +98,9 @@ class GoalForm(WorkspaceModelForm):
 
     def clean(self):
         data = super().clean()
-        if data.get("period"):
+        if "period" in self.errors:
+            return data
+        if data.get("period") not in ("", None, periods.OWN):
             period = periods.parse(data["period"], self.today, self.fiscal)
             data |= {"period_kind": period.kind, "period_start": period.start, "period_end": period.end}
             return data
