@@ -70,7 +70,7 @@ def subjects(rows):
     pks = {row.subject_id for row in rows}
     found = {}
     for model in filter(lambda m: issubclass(m, Record), apps.get_models() if pks else ()):
-        found |= {r.pk: r for r in model.everything.filter(pk__in=pks).select_related()}
+        found |= {r.pk: r for r in model.everything.filter(pk__in=pks).with_names()}
     return found
 
 

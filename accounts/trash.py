@@ -36,7 +36,7 @@ def page(workspace, cursor="", size=50):
     found = []
     before = decode(cursor, kinds()[0].everything.all(), ORDER) if cursor else None
     for model in kinds():
-        rows = heads(model, workspace).select_related()
+        rows = heads(model, workspace).with_names()
         if before:
             rows = rows.filter(deleted_at__lte=before[0]).exclude(deleted_at=before[0], pk__gte=before[1])
         found += rows.order_by(*ORDER)[: size + 1]

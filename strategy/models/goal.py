@@ -59,6 +59,7 @@ class Goal(Record):
     """An objective with a period, of a product or of the whole company. It says itself how its progress is told."""
 
     owned = ("key_results",)
+    named_after = ("product",)
     undoable = (*Record.undoable, "archived", "unarchived")
 
     product = models.ForeignKey(

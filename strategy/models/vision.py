@@ -50,6 +50,8 @@ class VisionQuerySet(RecordQuerySet):
 class Vision(Record, Words):
     """Where a product, or the whole workspace, wants to be: a draft that people edit, and what was published of it."""
 
+    named_after = ("product",)
+
     product = models.ForeignKey(
         Product, models.CASCADE, null=True, blank=True, related_name="visions", verbose_name=_("product")
     )
