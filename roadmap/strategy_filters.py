@@ -25,7 +25,7 @@ class StrategyFilters(Choosing):
     def __init__(self, request):
         super().__init__(request)
         self.today, planning = self.workspace.today(), Planning.seen(self.workspace)
-        self.fiscal = planning.fiscal_month
+        self.fiscal = request.fiscal_month = planning.fiscal_month  # read once, whatever the page shows
         self.product = lens.product(self.params, self.workspace)
         self.owner = self.person()
         self.health = lens.choice(self.params, "health", ("", *HEALTH))

@@ -20,7 +20,7 @@ class SharesForm(WorkspaceForm):
                 label=f"{goal.key} {goal.title}", required=False, min_value=0, max_value=shares.WHOLE,
                 initial=initiative.goal_shares.get(goal.key),
                 help_text="" if goal.key in initiative.goal_shares
-                else _("Now %(n)s%%, an equal part of what is left.") % {"n": round(parts[goal] * 100)},
+                else _("Now %(n)s%%, its part of what is left.") % {"n": round(parts[goal] * 100)},
                 widget=forms.NumberInput(attrs={"inputmode": "numeric", "min": 0, "max": shares.WHOLE}),
             )  # fmt: skip
         self.fields["version"].initial = initiative.version

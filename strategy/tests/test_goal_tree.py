@@ -303,7 +303,7 @@ def test_an_initiative_is_divided_among_its_goals_where_it_is_read(place):
     initiative = place.initiative(goals=[first, second])
     assert "50%" in words(place.get("goals/ORC-G1/"))
     url = f"initiatives/{initiative.key}/shares/"
-    assert "Now 50%, an equal part of what is left." in words(place.get(url))
+    assert "Now 50%, its part of what is left." in words(place.get(url))
     there = place.url("goals/ORC-G1/")
     answer = place.post(url, {"share-ORC-G1": "70", "share-ORC-G2": "", "next": there})
     assert answer.status_code == 302 and answer["Location"] == there
