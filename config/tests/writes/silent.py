@@ -1,4 +1,4 @@
-"""What takes a change and writes no line in the log, and why."""
+"""What takes a change and writes no line in the log, and why. Without a word before it, a route is posted to."""
 
 SILENT = {
     "accounts:welcome": "Works only in an empty database, so it is proved on one, in test_laws_log.py.",
@@ -18,7 +18,7 @@ SILENT = {
     "roadmap:import_again": "Back to the mapping of what was not saved.",
     "roadmap:import_discard": "A draft nobody imported, with its file.",
     "api:import-list": "Keeps a file to be mapped, like the page does.",
-    "api:import-detail": "A draft nobody imported, with its file.",
+    "delete api:import-detail": "A draft nobody imported, with its file.",
     "api:import-mapping": "Says what a file's columns mean; nothing is imported yet.",
     "api:import-start": "Queues what was checked; what lands is logged row by row as it lands.",
     "api:import-stop": "Takes an import out of the queue before anything was saved.",
