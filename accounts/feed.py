@@ -103,7 +103,7 @@ def said(its, value):
     if value in (None, "", []):
         return "–"
     if isinstance(value, list):
-        return ", ".join(str(item["label"] if isinstance(item, dict) else item) for item in value)
+        return ", ".join(str(named(item)) for item in value)
     if isinstance(value, dict):
         return value["label"] if "label" in value else ", ".join(f"{n} {v}" for n, v in value.items()) or "–"
     if isinstance(its, models.TextField):
@@ -115,6 +115,11 @@ def said(its, value):
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return str(dict(its.flatchoices).get(value, value))
+
+
+def named(item):
+    """A row of a logged list: what it is called."""
+    return item.get("label") or item.get("name", "…") if isinstance(item, dict) else item
 
 
 def by_day(found):

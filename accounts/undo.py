@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.errors import Conflict, Forbidden, Refused
 from accounts.models import Activity
-from accounts.models.activity import essence, plain
+from accounts.models.activity import plain
 from accounts.models.many import AT_ONCE, chunks, group
 from accounts.models.record import KEPT_FOR, Record
 from accounts.ownfields import is_own
@@ -202,7 +202,7 @@ def values_before(record, rows, rows_of):
     """{field: value} as it was. Raises Conflict where somebody changed one since."""
     before = {name: old for row in reversed(rows) for name, (old, _new) in row.changes.items()}
     after = {name: new for row in rows for name, (_old, new) in row.changes.items()}
-    moved = [name for name, new in after.items() if essence(plain(value_of(record, name))) != essence(new)]
+    moved = [name for name, new in after.items() if not record.holds(name, new, value_of(record, name))]
     if moved:
         later = next(
             (r for r in Activity.objects.of(record).newest_first() if set(r.changes) & set(moved)), rows[-1]

@@ -149,6 +149,10 @@ class Record(models.Model):
         """A value as a conflict tells it: as the log does."""
         return plain(value)
 
+    def holds(self, name, logged, now):
+        """Whether `now`, what the field holds, still is what the log once wrote of it."""
+        return essence(plain(now)) == essence(logged)
+
     def value_of(self, name):
         field = self.field_of(name)
         return list(getattr(self, name).order_by("pk")) if field.many_to_many else getattr(self, name)

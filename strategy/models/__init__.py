@@ -7,12 +7,17 @@ from strategy.models.keydate import KeyDate
 from strategy.models.link import InitiativeLink
 from strategy.models.move import Move
 from strategy.models.planning import Month, Planning
+from strategy.models.placement import Placement
 from strategy.models.precision import Precision
 from strategy.models.product import ApproverSeat, Lifecycle, Product
 from strategy.models.promise import Promise
 from strategy.models.requirement import Priority, Requirement
+from strategy.models.score import Score, ScoreInput
+from strategy.models.scoringmodel import ScoringKind, ScoringModel
+from strategy.models.session import ScorerSeat, ScoringSession, SessionItem
 from strategy.models.theme import Hue, Theme
 from strategy.models.vision import Vision, VisionVersion
+from strategy.models.vote import Vote, VoteAnswer
 from strategy.states import State
 
 __all__ = [
@@ -33,16 +38,26 @@ __all__ = [
     "Move",
     "PeriodKind",
     "Planning",
+    "Placement",
     "Precision",
     "Priority",
     "Product",
     "Progress",
     "Promise",
     "Requirement",
+    "Score",
+    "ScoreInput",
+    "ScorerSeat",
+    "ScoringKind",
+    "ScoringModel",
+    "ScoringSession",
+    "SessionItem",
     "State",
     "Sure",
     "Theme",
     "Verdict",
     "Vision",
     "VisionVersion",
+    "Vote",
+    "VoteAnswer",
 ]
