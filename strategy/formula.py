@@ -98,7 +98,9 @@ class Reader:
         if self.next_is(")"):
             raise FormulaError(_("This bracket was never opened."), self.column)
         if self.left:
-            raise FormulaError(_("A sign is missing before “%(word)s”.") % {"word": self.left[-1][1]}, self.column)
+            raise FormulaError(
+                _("A sign is missing before “%(word)s”.") % {"word": self.left[-1][1]}, self.column
+            )
 
     def sum(self):
         terms = [(1, self.product())]

@@ -45,7 +45,9 @@ def of_rice():
         (2, _("High"), _("Moves a key result by a tenth of the way")),
         (3, _("Massive"), _("Moves it by a third, or opens a segment")),
     ]
-    yield Criterion("reach", _("Reach"), _("people a quarter"), low=0, hint=_("How many meet it in a quarter"))
+    yield Criterion(
+        "reach", _("Reach"), _("people a quarter"), low=0, hint=_("How many meet it in a quarter")
+    )
     yield Criterion("impact", _("Impact"), steps=steps(impact), hint=_("On the key result it serves"))
     yield confidence()
     yield effort()
@@ -64,14 +66,21 @@ def effort():
 
 
 def of_ice():
-    yield Criterion("impact", _("Impact"), low=1, high=10, hint=_("1: nobody notices. 10: it changes the year"))
+    yield Criterion(
+        "impact", _("Impact"), low=1, high=10, hint=_("1: nobody notices. 10: it changes the year")
+    )
     yield Criterion("confidence", _("Confidence"), low=1, high=10, hint=_("1: a hunch. 10: measured"))
     yield Criterion("ease", _("Ease"), low=1, high=10, hint=_("1: months for everybody. 10: an afternoon"))
 
 
 def of_wsjf():
     told = [
-        ("business_value", _("Business value"), MORE, _("What users or the business gain, beside the others")),
+        (
+            "business_value",
+            _("Business value"),
+            MORE,
+            _("What users or the business gain, beside the others"),
+        ),
         ("time_criticality", _("Time criticality"), MORE, _("How fast the value decays")),
         ("opportunity", _("Risk or opportunity"), MORE, _("What it makes safe or possible")),
         ("job_size", _("Job size"), LESS, _("How large the job is, beside the others")),
@@ -95,7 +104,13 @@ def of_value():
 
 def of_weighted():
     told = [
-        ("fit", _("Strategic fit"), 5, MORE, (_("Beside the strategy"), _("Serves a goal"), _("Decides a goal"))),
+        (
+            "fit",
+            _("Strategic fit"),
+            5,
+            MORE,
+            (_("Beside the strategy"), _("Serves a goal"), _("Decides a goal")),
+        ),
         ("demand", _("Demand"), 3, MORE, (_("Nobody asked"), _("Some asked"), _("Most ask for it"))),
         ("risk", _("Risk"), 2, LESS, (_("Done before"), _("Some unknowns"), _("Nobody knows"))),
     ]
@@ -145,7 +160,9 @@ def read(rows, kind):
         raise ValueError(_("Two criteria have the key “%(key)s”.") % {"key": twice})
     if kind not in OPEN and set(keys) != {c.key for c in criteria_of(kind)}:
         wanted = ", ".join(c.key for c in criteria_of(kind))
-        raise ValueError(_("%(kind)s has exactly these criteria: %(keys)s.") % {"kind": KINDS[kind], "keys": wanted})
+        raise ValueError(
+            _("%(kind)s has exactly these criteria: %(keys)s.") % {"kind": KINDS[kind], "keys": wanted}
+        )
     if kind == scoring.WEIGHTED:
         check_scales(found)
     return found
@@ -156,7 +173,8 @@ def check_scales(criteria):
         low, high = criterion.bounds
         if low is None or high is None or low >= high:
             raise ValueError(
-                _("%(name)s needs a scale: steps, or a lowest and a highest value.") % {"name": criterion.name}
+                _("%(name)s needs a scale: steps, or a lowest and a highest value.")
+                % {"name": criterion.name}
             )
 
 
@@ -168,7 +186,8 @@ def read_one(row):
     key, name = row.get("key", ""), row.get("name", "")
     if not isinstance(key, str) or not NAME.match(key) or key in RESERVED:
         raise ValueError(
-            _("“%(key)s” cannot be a key: small letters, digits and _, beginning with a letter.") % {"key": key}
+            _("“%(key)s” cannot be a key: small letters, digits and _, beginning with a letter.")
+            % {"key": key}
         )
     if not isinstance(name, str) or not name.strip() or len(name) > 60:
         raise ValueError(_("Criterion “%(key)s” needs a name of up to 60 characters.") % {"key": key})
@@ -191,7 +210,9 @@ def read_one(row):
 
 def read_steps(rows, name):
     if not isinstance(rows, list) or len(rows) > MOST_STEPS or not all(isinstance(r, dict) for r in rows):
-        raise ValueError(_("%(name)s: up to %(n)s steps, each with a value.") % {"name": name, "n": MOST_STEPS})
+        raise ValueError(
+            _("%(name)s: up to %(n)s steps, each with a value.") % {"name": name, "n": MOST_STEPS}
+        )
     found = []
     for row in rows:
         value = number(row.get("value"), name)

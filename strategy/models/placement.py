@@ -75,7 +75,9 @@ class Placement(Record):
             if after == initiative:
                 raise Refused(_t("Nothing stands behind itself."), "after")
             found = ranking.moved(ids, places, initiative.pk, after and after.pk)
-            others = {pk: place for pk, place in found.items() if places.get(pk) != place and pk != initiative.pk}
+            others = {
+                pk: place for pk, place in found.items() if places.get(pk) != place and pk != initiative.pk
+            }
             for row in cls.objects.filter(initiative__in=others).select_related("initiative"):
                 row.edit(by=by, changes={"rank": others[row.initiative_id]}, at=at, cause=cause)
             how = {"rank": found[initiative.pk], "why": why, "by": by}

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models.fields import IdField
+from strategy.given import frozen as frozen_score
 from strategy.models.initiative import Initiative
 from strategy.models.precision import Precision
 
@@ -65,6 +66,7 @@ class Promise(models.Model):
             confidence=frozen["confidence"],
             requirements=frozen["requirements"],
             goals=frozen["goals"],
+            score=frozen_score(initiative),
             tolerance=frozen["tolerance"],
             decided_by=decision.by,
             note=decision.note,

@@ -85,14 +85,20 @@ class Score(Record):
         for key, value in wanted.items():
             criterion = known.get(key)
             if criterion is None or criterion.source:
-                raise Refused(_t("“%(model)s” has no input “%(key)s”.") % {"model": self.model, "key": key}, key)
+                raise Refused(
+                    _t("“%(model)s” has no input “%(key)s”.") % {"model": self.model, "key": key}, key
+                )
             if fault := criterion.fault(value):
                 raise Refused(fault, key)
 
     def refuse_input_clash(self, wanted, seen):
         if seen > self.version:
             raise Conflict(_t("There is no such version yet."), version=self.version)
-        theirs = self.facts.filter(version__gt=seen, key__in=wanted).select_related("by__user").order_by("-version")
+        theirs = (
+            self.facts.filter(version__gt=seen, key__in=wanted)
+            .select_related("by__user")
+            .order_by("-version")
+        )
         clash = {fact.key: fact for fact in reversed(theirs) if self.inputs.get(fact.key) != wanted[fact.key]}
         if not clash:
             return

@@ -83,9 +83,7 @@ class ScoringSession(Record):
         if not member.is_active:
             raise Refused(_t("%(name)s no longer works here.") % {"name": member}, "member")
         found = self.seats.filter(member=member).first()
-        return found or ScorerSeat.create(
-            by=by, at=at, workspace=self.workspace, session=self, member=member
-        )
+        return found or ScorerSeat.create(by=by, at=at, workspace=self.workspace, session=self, member=member)
 
     def check_open(self):
         if self.closed_at:

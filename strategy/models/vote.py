@@ -42,7 +42,9 @@ class Vote(models.Model):
     asked_at = models.DateTimeField(null=True)
     value = models.FloatField(null=True)
     how = models.CharField(max_length=6, choices=How.choices, blank=True, default="")
-    closed_by = models.ForeignKey("accounts.Membership", models.SET_NULL, null=True, related_name="votes_closed")
+    closed_by = models.ForeignKey(
+        "accounts.Membership", models.SET_NULL, null=True, related_name="votes_closed"
+    )
     closed_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -64,7 +66,9 @@ class Vote(models.Model):
         if not session.items.filter(initiative=initiative).exists():
             raise Refused(_t("%(key)s is not on the agenda.") % {"key": initiative.key}, "initiative")
         here = {"workspace_id": session.workspace_id}
-        found, _made = cls.objects.get_or_create(session=session, initiative=initiative, key=key, defaults=here)
+        found, _made = cls.objects.get_or_create(
+            session=session, initiative=initiative, key=key, defaults=here
+        )
         found.session, found.initiative = session, initiative
         return found
 
@@ -128,7 +132,9 @@ class Vote(models.Model):
             return _t("Nobody has answered yet.")
         missing = [member for member in self.session.scorers() if member.is_active and member.pk not in given]
         if missing and (self.asked_at is None or at < self.asked_at + PATIENCE):
-            return _t("%(n)s still think. Ask them; after half a minute it can be revealed.") % {"n": len(missing)}
+            return _t("%(n)s still think. Ask them; after half a minute it can be revealed.") % {
+                "n": len(missing)
+            }
         return ""
 
     def again(self, *, by, at=None):
@@ -170,12 +176,18 @@ class Vote(models.Model):
     @property
     def spread(self):
         """What this round said, None where nobody answered."""
-        given = {row.member: row.value for row in self.answers.filter(round=self.round).select_related("member__user")}
+        given = {
+            row.member: row.value
+            for row in self.answers.filter(round=self.round).select_related("member__user")
+        }
         return spread(given, [step.value for step in self.criterion.steps]) if given else None
 
     def check_state(self, state):
         if self.state != state:
-            raise Refused(_t("Somebody else was faster: it is %(state)s.") % {"state": VoteState(self.state).label.lower()})
+            raise Refused(
+                _t("Somebody else was faster: it is %(state)s.")
+                % {"state": VoteState(self.state).label.lower()}
+            )
 
     def note(self, verb, by, at, cause=None):
         said = f"{self.initiative.key} · {self.criterion.name}"

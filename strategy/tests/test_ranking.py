@@ -31,7 +31,9 @@ def test_the_order_names_everyone_once(order, places):
     assert sorted(held(order, places)) == ORDER
 
 
-@given(st.permutations(ORDER), PLACES, st.lists(st.tuples(st.integers(0, 7), st.integers(-1, 7)), max_size=12))
+@given(
+    st.permutations(ORDER), PLACES, st.lists(st.tuples(st.integers(0, 7), st.integers(-1, 7)), max_size=12)
+)
 def test_what_is_dropped_stands_where_it_was_dropped_and_the_rest_keeps_its_neighbours(order, places, drops):
     for who, after in drops:
         if who == after:

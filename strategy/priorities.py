@@ -1,0 +1,143 @@
+"""The candidates of a workspace or a product as a scoring model ranks them. One query, whatever their number."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import FilteredRelation, Q
+
+from strategy import ranking
+from strategy.models import State
+from strategy.scoring import Result
+
+OPEN = (State.DRAFT, State.IN_REVIEW, State.APPROVED, State.ON_HOLD)
+COLUMNS = (
+    "pk", "number", "product__key", "title", "state", "effort", "confidence", "scored__inputs", "placement__rank",
+    "start",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Candidate:
+    """An initiative that may be chosen: `values` are all inputs of the model, `held` its place by hand or None.
+
+    `rank` counts from 1 among those that are shown, `scored` the same by score alone.
+    """
+
+    pk: Any
+    key: str
+    number: int
+    title: str
+    state: str
+    effort: float | None
+    values: dict
+    result: Result
+    held: int | None
+    rank: int = 0
+    scored: int = 0
+
+    @property
+    def score(self):
+        return self.result.value
+
+
+def candidates(initiatives, model):
+    """[Candidate] of a queryset of initiatives, in no order. One query."""
+    scheme = model.scheme
+    sources = {c.source: c.key for c in scheme.criteria if c.source}
+    joined = FilteredRelation("scores", condition=Q(scores__model=model.pk))
+    rows = open_only(initiatives).annotate(scored=joined).order_by().values_list(*COLUMNS)
+    return [candidate(row, scheme, sources) for row in rows]
+
+
+def open_only(initiatives):
+    """Those that may still be chosen: neither launched nor declined."""
+    return initiatives.filter(state__in=OPEN).exclude(held_from=State.IN_DELIVERY)
+
+
+def candidate(row, scheme, sources):
+    pk, number, product, title, state, effort, confidence, inputs, held, _start = row
+    effort = None if effort is None else float(effort)
+    values = dict(inputs) if inputs else {}
+    if "effort" in sources:
+        values[sources["effort"]] = effort
+    if "confidence" in sources:
+        values[sources["confidence"]] = confidence
+    return Candidate(
+        pk, f"{product}-{number}", number, title, state, effort, values, scheme.score(values), held
+    )
+
+
+def ranked(found, by_hand=True):
+    """The same candidates in their order, each with its rank. by_hand: whether held places count; they are places
+    within one product, so among several products the score alone decides."""
+    rows = {c.pk: c for c in found}
+    order = ranking.by_score([(c.pk, c.score, (c.key.partition("-")[0], c.number)) for c in found])
+    for rank, pk in enumerate(order, 1):
+        rows[pk].scored = rank
+    if by_hand:
+        order = ranking.held(order, {c.pk: c.held for c in found if c.held})
+    for rank, pk in enumerate(order, 1):
+        rows[pk].rank = rank
+    return [rows[pk] for pk in order]
+
+
+def order_of(product, model):
+    """A function that reads the ids of a product's candidates by score, as they stand when it is called."""
+
+    def read():
+        found = candidates(product.initiatives.all(), model)
+        return ranking.by_score([(c.pk, c.score, (c.key.partition("-")[0], c.number)) for c in found])
+
+    return read
+
+
+@dataclass(frozen=True)
+class Effect:
+    """What other inputs would make of one candidate: its Result and its rank, before and after."""
+
+    before: Result
+    after: Result
+    rank: int
+    new_rank: int
+    held: int | None
+
+    @property
+    def up(self):
+        """Places that it moves up, negative down."""
+        return self.rank - self.new_rank
+
+
+def effect(found, scheme, pk, values, by_hand=True):
+    """The Effect of giving the candidate `pk` these values. found: [Candidate], ranked."""
+    row = next(c for c in found if c.pk == pk)
+    old, rank = row.result, row.rank
+    new = scheme.score(row.values | values)
+    row.result = new
+    after = next(c.rank for c in ranked(found, by_hand) if c.pk == pk)
+    return Effect(old, new, rank, after, row.held if by_hand else None)
+
+
+def solved(scheme, values, worth):
+    """{key: value} that gives the candidate this worth: the first free number of what is won, changed alone.
+
+    Empty where it cannot be had so: what is won is a sum or product, straight in each of its numbers.
+    """
+    formula = scheme.worth_formula
+    if formula is None or scheme.worth(values) is None:
+        return {}
+    free = [scheme.by_key[name] for name in formula.names if not scheme.by_key[name].source]
+    for criterion in sorted(free, key=lambda c: bool(c.steps)):
+        at_zero, at_one = (scheme.worth(values | {criterion.key: n}) for n in (0.0, 1.0))
+        if at_one != at_zero:
+            return {criterion.key: nearest(criterion, (worth - at_zero) / (at_one - at_zero))}
+    return {}
+
+
+def nearest(criterion, value):
+    """The input closest to `value` that the criterion takes, a plain number of three digits where any will do."""
+    if criterion.steps:
+        return min((step.value for step in criterion.steps), key=lambda v: abs(v - value))
+    low, high = criterion.bounds
+    value = float(f"{value:.3g}")
+    value = value if low is None else max(low, value)
+    return value if high is None else min(high, value)
