@@ -13,6 +13,12 @@ from strategy.models.vision import WHOLE
 
 NAMED = 5  # projects listed by name
 VISIONS = ("strategy:vision_show", "strategy:vision_version")
+WEIGHING = [
+    f"strategy:{name}"
+    for name in (
+        "ranking_changes", "scoring_model_list", "scoring_model_edit", "session_list", "session_new", "session_show",
+    )
+]  # fmt: skip
 AT_WORK = ("active", "planned", "paused")
 
 
@@ -86,6 +92,7 @@ class Navigation:
                 _("Initiatives"), "strategy:initiative_list", "list", also=["strategy:initiative_show"]
             ),
             self.item(_("Goals"), "strategy:goal_list", "target", also=["strategy:goal_show"]),
+            self.item(_("Priorities"), "strategy:priority_list", "scale", also=WEIGHING),
             *(self.product(product) for product in sorted(products, key=lambda p: p.lead_id != self.me.pk)),
             self.item(_("All products"), "strategy:product_list", "group"),
         ]
@@ -108,6 +115,7 @@ class Navigation:
             self.item(_("Roadmap"), "roadmap:roadmap", "gantt", query=query),
             self.item(_("Initiatives"), "strategy:initiative_list", "list", query=query),
             self.item(_("Goals"), "strategy:goal_list", "target", query=query),
+            self.item(_("Priorities"), "strategy:priority_list", "scale", query=query),
         ]
         return line | {"children": children if open_here else []}
 

@@ -40,12 +40,14 @@ class Candidate:
         return self.result.value
 
 
-def candidates(initiatives, model):
-    """[Candidate] of a queryset of initiatives, in no order. One query."""
+def candidates(initiatives, model, everyone=False):
+    """[Candidate] of a queryset of initiatives, in no order; with `everyone` those too that are no longer to be
+    chosen. One query."""
     scheme = model.scheme
     sources = {c.source: c.key for c in scheme.criteria if c.source}
     joined = FilteredRelation("scores", condition=Q(scores__model=model.pk))
-    rows = open_only(initiatives).annotate(scored=joined).order_by().values_list(*COLUMNS)
+    chosen = initiatives if everyone else open_only(initiatives)
+    rows = chosen.annotate(scored=joined).order_by().values_list(*COLUMNS)
     return [candidate(row, scheme, sources) for row in rows]
 
 

@@ -19,6 +19,8 @@ import "./elements/sort-list.js";
 import "./elements/work-load.js";
 import "./elements/mention-box.js";
 import "./elements/inbox-list.js";
+import "./elements/bubble-chart.js";
+import "./elements/priority-board.js";
 import { watchDialogs } from "./lib/dialogs.js";
 import { watchFolds } from "./lib/folds.js";
 import { watchForms } from "./lib/here.js";

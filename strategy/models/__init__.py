@@ -17,7 +17,7 @@ from strategy.models.scoringmodel import ScoringKind, ScoringModel
 from strategy.models.session import ScorerSeat, ScoringSession, SessionItem
 from strategy.models.theme import Hue, Theme
 from strategy.models.vision import Vision, VisionVersion
-from strategy.models.vote import Vote, VoteAnswer
+from strategy.models.vote import Vote, VoteAnswer, VoteState
 from strategy.states import State
 
 __all__ = [
@@ -60,4 +60,5 @@ __all__ = [
     "VisionVersion",
     "Vote",
     "VoteAnswer",
+    "VoteState",
 ]

@@ -105,10 +105,9 @@ class ScoringSession(Record):
 
     def agenda(self):
         """Its initiatives that still live, in their order."""
-        rows = Initiative.objects.filter(session_items__session=self).select_related(
-            "product", "workspace", "owner__user"
-        )
-        return list(rows.order_by("session_items__rank", "id"))
+        rows = self.items.filter(initiative__deleted_at=None).order_by("rank", "id")
+        found = rows.select_related("initiative__product", "initiative__workspace", "initiative__owner__user")
+        return [item.initiative for item in found]
 
     def scorers(self):
         """The members with a seat, as they were invited."""

@@ -1,0 +1,50 @@
+"""Scores, ranks and what moves them, in words."""
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from strategy.ranking_page import told, told_score
+
+register = template.Library()
+
+register.filter("score", told_score)
+register.filter("amount_of", told)
+
+
+@register.filter
+def moves(effect):
+    """ "moves up 3, to 5" of an Effect."""
+    if effect.held:
+        return _("held at %(n)s by hand") % {"n": effect.held}
+    if effect.up > 0:
+        return ngettext("moves up %(n)s, to %(to)s", "moves up %(n)s, to %(to)s", effect.up) % {
+            "n": effect.up,
+            "to": effect.new_rank,
+        }
+    if effect.up < 0:
+        return ngettext("moves down %(n)s, to %(to)s", "moves down %(n)s, to %(to)s", -effect.up) % {
+            "n": -effect.up,
+            "to": effect.new_rank,
+        }
+    return _("stays at %(n)s") % {"n": effect.rank}
+
+
+@register.filter
+def named(titles, pk):
+    """The title out of {id: (title, product's key, number)}."""
+    return titles[pk][0] if pk in titles else "–"
+
+
+@register.filter
+def keyed(titles, pk):
+    return "{1}-{2}".format(*titles[pk]) if pk in titles else ""
+
+
+@register.filter
+def all_named(titles, pks):
+    """ "Allergen labels, Loyalty credits and 2 more" """
+    names = [named(titles, pk) for pk in pks]
+    if len(names) <= 3:
+        return ", ".join(names)
+    return _("%(names)s and %(n)s more") % {"names": ", ".join(names[:3]), "n": len(names) - 3}
