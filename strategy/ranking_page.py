@@ -31,7 +31,8 @@ def told_score(value):
     """A score to one place, a large one without."""
     if value is None:
         return "–"
-    return formats.number_format(value, 1 if abs(value) < 10_000 else 0, force_grouping=True)
+    places = 1 if abs(value) < 10_000 else 0
+    return formats.number_format(round(value, places), places, force_grouping=True)
 
 
 def told_input(criterion, value):

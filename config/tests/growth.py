@@ -26,16 +26,22 @@ from execution.models import (
 from roadmap import actions
 from roadmap.imports import drafts
 from roadmap.models import Roadmap, ShareLink
+from strategy import priorities, scores
 from strategy.models import (
     Goal,
     InitiativeComment,
     InitiativeLink,
     KeyDate,
     KeyResult,
+    Placement,
     Product,
     Requirement,
+    ScoringModel,
+    ScoringSession,
+    SessionItem,
     Theme,
     Vision,
+    Vote,
 )
 
 YEAR = {"period_start": dt.date(2026, 1, 1), "period_end": dt.date(2026, 12, 31)}
@@ -66,6 +72,7 @@ class GrowingPlace(Place):
         self.grow_standing(n, member)
         self.grow_delivered(n, member, goal)
         self.grow_links(n)
+        self.grow_weighing(n, member)
         self.grow_assets(n, member)
         self.grow_saved(n)
         self.grow_talk(n, member)
@@ -153,6 +160,29 @@ class GrowingPlace(Place):
         Task.create(by=by, project=led, title=f"Elsewhere {n}", assignees=[self.owner, member], due=due)
         Project.create(by=by, name=f"Finished {n}", key=f"F{n}", lead=member).move("finished", by=by)
         return Task.create(by=by, project=self.project, title=f"Deleted task {n}")
+
+    def grow_weighing(self, n, member):
+        """One more model, score, place by hand, cause of a move, session; a seat, a line and an answer in the first."""
+        by = self.manager
+        model = ScoringModel.create(by=by, name=f"Model {n}", kind="ice")
+        bet = self.initiative(f"Weighed {n}", effort=n, confidence=50)
+        scores.give(bet, self.model, by=by, values={"reach": 100 + n, "impact": 1})
+        scores.give(self.draft, self.model, by=by, values={"reach": 900 + n})
+        scores.give(self.draft, model, by=by, values={"impact": 3})
+        order = priorities.order_of(self.product, self.model)
+        Placement.put(bet, by=by, after=None, why=f"Reason {n}.", order=order)
+        ScoringSession.open(
+            by=by,
+            product=self.product,
+            model=self.model,
+            name=f"Session {n}",
+            initiatives=[bet],
+            scorers=[member],
+        )
+        self.session.invite(member, by=by)
+        SessionItem.objects.create(session=self.session, initiative=bet, rank=n + 1)
+        for each in (self.draft, bet):
+            Vote.of(self.session, each, "impact").answer(by=member, value=1.0)
 
     def grow_links(self, n):
         """On the pages of an initiative, of a draft and of a task."""

@@ -20,6 +20,8 @@ NOUNS = (
     "members",
     "roadmaps",
     "share-links",
+    "scoring-models",
+    "scoring-sessions",
 )
 
 

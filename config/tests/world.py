@@ -26,6 +26,7 @@ from execution.models import (
 from roadmap import actions, digests
 from roadmap.imports import drafts, running
 from roadmap.models import DigestPreference, Roadmap, ShareLink
+from strategy import priorities, scores
 from strategy.models import (
     Goal,
     Initiative,
@@ -34,10 +35,15 @@ from strategy.models import (
     KeyDate,
     KeyResult,
     Planning,
+    Placement,
     Product,
     Requirement,
+    Score,
+    ScoringModel,
+    ScoringSession,
     Theme,
     Vision,
+    Vote,
 )
 
 START, END = dt.date(2026, 4, 27), dt.date(2026, 8, 14)
@@ -66,6 +72,7 @@ class Place:
         self.aim()
         self.plan()
         self.link()
+        self.weigh()
         self.gather()
         self.measure()
         self.staff()
@@ -172,6 +179,28 @@ class Place:
         url = "https://docs.larkfield.example/one"
         self.initiative_link = InitiativeLink.create(by=self.manager, initiative=self.draft, url=url)
         self.task_link = TaskLink.create(by=self.members["contributor"], task=self.task, url=url)
+
+    def weigh(self):
+        """Two models, a score, a place by hand, and a session in which a manager, a contributor and an executive sit."""
+        by = self.manager
+        self.model = ScoringModel.create(by=by, name="RICE", kind="rice")
+        self.other_model = ScoringModel.create(by=by, name="Value", kind="value_effort")
+        scores.give(self.draft, self.model, by=by, values={"reach": 900, "impact": 2, "effort": 14})
+        scores.give(self.in_review, self.model, by=by, values={"reach": 300, "impact": 1})
+        self.score = Score.objects.get(initiative=self.draft)
+        order = priorities.order_of(self.product, self.model)
+        Placement.put(self.draft, by=by, after=None, why="The season.", order=order)
+        scorers = [self.members[role] for role in ("product_manager", "contributor", "executive")]
+        self.session = ScoringSession.open(
+            by=by,
+            product=self.product,
+            model=self.model,
+            name="Q4",
+            initiatives=[self.draft],
+            scorers=scorers,
+        )
+        self.seat = self.session.seats.get(member=self.members["executive"])
+        Vote.of(self.session, self.draft, "reach").answer(by=by, value=900)
 
     def gather(self):
         by, keeper = self.members["project_manager"], self.members["contributor"]

@@ -35,7 +35,7 @@ SECOND_THOUGHTS = [
 FIRST_THOUGHTS = {"Missing-item photos": (700, 1), "Loyalty credits": (1900, 1)}
 MOVED = ("Scan-free receiving", "DEP", "06-12", "TO", "The scanners' contract ends in autumn.")
 
-SESSION = ("Q4 scoring session", "ORC", "06-17", "ID")
+SESSION = ("Q4 scoring session", "ORC", "06-16", "ID")
 AGENDA = (
     "Price guidance",
     "Multi-hub accounts",

@@ -6,7 +6,11 @@ from strategy.api.key_result import KeyResultViewSet
 from strategy.api.keydate import KeyDateViewSet
 from strategy.api.link import InitiativeLinkViewSet
 from strategy.api.planning import PlanningView
+from strategy.api.priority import PriorityViewSet
 from strategy.api.product import ProductViewSet
+from strategy.api.score import ScoreViewSet
+from strategy.api.scoringmodel import ScoringModelViewSet
+from strategy.api.session import SessionViewSet
 from strategy.api.theme import ThemeViewSet
 from strategy.api.vision import VisionViewSet
 
@@ -18,5 +22,9 @@ router.register("visions", VisionViewSet, "vision")
 router.register("themes", ThemeViewSet, "theme")
 router.register("key-dates", KeyDateViewSet, "key-date")
 router.register(r"initiatives/(?P<initiative>[^/]+)/comments", InitiativeCommentViewSet, "initiative-comment")
+router.register("scoring-models", ScoringModelViewSet, "scoring-model")
+router.register("scores", ScoreViewSet, "score")
+router.register("priorities", PriorityViewSet, "priority")
+router.register("scoring-sessions", SessionViewSet, "scoring-session")
 
 urlpatterns = [path("planning/", PlanningView.as_view(), name="planning"), *router.urls]

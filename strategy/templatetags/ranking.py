@@ -1,10 +1,14 @@
 """Scores, ranks and what moves them, in words."""
 
+from dataclasses import dataclass
+from typing import Any
+
 from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from strategy.ranking_page import told, told_score
+from strategy.given import inputs_of
+from strategy.ranking_page import said_formula, told, told_input, told_score
 
 register = template.Library()
 
@@ -48,3 +52,34 @@ def all_named(titles, pks):
     if len(names) <= 3:
         return ", ".join(names)
     return _("%(names)s and %(n)s more") % {"names": ", ".join(names[:3]), "n": len(names) - 3}
+
+
+@dataclass
+class Scored:
+    """An initiative's score in the default model, for its page."""
+
+    model: Any
+    inputs: list
+    result: Any
+    formula: str
+    promised: dict
+
+
+@register.simple_tag
+def score_of(initiative):
+    """The Scored of one initiative, None while there is no model. Five queries."""
+    model = initiative.workspace.scoring_models.in_order().first()
+    if model is None:
+        return None
+    inputs = inputs_of(initiative, model)
+    result = model.scheme.score({item.criterion.key: item.value for item in inputs})
+    kept = initiative.promises.order_by("-number").values_list("score", flat=True).first()
+    return Scored(model, inputs, result, said_formula(model), kept or {})
+
+
+@register.filter
+def input_told(item):
+    """The input of a Given in words, with its unit."""
+    words = told_input(item.criterion, item.value)
+    unit = item.criterion.unit
+    return f"{words} {unit}" if unit and unit != "%" and item.value is not None else words
