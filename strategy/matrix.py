@@ -153,18 +153,31 @@ def radii(sizes):
 def place_labels(named, bubbles):
     """[Label] for [(bubble, words)], the first have the choice. No two of them meet, none meets a bubble that is
     drawn with a number, all lie within the drawing."""
-    taken, found = [Box(b.x - b.radius, b.y - b.radius, b.x + b.radius, b.y + b.radius) for b in bubbles], []
+    taken, found = [around(b) for b in bubbles], []
     for own, (bubble, words) in enumerate(named):
-        others = taken[:own] + taken[own + 1 :]
-        free = (
-            label
-            for label in places(bubble, words)
-            if label.box.inside and not any(label.box.meets(o) for o in others)
-        )
-        if label := next(free, None):
+        taken[own], kept = NOWHERE, taken[own]  # one's own bubble is no hindrance
+        if label := next((label for label in places(bubble, words) if free(label.box, taken)), None):
             found.append(label)
             taken.append(label.box)
+        taken[own] = kept
     return found
+
+
+def around(bubble):
+    return Box(
+        bubble.x - bubble.radius, bubble.y - bubble.radius, bubble.x + bubble.radius, bubble.y + bubble.radius
+    )
+
+
+NOWHERE = Box(-1.0, -1.0, -1.0, -1.0)
+
+
+def free(box, taken):
+    """Whether the box lies within the drawing and meets none of the others."""
+    left, top, right, bottom = box
+    if not box.inside:
+        return False
+    return not any(a < right and left < c and b < bottom and top < d for a, b, c, d in taken)
 
 
 def places(bubble, words):

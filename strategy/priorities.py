@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import FilteredRelation, Q
+import orjson
+from django.db.models import FilteredRelation, FloatField, Q, TextField
+from django.db.models.functions import Cast
 
 from strategy import ranking
 from strategy.models import State
@@ -11,9 +13,13 @@ from strategy.scoring import Result
 
 OPEN = (State.DRAFT, State.IN_REVIEW, State.APPROVED, State.ON_HOLD)
 COLUMNS = (
-    "pk", "number", "product__key", "title", "state", "effort", "confidence", "scored__inputs", "placement__rank",
-    "start",
+    "pk", "number", "product__key", "title", "state", "weeks", "confidence", "given", "placement__rank",
 )  # fmt: skip
+
+
+# Plain numbers and text: of thousands of rows, what Django makes of each value costs more than the query.
+WEEKS = Cast("effort", FloatField())
+GIVEN = Cast("scored__inputs", TextField())
 
 
 @dataclass(slots=True)
@@ -47,7 +53,7 @@ def candidates(initiatives, model, everyone=False):
     sources = {c.source: c.key for c in scheme.criteria if c.source}
     joined = FilteredRelation("scores", condition=Q(scores__model=model.pk))
     chosen = initiatives if everyone else open_only(initiatives)
-    rows = chosen.annotate(scored=joined).order_by().values_list(*COLUMNS)
+    rows = chosen.annotate(scored=joined, weeks=WEEKS, given=GIVEN).order_by().values_list(*COLUMNS)
     return [candidate(row, scheme, sources) for row in rows]
 
 
@@ -57,9 +63,8 @@ def open_only(initiatives):
 
 
 def candidate(row, scheme, sources):
-    pk, number, product, title, state, effort, confidence, inputs, held, _start = row
-    effort = None if effort is None else float(effort)
-    values = dict(inputs) if inputs else {}
+    pk, number, product, title, state, effort, confidence, inputs, held = row
+    values = orjson.loads(inputs) if inputs else {}
     if "effort" in sources:
         values[sources["effort"]] = effort
     if "confidence" in sources:

@@ -1,16 +1,19 @@
 """What the priorities page shows, out of candidates that were read: rows, cells, the capacity line, the matrix."""
 
+import functools
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import escape
 from urllib.parse import quote
 
 from django.urls import reverse
 from django.utils import formats
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
 
 from strategy import matrix, matrix_svg, ranking, scoring
+from strategy.ranking_rows import RowWriter
 from strategy.scoring import LESS
 
 WORTH, SCORE = "worth", "score"
@@ -18,21 +21,42 @@ GUESS = 50  # per cent of confidence that is a guess, drawn dashed
 STATE_CSS = {"draft": "draft", "in_review": "review", "approved": "approved", "on_hold": "hold"}
 
 
+@functools.cache
+def signs(language):
+    """How this language writes numbers: what turns 1,234.5 into its own; None where that is it."""
+    group = formats.get_format("THOUSAND_SEPARATOR", language, use_l10n=True)
+    point = formats.get_format("DECIMAL_SEPARATOR", language, use_l10n=True)
+    return None if (group, point) == (",", ".") else str.maketrans({",": group, ".": point})
+
+
+def written(value, places):
+    """The number with so many places as the reader's language writes it."""
+    text, table = f"{value:,.{places}f}", signs(get_language())
+    return text.translate(table) if table else text
+
+
+def teller():
+    """`told` for thousands of numbers: the language is looked up once."""
+    table = signs(get_language())
+
+    def tell(value):
+        value = round(float(value), 2)
+        text = f"{value:,.{0 if value == int(value) else 1 if round(value, 1) == value else 2}f}"
+        return text.translate(table) if table else text
+
+    return tell
+
+
 def told(value):
     """A number as people read it: 2,100, 0.25; "–" for none."""
-    if value is None:
-        return "–"
-    value = round(float(value), 2)
-    places = 0 if value == int(value) else 1 if round(value, 1) == value else 2
-    return formats.number_format(value, places, force_grouping=True)
+    return "–" if value is None else teller()(value)
 
 
 def told_score(value):
     """A score to one place, a large one without."""
     if value is None:
         return "–"
-    places = 1 if abs(value) < 10_000 else 0
-    return formats.number_format(round(value, places), places, force_grouping=True)
+    return written(round(value, 1), 1) if abs(value) < 10_000 else written(value, 0)
 
 
 def told_input(criterion, value):
@@ -113,6 +137,15 @@ class Page:
             if self.cut[0] < len(lines):
                 lines[self.cut[0]].cut = self.cut_words
         return lines
+
+    @property
+    def markup(self):
+        """The rows, and below them that all of it fits."""
+        writer = RowWriter(self)
+        rows = writer.rows(self.lines)
+        if self.fits and self.listed and not self.by_column:
+            rows += mark_safe(writer.line_words(self.cut_words_all))
+        return rows
 
     def line(self, row, top, address):
         cells = [self.cell(criterion, row, address) for criterion in self.scheme.criteria]
@@ -216,18 +249,15 @@ class Page:
 
     @cached_property
     def matrix(self):
-        """(the picture as markup, [words of every bubble], how many have no place on it)."""
+        """(the picture as markup, the same as items of a list, how many have no place on it)."""
         axes, rows = self.axes, self.rows
         guess = next((c.key for c in self.scheme.criteria if c.unit == "%"), None)
+        xs, ys, sizes = axes.column(axes.x, rows), axes.column(axes.y, rows), axes.column(axes.size, rows)
+        across, up, tell = str(axes.names[axes.x]), str(axes.names[axes.y]), teller()
         points = [
-            (
-                Dot(row, axes, guess),
-                axes.of(axes.x, row),
-                axes.of(axes.y, row),
-                axes.of(axes.size, row),
-                row.title,
-            )
-            for row in rows
+            (Dot(row, guess, f"{across} {tell(x)}, {up} {tell(y)}"), x, y, size, row.title)
+            for row, x, y, size in zip(rows, xs, ys, sizes, strict=True)
+            if x is not None and y is not None
         ]
         drawing = matrix.draw(points, axes.steps(axes.x), axes.steps(axes.y))
         picture = matrix_svg.svg(
@@ -239,11 +269,8 @@ class Page:
             self.script(drawing),
             short,
         )
-        return (
-            mark_safe(picture),
-            [bubble.who for bubble in drawing.bubbles],
-            len(rows) - len(drawing.bubbles),
-        )
+        items = [f"<li>{p[0].key} {escape(p[0].title)}: {escape(p[0].words)}</li>" for p in points]
+        return mark_safe(picture), mark_safe("".join(items)), len(rows) - len(points)
 
     def script(self, drawing):
         """What dragging needs: where values lie, which of them a drag may change, where it leads."""
@@ -287,12 +314,12 @@ class Dot:
 
     __slots__ = ("css", "key", "rank", "title", "words")
 
-    def __init__(self, row, axes, guess):
+    def __init__(self, row, guess, words):
         self.key, self.title, self.rank = row.key, row.title, row.rank
         confidence = row.values.get(guess) if guess else None
         dashed = confidence is not None and confidence <= GUESS
         self.css = f"b-{STATE_CSS.get(row.state, 'draft')}{' lowc' if dashed else ''}"
-        self.words = axes.words(row)
+        self.words = words
 
 
 @dataclass
@@ -332,10 +359,13 @@ class Axes:
             f"{self.names[key]}, {criterion.unit}" if criterion and criterion.unit else str(self.names[key])
         )
 
-    def of(self, key, row):
+    def column(self, key, rows):
+        """[number or None] of one axis for all rows."""
         if key == SCORE:
-            return row.score
-        return self.scheme.worth(row.values) if key == WORTH else row.values.get(key)
+            return [row.score for row in rows]
+        if key == WORTH:
+            return [self.scheme.worth(row.values) for row in rows]
+        return [row.values.get(key) for row in rows]
 
     def steps(self, key):
         criterion = self.scheme.by_key.get(key)
@@ -344,10 +374,6 @@ class Axes:
     def free(self, key):
         """Whether a drag along it changes an input."""
         return key in self.scheme.by_key or key == WORTH
-
-    def words(self, row):
-        """ "effort 14, value 1,080" """
-        return f"{self.names[self.x]} {told(self.of(self.x, row))}, {self.names[self.y]} {told(self.of(self.y, row))}"
 
     @property
     def heading(self):
@@ -401,10 +427,10 @@ BARS = [
 def short(value):
     """A tick: 2,500 -> "2.5k"."""
     if abs(value) >= 10_000_000:
-        return f"{formats.number_format(value / 1_000_000, 0)}M"
+        return f"{written(value / 1_000_000, 0)}M"
     if abs(value) >= 1000:
         thousands = value / 1000
-        return f"{formats.number_format(thousands, 0 if thousands == int(thousands) else 1)}k"
+        return f"{written(thousands, 0 if thousands == int(thousands) else 1)}k"
     return told(value)
 
 

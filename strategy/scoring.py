@@ -119,9 +119,9 @@ class Scheme:
 
     def score(self, values):
         """The Result of {key: number or None}."""
-        missing = tuple(c for c in self.needed if values.get(c.key) is None)
+        missing = [c for c in self.needed if values.get(c.key) is None]
         if missing:
-            return Result(missing=missing)
+            return Result(missing=tuple(missing))
         try:
             return Result(self.arithmetic.work(values) if self.arithmetic else weighted(self.needed, values))
         except NoResult as error:

@@ -18,7 +18,7 @@ class SessionForm(WorkspaceForm):
 
     name = forms.CharField(label=_("Name"), max_length=80)
     model = forms.ModelChoiceField(
-        label=_("Scoring model"), queryset=ScoringModel.objects.none(), empty_label=None
+        label=_("Scoring model"), queryset=ScoringModel.objects.all(), empty_label=None
     )
     initiatives = TitledField(
         label=_("Agenda"), queryset=Initiative.objects.none(), widget=forms.CheckboxSelectMultiple

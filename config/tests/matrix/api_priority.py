@@ -6,6 +6,9 @@ from config.tests.matrix.row import Row
 READ = "200 200 200 200 200 404 401 401 401"
 MADE = "201 201 403 403 403 404 401 401 401"
 DONE = "200 200 403 403 403 404 401 401 401"
+# A list is of one's own company, and what is named in a body of another one is not there.
+LIST = "200 200 200 200 200 200 401 401 401"
+LACKING = "201 201 403 403 403 400 401 401 401"
 GONE = "204 204 403 403 403 404 401 401 401"
 
 
@@ -14,7 +17,12 @@ def voting(verb, **more):
 
 
 ROWS = [
-    Row("api:scoring-model-list", data=lambda here: {"name": "Jobs", "kind": "wsjf"}, GET=READ, POST=MADE),
+    Row(
+        "api:scoring-model-list",
+        data=lambda here: {"name": "Jobs", "kind": "wsjf"},
+        GET=LIST,
+        POST="201 201 403 403 403 201 401 401 401",
+    ),
     Row(
         "api:scoring-model-detail",
         args=model,
@@ -27,8 +35,8 @@ ROWS = [
     Row(
         "api:score-list",
         data=lambda here: {"initiative": str(here.draft.pk), "inputs": {"reach": 1000}},
-        GET=READ,
-        POST=MADE,
+        GET=LIST,
+        POST=LACKING,
     ),
     Row("api:score-detail", args=lambda here: [here.score.pk], GET=READ),
     Row("api:score-inputs", args=lambda here: [here.score.pk], GET=READ),
@@ -39,11 +47,11 @@ ROWS = [
             "after": str(here.in_review.pk),
             "why": "The season.",
         },
-        GET=READ,
-        POST=MADE,
+        GET=LIST,
+        POST=LACKING,
     ),
     Row("api:priority-detail", args=lambda here: [here.draft.pk], DELETE=GONE),
-    Row("api:priority-changes", GET=READ),
+    Row("api:priority-changes", GET=LIST),
     Row(
         "api:scoring-session-list",
         data=lambda here: {
@@ -53,8 +61,8 @@ ROWS = [
             "initiatives": [str(here.draft.pk)],
             "scorers": [str(here.manager.pk)],
         },
-        GET=READ,
-        POST=MADE,
+        GET=LIST,
+        POST=LACKING,
     ),
     Row(
         "api:scoring-session-detail",
