@@ -170,7 +170,8 @@ class GrowingPlace(Place):
         scores.give(self.draft, self.model, by=by, values={"reach": 900 + n})
         scores.give(self.draft, model, by=by, values={"impact": 3})
         order = priorities.order_of(self.product, self.model)
-        Placement.put(bet, by=by, after=None, why=f"Reason {n}.", order=order)
+        last = self.initiative(f"Unweighed {n}")  # behind which nobody else has to move along
+        Placement.put(bet, by=by, after=last, why=f"Reason {n}.", order=order)
         ScoringSession.open(
             by=by,
             product=self.product,

@@ -62,7 +62,7 @@ def test_the_chart_has_a_twin_that_can_be_read_out(ranked):
     twin = page.partition('<ol class="sr"')[2].partition("</ol>")[0]
     assert "ORC-1 Bet A: Effort 10, Value 400" in twin
     assert twin.count("<li>") == 4
-    assert "1 without a place" in page
+    assert "1 has no place" in page
 
 
 def test_words_of_people_are_escaped_in_rows_and_bubbles(ranked):
@@ -88,7 +88,7 @@ def test_a_cell_is_edited_where_it_stands_with_its_rubric(ranked):
     assert "Moves it by a third, or opens a segment" in form
     answer = ranked.post(url, {"impact": "3", "version": "2"}, follow=True)
     assert answer.redirect_chain[0][0].endswith("priorities/?product=ORC")
-    assert "ORC-4 scores 30.0 and is 2 of 5." in answer.content.decode()
+    assert "ORC-4 scores 30.0 and is 3 of 5." in answer.content.decode()
     wrong = ranked.post(url, {"impact": "2.5", "version": "3"})
     assert wrong.status_code == 422
     assert ranked.post(f"priorities/{ranked.bets['D'].key}/edit/speed/", {}).status_code == 404
