@@ -118,8 +118,9 @@ class Since:
             if row.verb == "created" or name not in OWN:
                 continue
             if name in ("state", "held_from"):
+                came_or_went = name == "state" and (old in priorities.OPEN) != (new in priorities.OPEN)
+                words += [str(STATES.get(new, new))] if came_or_went else []
                 state[name] = old
-                words += [str(STATES.get(new, new))] if name == "state" else []
                 continue
             for criterion in (c for c in self.scheme.criteria if c.source == name):
                 before, after = (None if v is None else float(v) for v in (old, new))

@@ -90,7 +90,7 @@ def test_an_estimate_a_decision_and_something_new(told):
     found = {title: (old, now, causes) for title, old, now, causes, _passed in since(told)}
     assert found["A"] == (1, 4, ["Effort 10 → 100"])
     assert found["B"][:2] == (2, None)
-    assert found["B"][2][-1] == "Declined"
+    assert found["B"][2] == ["Declined"], "being put forward moved nothing"
     assert found["N"][:2] == (None, 1)
     assert found["N"][2][0] == "New"
 

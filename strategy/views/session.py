@@ -1,3 +1,4 @@
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -67,6 +68,9 @@ def session_vote(request, pk, key, name):
     """Answer, ask the rest, reveal, ask again or take. The verbs know who may."""
     session = session_or_404(request, pk)
     initiative = find_or_404(request.workspace.initiatives.select_related("product", "workspace"), key)
+    criterion = session.model.scheme.by_key.get(name)
+    if criterion is None or criterion.source:
+        raise Http404(_("There is nothing at this address."))
     by, verb = request.membership, request.POST.get("verb", "answer")
     try:
         vote = Vote.of(session, initiative, name)
