@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from strategy.given import inputs_of
+from strategy.priorities import OPEN
 from strategy.ranking_page import said_formula, told, told_input, told_score
 
 register = template.Library()
@@ -63,18 +64,23 @@ class Scored:
     result: Any
     formula: str
     promised: dict
+    is_open: bool
 
 
 @register.simple_tag
 def score_of(initiative):
-    """The Scored of one initiative, None while there is no model. Five queries."""
+    """The Scored of one initiative; None while there is no model, and for what was never scored and no longer is a
+    candidate. Five queries."""
     model = initiative.workspace.scoring_models.in_order().first()
     if model is None:
         return None
     inputs = inputs_of(initiative, model)
+    is_open = initiative.state in OPEN
+    if not is_open and all(item.value is None for item in inputs if not item.criterion.source):
+        return None
     result = model.scheme.score({item.criterion.key: item.value for item in inputs})
     kept = initiative.promises.order_by("-number").values_list("score", flat=True).first()
-    return Scored(model, inputs, result, said_formula(model), kept or {})
+    return Scored(model, inputs, result, said_formula(model), kept or {}, is_open)
 
 
 @register.filter
