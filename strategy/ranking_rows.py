@@ -63,7 +63,7 @@ class RowWriter:
             return ""
         label = escape(self.move % {"title": line.row.title})
         return (
-            f'<a class="pgrip" href="{escape(line.place_url)}" data-dialog aria-label="{label}" '
+            f'<a class="pgrip" href="{escape(line.place_url)}" data-dialog draggable="false" aria-label="{label}" '
             f'title="{self.move_title}">{self.grip}</a>'
         )
 
