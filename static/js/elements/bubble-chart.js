@@ -189,7 +189,9 @@ function value(axis, pixel) {
   const part = Math.min(1, Math.max(0, (pixel - axis.start) / (axis.end - axis.start)));
   const number = axis.low + (axis.high - axis.low) * (axis.bent ? part * part : part);
   if (axis.steps.length) return axis.steps.reduce((best, step) => (Math.abs(step - number) < Math.abs(best - number) ? step : best));
-  return axis.high - axis.low > 20 ? Math.round(Number(number.toPrecision(3))) : Number(number.toPrecision(2));
+  const hundredth = 10 ** Math.floor(Math.log10((axis.high - axis.low) / 100));
+  const unit = axis.high - axis.low > 20 ? Math.max(1, hundredth) : hundredth;
+  return Number((Math.round(number / unit) * unit).toPrecision(10));
 }
 
 function shown(number) {
