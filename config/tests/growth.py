@@ -166,12 +166,12 @@ class GrowingPlace(Place):
         by = self.manager
         model = ScoringModel.create(by=by, name=f"Model {n}", kind="ice")
         bet = self.initiative(f"Weighed {n}", effort=n, confidence=50)
-        scores.give(bet, self.model, by=by, values={"reach": 100 + n, "impact": 1})
         scores.give(self.draft, self.model, by=by, values={"reach": 900 + n})
         scores.give(self.draft, model, by=by, values={"impact": 3})
         order = priorities.order_of(self.product, self.model)
         last = self.initiative(f"Unweighed {n}")  # behind which nobody else has to move along
         Placement.put(bet, by=by, after=last, why=f"Reason {n}.", order=order)
+        scores.give(bet, self.model, by=by, values={"reach": 100 + n, "impact": 1})
         ScoringSession.open(
             by=by,
             product=self.product,
