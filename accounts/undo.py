@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from accounts.errors import Conflict, Forbidden, Refused
 from accounts.models import Activity
-from accounts.models.activity import plain
 from accounts.models.many import AT_ONCE, chunks, group
 from accounts.models.record import KEPT_FOR, Record
 from accounts.ownfields import is_own

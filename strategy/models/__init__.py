@@ -6,8 +6,8 @@ from strategy.models.key_result import CheckIn, KeyResult, Measure, Sure
 from strategy.models.keydate import KeyDate
 from strategy.models.link import InitiativeLink
 from strategy.models.move import Move
-from strategy.models.planning import Month, Planning
 from strategy.models.placement import Placement
+from strategy.models.planning import Month, Planning
 from strategy.models.precision import Precision
 from strategy.models.product import ApproverSeat, Lifecycle, Product
 from strategy.models.promise import Promise
@@ -37,8 +37,8 @@ __all__ = [
     "Month",
     "Move",
     "PeriodKind",
-    "Planning",
     "Placement",
+    "Planning",
     "Precision",
     "Priority",
     "Product",
