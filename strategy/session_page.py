@@ -7,8 +7,8 @@ from typing import Any
 from django.utils import timezone
 
 from strategy import priorities
-from strategy.models import Vote, VoteAnswer, VoteState
-from strategy.models.vote import PATIENCE
+from strategy.models import Ballot, BallotAnswer, BallotState
+from strategy.models.ballot import PATIENCE
 from strategy.ranking_page import told_input
 from strategy.spread import spread
 
@@ -50,7 +50,7 @@ class Question:
 
     @property
     def state(self):
-        return "fixed" if not self.voted else self.vote.state if self.vote else VoteState.HIDDEN
+        return "fixed" if not self.voted else self.vote.state if self.vote else BallotState.HIDDEN
 
     @property
     def told(self):
@@ -77,7 +77,7 @@ class SessionPage:
         self.scheme = session.model.scheme
         self.seats = session.scorers()
         self.seated = any(member.pk == me.pk for member in self.seats)
-        self.votes = list(Vote.objects.filter(session=session))
+        self.votes = list(Ballot.objects.filter(session=session))
         self.items = self.agenda()
         self.item = self.chosen(key)
         self.questions = [self.question(c) for c in self.scheme.criteria] if self.item else []
@@ -89,7 +89,7 @@ class SessionPage:
         whole = sum(1 for c in self.scheme.criteria if not c.source)
         taken = {}
         for vote in self.votes:
-            taken[vote.initiative_id] = taken.get(vote.initiative_id, 0) + (vote.state == VoteState.TAKEN)
+            taken[vote.initiative_id] = taken.get(vote.initiative_id, 0) + (vote.state == BallotState.TAKEN)
         return [Item(i, rows[i.pk], taken.get(i.pk, 0), whole) for i in initiatives]
 
     def chosen(self, key):
@@ -112,7 +112,7 @@ class SessionPage:
         """Those of the initiative at hand."""
         votes = [v.pk for v in self.votes if v.initiative_id == self.item.initiative.pk]
         return list(
-            VoteAnswer.objects.filter(vote__in=votes).select_related("member__user").order_by("at", "id")
+            BallotAnswer.objects.filter(vote__in=votes).select_related("member__user").order_by("at", "id")
         )
 
     def question(self, criterion):
@@ -126,7 +126,7 @@ class SessionPage:
         now = {a.member: a.value for a in self.answers if a.vote_id == vote.pk and a.round == vote.round}
         found.mine = next((value for member, value in now.items() if member.pk == self.me.pk), None)
         found.answered = len(now)
-        if vote.state == VoteState.HIDDEN:
+        if vote.state == BallotState.HIDDEN:
             asked = vote.asked_at
             missing = {m.pk for m in self.seats if m.is_active} - {m.pk for m in now}
             found.waiting = bool(missing and asked and self.now < asked + PATIENCE)
@@ -148,7 +148,7 @@ class SessionPage:
     def at_hand(self):
         """The question whose answers are still coming in, else the first that was revealed."""
         voted = [q for q in self.questions if q.voted]
-        order = [VoteState.HIDDEN, VoteState.REVEALED]
+        order = [BallotState.HIDDEN, BallotState.REVEALED]
         return next((q for state in order for q in voted if q.state == state), None)
 
     @property
@@ -166,7 +166,7 @@ class SessionPage:
         values = self.item.row.values
         middle, ends = dict(values), [dict(values), dict(values)]
         for question in self.questions:
-            if question.state == VoteState.REVEALED and question.spread:
+            if question.state == BallotState.REVEALED and question.spread:
                 key = question.criterion.key
                 middle[key] = question.spread.median
                 for end in ends:

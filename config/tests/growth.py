@@ -28,6 +28,7 @@ from roadmap.imports import drafts
 from roadmap.models import Roadmap, ShareLink
 from strategy import priorities, scores
 from strategy.models import (
+    Ballot,
     Goal,
     InitiativeComment,
     InitiativeLink,
@@ -41,7 +42,6 @@ from strategy.models import (
     SessionItem,
     Theme,
     Vision,
-    Vote,
 )
 
 YEAR = {"period_start": dt.date(2026, 1, 1), "period_end": dt.date(2026, 12, 31)}
@@ -183,7 +183,7 @@ class GrowingPlace(Place):
         self.session.invite(member, by=by)
         SessionItem.objects.create(session=self.session, initiative=bet, rank=n + 1)
         for each in (self.draft, bet):
-            Vote.of(self.session, each, "impact").answer(by=member, value=1.0)
+            Ballot.of(self.session, each, "impact").answer(by=member, value=1.0)
 
     def grow_links(self, n):
         """On the pages of an initiative, of a draft and of a task."""

@@ -28,6 +28,7 @@ from roadmap.imports import drafts, running
 from roadmap.models import DigestPreference, Roadmap, ShareLink
 from strategy import priorities, scores
 from strategy.models import (
+    Ballot,
     Goal,
     Initiative,
     InitiativeComment,
@@ -43,7 +44,6 @@ from strategy.models import (
     ScoringSession,
     Theme,
     Vision,
-    Vote,
 )
 
 START, END = dt.date(2026, 4, 27), dt.date(2026, 8, 14)
@@ -200,7 +200,7 @@ class Place:
             scorers=scorers,
         )
         self.seat = self.session.seats.get(member=self.members["executive"])
-        Vote.of(self.session, self.draft, "reach").answer(by=by, value=900)
+        Ballot.of(self.session, self.draft, "reach").answer(by=by, value=900)
 
     def gather(self):
         by, keeper = self.members["project_manager"], self.members["contributor"]

@@ -1,7 +1,7 @@
 """What the product managers put into RICE, who changed their mind, and a group that scores six bets."""
 
 from strategy import priorities, scores
-from strategy.models import Initiative, Placement, ScoringModel, ScoringSession, Vote
+from strategy.models import Ballot, Initiative, Placement, ScoringModel, ScoringSession
 
 MODEL_ON, SCORED_ON = "02-16", "06-08"
 # title: (reach, impact)
@@ -128,7 +128,7 @@ def together(stage):
 
 
 def answered(stage, session, title, key, said, at):
-    vote = Vote.of(session, bet(stage, title), key)
+    vote = Ballot.of(session, bet(stage, title), key)
     for who, value in zip(SCORERS, said, strict=True):
         if value is not None:
             vote.answer(by=stage.people[who], value=float(value), at=at)

@@ -8,17 +8,17 @@ from accounts.access import find_or_404
 from accounts.api.base import RecordSerializer, RecordViewSet, checked
 from accounts.api.fields import Reference, References, asked_for
 from accounts.roles import Can
-from strategy.models import ScorerSeat, ScoringSession, SessionItem, Vote, VoteAnswer, VoteState
+from strategy.models import Ballot, BallotAnswer, BallotState, ScorerSeat, ScoringSession, SessionItem
 
 VERBS = ("answer", "ask", "reveal", "again", "take")
 
 
-class VoteSerializer(serializers.Serializer):
+class BallotSerializer(serializers.Serializer):
     """`answers` are there once revealed; `mine` is the reader's own all along."""
 
     initiative = serializers.CharField()
     key = serializers.CharField()
-    state = serializers.ChoiceField(choices=VoteState.choices)
+    state = serializers.ChoiceField(choices=BallotState.choices)
     round = serializers.IntegerField()
     answered = serializers.ListField(child=serializers.CharField())
     mine = serializers.FloatField(allow_null=True)
@@ -42,7 +42,7 @@ class SessionSerializer(RecordSerializer):
     closed_at = serializers.DateTimeField(read_only=True, allow_null=True)
     initiatives = References("initiatives", allow_empty=False)
     scorers = References("memberships", required=False)
-    votes = VoteSerializer(many=True, read_only=True)
+    votes = BallotSerializer(many=True, read_only=True)
 
     @classmethod
     def attach(cls, rows, request):
@@ -57,8 +57,8 @@ class SessionSerializer(RecordSerializer):
         seats = ScorerSeat.objects.filter(session__in=by_id).order_by("created_at", "id")
         for session, member in seats.values_list("session_id", "member_id"):
             by_id[session]["scorers"].append(member)
-        votes = list(Vote.objects.filter(session__in=by_id).order_by("initiative_id", "key"))
-        answers = VoteAnswer.objects.filter(vote__session__in=by_id).order_by("at", "id")
+        votes = list(Ballot.objects.filter(session__in=by_id).order_by("initiative_id", "key"))
+        answers = BallotAnswer.objects.filter(vote__session__in=by_id).order_by("at", "id")
         given = {}
         for vote, number, member, value in answers.values_list("vote_id", "round", "member_id", "value"):
             given.setdefault((vote, number), {})[member] = value
@@ -76,7 +76,7 @@ def told(vote, said, me):
         "round": vote.round,
         "answered": [str(member) for member in said],
         "mine": said.get(me.pk),
-        "answers": {} if vote.state == VoteState.HIDDEN else {str(m): value for m, value in said.items()},
+        "answers": {} if vote.state == BallotState.HIDDEN else {str(m): value for m, value in said.items()},
         "value": vote.value,
     }
 
@@ -131,7 +131,7 @@ class SessionViewSet(RecordViewSet):
     def votes(self, request, pk=None):
         """Answer, ask the rest, reveal, ask again or take. The verb knows who may."""
         session, data = self.session(pk), checked(VotingSerializer, request)
-        vote, value = Vote.of(session, data["initiative"], data["key"]), data.get("value")
+        vote, value = Ballot.of(session, data["initiative"], data["key"]), data.get("value")
         how = {"by": request.membership}
         getattr(vote, data["verb"])(**how | ({"value": value} if data["verb"] in ("answer", "take") else {}))
         return Response(self.represent(session))

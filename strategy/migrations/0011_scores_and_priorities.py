@@ -123,7 +123,7 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='Vote',
+            name='Ballot',
             fields=[
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('key', models.CharField(max_length=40)),
@@ -133,10 +133,10 @@ class Migration(migrations.Migration):
                 ('value', models.FloatField(null=True)),
                 ('how', models.CharField(blank=True, choices=[('', 'Open'), ('median', 'Median'), ('agreed', 'Agreed')], default='', max_length=6)),
                 ('closed_at', models.DateTimeField(null=True)),
-                ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='votes_closed', to='accounts.membership')),
-                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='strategy.initiative')),
-                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='strategy.scoringsession')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='votes', to='accounts.workspace')),
+                ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='ballots_closed', to='accounts.membership')),
+                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballots', to='strategy.initiative')),
+                ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballots', to='strategy.scoringsession')),
+                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballots', to='accounts.workspace')),
             ],
         ),
         migrations.CreateModel(
@@ -151,18 +151,18 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='score_inputs', to='accounts.membership')),
                 ('score', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='strategy.score')),
                 ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='score_inputs', to='accounts.workspace')),
-                ('vote', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='inputs', to='strategy.vote')),
+                ('vote', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='inputs', to='strategy.ballot')),
             ],
         ),
         migrations.CreateModel(
-            name='VoteAnswer',
+            name='BallotAnswer',
             fields=[
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
                 ('round', models.PositiveSmallIntegerField()),
                 ('value', models.FloatField()),
                 ('at', models.DateTimeField()),
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='vote_answers', to='accounts.membership')),
-                ('vote', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='strategy.vote')),
+                ('vote', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='strategy.ballot')),
                 ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='vote_answers', to='accounts.workspace')),
             ],
         ),
@@ -216,16 +216,16 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('session', 'initiative'), name='strategy_sessionitem_once'),
         ),
         migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.UniqueConstraint(fields=('session', 'initiative', 'key'), name='strategy_vote_once'),
+            model_name='ballot',
+            constraint=models.UniqueConstraint(fields=('session', 'initiative', 'key'), name='strategy_ballot_once'),
         ),
         migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['hidden', 'revealed', 'taken'])), name='strategy_vote_state'),
+            model_name='ballot',
+            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['hidden', 'revealed', 'taken'])), name='strategy_ballot_state'),
         ),
         migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(('how__in', ['', 'median', 'agreed'])), name='strategy_vote_how'),
+            model_name='ballot',
+            constraint=models.CheckConstraint(condition=models.Q(('how__in', ['', 'median', 'agreed'])), name='strategy_ballot_how'),
         ),
         migrations.AddIndex(
             model_name='scoreinput',
@@ -236,7 +236,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=('score', 'key', 'version'), name='strategy_scoreinput_once'),
         ),
         migrations.AddConstraint(
-            model_name='voteanswer',
-            constraint=models.UniqueConstraint(fields=('vote', 'member', 'round'), name='strategy_voteanswer_once'),
+            model_name='ballotanswer',
+            constraint=models.UniqueConstraint(fields=('vote', 'member', 'round'), name='strategy_ballotanswer_once'),
         ),
     ]

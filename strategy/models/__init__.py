@@ -1,4 +1,5 @@
 from strategy.models.approval import ApprovalRequest, Decision, Verdict
+from strategy.models.ballot import Ballot, BallotAnswer, BallotState
 from strategy.models.comment import InitiativeComment
 from strategy.models.goal import Goal, PeriodKind, Progress
 from strategy.models.initiative import Initiative
@@ -17,12 +18,14 @@ from strategy.models.scoringmodel import ScoringKind, ScoringModel
 from strategy.models.session import ScorerSeat, ScoringSession, SessionItem
 from strategy.models.theme import Hue, Theme
 from strategy.models.vision import Vision, VisionVersion
-from strategy.models.vote import Vote, VoteAnswer, VoteState
 from strategy.states import State
 
 __all__ = [
     "ApprovalRequest",
     "ApproverSeat",
+    "Ballot",
+    "BallotAnswer",
+    "BallotState",
     "CheckIn",
     "Decision",
     "Goal",
@@ -58,7 +61,4 @@ __all__ = [
     "Verdict",
     "Vision",
     "VisionVersion",
-    "Vote",
-    "VoteAnswer",
-    "VoteState",
 ]

@@ -138,7 +138,7 @@ class ScoreInput(models.Model):
     version = models.PositiveIntegerField()
     by = models.ForeignKey("accounts.Membership", models.SET_NULL, null=True, related_name="score_inputs")
     at = models.DateTimeField()
-    vote = models.ForeignKey("strategy.Vote", models.SET_NULL, null=True, related_name="inputs")
+    vote = models.ForeignKey("strategy.Ballot", models.SET_NULL, null=True, related_name="inputs")
 
     class Meta:
         indexes = [models.Index(fields=["workspace", "at"], name="strategy_scoreinput_at")]

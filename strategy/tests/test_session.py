@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from accounts.errors import Forbidden, Refused
 from accounts.roles import Role
-from strategy.models import Score, ScoringModel, ScoringSession, Vote
+from strategy.models import Ballot, Score, ScoringModel, ScoringSession
 from strategy.spread import median, spread
 from strategy.tests import factories as make
 from strategy.tests.page import main, words
@@ -66,7 +66,7 @@ def group(place):
 
 
 def vote(group, key="impact"):
-    return Vote.of(group.session, group.bet, key)
+    return Ballot.of(group.session, group.bet, key)
 
 
 def answered(group, *values, key="impact"):
@@ -164,7 +164,7 @@ def test_what_is_read_from_the_initiative_is_not_voted_on(group):
             vote(group, key)
     other = group.initiative(title="Other")
     with pytest.raises(Refused, match="not on the agenda"):
-        Vote.of(group.session, other, "impact")
+        Ballot.of(group.session, other, "impact")
 
 
 # -- blind -----------------------------------------------------------------------------

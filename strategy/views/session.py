@@ -8,7 +8,7 @@ from accounts.errors import Refused
 from accounts.roles import Can
 from accounts.views.answers import toast
 from strategy.forms.session import InviteForm, SessionForm, number
-from strategy.models import Vote
+from strategy.models import Ballot
 from strategy.session_page import SessionPage
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -73,7 +73,7 @@ def session_vote(request, pk, key, name):
         raise Http404(_("There is nothing at this address."))
     by, verb = request.membership, request.POST.get("verb", "answer")
     try:
-        vote = Vote.of(session, initiative, name)
+        vote = Ballot.of(session, initiative, name)
         act(vote, verb, by, request.POST.get("value", ""))
     except (Refused, ValueError) as error:
         request.GET = request.GET.copy()

@@ -4,7 +4,7 @@ In a session a product manager leads and sits, a contributor and an executive si
 """
 
 from config.tests.matrix.row import Row
-from strategy.models import Vote
+from strategy.models import Ballot
 
 READ = "200 200 200 200 200 404 404 login login"
 FORM = "200 200 403 403 403 404 404 login login"
@@ -29,7 +29,7 @@ def session(here):
 
 
 def everybody_answered(here):
-    vote = Vote.objects.get(session=here.session, key="reach")
+    vote = Ballot.objects.get(session=here.session, key="reach")
     for role, value in (("contributor", 800), ("executive", 1000)):
         vote.answer(by=here.members[role], value=value)
     return vote

@@ -17,7 +17,7 @@ from strategy.spread import spread
 PATIENCE = datetime.timedelta(seconds=30)  # from asking the rest until it may be revealed without them
 
 
-class VoteState(models.TextChoices):
+class BallotState(models.TextChoices):
     HIDDEN = "hidden", _("Hidden")
     REVEALED = "revealed", _("Revealed")
     TAKEN = "taken", _("Taken")
@@ -29,29 +29,29 @@ class How(models.TextChoices):
     AGREED = "agreed", _("Agreed")
 
 
-class Vote(models.Model):
+class Ballot(models.Model):
     """One criterion of one initiative in a session: hidden until it is revealed, and then taken or asked again."""
 
     id = IdField()
-    workspace = models.ForeignKey("accounts.Workspace", models.CASCADE, related_name="votes")
-    session = models.ForeignKey(ScoringSession, models.CASCADE, related_name="votes")
-    initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="votes")
+    workspace = models.ForeignKey("accounts.Workspace", models.CASCADE, related_name="ballots")
+    session = models.ForeignKey(ScoringSession, models.CASCADE, related_name="ballots")
+    initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="ballots")
     key = models.CharField(max_length=40)
-    state = models.CharField(max_length=8, choices=VoteState.choices, default=VoteState.HIDDEN)
+    state = models.CharField(max_length=8, choices=BallotState.choices, default=BallotState.HIDDEN)
     round = models.PositiveSmallIntegerField(default=1)
     asked_at = models.DateTimeField(null=True)
     value = models.FloatField(null=True)
     how = models.CharField(max_length=6, choices=How.choices, blank=True, default="")
     closed_by = models.ForeignKey(
-        "accounts.Membership", models.SET_NULL, null=True, related_name="votes_closed"
+        "accounts.Membership", models.SET_NULL, null=True, related_name="ballots_closed"
     )
     closed_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["session", "initiative", "key"], name="strategy_vote_once"),
-            models.CheckConstraint(condition=Q(state__in=VoteState.values), name="strategy_vote_state"),
-            models.CheckConstraint(condition=Q(how__in=How.values), name="strategy_vote_how"),
+            models.UniqueConstraint(fields=["session", "initiative", "key"], name="strategy_ballot_once"),
+            models.CheckConstraint(condition=Q(state__in=BallotState.values), name="strategy_ballot_state"),
+            models.CheckConstraint(condition=Q(how__in=How.values), name="strategy_ballot_how"),
         ]
 
     def __str__(self):
@@ -79,7 +79,7 @@ class Vote(models.Model):
     def lock(self):
         """As it stands, held until the transaction ends."""
         names = ["state", "round", "asked_at", "value", "how", "closed_by", "closed_at"]
-        self.refresh_from_db(fields=names, from_queryset=Vote.objects.select_for_update())
+        self.refresh_from_db(fields=names, from_queryset=Ballot.objects.select_for_update())
 
     def answer(self, *, by, value, at=None):
         """What `by` thinks, theirs alone until the reveal; changed as often as they like before it."""
@@ -92,7 +92,7 @@ class Vote(models.Model):
         at = at or timezone.now()
         with transaction.atomic():
             self.lock()
-            if self.state != VoteState.HIDDEN:
+            if self.state != BallotState.HIDDEN:
                 raise Refused(_t("It was revealed a moment ago; wait until it is asked again."), "value")
             here = {"workspace_id": self.workspace_id, "value": value, "at": at}
             found, _made = self.answers.update_or_create(member=by, round=self.round, defaults=here)
@@ -106,7 +106,7 @@ class Vote(models.Model):
         at = at or timezone.now()
         with transaction.atomic():
             self.lock()
-            self.check_state(VoteState.HIDDEN)
+            self.check_state(BallotState.HIDDEN)
             self.asked_at = self.asked_at or at
             self.save(update_fields=["asked_at"])
             self.note("asked", by, at)
@@ -118,10 +118,10 @@ class Vote(models.Model):
         at = at or timezone.now()
         with transaction.atomic():
             self.lock()
-            self.check_state(VoteState.HIDDEN)
+            self.check_state(BallotState.HIDDEN)
             if reason := self.too_early(at):
                 raise Refused(reason)
-            self.state = VoteState.REVEALED
+            self.state = BallotState.REVEALED
             self.save(update_fields=["state"])
             self.note("revealed", by, at)
 
@@ -144,9 +144,9 @@ class Vote(models.Model):
         at = at or timezone.now()
         with transaction.atomic():
             self.lock()
-            if self.state == VoteState.HIDDEN:
+            if self.state == BallotState.HIDDEN:
                 raise Refused(_t("It is still being answered."))
-            self.state, self.round, self.asked_at = VoteState.HIDDEN, self.round + 1, None
+            self.state, self.round, self.asked_at = BallotState.HIDDEN, self.round + 1, None
             self.save(update_fields=["state", "round", "asked_at"])
             self.note("asked again", by, at)
 
@@ -157,12 +157,12 @@ class Vote(models.Model):
         at, cause = at or timezone.now(), new_id()
         with transaction.atomic():
             self.lock()
-            self.check_state(VoteState.REVEALED)
+            self.check_state(BallotState.REVEALED)
             median = self.spread.median
             self.value = median if value is None else value
             if fault := self.criterion.fault(self.value):
                 raise Refused(fault, "value")
-            self.state, self.how = VoteState.TAKEN, How.MEDIAN if self.value == median else How.AGREED
+            self.state, self.how = BallotState.TAKEN, How.MEDIAN if self.value == median else How.AGREED
             self.closed_by, self.closed_at = by, at
             self.save(update_fields=["state", "value", "how", "closed_by", "closed_at"])
             score = Score.of(self.initiative, self.session.model)
@@ -186,7 +186,7 @@ class Vote(models.Model):
         if self.state != state:
             raise Refused(
                 _t("Somebody else was faster: it is %(state)s.")
-                % {"state": VoteState(self.state).label.lower()}
+                % {"state": BallotState(self.state).label.lower()}
             )
 
     def note(self, verb, by, at, cause=None):
@@ -194,12 +194,12 @@ class Vote(models.Model):
         self.session.log(verb, by=by, at=at, note=said, cause=cause)
 
 
-class VoteAnswer(models.Model):
+class BallotAnswer(models.Model):
     """What one scorer said in one round. The answers of a round that was revealed are never changed."""
 
     id = IdField()
     workspace = models.ForeignKey("accounts.Workspace", models.CASCADE, related_name="vote_answers")
-    vote = models.ForeignKey(Vote, models.CASCADE, related_name="answers")
+    vote = models.ForeignKey(Ballot, models.CASCADE, related_name="answers")
     member = models.ForeignKey("accounts.Membership", models.CASCADE, related_name="vote_answers")
     round = models.PositiveSmallIntegerField()
     value = models.FloatField()
@@ -207,7 +207,7 @@ class VoteAnswer(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["vote", "member", "round"], name="strategy_voteanswer_once"),
+            models.UniqueConstraint(fields=["vote", "member", "round"], name="strategy_ballotanswer_once"),
         ]
 
     def __str__(self):
