@@ -12,7 +12,8 @@ from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from accounts.models import Activity
+from accounts.models import Activity, CustomField
+from accounts.models.fielded import Fielded
 from accounts.models.record import Record
 from accounts.templatetags.shell import moment, short_date
 from accounts.undo import heads
@@ -41,16 +42,24 @@ class Entry:
 def entries(rows):
     """[Entry], in the order of `rows`; what was done in one act is one entry."""
     acts = [list(act) for _key, act in groupby(rows, lambda r: (r.cause, r.actor_id, r.verb))]
-    living = subjects(rows)
-    return [entry(act, living) for act in acts]
+    living, own = subjects(rows), own_fields(rows)
+    return [entry(act, living, own) for act in acts]
 
 
-def entry(act, living):
+def own_fields(rows):
+    """{(type of row, name): field} of what the company defined itself, fields in the trash too. One query."""
+    workspaces = {row.workspace_id for row in rows}
+    nouns = {m.own_fields: m._meta.label_lower for m in apps.get_models() if issubclass(m, Fielded)}
+    found = CustomField.everything.filter(workspace__in=workspaces)
+    return {(nouns[f.noun], f.field_name): f for f in found if f.noun in nouns}
+
+
+def entry(act, living, own):
     row = leading(act, living)
     subject = living.get(row.subject_id)
     made = Entry(row, None if subject is None or subject.deleted_at else subject, len(act) - 1)
     if row.verb not in WHOLE:
-        said = list(changes(row))
+        said = list(changes(row, own))
         made.lines, made.more = said[:SHOWN], max(0, len(said) - SHOWN)
     return made
 
@@ -74,10 +83,13 @@ def subjects(rows):
     return found
 
 
-def changes(row):
+def changes(row, own):
     """(label, old, new) of every field that people change."""
     model = apps.get_model(row.subject_type)
     for name, (old, new) in row.changes.items():
+        if field := own.get((row.subject_type, name)):
+            yield field.name, field.say(old) or "–", field.say(new) or "–"
+            continue
         try:
             its = model._meta.get_field(name)
         except FieldDoesNotExist:

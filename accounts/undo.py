@@ -217,7 +217,7 @@ def value_of(record, name):
 
 
 def changed_since(record, row, wanted=None):
-    label = {n: str(record._meta.get_field(n).verbose_name) for n in wanted or {}}
+    label = {n: str(record.field_of(n).verbose_name) for n in wanted or {}}
     return Conflict(
         _("Somebody changed this since, so it was not undone."),
         fields={
@@ -232,7 +232,7 @@ def changed_since(record, row, wanted=None):
 
 def from_log(record, name, value, rows_of):
     """The value a field takes, out of its logged form. Raises Refused where a row it named is gone."""
-    field = record._meta.get_field(name)
+    field = record.field_of(name)
     if field.many_to_many:
         return [rows_of(name, item) for item in value or []]
     if value is None:

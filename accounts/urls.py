@@ -1,6 +1,6 @@
 from django.urls import path
 
-from accounts.views import entry, house, people, profile
+from accounts.views import customfield, entry, house, people, profile
 
 app_name = "accounts"
 HERE = "w/<slug:workspace>/"
@@ -22,6 +22,12 @@ urlpatterns = [
     path(f"{HERE}people/<str:pk>/active/", people.deactivate, name="deactivate"),
     path(f"{HERE}start/", entry.start, name="start"),
     path(f"{HERE}settings/", house.settings, name="settings"),
+    path(f"{HERE}fields/", customfield.field_list, name="field_list"),
+    path(f"{HERE}fields/new/", customfield.field_new, name="field_new"),
+    path(f"{HERE}fields/<uuid:pk>/edit/", customfield.field_edit, name="field_edit"),
+    path(f"{HERE}fields/<uuid:pk>/place/", customfield.field_place, name="field_place"),
+    path(f"{HERE}fields/<uuid:pk>/archive/", customfield.field_archive, name="field_archive"),
+    path(f"{HERE}fields/<uuid:pk>/delete/", customfield.field_delete, name="field_delete"),
     path(f"{HERE}activity/", house.activity, name="activity"),
     path(f"{HERE}trash/", house.trash_list, name="trash"),
     path(f"{HERE}trash/<uuid:pk>/restore/", house.restore, name="restore"),

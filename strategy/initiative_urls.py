@@ -1,6 +1,6 @@
 from django.urls import path
 
-from strategy.views import approval, comment, initiative, link, move, requirement, shares
+from strategy.views import approval, comment, initiative, link, move, requirement, shares, table
 
 INITIATIVES = "w/<slug:workspace>/initiatives/"
 ONE = f"{INITIATIVES}<str:key>/"
@@ -8,13 +8,16 @@ REQUIREMENT = "w/<slug:workspace>/requirements/<uuid:pk>/"
 
 urlpatterns = [
     path("w/<slug:workspace>/approvals/", approval.approval_list, name="approval_list"),
-    path(INITIATIVES, initiative.initiative_list, name="initiative_list"),
+    path(INITIATIVES, table.initiative_list, name="initiative_list"),
     path(f"{INITIATIVES}new/", initiative.initiative_new, name="initiative_new"),
     path(f"{INITIATIVES}reading/", initiative.reading, name="timeframe_reading"),
+    path(f"{INITIATIVES}columns/", table.initiative_columns, name="initiative_columns"),
+    path(f"{INITIATIVES}bulk/", table.initiative_bulk, name="initiative_bulk"),
     path(ONE, initiative.initiative_show, name="initiative_show"),
     path(f"{ONE}edit/", initiative.initiative_edit, name="initiative_edit"),
     path(f"{ONE}edit/<slug:name>/", initiative.initiative_field, name="initiative_field"),
     path(f"{ONE}shares/", shares.initiative_shares, name="initiative_shares"),
+    path(f"{ONE}cell/<slug:name>/", table.initiative_cell, name="initiative_cell"),
     path(f"{ONE}delete/", initiative.initiative_delete, name="initiative_delete"),
     path(f"{ONE}move/<slug:verb>/", move.initiative_move, name="initiative_move"),
     path(f"{ONE}decide/", approval.initiative_decide, name="initiative_decide"),

@@ -141,8 +141,12 @@ class Record(models.Model):
         rows = Activity.objects.of(self).filter(version__gt=version).order_by("-version", "-id")
         return {name: old for row in rows for name, (old, _new) in row.changes.items()}
 
+    def field_of(self, name):
+        """What the log, a conflict and undo know of a field: its words, and how its values are read."""
+        return self._meta.get_field(name)
+
     def value_of(self, name):
-        field = self._meta.get_field(name)
+        field = self.field_of(name)
         return list(getattr(self, name).order_by("pk")) if field.many_to_many else getattr(self, name)
 
     def swap(self, changes):
@@ -180,12 +184,12 @@ class Record(models.Model):
             return
         both = {name for row in rows for name in row.changes} & set(changes)
         # What follows from another field (a day from a status) is nobody's to choose.
-        chosen = {name for name in both if self._meta.get_field(name).editable} or both
+        chosen = {name for name in both if self.field_of(name).editable} or both
         raise Conflict(
             _("Somebody changed this a moment ago."),
             fields={
                 name: {
-                    "label": str(self._meta.get_field(name).verbose_name),
+                    "label": str(self.field_of(name).verbose_name),
                     "yours": plain(value),
                     "theirs": plain(self.value_of(name)),
                 }

@@ -1,6 +1,12 @@
 import "./elements/toast-stack.js";
 import "./elements/menu-button.js";
 import "./elements/inline-edit.js";
+import "./elements/cell-edit.js";
+import "./elements/edit-table.js";
+import "./elements/bulk-box.js";
+import "./elements/filter-chips.js";
+import "./elements/column-list.js";
+import "./elements/option-list.js";
 import "./elements/time-line.js";
 import "./elements/tree-grid.js";
 import "./elements/auto-poll.js";

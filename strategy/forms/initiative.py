@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.base import WorkspaceModelForm
+from accounts.forms.fielded import Fields
 from strategy import timeframe
 from strategy.models import Goal, Initiative, State
 from strategy.models.goal import IN_ORDER
@@ -35,7 +36,7 @@ class TimeFrameField(forms.CharField):
             raise forms.ValidationError(said % {"error": error}) from error
 
 
-class InitiativeForm(WorkspaceModelForm):
+class InitiativeForm(Fields, WorkspaceModelForm):
     """Everything of an initiative that people write; product and title are enough."""
 
     when = TimeFrameField(
@@ -73,6 +74,7 @@ class InitiativeForm(WorkspaceModelForm):
         self.fields["theme"].empty_label = _("No theme")
         self.prepare_goals()
         self.prepare_when()
+        self.add_own_fields()
         initiative = self.instance
         drop = {"product"} if initiative.number else set()
         if DELIVERING & {initiative.state, initiative.held_from}:

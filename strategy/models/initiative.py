@@ -14,6 +14,7 @@ from accounts.access import require
 from accounts.errors import Conflict, Refused
 from accounts.ids import new_id
 from accounts.models.external import external_key, external_key_once
+from accounts.models.fielded import Fielded
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from accounts.roles import Can
 from collaboration.assignments import given, handed_over
@@ -52,10 +53,11 @@ class InitiativeQuerySet(RecordQuerySet):
         )
 
 
-class Initiative(Reviewed, Record):
+class Initiative(Reviewed, Fielded):
     """A bet on a product, worth a decision. Only the verbs below move it."""
 
     owned = ("requirements", "links", "comments")
+    own_fields = "initiative"
 
     product = models.ForeignKey(
         Product, models.CASCADE, related_name="initiatives", verbose_name=_("product")
@@ -200,7 +202,7 @@ class Initiative(Reviewed, Record):
         return super().swap(changes)
 
     def label_of(self, name):
-        return str(self._meta.get_field(name).verbose_name)
+        return str(self.field_of(name).verbose_name)
 
     # -- verbs ----------------------------------------------------------------
 
@@ -239,18 +241,18 @@ class Initiative(Reviewed, Record):
         require(by, Can.SHAPE, _t("Only a product manager ships."))
         return self.move("ship", by=by, note=note, at=at)
 
-    def hold(self, *, by, note="", at=None):
+    def hold(self, *, by, note="", at=None, cause=None):
         """Set aside. An open request stays and waits with it."""
         require(by, Can.SHAPE, _t("Only a product manager puts an initiative on hold."))
-        return self.move("hold", by=by, note=note, at=at)
+        return self.move("hold", by=by, note=note, at=at, cause=cause)
 
-    def resume(self, *, by, note="", at=None):
+    def resume(self, *, by, note="", at=None, cause=None):
         require(by, Can.SHAPE, _t("Only a product manager resumes an initiative."))
-        return self.move("resume", by=by, note=note, at=at, to=self.held_from or State.DRAFT)
+        return self.move("resume", by=by, note=note, at=at, cause=cause, to=self.held_from or State.DRAFT)
 
-    def reopen(self, *, by, note="", at=None):
+    def reopen(self, *, by, note="", at=None, cause=None):
         require(by, Can.SHAPE, _t("Only a product manager reopens an initiative."))
-        return self.move("reopen", by=by, note=note, at=at)
+        return self.move("reopen", by=by, note=note, at=at, cause=cause)
 
     def snapshot(self):
         return snapshot(self)

@@ -17,7 +17,7 @@ class Reviewed:
         """The approval request that is open, or None."""
         return self.requests.filter(closed_at=None).select_related("asked_by__user").first()
 
-    def submit(self, *, by, note="", at=None, due=None):
+    def submit(self, *, by, note="", at=None, due=None, cause=None):
         """Put this version to the product's approvers. Returns the approval request."""
         self.require_owner_or_manager(by)
         if not self.product.approvers().exists():
@@ -25,7 +25,7 @@ class Reviewed:
                 _t("%(product)s has no approver yet. Name one on its page.") % {"product": self.product}
             )
         with transaction.atomic():
-            row = self.move("submit", by=by, note=note, at=at)
+            row = self.move("submit", by=by, note=note, at=at, cause=cause)
             deciding = [seat.member for seat in self.product.approvers()]
             Notification.tell(Kind.REQUEST, deciding, self, by=by, words=note, cause=row.cause, at=row.at)
             return self.requests.create(
@@ -33,10 +33,10 @@ class Reviewed:
                 version=self.version, snapshot=self.snapshot(),
             )  # fmt: skip
 
-    def withdraw(self, *, by, note="", at=None):
+    def withdraw(self, *, by, note="", at=None, cause=None):
         self.require_owner_or_manager(by)
         with transaction.atomic():
-            self.move("withdraw", by=by, note=note, at=at)
+            self.move("withdraw", by=by, note=note, at=at, cause=cause)
             self.close_request("withdrawn", at)
 
     def decide(self, *, by, verdict, note="", version=None, at=None):

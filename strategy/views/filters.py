@@ -3,19 +3,29 @@
 from functools import cached_property
 
 from django.db.models import Q
+from django.utils.functional import lazystr
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from accounts.ownfields import Kind
+from accounts.views import chips
+from accounts.views.chips import CHOICE, DATE, NUMBER, TEXT, Chips, Filter
 from accounts.views.choosing import Choosing, Menu, Option
-from strategy.models import State
+from strategy.models import Initiative, State
 
+# The orders of the list; each may be turned round by a "-" before its name.
 ORDERS = {
-    "": (_l("Product and number"), ("product__key", "number", "id")),
-    "title": (_l("Title"), ("title", "id")),
-    "start": (_l("Start"), ("start_or_far", "id")),
-    "new": (_l("Newest first"), ("-created_at", "-id")),
+    "": _l("Product and number"),
+    "title": _l("Title"),
+    "start": _l("Start"),
+    "end": _l("End"),
+    "state": _l("Status"),
+    "owner": _l("Owner"),
+    "theme": _l("Theme"),
+    "effort": _l("Effort"),
+    "confidence": _l("Confidence"),
+    "new": _l("Newest first"),
 }
-NARROWING = ("product", "state", "owner", "goal", "theme")
 GROUPS = {
     "": _l("Nothing"),
     "goal": _l("Goal"),
@@ -24,58 +34,115 @@ GROUPS = {
     "state": _l("Status"),
     "owner": _l("Owner"),
 }
+OFFERED = ("", "title", "start", "effort", "new")  # in the menu; a heading offers its own
 
 
 class Filters(Choosing):
     """What narrows, groups and orders the list, out of the address. What names nothing matches nothing."""
 
-    orders, narrowing = ORDERS, NARROWING
-
     def __init__(self, request):
+        self.own = list(request.workspace.customfields.of("initiative"))
+        choices = [its for its in self.own if its.kind == Kind.CHOICE]
+        self.groups = GROUPS | {its.field_name: lazystr(its.name) for its in choices}
+        self.names = ORDERS | {its.field_name: lazystr(its.name) for its in self.own}
         super().__init__(request)
-        self.product = self.row("product", self.workspace.products.all())
-        self.goal = self.row("goal", self.workspace.goals.select_related("product"))
-        self.owner = self.row("owner", self.workspace.memberships.select_related("user"))
-        self.theme = self.row("theme", self.workspace.themes.all())
-        self.state = self.params.get("state", "")
-        self.group = self.known("group", GROUPS)
+        asked = self.params.get("order", "")
+        self.order = asked.removeprefix("-") if asked.removeprefix("-") in self.names else ""
+        self.descending = bool(self.order) and asked.startswith("-")
+        self.group = self.known("group", self.groups)
+        self.chips = Chips(self.params, declared(self.workspace, self.own))
+
+    def chosen(self, name):
+        """The one row that a filter names alone, None otherwise: for headings and for what is new."""
+        chip = next((chip for chip in self.chips.chips if chip.name == name), None)
+        if chip is None or chip.negated or len(chip.chosen) != 1 or chip.chosen == [chips.NONE]:
+            return None
+        try:
+            return chip.filter.read(chip.chosen[0])
+        except LookupError:
+            return None
+
+    @cached_property
+    def product(self):
+        return self.chosen("product")
+
+    @cached_property
+    def goal(self):
+        return self.chosen("goal")
 
     @property
-    def lost(self):
-        """Whether the address asks for something that is not here."""
-        named = [n for n in NARROWING if n != "state" and self.params.get(n) and getattr(self, n) is None]
-        return bool(named or (self.state and self.state not in State.values))
+    def active(self):
+        return self.chips.active
+
+    @property
+    def cleared(self):
+        return self.chips.cleared
 
     def apply(self, queryset):
-        if self.lost:
-            return queryset.none()
-        wanted = {"product": self.product, "owner": self.owner, "goals": self.goal, "state": self.state}
-        wanted["theme"] = self.theme
-        return queryset.filter(**{name: value for name, value in wanted.items() if value})
-
-    @cached_property
-    def menus(self):
-        products = self.workspace.products.order_by("name", "id")
-        people = self.workspace.memberships.active().named()
-        return [
-            self.menu("product", _("Product"), "grid", [(p.key, p.name) for p in products], self.product),
-            self.menu("state", _("Status"), "today", list(State.choices), self.state),
-            self.menu("owner", _("Owner"), "user", [(str(m.pk), str(m)) for m in people], self.owner),
-            self.menu("goal", _("Goal"), "target", self.goals(), self.goal),
-            self.menu("theme", _("Theme"), "layers", [(str(t.pk), t.name) for t in self.themes], self.theme),
-        ]
-
-    @cached_property
-    def themes(self):
-        return list(self.workspace.themes.in_order())
-
-    def goals(self):
-        found = self.workspace.goals.current().select_related("product").in_order()
-        if self.product:
-            found = found.filter(Q(product=self.product) | Q(product=None))
-        return [(goal.key, f"{goal.key} {goal.title}") for goal in found]
+        return self.chips.apply(queryset)
 
     def grouping(self):
-        menu = Menu("group", _("Group"), "group", str(GROUPS[self.group]) if self.group else "")
-        menu.options = [Option(str(t), self.url(group=v), v == self.group) for v, t in GROUPS.items()]
+        menu = Menu("group", _("Group"), "group", str(self.groups[self.group]) if self.group else "")
+        menu.options = [Option(str(t), self.url(group=v), v == self.group) for v, t in self.groups.items()]
         return menu
+
+    def sorting(self):
+        names = [n for n in self.names if n in OFFERED or n == self.order]
+        menu = Menu("order", _("Sort"), "sort-d", str(self.names[self.order]))
+        menu.options = [
+            Option(str(self.names[n]), self.url(order=n), n == self.order and not self.descending, n) for n in names
+        ]
+        return menu
+
+    def heading(self, order):
+        """(where a heading leads, its aria-sort): up, then down, then back to the list's own order."""
+        if self.order != order:
+            return self.url(order=order), ""
+        return (self.unsorted, "descending") if self.descending else (self.url(order=f"-{order}"), "ascending")
+
+
+def serving(how, value):
+    """Q of initiatives that serve one of some goals, or none at all."""
+    through = Initiative.goals.through.objects.filter(goal__deleted_at=None)
+    if how == "none":
+        return ~Q(pk__in=through.values("initiative"))
+    return Q(pk__in=through.filter(goal__in=value).values("initiative"))
+
+
+def themed(how, value):
+    if how == "none":
+        return Q(theme=None) | Q(theme__deleted_at__isnull=False)
+    return Q(theme__in=value)
+
+
+def worded(_how, word):
+    return Q(title__icontains=word) | Q(problem__icontains=word) | Q(outcome__icontains=word)
+
+
+def declared(workspace, own):
+    """[Filter] of the initiatives of a workspace."""
+    products = workspace.products.order_by("name", "id")
+    people = workspace.memberships.select_related("user")
+    goals = workspace.goals.select_related("product")
+    themes = workspace.themes.in_order()
+    column = chips.column
+    return [
+        Filter("text", _("Text"), "search", TEXT, worded),
+        Filter("product", _("Product"), "grid", CHOICE, column("product"), chips.among(products),
+               lambda: [(p.key, p.name) for p in products]),
+        Filter("state", _("Status"), "today", CHOICE, column("state"), chips.one_of(State.values),
+               lambda: State.choices),
+        Filter("owner", _("Owner"), "user", CHOICE, column("owner"), chips.among(people),
+               lambda: [(m.pk, m) for m in people.active().named()], _("Nobody")),
+        Filter("goal", _("Goal"), "target", CHOICE, serving, chips.among(goals),
+               lambda: [(g.key, f"{g.key} {g.title}") for g in goals.order_by("product__name", "number")],
+               _("No goal")),
+        Filter("theme", _("Theme"), "layers", CHOICE, themed, chips.among(themes),
+               lambda: [(t.pk, t.name) for t in themes], _("No theme")),
+        Filter("start", _("Start"), "calendar", DATE, column("start"), chips.date, unset=_("Unscheduled")),
+        Filter("end", _("End"), "calendar", DATE, column("end"), chips.date, unset=_("Unscheduled")),
+        Filter("effort", _("Effort"), "scale", NUMBER, column("effort"), chips.number, unset=_("Not estimated")),
+        Filter("confidence", _("Confidence"), "scale", NUMBER, column("confidence"), chips.number,
+               unset=_("Not estimated")),
+        *map(chips.own, own),
+    ]  # fmt: skip

@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import access, find_or_404, wreverse
 from accounts.errors import Refused
-from accounts.keyset import page
 from accounts.models import Activity
+from accounts.ownfields import is_own
 from accounts.roles import Can
 from accounts.views.answers import edit_page, new_page
 from strategy import timeframe
@@ -18,12 +18,10 @@ from strategy.history import history
 from strategy.measuring import measure
 from strategy.models import Initiative
 from strategy.snapshots import FROZEN, TIME_FRAME, difference_words, differences
-from strategy.views.filters import ORDERS, Filters
-from strategy.views.groups import grouped
+from strategy.views.filters import Filters
 from strategy.views.verbs import may_decide, open_verbs
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
-SIZE, SIZE_GROUPED = 50, 200
 MOVED = 2  # key results beside the problem
 
 
@@ -32,19 +30,6 @@ def initiative_or_404(request, key):
         "workspace", "product__workspace", "owner__user", "theme"
     )
     return find_or_404(found, key)
-
-
-@access(Can.READ)
-@require_safe
-def initiative_list(request):
-    filters = Filters(request)
-    queryset = filters.apply(request.workspace.initiatives.for_list())
-    size = SIZE_GROUPED if filters.group else SIZE
-    found = page(queryset, ORDERS[filters.order][1], request.GET.get("cursor", ""), size)
-    next_url = f"{filters.url()}&cursor={found.next}" if found.next else ""
-    context = {"initiatives": found.rows, "filters": filters, "next_url": next_url}
-    context["groups"] = grouped(filters.group, found.rows, request.workspace) if filters.group else []
-    return render(request, "strategy/initiative/list.html", context)
 
 
 @access(Can.SHAPE)
@@ -137,13 +122,15 @@ def initiative_edit(request, key):
 @FORM
 def initiative_field(request, key, name):
     """One field, edited where it is read."""
-    if name not in INLINE:
+    if name not in INLINE and not is_own(name):
         raise Http404(_("There is nothing at this address."))
     initiative = initiative_or_404(request, key)
     form = InitiativeForm(
-        request.POST or None, instance=initiative, workspace=request.workspace, only=INLINE[name]
+        request.POST or None, instance=initiative, workspace=request.workspace, only=INLINE.get(name, [name])
     )
     if not form.visible_fields():
+        if is_own(name):
+            raise Http404(_("There is nothing at this address."))
         raise Refused(_("The plan is read from its projects since it was launched."))
     template = "strategy/initiative/_field.html" if request.htmx else "strategy/initiative/field.html"
     touched = TIME_FRAME if name == "when" else {name}

@@ -3,7 +3,7 @@ import { isPage, parse, send, swapPage } from "../lib/page.js";
 const HTMX = { "HX-Request": "true" };
 
 /** A value that opens as a field where it stands. Enter or leaving saves, Tab saves and goes on, Esc cancels. */
-class InlineEdit extends HTMLElement {
+export class InlineEdit extends HTMLElement {
   connectedCallback() {
     if (this.ready) return;
     this.ready = true;

@@ -1,0 +1,284 @@
+"""Chips: what narrows a list, as its address says it. A list declares its filters; this reads, says and applies them.
+
+In the address: `owner=a&owner=b` is any of these, `owner.op=not` none of them, `owner=none` those without;
+`due.from=…&due.to=…` a range; `text=word` contains. `add=owner` opens a chip that chooses nothing yet.
+"""
+
+import datetime as dt
+import decimal
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Q
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+
+from accounts.lookup import find
+from accounts.templatetags.shell import short_date
+
+NONE = "none"
+CHOICE, TEXT, NUMBER, DATE = "choice", "text", "number", "date"
+LONGEST = 100  # characters that are looked for
+LISTED = 2  # choices named on a chip; the rest is counted
+
+
+@dataclass(frozen=True)
+class Filter:
+    """name: in the address. where: Q of (how, value); how is "is" (a list), "has", "from", "to" or "none".
+    read: value of a word of the address, raises LookupError where it names nothing. choices: [(word, label)], asked
+    only where the chip is drawn. unset: the words for having none, "" where that cannot be.
+    """
+
+    name: str
+    label: str
+    icon: str
+    kind: str
+    where: Callable[[str, Any], Q]
+    read: Callable[[str], Any] = str
+    choices: Callable[[], list] = list
+    unset: str = ""
+
+
+@dataclass
+class Chip:
+    """One filter as chosen. words: what it says; remove: the address without it; kept: [(name, value)] of all else."""
+
+    filter: Filter
+    chosen: list
+    negated: bool = False
+    since: str = ""
+    until: str = ""
+    remove: str = ""
+    kept: list = field(default_factory=list)
+    opened: bool = False
+
+    @property
+    def name(self):
+        return self.filter.name
+
+    @cached_property
+    def options(self):
+        """[(word, label, whether chosen)]."""
+        found = [*self.filter.choices()]
+        if self.filter.unset:
+            found.append((NONE, self.filter.unset))
+        return [(str(word), str(label), str(word) in self.chosen) for word, label in found]
+
+    @property
+    def long(self):
+        return len(self.options) > 8
+
+    @property
+    def operator(self):
+        if self.filter.kind == TEXT:
+            return _("contains")
+        if self.filter.kind in (NUMBER, DATE) and self.chosen != [NONE]:
+            return ""
+        return _("is not") if self.negated else _("is")
+
+    @property
+    def value(self):
+        if self.filter.kind == TEXT:
+            return f"“{self.chosen[0]}”" if self.chosen else "…"
+        if self.chosen == [NONE] and self.filter.unset:
+            return self.filter.unset
+        if self.filter.kind in (NUMBER, DATE):
+            return self.range
+        named = [label for _word, label, chosen in self.options if chosen]
+        lost = len(self.chosen) - len(named)
+        shown = named[:LISTED] + ([f"+{len(named) - LISTED}"] if len(named) > LISTED else []) + ["?"] * bool(lost)
+        return ", ".join(shown) or "…"
+
+    @property
+    def range(self):
+        since, until = (self.said(text) for text in (self.since, self.until))
+        if since and until:
+            return f"{since} – {until}"
+        if since:
+            return _("from %(since)s") % {"since": since}
+        return _("to %(until)s") % {"until": until} if until else "…"
+
+    def said(self, text):
+        if self.filter.kind == NUMBER or not text:
+            return text
+        try:
+            return short_date(dt.date.fromisoformat(text))
+        except ValueError:
+            return "?"
+
+
+class Chips:
+    """The filters of a list, read out of its address. What names nothing matches nothing (`lost`)."""
+
+    def __init__(self, params, filters):
+        self.params, self.filters = params, filters
+
+    def url(self, *without, **more):
+        params = self.params.copy()
+        for name in ("cursor", "add", *without):
+            for part in (name, f"{name}.op", f"{name}.from", f"{name}.to"):
+                params.pop(part, None)
+        for name, value in more.items():
+            params[name] = value
+        return f"?{params.urlencode()}"
+
+    @cached_property
+    def chips(self):
+        """[Chip] in the order of the address; the one that is being added stands last."""
+        names = [name.partition(".")[0] for name in self.params]
+        order = sorted(self.filters, key=lambda f: names.index(f.name) if f.name in names else len(names))
+        found = [chip for chip in map(self.chip, order) if chip.chosen or chip.since or chip.until]
+        added = next((f for f in self.filters if f.name == self.params.get("add")), None)
+        if added and all(chip.filter != added for chip in found):
+            found.append(self.chip(added))
+            found[-1].opened = True
+        return found
+
+    def chip(self, its):
+        name, params = its.name, self.params
+        chosen = [text[:LONGEST] for text in params.getlist(name) if text.strip() and "\0" not in text]
+        chip = Chip(its, chosen[:1] if its.kind == TEXT else chosen, params.get(f"{name}.op") == "not")
+        if its.kind in (NUMBER, DATE):
+            chip.since, chip.until = params.get(f"{name}.from", "").strip(), params.get(f"{name}.to", "").strip()
+        chip.remove = self.url(name)
+        skip = {"cursor", "add", name, f"{name}.op", f"{name}.from", f"{name}.to"}
+        chip.kept = [(n, v) for n, values in params.lists() if n not in skip for v in values]
+        return chip
+
+    @property
+    def addable(self):
+        """[(Filter, address that begins its chip)] of those not chosen yet."""
+        taken = {chip.filter for chip in self.chips}
+        return [(f, self.url(add=f.name)) for f in self.filters if f not in taken]
+
+    @property
+    def active(self):
+        return any(not chip.opened for chip in self.chips)
+
+    @property
+    def cleared(self):
+        return self.url(*(f.name for f in self.filters))
+
+    def conditions(self):
+        """[Q], or None where something asked for is not there."""
+        found = []
+        for chip in self.chips:
+            try:
+                found += condition(chip)
+            except LookupError:
+                return None
+        return found
+
+    @cached_property
+    def lost(self):
+        return self.conditions() is None
+
+    def apply(self, queryset):
+        wanted = self.conditions()
+        return queryset.none() if wanted is None else queryset.filter(*wanted)
+
+
+def condition(chip):
+    """[Q] of one chip. Raises LookupError."""
+    its = chip.filter
+    if its.unset and NONE in chip.chosen:
+        rest = [word for word in chip.chosen if word != NONE]
+        either = its.where("none", None) | (its.where("is", read_all(its, rest)) if rest else Q(pk__in=[]))
+        return [~either if chip.negated else either]
+    if its.kind == TEXT:
+        return [its.where("has", word) for word in chip.chosen]
+    if its.kind == CHOICE:
+        if not chip.chosen:
+            return []
+        within = its.where("is", read_all(its, chip.chosen))
+        return [~within if chip.negated else within]
+    ends = (("from", chip.since), ("to", chip.until))
+    if chip.chosen and not (chip.since or chip.until):
+        raise LookupError(chip.name)
+    return [its.where(how, its.read(text)) for how, text in ends if text]
+
+
+def read_all(its, words):
+    return [its.read(word) for word in words]
+
+
+# -- the usual kinds ------------------------------------------------------------------------------------------
+
+
+def among(queryset):
+    """A reader of ids and keys in `queryset`."""
+
+    def read(word):
+        row = find(queryset, word)
+        if row is None:
+            raise LookupError(word)
+        return row
+
+    return read
+
+
+def one_of(values):
+    def read(word):
+        if word not in values:
+            raise LookupError(word)
+        return word
+
+    return read
+
+
+def date(word):
+    try:
+        return dt.date.fromisoformat(word)
+    except ValueError as error:
+        raise LookupError(word) from error
+
+
+def number(word):
+    try:
+        found = decimal.Decimal(word)
+    except decimal.InvalidOperation as error:
+        raise LookupError(word) from error
+    if not found.is_finite() or abs(found) >= 10**12:
+        raise LookupError(word)
+    return found
+
+
+def column(path, **more):
+    """where of a plain column: is, has, from, to, none."""
+    looks = {"is": "__in", "has": "__icontains", "from": "__gte", "to": "__lte"} | more
+
+    def where(how, value):
+        return Q(**{f"{path}__isnull": True}) if how == "none" else Q(**{path + looks[how]: value})
+
+    return where
+
+
+def own(its):
+    """The Filter of a field that the company defined (CustomField), whose values stand in `custom`."""
+    path = f"custom__{its.key}"
+
+    def where(how, value):
+        match how:
+            case "none":
+                return ~Q(custom__has_key=its.key)
+            case "is":
+                within = Q(pk__in=[])
+                for one in value:
+                    within |= Q(**{path: one})
+                return Q(custom__has_key=its.key) & within
+            case "has":
+                return Q(**{f"{path}__icontains": value})
+        plain = value.isoformat() if isinstance(value, dt.date) else float(value)
+        return Q(custom__has_key=its.key, **{f"{path}__{'gte' if how == 'from' else 'lte'}": plain})
+
+    kinds = {
+        CHOICE: {"read": one_of({o["id"] for o in its.options}), "icon": "list"},
+        TEXT: {"icon": "pencil"},
+        NUMBER: {"read": number, "icon": "scale"},
+        DATE: {"read": date, "icon": "calendar"},
+    }
+    return Filter(
+        its.field_name, its.name, kind=its.kind, where=where, unset=_("Not set") if its.kind != TEXT else "",
+        choices=lambda: [(o["id"], o["label"]) for o in its.options], **kinds[its.kind],
+    )  # fmt: skip

@@ -1,0 +1,56 @@
+import { InlineEdit } from "./inline-edit.js";
+import { parse } from "../lib/page.js";
+
+/** The editor of one cell of a table. Saved, it hands the row on as it now stands; what is refused is said. */
+class CellEdit extends InlineEdit {
+  /** `to` is where the grid goes afterwards: "" stays, "next" and "previous" open the next editor. */
+  done(to, rows = null) {
+    const cell = this.parentElement;
+    this.remove();
+    cell?.dispatchEvent(new CustomEvent("cell:done", { bubbles: true, detail: { to, rows } }));
+  }
+
+  show(html) {
+    const page = parse(html);
+    if (page.querySelector("form.ie-f")) super.show(html);
+    else {
+      this.take(page);
+      this.done("");
+    }
+  }
+
+  take(page) {
+    document.querySelector("toast-stack")?.take([...page.querySelectorAll("[data-toast]")]);
+  }
+
+  onClick(event) {
+    if (!event.target.closest("[data-keep-theirs]")) return super.onClick(event);
+    event.preventDefault();
+    return location.reload();
+  }
+
+  cancel() {
+    if (this.clashed) location.reload();
+    this.done("");
+  }
+
+  async saved(answer, step) {
+    this.saving = true;
+    const page = parse(await answer.text());
+    this.take(page);
+    this.done(step > 0 ? "next" : step < 0 ? "previous" : "", [...page.querySelectorAll("tr[data-row]")]);
+  }
+
+  goOn(_id, step) {
+    this.done(step > 0 ? "next" : "previous");
+  }
+
+  async complain(answer) {
+    const words = answer && answer.status < 500 ? parse(await answer.text()).querySelector("[data-toast] .grow, .sorry p")?.textContent.trim() : "";
+    if (words) document.querySelector("toast-stack")?.say(words);
+    else super.complain(answer);
+    this.done("");
+  }
+}
+
+customElements.define("cell-edit", CellEdit);

@@ -1,0 +1,341 @@
+import { csrf, isPage, parse, swapPage, typing } from "../lib/page.js";
+
+const PAGE = 10; // rows of PageUp and PageDown
+let last = null; // where the reader stood, so that the next page of the same address takes them there
+
+/**
+ * A table as a grid. One cell is the tab stop; arrows, Home and End move, Enter or F2 edits, Space or X ticks a row,
+ * Shift and an arrow ticks on, Ctrl A ticks all, Ctrl C and Ctrl V carry a cell's value, O opens the row's page.
+ * Rows are `tr[data-row]`, cells carry `data-c`, those that edit `data-edit`; ticks belong to the form `.bulk`.
+ */
+class EditTable extends HTMLElement {
+  connectedCallback() {
+    if (this.ready) return;
+    this.ready = true;
+    this.bar = this.querySelector(".bulk");
+    this.said = this.querySelector("[data-said]");
+    this.all = this.querySelector("[data-all]");
+    if (this.all) this.all.hidden = false;
+    this.addEventListener("keydown", (event) => this.onKey(event));
+    this.addEventListener("click", (event) => this.onClick(event));
+    this.addEventListener("dblclick", (event) => this.onDouble(event));
+    this.addEventListener("change", (event) => this.onChange(event));
+    this.addEventListener("focusin", (event) => this.rove(event.target.closest("[data-c]")));
+    this.addEventListener("cell:done", (event) => this.onDone(event));
+    this.addEventListener("reset", () => setTimeout(() => this.ticked()));
+    this.dress(this);
+    this.watchEnd();
+    this.ticked(false);
+    this.dataset.ready = "";
+    if (last?.path === location.pathname && last.back) setTimeout(() => this.cell(last.row, last.name)?.focus());
+    if (last) last.back = false;
+  }
+
+  disconnectedCallback() {
+    this.end?.disconnect();
+  }
+
+  // -- rows and cells --------------------------------------------------------
+
+  get rows() {
+    return [...this.querySelectorAll("tr[data-row]")].filter((row) => row.parentElement.querySelector(".ig-t input")?.checked !== false);
+  }
+
+  cells(row) {
+    return [...row.querySelectorAll("[data-c]")].filter((cell) => cell.offsetParent !== null);
+  }
+
+  cell(row, name) {
+    return this.querySelector(`tr[data-row="${CSS.escape(row)}"] [data-c="${CSS.escape(name)}"]`);
+  }
+
+  /** One stop for Tab; what stands within a cell is reached by its own key. */
+  dress(within) {
+    within.querySelectorAll("[data-c], [data-c] a, tbody input[name=ids]").forEach((part) => (part.tabIndex = -1));
+    if (!this.querySelector('[data-c][tabindex="0"]')) this.rove(this.querySelector("tr[data-row] [data-c]"));
+  }
+
+  rove(cell) {
+    if (!cell || this.stop === cell) return;
+    if (this.stop) this.stop.tabIndex = -1;
+    this.stop = cell;
+    cell.tabIndex = 0;
+    last = { path: location.pathname, row: cell.parentElement.dataset.row, name: cell.dataset.c, back: false };
+  }
+
+  go(cell) {
+    cell?.focus();
+    cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  // -- keys ------------------------------------------------------------------
+
+  onKey(event) {
+    const cell = event.target.closest("[data-c]");
+    if (!cell || event.target.closest("cell-edit") || typing(event.target)) return;
+    const control = event.ctrlKey || event.metaKey;
+    const act = control ? CONTROL[event.key.toLowerCase()] : event.altKey ? null : KEYS[event.key] ?? KEYS[event.key.toLowerCase()];
+    if (!act || act.call(this, cell, event) === false) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  across(cell, step) {
+    const cells = this.cells(cell.parentElement);
+    this.go(cells[Math.max(0, Math.min(cells.length - 1, cells.indexOf(cell) + step))]);
+  }
+
+  async down(cell, step, extend = false) {
+    const row = cell.parentElement;
+    let rows = this.rows;
+    const to = rows.indexOf(row) + step;
+    if (to >= rows.length && (await this.more())) rows = this.rows;
+    const other = rows[Math.max(0, Math.min(rows.length - 1, to))];
+    if (extend) this.extend(row, other);
+    this.go(other.querySelector(`[data-c="${CSS.escape(cell.dataset.c)}"]`));
+  }
+
+  // -- ticks -----------------------------------------------------------------
+
+  ticksOf(row) {
+    return [...this.querySelectorAll(`tr[data-row="${CSS.escape(row.dataset.row)}"] input[name=ids]`)];
+  }
+
+  tick(row, on) {
+    this.ticksOf(row).forEach((tick) => (tick.checked = on));
+  }
+
+  toggle(row) {
+    this.tick(row, !this.ticksOf(row)[0]?.checked);
+    this.anchor = row;
+    this.ticked();
+  }
+
+  /** From the row where ticking began to this one, and nothing else. */
+  extend(from, to) {
+    if (!this.anchor?.isConnected) this.anchor = from;
+    const rows = this.rows;
+    const [first, end] = [rows.indexOf(this.anchor), rows.indexOf(to)].sort((a, b) => a - b);
+    rows.forEach((row) => this.tick(row, false));
+    rows.slice(first, end + 1).forEach((row) => this.tick(row, true));
+    this.ticked();
+  }
+
+  tickAll(on) {
+    this.rows.forEach((row) => this.tick(row, on));
+    this.ticked();
+  }
+
+  get chosen() {
+    const found = new Map();
+    this.querySelectorAll("tr[data-row]").forEach((row) => row.querySelector("input[name=ids]")?.checked && found.set(row.dataset.row, row));
+    return [...found.values()];
+  }
+
+  ticked(say = true) {
+    if (!this.bar) return;
+    this.querySelectorAll("tr[data-row]").forEach((row) => {
+      const on = Boolean(row.querySelector("input[name=ids]")?.checked);
+      row.setAttribute("aria-selected", String(on));
+      row.classList.toggle("sel", on);
+    });
+    const { chosen } = this;
+    const sum = chosen.reduce((all, row) => all + Number(row.dataset.sum ?? 0), 0);
+    const words = this.bar.dataset[chosen.length === 1 ? "one" : "many"].replace("%n", chosen.length);
+    this.bar.querySelector("[data-count]").textContent = words;
+    this.bar.querySelector("[data-sum]").textContent = sum ? this.bar.dataset.sum.replace("%n", Math.round(sum * 10) / 10) : "";
+    if (this.all) {
+      this.all.checked = chosen.length > 0 && this.rows.every((row) => row.classList.contains("sel"));
+      this.all.indeterminate = chosen.length > 0 && !this.all.checked;
+    }
+    document.body.toggleAttribute("data-bulk", chosen.length > 0);
+    if (say) this.said.textContent = words;
+  }
+
+  onChange(event) {
+    if (event.target === this.all) this.tickAll(this.all.checked);
+    else if (event.target.name === "ids") {
+      const row = event.target.closest("tr");
+      if (this.shift && this.anchor?.isConnected) this.extend(this.anchor, row);
+      else {
+        this.tick(row, event.target.checked);
+        this.anchor = row;
+        this.ticked();
+      }
+    }
+  }
+
+  // -- editing ---------------------------------------------------------------
+
+  onClick(event) {
+    this.shift = event.shiftKey;
+    if (event.target.closest(".bulk button[name=do]") && last) last.back = true;
+    const more = event.target.closest(".more a");
+    if (more && !event.metaKey && !event.ctrlKey) {
+      event.preventDefault();
+      this.more();
+    }
+    const cell = event.target.closest("[data-c]");
+    if (cell && !event.target.closest("a, input, cell-edit")) cell.focus();
+  }
+
+  onDouble(event) {
+    const cell = event.target.closest("[data-c]");
+    if (cell && !event.target.closest("a, cell-edit")) this.edit(cell);
+  }
+
+  edit(cell) {
+    if (!cell.hasAttribute("data-edit")) return cell.querySelector("a[href]")?.click();
+    if (cell.querySelector("cell-edit")) return null;
+    const row = cell.parentElement;
+    const editor = document.createElement("cell-edit");
+    editor.id = `cell-${row.dataset.row}-${cell.dataset.c}`;
+    editor.className = "pop";
+    editor.setAttribute("url", row.dataset.url.replace("NAME", cell.dataset.c));
+    cell.append(editor);
+    return editor.open();
+  }
+
+  onDone(event) {
+    const { to, rows } = event.detail;
+    const cell = event.target.closest("[data-c]");
+    const [pk, name] = [cell.parentElement.dataset.row, cell.dataset.c];
+    const group = cell.closest("tbody");
+    if (rows?.length) this.replace(pk, rows[0]);
+    const row = group.querySelector(`tr[data-row="${CSS.escape(pk)}"]`);
+    const now = row?.querySelector(`[data-c="${CSS.escape(name)}"]`);
+    if (!now) return;
+    this.go(now);
+    if (to) this.editBeside(now, to === "next" ? 1 : -1);
+  }
+
+  editBeside(cell, step) {
+    const cells = this.cells(cell.parentElement).filter((other) => other.hasAttribute("data-edit"));
+    const other = cells[cells.indexOf(cell) + step];
+    if (!other) return;
+    this.go(other);
+    this.edit(other);
+  }
+
+  /** The row as it now stands, wherever it is shown; its tick stays. */
+  replace(pk, fresh) {
+    this.querySelectorAll(`tr[data-row="${CSS.escape(pk)}"]`).forEach((old) => {
+      const row = document.importNode(fresh, true);
+      const tick = row.querySelector("input[name=ids]");
+      if (tick) tick.checked = Boolean(old.querySelector("input[name=ids]")?.checked);
+      if (this.anchor === old) this.anchor = row;
+      if (old.contains(this.stop)) this.stop = null;
+      old.replaceWith(row);
+      this.dress(row);
+    });
+    this.ticked(false);
+  }
+
+  copy(cell) {
+    const value = cell.dataset.v;
+    if (value === undefined || String(getSelection())) return false;
+    EditTable.carried = { name: cell.dataset.c, value };
+    navigator.clipboard?.writeText(cell.innerText.trim()).catch(() => {});
+    this.said.textContent = this.bar?.dataset.copied ?? "";
+    return true;
+  }
+
+  /** The value that was copied, to this row or to all that are ticked, as one act. */
+  paste(cell) {
+    const carried = EditTable.carried;
+    if (!this.bar || carried?.name !== cell.dataset.c) return false;
+    const rows = this.chosen.length ? this.chosen : [cell.parentElement];
+    const body = new FormData();
+    rows.forEach((row) => body.append("ids", row.querySelector("input[name=ids]").value));
+    body.append("do", `${carried.name}=${carried.value}`);
+    body.append("next", location.pathname + location.search);
+    last.back = true;
+    fetch(this.bar.action, { method: "POST", body, headers: { "X-CSRFToken": csrf() } })
+      .then(async (answer) => {
+        const html = await answer.text();
+        if (answer.ok && isPage(html)) swapPage(html, answer.url);
+        else document.querySelector("toast-stack")?.say(parse(html).querySelector(".sorry p")?.textContent.trim() ?? "");
+      })
+      .catch(() => document.querySelector("toast-stack")?.fail("offline"));
+    return true;
+  }
+
+  // -- windows ---------------------------------------------------------------
+
+  /** The next window of rows joins the table; whether one came. */
+  async more() {
+    const link = this.querySelector(".more a");
+    if (!link || this.loading) return false;
+    this.loading = true;
+    link.setAttribute("aria-busy", "true");
+    const page = parse(await fetch(link.href).then((answer) => answer.text()).catch(() => ""));
+    this.loading = false;
+    const table = this.querySelector("table");
+    const parts = [...page.querySelectorAll("edit-table tbody")];
+    if (!parts.length) {
+      link.removeAttribute("aria-busy");
+      document.querySelector("toast-stack")?.fail("offline");
+      return false;
+    }
+    for (const part of parts) {
+      const end = table.tBodies[table.tBodies.length - 1];
+      const rows = document.adoptNode(part);
+      if (rows.dataset.group === end.dataset.group) end.append(...rows.querySelectorAll("tr[data-row]"));
+      else table.append(rows);
+      this.dress(table.tBodies[table.tBodies.length - 1]);
+    }
+    const next = page.querySelector("edit-table .more a");
+    link.closest(".more").replaceChildren(...(next ? [document.adoptNode(next)] : []));
+    this.watchEnd();
+    this.ticked(false);
+    return true;
+  }
+
+  watchEnd() {
+    this.end?.disconnect();
+    const link = this.querySelector(".more a");
+    if (!link || !window.IntersectionObserver) return;
+    this.end = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && this.more(), { rootMargin: "400px" });
+    this.end.observe(link);
+  }
+}
+
+const KEYS = {
+  ArrowRight(cell) { this.across(cell, 1); },
+  ArrowLeft(cell) { this.across(cell, -1); },
+  ArrowDown(cell, event) { this.down(cell, 1, event.shiftKey && Boolean(this.bar)); },
+  ArrowUp(cell, event) { this.down(cell, -1, event.shiftKey && Boolean(this.bar)); },
+  PageDown(cell) { this.down(cell, PAGE); },
+  PageUp(cell) { this.down(cell, -PAGE); },
+  Home(cell) { this.across(cell, -Infinity); },
+  End(cell) { this.across(cell, Infinity); },
+  Enter(cell) { this.edit(cell); },
+  F2(cell) { this.edit(cell); },
+  Escape() {
+    if (!this.chosen.length) return false;
+    this.tickAll(false);
+    return true;
+  },
+  " "(cell) { if (this.bar) this.toggle(cell.parentElement); },
+  x(cell) { if (this.bar) this.toggle(cell.parentElement); },
+  o(cell) { cell.parentElement.querySelector("th a[href]")?.click(); },
+  s() {
+    const opener = this.chosen.length && this.bar?.querySelector('[data-bar="s"]');
+    if (!opener) return false;
+    opener.click();
+    return true;
+  },
+};
+
+const CONTROL = {
+  home(cell) { this.go(this.cells(this.rows[0])[0]); },
+  end() {
+    const { rows } = this;
+    this.go(this.cells(rows[rows.length - 1]).pop());
+  },
+  a() { if (this.bar) this.tickAll(true); },
+  c(cell) { return this.copy(cell); },
+  v(cell) { return this.paste(cell); },
+};
+
+customElements.define("edit-table", EditTable);

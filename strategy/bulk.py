@@ -1,0 +1,81 @@
+"""What may be done to many initiatives at once, by the verbs of one."""
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+
+from accounts import bulk
+from accounts.access import require
+from accounts.errors import Forbidden, Refused
+from accounts.roles import Can
+from strategy.models.precision import Precision
+from strategy.states import allowed, refusal
+from strategy.views.verbs import SHAPING, may
+
+FARTHEST = 520  # weeks that dates are shifted by, either way
+MOST = bulk.MOST
+
+
+def change(initiatives, changes, *, by, seen=None, at=None):
+    """Outcome of setting {field: value} on each. seen: {id: version the writer saw}, where they say it."""
+
+    def act(one, cause, at):
+        require(by, Can.SHAPE, _("Only a product manager changes initiatives."))
+        return one.edit(by=by, changes=changes, version=(seen or {}).get(one.pk), cause=cause, at=at)
+
+    return bulk.each(initiatives, act, at=at)
+
+
+def goals(initiatives, goal, *, by, seen=None, at=None):
+    """Outcome of adding each to `goal` beside those it serves; None takes all its goals away."""
+
+    def act(one, cause, at):
+        require(by, Can.SHAPE, _("Only a product manager changes initiatives."))
+        wanted = [*one.value_of("goals"), goal] if goal else []
+        wanted = list({g.pk: g for g in wanted}.values())
+        return one.edit(by=by, changes={"goals": wanted}, version=(seen or {}).get(one.pk), cause=cause, at=at)
+
+    return bulk.each(initiatives, act, at=at)
+
+
+def shift(initiatives, weeks, *, by, seen=None, at=None):
+    """Outcome of moving the time frame of each by whole weeks, later or, below nought, earlier."""
+    if not weeks or abs(weeks) > FARTHEST:
+        raise Refused(_("Shift by 1 to %(n)s weeks, later or earlier.") % {"n": FARTHEST}, "weeks")
+    by_days = dt.timedelta(weeks=weeks)
+
+    def act(one, cause, at):
+        require(by, Can.SHAPE, _("Only a product manager changes initiatives."))
+        if one.start is None:
+            raise Refused(_("It has no dates to shift."))
+        # moved by weeks, a quarter is no quarter any more: the days are meant
+        moved = {"start": one.start + by_days, "end": one.end + by_days, "precision": Precision.DAY}
+        return one.edit(by=by, changes=moved, version=(seen or {}).get(one.pk), cause=cause, at=at)
+
+    return bulk.each(initiatives, act, at=at)
+
+
+def move(initiatives, verb, *, by, at=None):
+    """Outcome of one of the verbs that need no approver. Each is a step on record, so it is not undone but followed."""
+    if verb not in SHAPING:
+        raise Refused(_("There is no such step."), "do")
+
+    def act(one, cause, at):
+        if not may(one, by, verb):
+            raise Forbidden(_("Only its owner or a product manager may do this."))
+        if not allowed(verb, one.state):
+            raise Refused(refusal(verb, one.key, one.state))
+        getattr(one, verb)(by=by, at=at, cause=cause)
+        return one
+
+    return bulk.each(initiatives, act, at=at)
+
+
+def trash(initiatives, *, by, at=None):
+    """Outcome of moving each to the trash; one undo brings them all back."""
+
+    def act(one, cause, at):
+        require(by, Can.SHAPE, _("Only a product manager deletes initiatives."))
+        return one.trash(by=by, at=at, cause=cause)
+
+    return bulk.each(initiatives, act, at=at)

@@ -1,0 +1,74 @@
+from django import forms
+from django.utils.translation import gettext as _
+
+from accounts.errors import Refused
+from accounts.forms.base import WorkspaceForm
+from accounts.lookup import as_uuid
+from strategy import bulk
+from strategy.models import Goal, Initiative, Theme
+
+# What the bar sets, and the field of the form that says to what.
+SETTING = {"owner": "owner", "theme": "theme", "effort": "effort", "confidence": "confidence"}
+DOING = {*SETTING, "goal", "shift", "trash", *bulk.SHAPING}
+
+
+class BulkForm(WorkspaceForm):
+    """One act on the initiatives that were ticked. `do` is what, the field of its name to what; nothing unsets."""
+
+    do = forms.CharField(max_length=60)
+    owner = forms.ModelChoiceField(Initiative.owner.field.related_model.objects.none(), required=False)
+    theme = forms.ModelChoiceField(Theme.objects.none(), required=False)
+    goal = forms.ModelChoiceField(Goal.objects.none(), required=False)
+    effort = forms.DecimalField(required=False, min_value=0, max_digits=7, decimal_places=1)
+    confidence = forms.IntegerField(required=False, min_value=0, max_value=100)
+    shift = forms.IntegerField(required=False)
+
+    def __init__(self, *args, own=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.own = {its.field_name: its for its in own}
+        for name in self.own:
+            self.fields[name] = forms.CharField(required=False, max_length=600)
+
+    def clean_do(self):
+        """`owner` or, from a button that says both, `owner=<id>`; the latter wins over the field."""
+        do, _sep, value = self.data.get("do", "").partition("=")
+        if do not in DOING and do not in self.own:
+            raise forms.ValidationError(_("Choose what to do with them."))
+        return do
+
+    def act(self, initiatives, seen, by):
+        """The Outcome. Raises Refused at the field that is wrong."""
+        do, data = self.cleaned_data["do"], self.cleaned_data
+        how = {"by": by}
+        if do in bulk.SHAPING:
+            return bulk.move(initiatives, do, **how)
+        if do == "trash":
+            return bulk.trash(initiatives, **how)
+        how["seen"] = seen
+        if do == "goal":
+            return bulk.goals(initiatives, data["goal"], **how)
+        if do == "shift":
+            return bulk.shift(initiatives, data["shift"] or 0, **how)
+        if do in self.own:
+            return bulk.change(initiatives, {do: self.own[do].read(data[do])}, **how)
+        return bulk.change(initiatives, {SETTING[do]: data[SETTING[do]]}, **how)
+
+
+def ticked(data, workspace):
+    """([initiatives in the order they were ticked], {id: version seen}) of `ids`: each an id, or an id, a dot and the
+    version that was on the page. Raises Refused for too many, and where one is not here."""
+    seen = {}
+    for word in data.getlist("ids"):
+        ref, _dot, version = word.partition(".")
+        pk = as_uuid(ref)
+        if pk is None or not (version or "1").isdigit():
+            raise Refused(_("One of those is no initiative here. Load the list again."), "ids")
+        seen[pk] = int(version) if version else None
+    if not seen:
+        raise Refused(_("Tick some rows first."), "ids")
+    if len(seen) > bulk.MOST:
+        raise Refused(_("Change at most %(n)s at once.") % {"n": bulk.MOST}, "ids")
+    found = workspace.initiatives.select_related("workspace", "product", "owner__user", "theme").in_bulk(list(seen))
+    if len(found) < len(seen):
+        raise Refused(_("One of those is not here any more. Load the list again."), "ids")
+    return [found[pk] for pk in seen], {pk: version for pk, version in seen.items() if version}

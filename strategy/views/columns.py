@@ -1,0 +1,32 @@
+"""The columns of the table of initiatives."""
+
+from django.utils.translation import gettext as _
+
+from accounts.views import columns
+from accounts.views.columns import Column, Columns
+
+TABLE = "initiatives"
+
+
+def every(own):
+    """[Column] behind the title, in their usual order. own: the CustomFields of initiatives."""
+    return [
+        Column("state", _("Status"), "c-s", "state", True),
+        Column("owner", _("Owner"), "c-o", "owner", True, icon="user"),
+        Column("when", _("Time frame"), "c-w", "start", True),
+        *(columns.own(its) for its in own),
+        Column("goals", _("Goals"), "c-g", "", True),
+        Column("promise", _("Promise"), "c-p"),
+        Column("forecast", _("Forecast"), "c-f"),
+        Column("effort", _("Effort"), "c-e", "effort", True, unit=_("wk")),
+        Column("theme", _("Theme"), "c-x", "theme", True, usual=False),
+        Column("product", _("Product"), "c-x", "", usual=False),
+        Column("confidence", _("Confidence"), "c-e", "confidence", True, usual=False, unit="%"),
+        Column("outcome", _("Outcome"), "c-t2", "", True, usual=False),
+        Column("public_title", _("Public title"), "c-x", "", True, usual=False),
+        Column("drafted", _("Drafted"), "c-p", "new", usual=False),
+    ]
+
+
+def of(request, own):
+    return Columns(TABLE, every(own), request.membership)
