@@ -83,11 +83,11 @@ def subjects(rows):
     return found
 
 
-def changes(row, own):
+def changes(row, own=None):
     """(label, old, new) of every field that people change."""
     model = apps.get_model(row.subject_type)
     for name, (old, new) in row.changes.items():
-        if field := own.get((row.subject_type, name)):
+        if field := (own or {}).get((row.subject_type, name)):
             yield field.name, field.say(old) or "–", field.say(new) or "–"
             continue
         try:

@@ -221,7 +221,11 @@ def changed_since(record, row, wanted=None):
     return Conflict(
         _("Somebody changed this since, so it was not undone."),
         fields={
-            name: {"label": label[name], "yours": old, "theirs": plain(record.value_of(name))}
+            name: {
+                "label": label[name],
+                "yours": record.told(name, old),
+                "theirs": record.told(name, record.value_of(name)),
+            }
             for name, old in (wanted or {}).items()
         },
         by=str(row.actor or ""),

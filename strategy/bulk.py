@@ -33,7 +33,9 @@ def goals(initiatives, goal, *, by, seen=None, at=None):
         require(by, Can.SHAPE, _("Only a product manager changes initiatives."))
         wanted = [*one.value_of("goals"), goal] if goal else []
         wanted = list({g.pk: g for g in wanted}.values())
-        return one.edit(by=by, changes={"goals": wanted}, version=(seen or {}).get(one.pk), cause=cause, at=at)
+        return one.edit(
+            by=by, changes={"goals": wanted}, version=(seen or {}).get(one.pk), cause=cause, at=at
+        )
 
     return bulk.each(initiatives, act, at=at)
 

@@ -145,6 +145,10 @@ class Record(models.Model):
         """What the log, a conflict and undo know of a field: its words, and how its values are read."""
         return self._meta.get_field(name)
 
+    def told(self, name, value):
+        """A value as a conflict tells it: as the log does."""
+        return plain(value)
+
     def value_of(self, name):
         field = self.field_of(name)
         return list(getattr(self, name).order_by("pk")) if field.many_to_many else getattr(self, name)
@@ -190,8 +194,8 @@ class Record(models.Model):
             fields={
                 name: {
                     "label": str(self.field_of(name).verbose_name),
-                    "yours": plain(value),
-                    "theirs": plain(self.value_of(name)),
+                    "yours": self.told(name, value),
+                    "theirs": self.told(name, self.value_of(name)),
                 }
                 for name, value in changes.items()
                 if name in chosen

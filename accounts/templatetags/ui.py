@@ -119,11 +119,6 @@ def css_number(value):
     return f"{float(value or 0):g}"
 
 
-@register.filter
-def field_label(name):
-    return str(name).replace("_", " ").capitalize()
-
-
 @register.simple_tag
 def posted_fields(form):
     """What was posted, as pairs, without the version: sending it again then wins."""

@@ -7,13 +7,14 @@ In the address: `owner=a&owner=b` is any of these, `owner.op=not` none of them, 
 import datetime as dt
 import decimal
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Q
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
+from accounts.errors import Refused
 from accounts.lookup import find
 from accounts.templatetags.shell import short_date
 
@@ -87,7 +88,9 @@ class Chip:
             return self.range
         named = [label for _word, label, chosen in self.options if chosen]
         lost = len(self.chosen) - len(named)
-        shown = named[:LISTED] + ([f"+{len(named) - LISTED}"] if len(named) > LISTED else []) + ["?"] * bool(lost)
+        shown = (
+            named[:LISTED] + ([f"+{len(named) - LISTED}"] if len(named) > LISTED else []) + ["?"] * bool(lost)
+        )
         return ", ".join(shown) or "…"
 
     @property
@@ -140,7 +143,10 @@ class Chips:
         chosen = [text[:LONGEST] for text in params.getlist(name) if text.strip() and "\0" not in text]
         chip = Chip(its, chosen[:1] if its.kind == TEXT else chosen, params.get(f"{name}.op") == "not")
         if its.kind in (NUMBER, DATE):
-            chip.since, chip.until = params.get(f"{name}.from", "").strip(), params.get(f"{name}.to", "").strip()
+            chip.since, chip.until = (
+                params.get(f"{name}.from", "").strip(),
+                params.get(f"{name}.to", "").strip(),
+            )
         chip.remove = self.url(name)
         skip = {"cursor", "add", name, f"{name}.op", f"{name}.from", f"{name}.to"}
         chip.kept = [(n, v) for n, values in params.lists() if n not in skip for v in values]
@@ -282,3 +288,22 @@ def own(its):
         its.field_name, its.name, kind=its.kind, where=where, unset=_("Not set") if its.kind != TEXT else "",
         choices=lambda: [(o["id"], o["label"]) for o in its.options], **kinds[its.kind],
     )  # fmt: skip
+
+
+def narrowed(queryset, params, fields):
+    """Rows of a list by API, narrowed by what the company defined: `fields.<key>=…`, with .from and .to. Raises Refused
+    for what names nothing."""
+    asked = {name.removeprefix("fields.") for name in params if name.startswith("fields.")}
+    if not asked:
+        return queryset
+    filters = {f"fields.{its.key}": replace(own(its), name=f"fields.{its.key}") for its in fields}
+    for name in sorted(asked):
+        if f"fields.{name.partition('.')[0]}" not in filters:
+            raise Refused(_("There is no such field."), f"fields.{name}")
+    for its in filters.values():
+        chip = Chips(params, [its]).chip(its)
+        try:
+            queryset = queryset.filter(*condition(chip))
+        except LookupError as error:
+            raise Refused(_("That is no value of this field."), its.name) from error
+    return queryset

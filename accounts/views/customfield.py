@@ -37,7 +37,12 @@ def field_list(request):
 def field_new(request):
     form = CustomFieldForm(request.POST or None, workspace=request.workspace)
     return new_page(
-        request, form, "accounts/field/edit.html", {"hues": HUES}, words=added, to=lambda its: fields_url(request)
+        request,
+        form,
+        "accounts/field/edit.html",
+        {"hues": HUES},
+        words=added,
+        to=lambda its: fields_url(request),
     )
 
 
@@ -50,7 +55,9 @@ def added(its):
 def field_edit(request, pk):
     its = field_or_404(request, pk)
     form = CustomFieldForm(request.POST or None, instance=its, workspace=request.workspace)
-    return edit_page(request, form, "accounts/field/edit.html", {"its": its, "hues": HUES}, to=fields_url(request))
+    return edit_page(
+        request, form, "accounts/field/edit.html", {"its": its, "hues": HUES}, to=fields_url(request)
+    )
 
 
 @access(Can.SHAPE)
@@ -76,7 +83,10 @@ def field_archive(request, pk):
     if request.POST.get("to") == "back":
         row, words = its.unarchive(by=request.membership), _("%(name)s is asked for again.")
     else:
-        row, words = its.archive(by=request.membership), _("%(name)s is archived. What was written in it stays.")
+        row, words = (
+            its.archive(by=request.membership),
+            _("%(name)s is archived. What was written in it stays."),
+        )
     if row:
         toast(request, words % {"name": its.name}, row.cause)
     return redirect(fields_url(request))

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from roadmap import actions
-from roadmap.demo import assets, links
+from roadmap.demo import assets, links, ownfields
 from roadmap.demo.direction import THEME_OF
 from roadmap.demo.jobs import plan
 from roadmap.demo.projects import PROJECTS
@@ -33,6 +33,7 @@ def draft(stage, key, told):
             effort=Decimal(told["effort"]), confidence=told["confidence"], owner=stage.people[told["owner"]],
             theme=stage.themes.get(THEME_OF.get(told["title"])),
             goals=goals_of(stage, told), goal_shares=shares_of(stage, told),
+            **ownfields.of(stage, told["title"], start),
         )  # fmt: skip
         for rank, (priority, title) in enumerate(told["requirements"], 1):
             Requirement.create(

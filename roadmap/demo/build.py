@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from roadmap.demo import bets, direction, founding, habits, jobs, load, talk, views
+from roadmap.demo import bets, direction, founding, habits, jobs, load, ownfields, talk, views
 from roadmap.demo.stage import Stage
 
 
@@ -14,6 +14,7 @@ def build(now=None):
         founding.found(stage)
         founding.aim(stage)
         direction.lead(stage)
+        ownfields.define(stage)
         bets.tell(stage)
         jobs.loose(stage)
         load.tell(stage)

@@ -6,10 +6,11 @@ from rest_framework.response import Response
 
 from accounts.access import find_or_404
 from accounts.api.base import RecordSerializer, RecordViewSet, checked
+from accounts.api.customfield import OwnFields, all_keys
 from accounts.api.fields import Reference, References, asked_for
 from accounts.lookup import find
 from accounts.roles import Can
-from strategy import shares
+from strategy import bulk, shares
 from strategy.models import ApprovalRequest, Initiative, Precision, Promise, Requirement, State, Verdict
 
 
@@ -70,6 +71,7 @@ class InitiativeSerializer(RecordSerializer):
         "theme_gone": "theme__deleted_at",
         "state": "state",
         "external_key": "external_key",
+        "fields": "custom",
     }
 
     key = serializers.CharField(read_only=True)
@@ -93,6 +95,7 @@ class InitiativeSerializer(RecordSerializer):
         help_text="Per cents by the goal’s id or key; goals without one divide the rest equally.",
     )  # fmt: skip
     served = ServedSerializer(many=True, read_only=True)
+    fields = OwnFields("initiative", required=False)
     external_key = serializers.CharField(max_length=200, allow_blank=True, required=False)
     state = serializers.ChoiceField(choices=State.choices, read_only=True)
     promise = PromiseSerializer(read_only=True, allow_null=True)
@@ -103,10 +106,11 @@ class InitiativeSerializer(RecordSerializer):
         data = super().validate(data)
         if "goal_shares" in data:
             data["goal_shares"] = share_keys(data["goal_shares"], self.context["request"].workspace)
-        return data
+        return {n: v for n, v in data.items() if n != "fields"} | data.get("fields", {})
 
     @classmethod
     def attach(cls, rows, request):
+        all_keys(rows, request.workspace, "initiative")
         by_id = {row["id"]: row for row in rows}
         for row in rows:
             row["key"] = f"{row.pop('product_key')}-{row.pop('number')}"
@@ -156,6 +160,21 @@ class DecisionSerializer(SubmissionSerializer):
     version = serializers.IntegerField(required=False, min_value=1)
 
 
+class SeenSerializer(serializers.Serializer):
+    id = Reference("initiatives")
+    version = serializers.IntegerField(required=False, min_value=1)
+
+
+class BulkSerializer(serializers.Serializer):
+    """Either `changes`, as a PATCH takes them, or a `verb`; of up to 500 rows, each with the version that was seen."""
+
+    validate = RecordSerializer.validate
+
+    rows = SeenSerializer(many=True, allow_empty=False, max_length=bulk.MOST)
+    changes = serializers.DictField(required=False)
+    verb = serializers.ChoiceField(choices=[(v, v) for v in sorted(bulk.SHAPING | {"trash"})], required=False)
+
+
 class InitiativeViewSet(RecordViewSet):
     """The base: the bridge adds deliveries and registers it."""
 
@@ -176,7 +195,32 @@ class InitiativeViewSet(RecordViewSet):
             queryset = queryset.filter(theme=theme)
         if goal := asked_for(self.request, "goal", "goals"):
             queryset = queryset.filter(goals=goal)
-        return queryset
+        return chips.narrowed(
+            queryset, self.request.query_params, self.request.workspace.customfields.of("initiative")
+        )
+
+    @extend_schema(request=BulkSerializer)
+    @action(detail=False, methods=["post"], access={"POST": Can.SHAPE})
+    def bulk(self, request):
+        """One act on many: what may, changes under one cause; each that may not is told with its reason."""
+        data = checked(BulkSerializer, request)
+        if ("changes" in data) == ("verb" in data):
+            raise ValidationError({"changes": ["Send either changes or a verb."]})
+        rows = {row["id"].pk: row["id"] for row in data["rows"]}
+        seen = {row["id"].pk: row.get("version") for row in data["rows"]}
+        by = request.membership
+        if "changes" in data:
+            outcome = bulk.change(list(rows.values()), self.changes_of(data["changes"]), by=by, seen=seen)
+        elif data["verb"] == "trash":
+            outcome = bulk.trash(list(rows.values()), by=by)
+        else:
+            outcome = bulk.move(list(rows.values()), data["verb"], by=by)
+        return Response(told(outcome))
+
+    def changes_of(self, data):
+        serializer = InitiativeSerializer(data=data, partial=True, context={"request": self.request})
+        serializer.is_valid(raise_exception=True)
+        return {n: v for n, v in serializer.validated_data.items() if n != "version"}
 
     @extend_schema(request=SubmissionSerializer)
     @action(detail=True, methods=["post"], access={"POST": Can.READ})
@@ -193,3 +237,18 @@ class InitiativeViewSet(RecordViewSet):
         initiative = find_or_404(self.get_queryset(), pk)
         initiative.decide(by=request.membership, **checked(DecisionSerializer, request))
         return Response(self.represent(initiative), status=status.HTTP_201_CREATED)
+
+
+def told(outcome):
+    """What became of each row."""
+    left = [
+        {"id": one.record.pk, "key": one.record.key, "detail": one.message, "field": one.field}
+        | ({"conflicts": one.conflict.fields} if one.conflict else {})
+        for one in outcome.left
+    ]
+    return {
+        "cause": outcome.cause,
+        "changed": [record.pk for record in outcome.changed],
+        "same": [record.pk for record in outcome.same],
+        "refused": left,
+    }

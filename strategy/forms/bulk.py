@@ -31,7 +31,7 @@ class BulkForm(WorkspaceForm):
 
     def clean_do(self):
         """`owner` or, from a button that says both, `owner=<id>`; the latter wins over the field."""
-        do, _sep, value = self.data.get("do", "").partition("=")
+        do, _sep, _value = self.data.get("do", "").partition("=")
         if do not in DOING and do not in self.own:
             raise forms.ValidationError(_("Choose what to do with them."))
         return do
@@ -68,7 +68,9 @@ def ticked(data, workspace):
         raise Refused(_("Tick some rows first."), "ids")
     if len(seen) > bulk.MOST:
         raise Refused(_("Change at most %(n)s at once.") % {"n": bulk.MOST}, "ids")
-    found = workspace.initiatives.select_related("workspace", "product", "owner__user", "theme").in_bulk(list(seen))
+    found = workspace.initiatives.select_related("workspace", "product", "owner__user", "theme").in_bulk(
+        list(seen)
+    )
     if len(found) < len(seen):
         raise Refused(_("One of those is not here any more. Load the list again."), "ids")
     return [found[pk] for pk in seen], {pk: version for pk, version in seen.items() if version}

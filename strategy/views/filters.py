@@ -90,7 +90,8 @@ class Filters(Choosing):
         names = [n for n in self.names if n in OFFERED or n == self.order]
         menu = Menu("order", _("Sort"), "sort-d", str(self.names[self.order]))
         menu.options = [
-            Option(str(self.names[n]), self.url(order=n), n == self.order and not self.descending, n) for n in names
+            Option(str(self.names[n]), self.url(order=n), n == self.order and not self.descending, n)
+            for n in names
         ]
         return menu
 
@@ -98,7 +99,9 @@ class Filters(Choosing):
         """(where a heading leads, its aria-sort): up, then down, then back to the list's own order."""
         if self.order != order:
             return self.url(order=order), ""
-        return (self.unsorted, "descending") if self.descending else (self.url(order=f"-{order}"), "ascending")
+        return (
+            (self.unsorted, "descending") if self.descending else (self.url(order=f"-{order}"), "ascending")
+        )
 
 
 def serving(how, value):

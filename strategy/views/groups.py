@@ -40,7 +40,9 @@ class Group:
 def lines(queryset, filters):
     """[{column: value}] of all that match, in the order asked for. One query, two by goal."""
     own = any(map(is_own, (filters.order, filters.group)))
-    found = list(queryset.order_by("product__key", "number", "pk").values(*PLAIN, *(["custom"] if own else [])))
+    found = list(
+        queryset.order_by("product__key", "number", "pk").values(*PLAIN, *(["custom"] if own else []))
+    )
     if not filters.order:
         return found
     key = ranking(filters)
@@ -172,7 +174,9 @@ def of_choices(filters, keys, workspace):
 HEADINGS = {
     "goal": of_goals,
     "theme": lambda f, keys, w: of_records("theme", w.themes.select_related("workspace").filter(pk__in=keys)),
-    "product": lambda f, keys, w: of_records("product", w.products.select_related("workspace").filter(pk__in=keys)),
+    "product": lambda f, keys, w: of_records(
+        "product", w.products.select_related("workspace").filter(pk__in=keys)
+    ),
     "owner": lambda f, keys, w: of_records("owner", w.memberships.select_related("user").filter(pk__in=keys)),
     "state": of_states,
 }

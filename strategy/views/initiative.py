@@ -66,6 +66,7 @@ def initiative_show(request, key):
         "steps": history(initiative),
         "saved_at": Activity.objects.of(initiative).aggregate(at=Max("at"))["at"],
         "page_of_one": [initiative],
+        "own_fields": list(request.workspace.customfields.of("initiative")),
         "plan_fixed": initiative.state in ("in_delivery", "shipped") or initiative.held_from == "in_delivery",
     }
     context |= promised(initiative) | neighbours(initiative) | moved_by(initiative, request)

@@ -1,7 +1,7 @@
 """The initiatives as a table that is edited where it stands."""
 
 from django.contrib import messages
-from django.http import Http404, QueryDict
+from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,7 +13,6 @@ from accounts.errors import Conflict, Refused
 from accounts.ownfields import is_own
 from accounts.roles import Can
 from accounts.views.answers import back_or, readable, shown, toast
-from strategy.bulk import MOST
 from strategy.forms.bulk import BulkForm, ticked
 from strategy.forms.initiative import INLINE, InitiativeForm
 from strategy.forms.move import MoveForm
@@ -86,7 +85,12 @@ def initiative_cell(request, key, name):
     if name != "state":
         require(request.membership, Can.SHAPE)
     form = form_of(request, initiative, name)
-    context = {"initiative": initiative, "form": form, "url": request.path, "effect": effect_of(initiative, name)}
+    context = {
+        "initiative": initiative,
+        "form": form,
+        "url": request.path,
+        "effect": effect_of(initiative, name),
+    }
     status = 200
     if request.method == "POST":
         status = 422
@@ -190,5 +194,9 @@ def reason(left):
     if left.conflict is None or not left.conflict.fields:
         return left.message
     pair = next(iter(left.conflict.fields.values()))
-    said = {"who": left.conflict.by or _("Somebody"), "field": pair["label"], "now": shown(pair["theirs"]) or "–"}
+    said = {
+        "who": left.conflict.by or _("Somebody"),
+        "field": pair["label"],
+        "now": shown(pair["theirs"]) or "–",
+    }
     return _("%(who)s changed %(field)s a moment ago: it is now %(now)s.") % said

@@ -20,19 +20,24 @@ class EditTable extends HTMLElement {
     this.addEventListener("click", (event) => this.onClick(event));
     this.addEventListener("dblclick", (event) => this.onDouble(event));
     this.addEventListener("change", (event) => this.onChange(event));
-    this.addEventListener("focusin", (event) => this.rove(event.target.closest("[data-c]")));
+    this.addEventListener("focusin", (event) => this.onFocus(event.target.closest("[data-c]")));
     this.addEventListener("cell:done", (event) => this.onDone(event));
     this.addEventListener("reset", () => setTimeout(() => this.ticked()));
     this.dress(this);
     this.watchEnd();
     this.ticked(false);
     this.dataset.ready = "";
-    if (last?.path === location.pathname && last.back) setTimeout(() => this.cell(last.row, last.name)?.focus());
-    if (last) last.back = false;
+    setTimeout(() => this.comeBack());
   }
 
   disconnectedCallback() {
     this.end?.disconnect();
+  }
+
+  /** To the cell where the reader stood, where a new page took it from under them. */
+  comeBack() {
+    const lost = document.activeElement === document.body || document.activeElement === document.getElementById("main");
+    if (lost && last?.path === location.pathname) this.cell(last.row, last.name)?.focus({ preventScroll: true });
   }
 
   // -- rows and cells --------------------------------------------------------
@@ -60,7 +65,12 @@ class EditTable extends HTMLElement {
     if (this.stop) this.stop.tabIndex = -1;
     this.stop = cell;
     cell.tabIndex = 0;
-    last = { path: location.pathname, row: cell.parentElement.dataset.row, name: cell.dataset.c, back: false };
+  }
+
+  onFocus(cell) {
+    if (!cell) return;
+    this.rove(cell);
+    last = { path: location.pathname, row: cell.parentElement.dataset.row, name: cell.dataset.c };
   }
 
   go(cell) {
@@ -169,7 +179,6 @@ class EditTable extends HTMLElement {
 
   onClick(event) {
     this.shift = event.shiftKey;
-    if (event.target.closest(".bulk button[name=do]") && last) last.back = true;
     const more = event.target.closest(".more a");
     if (more && !event.metaKey && !event.ctrlKey) {
       event.preventDefault();
@@ -249,7 +258,6 @@ class EditTable extends HTMLElement {
     rows.forEach((row) => body.append("ids", row.querySelector("input[name=ids]").value));
     body.append("do", `${carried.name}=${carried.value}`);
     body.append("next", location.pathname + location.search);
-    last.back = true;
     fetch(this.bar.action, { method: "POST", body, headers: { "X-CSRFToken": csrf() } })
       .then(async (answer) => {
         const html = await answer.text();
