@@ -135,8 +135,12 @@ class Navigation:
             self.item(_("Trash"), "accounts:trash", "trash"),
         ]
         if self.me.can(Can.MANAGE_WORKSPACE):
-            pages.append(self.item(_("Settings"), "accounts:settings", "sliders"))
+            pages.append(
+                self.item(_("Settings"), "accounts:settings", "sliders", also=["accounts:field_list"])
+            )
             pages.append(self.item(_("Outbox"), "accounts:outbox", "mail"))
+        elif self.me.can(Can.SHAPE):  # who keeps the workspace finds it among the settings
+            pages.append(self.item(_("Fields"), "accounts:field_list", "columns"))
         if self.me.can(Can.IMPORT):
             pages.append(self.item(_("Import"), "roadmap:import_new", "upload", also=["roadmap:import_show"]))
         return pages

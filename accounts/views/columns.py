@@ -39,7 +39,16 @@ class Column:
 def own(its):
     """The column of a field that the company defined."""
     css = {Kind.TEXT: "c-x", Kind.NUMBER: "c-n", Kind.DATE: "c-p", Kind.CHOICE: "c-x"}[its.kind]
-    return Column(its.field_name, its.name, css, its.field_name, True, HINTS[its.kind](), own=its)
+    return Column(
+        its.field_name,
+        its.name,
+        css,
+        its.field_name,
+        True,
+        HINTS[its.kind](),
+        own=its,
+        usual=its.kind != Kind.TEXT,
+    )
 
 
 class Columns:

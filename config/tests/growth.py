@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.utils import timezone
 
-from accounts.models import ApiToken, Invitation, Mail
+from accounts.models import ApiToken, CustomField, Invitation, Mail
 from accounts.roles import Role
 from accounts.tests import factories as people
 from config.tests.world import END, START, Place
@@ -58,6 +58,7 @@ class GrowingPlace(Place):
         self.grow_delivering(n, goal)  # first, for it writes more of the log each time
         self.grow_house(n)
         self.grow_imports(n)
+        self.grow_fields(n)
         self.grow_shaping(n, member, goal)
         self.grow_aim(n)
         task = self.grow_work(n, member)
@@ -75,6 +76,14 @@ class GrowingPlace(Place):
         """One more file that is being mapped, among those of lately."""
         file = f"key,project,title\nG-{n},{self.project.key},Grown {n}\n".encode()
         drafts.begin(self.workspace, by=self.owner, files=[(f"grown-{n}.csv", file)])
+
+    def grow_fields(self, n):
+        """One more field of the company's own, one more archived, and a value in both."""
+        field = CustomField.create(by=self.manager, name=f"Field {n}", kind="text")
+        old = CustomField.create(by=self.manager, name=f"Old field {n}", kind="number")
+        self.draft.refresh_from_db()
+        self.draft.edit(by=self.manager, changes={field.field_name: f"Said {n}", old.field_name: n})
+        old.archive(by=self.manager)
 
     def grow_house(self, n):
         gone = people.member(self.workspace, Role.CONTRIBUTOR, f"Gone {n}")

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 
 from django.db.models import F
 
-from accounts.models import ApiToken, Invitation, Mail
+from accounts.models import ApiToken, CustomField, Invitation, Mail
 from accounts.roles import Role
 from accounts.tests import factories as people
 from collaboration.models import Kind as Heard
@@ -74,6 +74,7 @@ class Place:
         self.keep_house()
         self.save_roadmaps()
         self.bring()
+        self.keep_fields()
 
     def shape(self):
         by = self.manager
@@ -246,6 +247,16 @@ class Place:
         running.queue(self.imported, by=by)
         running.run_due()
         self.imported.refresh_from_db()
+
+    def keep_fields(self):
+        """Two fields of the company's own, with a value in the first."""
+        options = [
+            {"id": i, "label": label, "hue": "b", "archived": False}
+            for i, label in (("pilot", "Pilot hubs"), ("all", "All hubs"))
+        ]
+        self.own_field = CustomField.create(by=self.manager, name="Rollout", kind="choice", options=options)
+        self.other_field = CustomField.create(by=self.manager, name="Legal review", kind="date")
+        self.draft.edit(by=self.manager, changes={self.own_field.field_name: "pilot"})
 
     def act(self, role):
         """Something this person may do, done a moment ago and to be taken back: its cause."""

@@ -4,8 +4,9 @@ from django.utils.translation import gettext as _
 from accounts.errors import Refused
 from accounts.forms.base import WorkspaceForm
 from accounts.lookup import as_uuid
+from accounts.models import Membership
 from strategy import bulk
-from strategy.models import Goal, Initiative, Theme
+from strategy.models import Goal, Theme
 
 # What the bar sets, and the field of the form that says to what.
 SETTING = {"owner": "owner", "theme": "theme", "effort": "effort", "confidence": "confidence"}
@@ -16,9 +17,9 @@ class BulkForm(WorkspaceForm):
     """One act on the initiatives that were ticked. `do` is what, the field of its name to what; nothing unsets."""
 
     do = forms.CharField(max_length=60)
-    owner = forms.ModelChoiceField(Initiative.owner.field.related_model.objects.none(), required=False)
-    theme = forms.ModelChoiceField(Theme.objects.none(), required=False)
-    goal = forms.ModelChoiceField(Goal.objects.none(), required=False)
+    owner = forms.ModelChoiceField(Membership.objects.all(), required=False)
+    theme = forms.ModelChoiceField(Theme.objects.all(), required=False)
+    goal = forms.ModelChoiceField(Goal.objects.all(), required=False)
     effort = forms.DecimalField(required=False, min_value=0, max_digits=7, decimal_places=1)
     confidence = forms.IntegerField(required=False, min_value=0, max_value=100)
     shift = forms.IntegerField(required=False)

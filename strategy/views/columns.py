@@ -8,14 +8,15 @@ from accounts.views.columns import Column, Columns
 TABLE = "initiatives"
 
 
-def every(own):
-    """[Column] behind the title, in their usual order. own: the CustomFields of initiatives."""
+def every(own, group=""):
+    """[Column] behind the title, in their usual order. own: the CustomFields of initiatives; group: what the headings
+    say already."""
     return [
         Column("state", _("Status"), "c-s", "state", True),
         Column("owner", _("Owner"), "c-o", "owner", True, icon="user"),
         Column("when", _("Time frame"), "c-w", "start", True),
         *(columns.own(its) for its in own),
-        Column("goals", _("Goals"), "c-g", "", True),
+        Column("goals", _("Goals"), "c-g", "", True, usual=group != "goal"),
         Column("promise", _("Promise"), "c-p"),
         Column("forecast", _("Forecast"), "c-f"),
         Column("effort", _("Effort"), "c-e", "effort", True, unit=_("wk")),
@@ -28,5 +29,5 @@ def every(own):
     ]
 
 
-def of(request, own):
-    return Columns(TABLE, every(own), request.membership)
+def of(request, own, group=""):
+    return Columns(TABLE, every(own, group), request.membership)

@@ -58,7 +58,7 @@ def table_of(request, window, filters):
     return {
         "sections": list(sections.values()),
         "initiatives": list(rows.values()),
-        "columns": offered.of(request, filters.own),
+        "columns": offered.of(request, filters.own, filters.group),
         "fields": {its.field_name: its for its in filters.own},
         "bar": bar_of(request.workspace, filters.own) if editor else [],
     }

@@ -81,7 +81,7 @@ class FilterChip extends HTMLElement {
       left: `${Math.max(8, Math.min(box.left, innerWidth - this.form.offsetWidth - 8))}px`,
       top: `${box.bottom + 4}px`,
     });
-    const first = "[data-find], input:not([type=hidden], [type=radio]), input:checked";
+    const first = "[data-find], .chip-l input, .chip-r input, [type=search]";
     (this.form.querySelector(".chip-l input:checked") ?? this.form.querySelector(first))?.focus();
   }
 
