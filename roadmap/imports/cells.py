@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import gettext as _
 
+from accounts import ownfields
 from roadmap.imports import nouns, values
 from roadmap.imports.facts import Fault
 from roadmap.imports.mapping import ANYTHING
@@ -26,7 +27,7 @@ class Reader:
     def __init__(self, number, entry, people, today):
         self.number, self.sheet, self.mapping = number, entry.sheet, entry.mapping
         self.people, self.today = people, today
-        self.fields = nouns.fields(self.mapping.noun)
+        self.fields = self.mapping.fields
         self.faults, self.wrong, self.unknown = [], set(), {}
         self.given = [spec for spec in self.fields.values() if self.mapped(spec.name)]
         self.needed = [spec for spec in self.given if spec.required]
@@ -92,6 +93,15 @@ class Reader:
 
     def read(self, spec, text):
         """Raises values.Wrong for what cannot be read, LookupError for a word that somebody has to map."""
+        found = self.plain(spec, text)
+        if not ownfields.is_own(spec.name) or spec.kind == nouns.CHOICE:
+            return found
+        try:
+            return ownfields.read(spec.kind, found)
+        except ownfields.Unreadable as error:
+            raise values.Wrong(str(error), "") from error
+
+    def plain(self, spec, text):
         settings = self.sheet.settings
         match spec.kind:
             case nouns.DATE:
@@ -119,6 +129,8 @@ class Reader:
     def amount(self, spec, number):
         if number is None:
             return None
+        if ownfields.is_own(spec.name):
+            return number
         if not 0 <= number <= spec.most:
             raise values.Wrong(_("is not between 0 and %(n)s") % {"n": spec.most}, "")
         return number.quantize(PLACES.get(spec.name, HOURS), ROUND_HALF_UP)

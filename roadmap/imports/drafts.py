@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.errors import Refused
 from roadmap.imports import described, reading
 from roadmap.imports.facts import Entry
+from roadmap.imports.known import own_fields
 from roadmap.imports.mapping import Mapping, guess
 from roadmap.imports.reading import Settings, Sheet, Unreadable
 from roadmap.models import ImportFile, ImportRun, RunState
@@ -63,11 +64,12 @@ def draw(workspace, files, asked=None):
 def read(workspace, name, data, parts):
     settings = described.settings_of(parts)
     sheet = sheet_of(name, data, settings)
+    own = own_fields(workspace)
     before = remembered(workspace, sign(sheet))
     if before and before.settings and not settings:
         settings = before.settings
         sheet = sheet_of(name, data, settings)
-    usual = Mapping.of(without_rows(before.mapping)) if before else guess(sheet)
+    usual = Mapping.of(without_rows(before.mapping) | {"own": own}) if before else guess(sheet, own=own)
     return Drawn(sheet, described.mapped(parts, sheet, usual), settings, data)
 
 

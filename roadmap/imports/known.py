@@ -3,6 +3,7 @@
 from django.db.models import Count, Sum
 
 from accounts.models import Membership
+from accounts.ownfields import key_of
 from accounts.roles import Can
 from execution.models import Project, Task
 from execution.models.project import OPEN
@@ -29,6 +30,7 @@ def known(workspace, by, today=None):
     initiatives, projects = list(initiative_rows(workspace)), list(project_rows(workspace))
     links = texts_of(workspace.initiative_links.values_list("initiative_id", "url"))
     wanted = texts_of(workspace.requirements.values_list("initiative_id", "title"))
+    own = [its["name"] for its in own_fields(workspace)]
     return Known(
         today=today or workspace.today(),
         may=frozenset(name for name, right in MAY.items() if by.can(right)),
@@ -36,10 +38,12 @@ def known(workspace, by, today=None):
         people=people(workspace),
         initiatives=standing(
             [
-                row | {"links": links.get(row["id"], ()), "requirements": wanted.get(row["id"], ())}
+                row
+                | {"links": links.get(row["id"], ()), "requirements": wanted.get(row["id"], ())}
+                | kept(row, own)
                 for row in initiatives
             ],
-            (*OF_INITIATIVE, "links", "requirements"),
+            (*OF_INITIATIVE, "links", "requirements", *own),
             {"product": "product_id", "owner": "owner_id"},
         ),
         projects=standing(projects, OF_PROJECT, {"lead": "lead_id", "initiative": "initiative_id"}),
@@ -52,8 +56,25 @@ def known(workspace, by, today=None):
 
 
 def initiative_rows(workspace):
-    more = ("id", "external_key", "state", "product_id", "owner_id", "product__key", "number")
+    more = ("id", "external_key", "state", "product_id", "owner_id", "product__key", "number", "custom")
     return workspace.initiatives.filter(product__deleted_at=None).values(*OF_INITIATIVE, *more)
+
+
+def own_fields(workspace):
+    """[{"name", "label", "kind", "options"}] of what the company added to initiatives, as a mapping keeps them."""
+    return [
+        {
+            "name": its.field_name,
+            "label": its.name,
+            "kind": its.kind,
+            "options": {option["id"]: option["label"] for option in its.live_options},
+        }
+        for its in workspace.customfields.of("initiative")
+    ]
+
+
+def kept(row, names):
+    return {name: row["custom"].get(key_of(name)) for name in names}
 
 
 def project_rows(workspace):

@@ -28,13 +28,20 @@ class Source:
 @dataclass
 class Mapping:
     """noun: of NOUNS. sources: {field: [Source]}. words: {field: {text in the file: text instead}}, "" leaves it
-    empty. left_out: numbers of rows. repairs: {(row, column): text}."""
+    empty. left_out: numbers of rows. repairs: {(row, column): text}. own: the company's own fields, as they were when
+    the file came (see nouns.own_spec)."""
 
     noun: str
     sources: dict[str, list[Source]] = field(default_factory=dict)
     words: dict[str, dict[str, str]] = field(default_factory=dict)
     left_out: set[int] = field(default_factory=set)
     repairs: dict[tuple[int, int], str] = field(default_factory=dict)
+    own: list[dict] = field(default_factory=list)
+
+    @property
+    def fields(self):
+        """{name: Field} that a column may become."""
+        return fields(self.noun, self.own)
 
     def main(self, column):
         """The field of which this column is the first source, "" where it is left out."""
@@ -49,6 +56,7 @@ class Mapping:
             "words": self.words,
             "left_out": sorted(self.left_out),
             "repairs": [[row, column, text] for (row, column), text in sorted(self.repairs.items())],
+            "own": self.own,
         }
 
     @classmethod
@@ -60,15 +68,16 @@ class Mapping:
             {n: dict(words) for n, words in plain["words"].items()},
             set(plain["left_out"]),
             {(row, column): text for row, column, text in plain["repairs"]},
+            plain.get("own", []),
         )
 
 
-def guess(sheet, noun=""):
+def guess(sheet, noun="", own=()):
     """Mapping of a sheet by its headers alone; of every noun the one that knows most of them."""
     if noun:
-        return Mapping(noun, by_headers(sheet, noun))
+        return Mapping(noun, by_headers(sheet, noun, own), own=list(own))
     named = next((n for n in NOUNS if n in fold(PurePath(sheet.name).stem).replace("milestone", "")), "")
-    return guess(sheet, named or max((TASK, INITIATIVE, PROJECT), key=lambda n: known(sheet, n)))
+    return guess(sheet, named or max((TASK, INITIATIVE, PROJECT), key=lambda n: known(sheet, n)), own)
 
 
 def known(sheet, noun):
@@ -78,20 +87,21 @@ def known(sheet, noun):
     return len(found) + needed + 2 * (noun == PROJECT and "initiative" in found)
 
 
-def by_headers(sheet, noun):
+def by_headers(sheet, noun, own=()):
     """{field: [Source]}: each column once, the field's best word first."""
     folded = [fold(name) for name in sheet.names]
     taken, found = set(), {}
-    ranked = sorted((rank, n) for n, spec in enumerate(FIELDS[noun]) for rank in range(len(spec.words)))
+    specs = list(fields(noun, own).values())
+    ranked = sorted((rank, n) for n, spec in enumerate(specs) for rank in range(len(spec.words)))
     for rank, n in ranked:
-        spec = FIELDS[noun][n]
+        spec = specs[n]
         if spec.name in found:
             continue
         hit = next((i for i, name in enumerate(folded) if name == spec.words[rank] and i not in taken), None)
         if hit is not None:
             taken |= set(sheet.same(hit)) if spec.many else {hit}
             found[spec.name] = [Source(hit)]
-    return {f.name: found[f.name] for f in FIELDS[noun] if f.name in found}
+    return {f.name: found[f.name] for f in specs if f.name in found}
 
 
 def column_named(sheet, name):
@@ -107,9 +117,9 @@ def column_named(sheet, name):
     return hits[0]
 
 
-def field_named(noun, name):
+def field_named(noun, name, own=()):
     """The Field of that name or label. Raises Misnamed."""
-    known_fields = fields(noun)
+    known_fields = fields(noun, own)
     found = known_fields.get(name) or next(
         (f for f in known_fields.values() if fold(str(f.label)) == fold(name)), None
     )
@@ -126,7 +136,7 @@ def take(mapping, sheet, name, source, instead=False):
 
     `source` is the name of a column, a fixed value in quotation marks, or nothing at all.
     """
-    spec = field_named(mapping.noun, name)
+    spec = field_named(mapping.noun, name, mapping.own)
     if not source:
         mapping.sources.pop(spec.name, None)
         return

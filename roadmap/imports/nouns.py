@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.ownfields import LARGEST, LONGEST, key_of
+
 INITIATIVE, PROJECT, TASK = "initiative", "project", "task"
 NOUNS = (INITIATIVE, PROJECT, TASK)  # in the order in which they land
 TEXT, DATE, NUMBER, CHOICE, PERSON, PEOPLE, REFERENCE, LINKS, FRAME, TEXTS = (
@@ -145,9 +147,18 @@ FIELDS = {
 LABELS = {INITIATIVE: _("Initiatives"), PROJECT: _("Projects"), TASK: _("Tasks")}
 
 
-def fields(noun):
-    """{name: Field} of a noun, in the order in which a page offers them."""
-    return {found.name: found for found in FIELDS[noun]}
+def fields(noun, own=()):
+    """{name: Field} of a noun, in the order in which a page offers them; own: what the company added to initiatives."""
+    more = map(own_spec, own) if noun == INITIATIVE else ()
+    return {found.name: found for found in (*FIELDS[noun], *more)}
+
+
+def own_spec(its):
+    """The Field of one that the company defined: {"name", "label", "kind", "options": {id: label}} as a mapping keeps it."""
+    kind = {"text": TEXT, "number": NUMBER, "date": DATE, "choice": CHOICE}[its["kind"]]
+    choices = {pk: (fold(label),) for pk, label in its["options"].items()} if kind == CHOICE else None
+    words = (fold(its["label"]), fold(key_of(its["name"])))
+    return Field(its["name"], its["label"], kind, words, longest=LONGEST, most=LARGEST - 1, choices=choices)
 
 
 def fold(text):

@@ -76,7 +76,7 @@ class Page:
         self.entry, self.checked, self.number = entries[number], checked, number
         self.entries = entries
         self.sheet, self.mapping = self.entry.sheet, self.entry.mapping
-        self.fields = nouns.fields(self.mapping.noun)
+        self.fields = self.mapping.fields
         self.offered = {
             "owner": people,
             "lead": people,
@@ -256,7 +256,7 @@ def todo(entries, checked, url):
 
 
 def needs(n, entry, checked):
-    specs = nouns.fields(entry.mapping.noun)
+    specs = entry.mapping.fields
     lacking = [str(specs[name].label) for number, name in checked.missing if number == n]
     if not lacking:
         return True, _("What a row needs has a column"), "columns"
@@ -266,7 +266,7 @@ def needs(n, entry, checked):
 def unmapped(n, entry, checked):
     for (number, name), unknown in checked.unknown.items():
         if number == n:
-            label = str(nouns.fields(entry.mapping.noun)[name].label).lower()
+            label = str(entry.mapping.fields[name].label).lower()
             if len(unknown) == 1:
                 words = _("Map %(field)s %(word)s") % {
                     "field": label,

@@ -48,9 +48,10 @@ def mapping_of(post, entry):
     if noun not in nouns.NOUNS:
         raise Refused(_("“%(value)s” is no such choice.") % {"value": noun[:40]}, "noun")
     if noun != old.noun:
-        return guess(sheet, noun)
-    fields = nouns.fields(noun)
-    new = Mapping(noun, {}, {n: dict(w) for n, w in old.words.items()}, set(old.left_out), dict(old.repairs))
+        return guess(sheet, noun, old.own)
+    fields = old.fields
+    words_of = {n: dict(w) for n, w in old.words.items()}
+    new = Mapping(noun, {}, words_of, set(old.left_out), dict(old.repairs), old.own)
     for column in range(len(sheet.labels)):
         name = one_of(post, f"c{column}", ("", *fields), shown(old, column))
         if name:
@@ -79,7 +80,7 @@ def shown(mapping, column):
 def columns(mapping):
     """{column: field} of the columns that are a field's first source, in the order of the fields."""
     found = {}
-    for name in nouns.fields(mapping.noun):
+    for name in mapping.fields:
         sources = mapping.sources.get(name)
         if sources and sources[0].column is not None and sources[0].column not in found:
             found[sources[0].column] = name
@@ -104,7 +105,7 @@ def add(mapping, name, post, key, sheet):
 def words(mapping, post, fields):
     """What somebody chose for words of the file, and for all the others."""
     for key in [k for k in post if k.startswith("w-")]:
-        _w, name, number = [*key.split("-", 2), ""][:3]
+        name, _sign, number = key.removeprefix("w-").rpartition("-")
         text, value = post.get(f"x-{name}-{number}", ""), post.get(key, "")
         if name not in fields or not text:
             raise Refused(_("“%(value)s” is no such choice.") % {"value": key[:40]}, key)
@@ -130,7 +131,7 @@ def act(mapping, do, checked, number):
         mapping.left_out |= {fault.row for fault in mine if str(fault.row) == rest}
     elif what == "leave-all":
         mapping.left_out |= {fault.row for fault in mine}
-    elif what == "blank" and rest in nouns.fields(mapping.noun):
+    elif what == "blank" and rest in mapping.fields:
         mapping.words.setdefault(rest, {})[ANYTHING] = ""
     elif what == "back":
         mapping.left_out, mapping.repairs = set(), {}

@@ -33,7 +33,7 @@ def how_read(entry):
 
 def same_kind(mapping, column):
     name = mapping.main(column)
-    return bool(name) and fields(mapping.noun)[name].many
+    return bool(name) and mapping.fields[name].many
 
 
 def fault_line(fault):
@@ -70,7 +70,7 @@ def empties(checked, entries):
     """[(entry, Field, rows)]: required fields in which nothing stands, of which another column might tell."""
     found = {}
     for fault in checked.faults:
-        spec = fields(entries[fault.entry].mapping.noun).get(fault.field)
+        spec = entries[fault.entry].mapping.fields.get(fault.field)
         if not fault.value and spec and spec.required:
             found.setdefault((fault.entry, fault.field), (entries[fault.entry], spec, []))[2].append(
                 fault.row

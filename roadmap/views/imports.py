@@ -105,7 +105,7 @@ def import_map(request, pk):
         settings = posted.settings_of(request.POST, entry.sheet, file.settings)
         if posted.reshaped(file.settings, settings):
             sheet = drafts.sheet_of(file.name, bytes(file.content), settings)
-            mapping = drafts.guess(sheet)
+            mapping = drafts.guess(sheet, own=entry.mapping.own)
             drafts.remap(file, mapping, settings, drafts.sign(sheet))
         else:
             mapping = posted.mapping_of(request.POST, entry)

@@ -38,6 +38,8 @@ ROWS = [
         case="a field of the company's own",
         args=lambda here: [here.draft.pk],
         data=lambda here: {"fields": {"rollout": "All hubs"}, "version": here.draft.version},
+        GET=ONE,
         PATCH=CHANGED,
+        DELETE=GONE,
     ),
 ]

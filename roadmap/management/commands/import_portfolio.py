@@ -12,7 +12,7 @@ from roadmap.imports import mapping as maps
 from roadmap.imports import reading, report
 from roadmap.imports.checking import check
 from roadmap.imports.facts import Entry
-from roadmap.imports.known import known, mark
+from roadmap.imports.known import known, mark, own_fields
 from roadmap.imports.landing import Outdated, Unlanded, land
 from roadmap.imports.nouns import NOUNS
 
@@ -52,7 +52,7 @@ class Command(BaseCommand):
     def handle(self, **options):
         try:
             workspace, by = self.who(options["workspace"], options["email"])
-            entries = self.entries(options)
+            entries = self.entries(options, own_fields(workspace))
         except (maps.Misnamed, reading.Unreadable) as error:
             raise CommandError(str(error), returncode=MISUSED) from error
         for entry in entries:
@@ -105,7 +105,7 @@ class Command(BaseCommand):
 
     # -- options -----------------------------------------------------------------------
 
-    def entries(self, options):
+    def entries(self, options, own):
         path = Path(options["path"])
         files = sorted([*path.glob("*.csv"), *path.glob("*.json")]) if path.is_dir() else [path]
         if not files or not all(file.is_file() for file in files):
@@ -119,7 +119,7 @@ class Command(BaseCommand):
             noun = nouns.get(file.name, "")
             if noun and noun not in NOUNS:
                 raise maps.Misnamed(f"{noun} is none of {', '.join(NOUNS)}.")
-            entries.append(Entry(sheet, maps.guess(sheet, noun)))
+            entries.append(Entry(sheet, maps.guess(sheet, noun, own)))
         self.take(options["map"], entries)
         self.word(options["map_value"], entries)
         self.leave(options["leave_out"], entries)
