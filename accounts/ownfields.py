@@ -1,6 +1,6 @@
 """Fields that a company defines for itself: how a value of each kind is read, kept and named. No database.
 
-A value is kept as JSON holds it: a text, a number, a day as "2027-03-31", the id of an option; None for nothing.
+A value is kept as JSON holds it: a text, a number, a day as "2027-03-31", the key of an option; None for nothing.
 Everywhere else (forms, addresses, the log, columns) such a field goes by one name, "field-" and its key.
 """
 
@@ -59,7 +59,7 @@ def key_for(words, taken, kind="field"):
 
 
 def read(kind, value, options=()):
-    """The value as it is kept, None for nothing. options: [{"id", "label", "archived"}] of a choice.
+    """The value as it is kept, None for nothing. options: [{"key", "label", "archived"}] of a choice.
 
     Raises Unreadable with the sentence for whoever wrote it.
     """
@@ -113,14 +113,14 @@ def date(value, _options):
 
 
 def choice(value, options):
-    """By its id, or by its label whatever the case."""
+    """By its key, or by its label whatever the case."""
     live = [option for option in options if not option.get("archived")]
     for option in live:
-        if value == option["id"]:
-            return option["id"]
+        if value == option["key"]:
+            return option["key"]
     for option in live:
         if isinstance(value, str) and value.casefold() == option["label"].casefold():
-            return option["id"]
+            return option["key"]
     said = ", ".join(f"“{option['label']}”" for option in live[:12])
     raise Unreadable(
         _("“%(value)s” is none of its choices. They are: %(all)s.") % {"value": short(value), "all": said}
@@ -137,12 +137,12 @@ READERS = {Kind.TEXT: text, Kind.NUMBER: number, Kind.DATE: date, Kind.CHOICE: c
 
 
 def arrange(lines, before, hues):
-    """Options after an edit of their labels. lines: [{"id" or "", "label", "hue" or ""}] in their order; before: as
+    """Options after an edit of their labels. lines: [{"key" or "", "label", "hue" or ""}] in their order; before: as
     they were. One that is left out stays, archived, so that what holds it still says what it said.
 
     Raises Unreadable where two share a label or there are too many.
     """
-    known = {option["id"]: option for option in before}
+    known = {option["key"]: option for option in before}
     found, taken = [], set(known)
     for line in lines:
         label = " ".join(line["label"].split())[:60]
@@ -150,17 +150,17 @@ def arrange(lines, before, hues):
             continue
         if any(label.casefold() == other["label"].casefold() for other in found):
             raise Unreadable(_("Two choices are called “%(label)s”.") % {"label": label})
-        old = known.get(line.get("id") or "") or same(before, label) or {}
-        pk = old.get("id") or key_for(label, taken, "choice")
+        old = known.get(line.get("key") or "") or same(before, label) or {}
+        pk = old.get("key") or key_for(label, taken, "choice")
         taken.add(pk)
         hue = line.get("hue") or old.get("hue") or hues[len(found) % len(hues)]
         if hue not in hues:
             raise Unreadable(_("There is no such colour."))
-        found.append({"id": pk, "label": label, "hue": hue, "archived": False})
+        found.append({"key": pk, "label": label, "hue": hue, "archived": False})
     if len(found) > MOST_OPTIONS:
         raise Unreadable(_("Keep it to %(n)s choices.") % {"n": MOST_OPTIONS})
-    kept = {option["id"] for option in found}
-    return found + [option | {"archived": True} for option in before if option["id"] not in kept]
+    kept = {option["key"] for option in found}
+    return found + [option | {"archived": True} for option in before if option["key"] not in kept]
 
 
 def same(options, label):

@@ -19,7 +19,7 @@ from accounts.roles import Can
 @extend_schema_field(OpenApiTypes.OBJECT)
 class OwnFields(serializers.Field):
     """The company's own fields of a noun as one object: {key: value}. Written, it names those that change; null
-    empties one. A choice is written by its id or its label, a day as "2027-03-31"."""
+    empties one. A choice is written by its key or its label, a day as "2027-03-31"."""
 
     def __init__(self, noun, **kwargs):
         self.noun = noun
@@ -54,7 +54,7 @@ def all_keys(rows, workspace, noun):
 
 
 class OptionSerializer(serializers.Serializer):
-    id = serializers.CharField(max_length=60, required=False, allow_blank=True)
+    key = serializers.CharField(max_length=60, required=False, allow_blank=True)
     label = serializers.CharField(max_length=60)
     hue = serializers.ChoiceField(choices=[(hue, hue) for hue in HUES], required=False)
     archived = serializers.BooleanField(read_only=True)

@@ -30,15 +30,15 @@ class CustomFieldForm(WorkspaceModelForm):
 
     @property
     def lines(self):
-        """[{"id", "label", "hue"}] as posted or as they stand, and some empty ones."""
+        """[{"key", "label", "hue"}] as posted or as they stand, and some empty ones."""
         if self.is_bound:
             return self.posted()
         made = [dict(option) for option in self.instance.live_options] if self.instance.key else []
-        return made + [{"id": "", "label": "", "hue": ""}] * SPARE
+        return made + [{"key": "", "label": "", "hue": ""}] * SPARE
 
     def posted(self):
         parts = (self.data.getlist(name) for name in ("option_id", "option", "option_hue"))
-        return [{"id": pk, "label": label, "hue": hue} for pk, label, hue in zip(*parts, strict=False)]
+        return [{"key": pk, "label": label, "hue": hue} for pk, label, hue in zip(*parts, strict=False)]
 
     def changes(self):
         found = super().changes()

@@ -33,7 +33,7 @@ class OwnField(forms.Field):
 def widget_of(its, held):
     match its.kind:
         case Kind.CHOICE:
-            live = [(option["id"], option["label"]) for option in its.live_options]
+            live = [(option["key"], option["label"]) for option in its.live_options]
             old = its.option(held) if held and held not in dict(live) else None
             gone = [(held, old["label"])] if old else []
             return forms.Select(choices=[("", _("Not set")), *live, *gone])

@@ -122,7 +122,7 @@ class CustomField(Record):
         return [option for option in self.options if not option["archived"]]
 
     def option(self, pk):
-        return next((option for option in self.options if option["id"] == pk), None)
+        return next((option for option in self.options if option["key"] == pk), None)
 
     def read(self, value):
         """As it is kept. Raises Refused at this field."""

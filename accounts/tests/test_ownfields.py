@@ -7,8 +7,8 @@ from accounts import ownfields
 from accounts.ownfields import Kind, Unreadable, arrange, key_for, read
 
 OPTIONS = [
-    {"id": "pilot", "label": "Pilot hubs", "hue": "b", "archived": False},
-    {"id": "old", "label": "By letter", "hue": "g", "archived": True},
+    {"key": "pilot", "label": "Pilot hubs", "hue": "b", "archived": False},
+    {"key": "old", "label": "By letter", "hue": "g", "archived": True},
 ]
 HUES = ("g", "b", "p")
 
@@ -80,14 +80,17 @@ def test_a_key_is_short_plain_and_its_own(words, taken, key):
 
 def test_an_option_that_is_left_out_is_archived_and_one_that_comes_back_is_itself():
     first = arrange([{"label": "Pilot"}, {"label": "All"}], [], HUES)
-    assert [(o["id"], o["hue"], o["archived"]) for o in first] == [("pilot", "g", False), ("all", "b", False)]
-    second = arrange([{"id": "all", "label": "All hubs"}], first, HUES)
-    assert [(o["id"], o["label"], o["archived"]) for o in second] == [
+    assert [(o["key"], o["hue"], o["archived"]) for o in first] == [
+        ("pilot", "g", False),
+        ("all", "b", False),
+    ]
+    second = arrange([{"key": "all", "label": "All hubs"}], first, HUES)
+    assert [(o["key"], o["label"], o["archived"]) for o in second] == [
         ("all", "All hubs", False),
         ("pilot", "Pilot", True),
     ]
     third = arrange([{"label": "pilot"}], second, HUES)
-    assert third[0]["id"] == "pilot" and not third[0]["archived"]
+    assert third[0]["key"] == "pilot" and not third[0]["archived"]
 
 
 @pytest.mark.parametrize(

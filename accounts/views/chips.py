@@ -279,14 +279,14 @@ def own(its):
         return Q(custom__has_key=its.key, **{f"{path}__{'gte' if how == 'from' else 'lte'}": plain})
 
     kinds = {
-        CHOICE: {"read": one_of({o["id"] for o in its.options}), "icon": "list"},
+        CHOICE: {"read": one_of({o["key"] for o in its.options}), "icon": "list"},
         TEXT: {"icon": "pencil"},
         NUMBER: {"read": number, "icon": "scale"},
         DATE: {"read": date, "icon": "calendar"},
     }
     return Filter(
         its.field_name, its.name, kind=its.kind, where=where, unset=_("Not set") if its.kind != TEXT else "",
-        choices=lambda: [(o["id"], o["label"]) for o in its.options], **kinds[its.kind],
+        choices=lambda: [(o["key"], o["label"]) for o in its.options], **kinds[its.kind],
     )  # fmt: skip
 
 

@@ -251,7 +251,7 @@ class Place:
     def keep_fields(self):
         """Two fields of the company's own, with a value in the first."""
         options = [
-            {"id": i, "label": label, "hue": "b", "archived": False}
+            {"key": i, "label": label, "hue": "b", "archived": False}
             for i, label in (("pilot", "Pilot hubs"), ("all", "All hubs"))
         ]
         self.own_field = CustomField.create(by=self.manager, name="Rollout", kind="choice", options=options)

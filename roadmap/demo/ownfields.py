@@ -30,7 +30,7 @@ VALUES = {
 def define(stage):
     """Before the first initiative is drafted, so that each is drafted with its values."""
     how = {"by": stage.people["ID"], "at": stage.calendar.at(stage.calendar.day("02-09"))}
-    options = [{"id": pk, "label": label, "hue": hue, "archived": False} for pk, label, hue in ROLLOUTS]
+    options = [{"key": pk, "label": label, "hue": hue, "archived": False} for pk, label, hue in ROLLOUTS]
     for name, kind, hint, choices in (
         ("Rollout", Kind.CHOICE, "Who gets it first.", options),
         ("Legal review", Kind.DATE, "The day the lawyers agreed.", []),

@@ -67,7 +67,7 @@ def own_fields(workspace):
             "name": its.field_name,
             "label": its.name,
             "kind": its.kind,
-            "options": {option["id"]: option["label"] for option in its.live_options},
+            "options": {option["key"]: option["label"] for option in its.live_options},
         }
         for its in workspace.customfields.of("initiative")
     ]

@@ -85,6 +85,7 @@ class Page:
             "project": projects,
             "approved_on": [(today.isoformat(), _("Today"))] if today else (),
         }
+        self.offered |= {its["name"]: list(its["options"].items()) for its in self.mapping.own}
         self.faults = [fault for fault in checked.faults if fault.entry == number]
         self.unknown = {name: words for (n, name), words in checked.unknown.items() if n == number}
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
-from roadmap.imports.nouns import LABELS, fields
+from roadmap.imports.nouns import LABELS
 
 SIGNS = {",": _l("comma"), ";": _l("semicolon"), "\t": _l("tab"), "|": _l("bar")}
 SHOWN = 40

@@ -12,8 +12,8 @@ from strategy.models import Initiative
 from strategy.tests.page import words
 
 OPTIONS = [
-    {"id": "pilot", "label": "Pilot hubs", "hue": "b", "archived": False},
-    {"id": "all", "label": "All hubs", "hue": "g", "archived": False},
+    {"key": "pilot", "label": "Pilot hubs", "hue": "b", "archived": False},
+    {"key": "all", "label": "All hubs", "hue": "g", "archived": False},
 ]
 ROLLOUT, REVIEW, COST = "field-rollout", "field-legal_review", "field-cost"
 
@@ -220,8 +220,8 @@ def test_fields_themselves_by_api(place):
     made = place.api("post", "fields/", body)
     assert made.status_code == 201, made.json()
     its = made.json()
-    assert its["key"] == "rollout" and [o["id"] for o in its["options"]] == ["pilot", "all"]
-    change = {"options": [{"id": "all", "label": "All hubs"}], "version": 1}
+    assert its["key"] == "rollout" and [o["key"] for o in its["options"]] == ["pilot", "all"]
+    change = {"options": [{"key": "all", "label": "All hubs"}], "version": 1}
     options = place.api("patch", f"fields/{its['id']}/", change).json()["options"]
     assert [(o["label"], o["archived"]) for o in options] == [("All hubs", False), ("Pilot", True)]
     assert place.api("patch", f"fields/{its['id']}/", {"kind": "text", "version": 2}).status_code == 400

@@ -14,7 +14,7 @@ from strategy.tests.test_initiative_list import titles
 def many(place):
     """Four bets that differ in everything a chip can ask for."""
     options = [
-        {"id": i, "label": label, "hue": "b", "archived": False}
+        {"key": i, "label": label, "hue": "b", "archived": False}
         for i, label in (("p", "Pilot"), ("a", "All"))
     ]
     for name, kind in (

@@ -176,7 +176,7 @@ def test_many_go_to_the_trash_and_come_back_as_one(place):
 def test_a_choice_of_the_companys_own_is_set_for_all(place):
     its = CustomField.create(
         by=place.manager, name="Rollout", kind=Kind.CHOICE,
-        options=[{"id": "pilot", "label": "Pilot hubs", "hue": "b", "archived": False}],
+        options=[{"key": "pilot", "label": "Pilot hubs", "hue": "b", "archived": False}],
     )  # fmt: skip
     bets = [place.initiative(), place.initiative()]
     answer = bulk(place, bets, f"{its.field_name}=pilot")
@@ -272,7 +272,7 @@ def test_a_group_that_goes_over_two_windows_keeps_its_whole_count(place, monkeyp
 def test_a_window_of_many_costs_what_one_of_few_costs(place, django_assert_max_num_queries, query):
     its = CustomField.create(
         by=place.manager, name="Rollout", kind=Kind.CHOICE,
-        options=[{"id": str(n), "label": f"Ring {n}", "hue": "b", "archived": False} for n in range(3)],
+        options=[{"key": str(n), "label": f"Ring {n}", "hue": "b", "archived": False} for n in range(3)],
     )  # fmt: skip
     for n in range(4):
         place.initiative(title=f"Bet {n}", owner=place.reader, **{its.field_name: str(n % 3)})

@@ -44,6 +44,6 @@ def pairs(name, rows, label, nothing):
 
 def of_own(its):
     if its.kind == Kind.CHOICE:
-        options = [(f"{its.field_name}={option['id']}", option["label"]) for option in its.live_options]
+        options = [(f"{its.field_name}={option['key']}", option["label"]) for option in its.live_options]
         return Act(its.field_name, its.name, "list", [*options, (f"{its.field_name}=", _("Not set"))])
     return Act(its.field_name, its.name, "pencil", kind=its.kind, hint=its.hint, unset=_("Not set"))

@@ -55,7 +55,7 @@ def ranking(filters):
     name = filters.order
     if is_own(name):
         its = next(its for its in filters.own if its.field_name == name)
-        places = {option["id"]: n for n, option in enumerate(its.options)}
+        places = {option["key"]: n for n, option in enumerate(its.options)}
         read = {"choice": places.get, "text": str.casefold}.get(its.kind, lambda value: value)
         return lambda line: None if (value := line["custom"].get(its.key)) is None else read(value)
     return {
@@ -119,7 +119,7 @@ def by_choice(filters, found, workspace):
     key = key_of(filters.group)
     return (
         lambda line: [line["custom"][key]] if line["custom"].get(key) is not None else [],
-        [option["id"] for option in its.options],
+        [option["key"] for option in its.options],
     )
 
 
