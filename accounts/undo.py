@@ -14,6 +14,7 @@ from accounts.models import Activity
 from accounts.models.activity import essence, plain
 from accounts.models.many import AT_ONCE, chunks, group
 from accounts.models.record import KEPT_FOR, Record
+from accounts.ownfields import is_own
 
 LAST = 20
 LIVES = {"created": "live", "restored": "live", "deleted": "deleted"}  # every other verb changes fields
@@ -189,7 +190,7 @@ def take_back(histories, by, at, cause):
     for model, some in group(record for record, _rows in histories):
         edits = {record.pk: rows for record, rows in histories if type(record) is model}
         names = {name for rows in edits.values() for row in rows for name in row.changes}
-        related = [name for name in sorted(names) if model._meta.get_field(name).is_relation]
+        related = [n for n in sorted(names) if not is_own(n) and model._meta.get_field(n).is_relation]
         for part in chunks(some):
             prefetch_related_objects(part, *related)
         rows_of = Named(model, edits, related)
@@ -212,6 +213,8 @@ def values_before(record, rows, rows_of):
 
 def value_of(record, name):
     """As it was read a moment ago, lists among it."""
+    if is_own(name):
+        return record.value_of(name)
     field = record._meta.get_field(name)
     return list(getattr(record, name).all()) if field.many_to_many else getattr(record, name)
 
@@ -236,6 +239,8 @@ def changed_since(record, row, wanted=None):
 
 def from_log(record, name, value, rows_of):
     """The value a field takes, out of its logged form. Raises Refused where a row it named is gone."""
+    if is_own(name):
+        return value
     field = record.field_of(name)
     if field.many_to_many:
         return [rows_of(name, item) for item in value or []]

@@ -1,5 +1,5 @@
 from django.apps import apps
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Max, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -7,9 +7,11 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from accounts import ownfields, ranking
+from accounts import ownfields
 from accounts.errors import Refused
+from accounts.ids import new_id
 from accounts.models.record import LiveManager, Record, RecordQuerySet
+from accounts.order import behind
 from accounts.ownfields import Kind
 from accounts.roles import Can
 from accounts.templatetags.shell import short_date
@@ -97,7 +99,13 @@ class CustomField(Record):
 
     def place(self, *, by, after, at=None):
         """Behind another field of its noun, or first."""
-        return ranking.place(self, self.siblings(), after, by=by, at=at)
+        cause = new_id()
+        with transaction.atomic():
+            found = list(self.siblings().select_for_update())
+            for rank, its in enumerate(behind(found, self, after), 1):
+                if its.rank != rank:
+                    its.edit(by=by, changes={"rank": rank}, at=at, cause=cause)
+        return cause
 
     def siblings(self):
         return self.workspace.customfields.filter(noun=self.noun).in_order()

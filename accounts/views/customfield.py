@@ -7,9 +7,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import access, find_or_404, wreverse
 from accounts.forms.customfield import CustomFieldForm
 from accounts.models.customfield import HUES
-from accounts.ranking import step
 from accounts.roles import Can
 from accounts.views.answers import edit_page, new_page, toast
+from accounts.views.order import placed
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -63,15 +63,11 @@ def field_edit(request, pk):
 @access(Can.SHAPE)
 @require_POST
 def field_place(request, pk):
-    """One place up or down; forms and columns follow."""
+    """One place up or down, or to a place of the list; forms and columns follow."""
     its = field_or_404(request, pk)
     among = its.siblings().filter(archived_at=None)
     if its.archived_at is None:
-        after, at, every, moved = step(its, among, request.POST.get("to"))
-        cause = its.place(by=request.membership, after=after)
-        if moved:
-            said = {"name": its.name, "place": at, "all": every}
-            toast(request, _("“%(name)s” is now %(place)s of %(all)s.") % said, cause)
+        placed(request, list(among), its)
     return redirect(fields_url(request))
 
 

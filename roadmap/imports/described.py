@@ -78,7 +78,7 @@ def mapped(parts, sheet, usual):
     noun = parts.get("noun", usual.noun)
     if noun not in NOUNS:
         raise Refused(_("noun is one of: %(all)s.") % {"all": ", ".join(NOUNS)}, WHERE)
-    new = Mapping.of((usual if noun == usual.noun else guess(sheet, noun)).plain())
+    new = Mapping.of((usual if noun == usual.noun else guess(sheet, noun, usual.own)).plain())
     try:
         take_sources(new, sheet, of_kind(parts, "sources", dict))
         take_words(new, of_kind(parts, "words", dict))
@@ -99,7 +99,7 @@ def of_kind(parts, name, kind):
 def take_sources(mapping, sheet, given):
     """Each field from what stands there alone; an empty list leaves it out."""
     for name, sources in given.items():
-        spec = field_named(mapping.noun, name)
+        spec = field_named(mapping.noun, name, mapping.own)
         if not isinstance(sources, list):
             raise Misnamed(
                 _("sources.%(name)s is a list of columns and of {“value”: …}.") % {"name": spec.name}
@@ -124,7 +124,7 @@ def short(text):
 
 def take_words(mapping, given):
     for name, words in given.items():
-        spec = field_named(mapping.noun, name)
+        spec = field_named(mapping.noun, name, mapping.own)
         if not isinstance(words, dict) or not all(short(text) for text in words.values()):
             raise Misnamed(
                 _("words.%(name)s is an object of words and what they mean.") % {"name": spec.name}

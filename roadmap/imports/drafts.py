@@ -148,7 +148,11 @@ def map_again(run, asked):
             file, parts = files[name], described.parts_of(asked, name)
             settings = file.settings | described.settings_of(parts)
             sheet = sheet_of(name, bytes(file.content), settings)
-            usual = Mapping.of(file.mapping) if sign(sheet) == file.columns else guess(sheet)
+            usual = (
+                Mapping.of(file.mapping)
+                if sign(sheet) == file.columns
+                else guess(sheet, own=file.mapping.get("own", ()))
+            )
             if not remap(file, described.mapped(parts, sheet, usual), settings, sign(sheet)):
                 raise Refused(_("It is no draft any more. Reopen it, or send the files again."))
 
