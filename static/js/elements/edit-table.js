@@ -185,7 +185,10 @@ class EditTable extends HTMLElement {
       this.more();
     }
     const cell = event.target.closest("[data-c]");
-    if (cell && !event.target.closest("a, input, cell-edit")) cell.focus();
+    if (!cell || event.target.closest("a, input, cell-edit")) return;
+    cell.focus();
+    // a finger has no second click
+    if (cell.hasAttribute("data-edit") && matchMedia("(pointer: coarse)").matches) this.edit(cell);
   }
 
   onDouble(event) {
