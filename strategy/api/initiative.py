@@ -160,17 +160,14 @@ class DecisionSerializer(SubmissionSerializer):
     version = serializers.IntegerField(required=False, min_value=1)
 
 
-class SeenSerializer(serializers.Serializer):
-    id = Reference("initiatives")
-    version = serializers.IntegerField(required=False, min_value=1)
-
-
 class BulkSerializer(serializers.Serializer):
-    """Either `changes`, as a PATCH takes them, or a `verb`; of up to 500 rows, each with the version that was seen."""
+    """Either `changes`, as a PATCH takes them, or a `verb`; of up to 200 rows. `versions` says by id which
+    version was seen."""
 
     validate = RecordSerializer.validate
 
-    rows = SeenSerializer(many=True, allow_empty=False, max_length=bulk.MOST)
+    ids = References("initiatives", allow_empty=False)
+    versions = serializers.DictField(child=serializers.IntegerField(min_value=1), required=False)
     changes = serializers.DictField(required=False)
     verb = serializers.ChoiceField(choices=[(v, v) for v in sorted(bulk.SHAPING | {"trash"})], required=False)
 
@@ -206,8 +203,11 @@ class InitiativeViewSet(RecordViewSet):
         data = checked(BulkSerializer, request)
         if ("changes" in data) == ("verb" in data):
             raise ValidationError({"changes": ["Send either changes or a verb."]})
-        rows = {row["id"].pk: row["id"] for row in data["rows"]}
-        seen = {row["id"].pk: row.get("version") for row in data["rows"]}
+        rows = {initiative.pk: initiative for initiative in data["ids"]}
+        said = data.get("versions", {})
+        if left := sorted(set(said) - {str(pk) for pk in rows}):
+            raise ValidationError({"versions": [f"Name none but those of ids: {', '.join(left)}."]})
+        seen = {pk: said.get(str(pk)) for pk in rows}
         by = request.membership
         if "changes" in data:
             outcome = bulk.change(list(rows.values()), self.changes_of(data["changes"]), by=by, seen=seen)

@@ -230,9 +230,9 @@ def test_fields_themselves_by_api(place):
 
 def test_one_act_on_many_by_api(place, own):
     one, two = place.initiative(title="One"), place.at("in_delivery", title="Two")
-    rows = [{"id": str(one.pk), "version": one.version}, {"id": two.key, "version": two.version}]
+    rows = {"ids": [str(one.pk), two.key], "versions": {str(one.pk): one.version}}
     answer = place.api(
-        "post", "initiatives/bulk/", {"rows": rows, "changes": {"start": "2026-07-01", "end": "2026-07-31"}}
+        "post", "initiatives/bulk/", rows | {"changes": {"start": "2026-07-01", "end": "2026-07-31"}}
     )
     body = answer.json()
     assert answer.status_code == 200 and body["changed"] == [str(one.pk)]
@@ -241,5 +241,7 @@ def test_one_act_on_many_by_api(place, own):
     one.refresh_from_db()
     assert one.start is None
     for wrong in ({}, {"changes": {}, "verb": "hold"}, {"verb": "explode"}, {"changes": {"nothing": 1}}):
-        assert place.api("post", "initiatives/bulk/", {"rows": rows} | wrong).status_code == 400
-    assert place.api("post", "initiatives/bulk/", {"rows": [], "verb": "hold"}).status_code == 400
+        assert place.api("post", "initiatives/bulk/", rows | wrong).status_code == 400
+    assert place.api("post", "initiatives/bulk/", {"ids": [], "verb": "hold"}).status_code == 400
+    stray = rows | {"versions": {"nobody": 1}, "verb": "hold"}
+    assert place.api("post", "initiatives/bulk/", stray).status_code == 400

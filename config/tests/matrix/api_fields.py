@@ -30,7 +30,7 @@ ROWS = [
     ),
     Row(
         "api:initiative-bulk",
-        data=lambda here: {"rows": [{"id": str(here.draft.pk)}], "changes": {"fields": {"rollout": "all"}}},
+        data=lambda here: {"ids": [str(here.draft.pk)], "changes": {"fields": {"rollout": "all"}}},
         POST="200 200 403 403 403 400 401 401 401",
     ),
     Row(

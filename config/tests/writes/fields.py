@@ -19,7 +19,7 @@ WRITES = [
     post("field-place", PRODUCT, "own_field.pk", verb="edited",
          body=lambda place: {"after": str(place.other_field.pk)}),
     post("initiative-bulk", PRODUCT, verb="deleted",
-         body=lambda place: {"rows": [{"id": str(place.draft.pk)}], "verb": "trash"}),
+         body=lambda place: {"ids": [str(place.draft.pk)], "verb": "trash"}),
 ]  # fmt: skip
 SILENT = {
     "strategy:initiative_columns": "Which columns a member sees is theirs alone; nothing of the company's.",
