@@ -10,6 +10,7 @@ from accounts.api.customfield import OwnFields, all_keys
 from accounts.api.fields import Reference, References, asked_for
 from accounts.lookup import find
 from accounts.roles import Can
+from accounts.views import chips
 from strategy import bulk, shares
 from strategy.models import ApprovalRequest, Initiative, Precision, Promise, Requirement, State, Verdict
 

@@ -26,7 +26,7 @@ class Act:
 def bar_of(workspace, own):
     """[Act], a query each for people, goals and themes."""
     people = workspace.memberships.active().named()
-    goals = workspace.goals.select_related("product").order_by("product__name", "number")
+    goals = workspace.goals.current().select_related("product").in_order()
     acts = [
         Act("state", _("Status"), "today", [(verb, label) for verb, label in STEPS.items()]),
         Act("owner", _("Owner"), "user", pairs("owner", people, str, _("Nobody"))),

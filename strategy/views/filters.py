@@ -138,7 +138,7 @@ def declared(workspace, own):
         Filter("owner", _("Owner"), "user", CHOICE, column("owner"), chips.among(people),
                lambda: [(m.pk, m) for m in people.active().named()], _("Nobody")),
         Filter("goal", _("Goal"), "target", CHOICE, serving, chips.among(goals),
-               lambda: [(g.key, f"{g.key} {g.title}") for g in goals.order_by("product__name", "number")],
+               lambda: [(g.key, f"{g.key} {g.title}") for g in goals.current().in_order()],
                _("No goal")),
         Filter("theme", _("Theme"), "layers", CHOICE, themed, chips.among(themes),
                lambda: [(t.pk, t.name) for t in themes], _("No theme")),

@@ -86,7 +86,7 @@ def one(name):
 
 def by_goal(_filters, found, workspace):
     """A row for each goal that an initiative serves, as on the roadmap."""
-    goals = list(workspace.goals.order_by("product__name", "number", "id").values_list("pk", flat=True))
+    goals = list(workspace.goals.current().in_order().values_list("pk", flat=True))
     serves = {}
     through = Initiative.goals.through.objects.filter(goal__workspace=workspace, goal__deleted_at=None)
     for initiative, goal in through.values_list("initiative_id", "goal_id"):

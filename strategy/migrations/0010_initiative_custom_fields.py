@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('strategy', '0007_external_key'),
+        ('strategy', '0009_per_cents_say_so'),
     ]
 
     operations = [
