@@ -1,8 +1,12 @@
 from strategy.models.approval import ApprovalRequest, Decision, Verdict
-from strategy.models.comment import InitiativeComment
 from strategy.models.goal import Goal, PeriodKind, Progress
 from strategy.models.initiative import Initiative
 from strategy.models.key_result import CheckIn, KeyResult, Measure, Sure
+from strategy.models.comment import IdeaComment, InitiativeComment
+from strategy.models.customer import Customer
+from strategy.models.idea import Idea, IdeaCount
+from strategy.models.idea_rows import Answer, IdeaState
+from strategy.models.insight import Insight
 from strategy.models.keydate import KeyDate
 from strategy.models.link import InitiativeLink
 from strategy.models.move import Move
@@ -13,18 +17,26 @@ from strategy.models.promise import Promise
 from strategy.models.requirement import Priority, Requirement
 from strategy.models.theme import Hue, Theme
 from strategy.models.vision import Vision, VisionVersion
+from strategy.models.vote import Vote
 from strategy.states import State
 
 __all__ = [
+    "Answer",
     "ApprovalRequest",
     "ApproverSeat",
     "CheckIn",
+    "Customer",
     "Decision",
     "Goal",
     "Hue",
+    "Idea",
+    "IdeaComment",
+    "IdeaCount",
+    "IdeaState",
     "Initiative",
     "InitiativeComment",
     "InitiativeLink",
+    "Insight",
     "KeyDate",
     "KeyResult",
     "Lifecycle",
@@ -45,4 +57,5 @@ __all__ = [
     "Verdict",
     "Vision",
     "VisionVersion",
+    "Vote",
 ]
