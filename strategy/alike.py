@@ -5,24 +5,24 @@ from dataclasses import dataclass, field
 from typing import Any
 
 WORDS, VOTERS = 2, 3  # what two ideas have to share, either of them
+SHARE = 0.75  # of all who want one of them, those who want both: in a small company everybody votes for much
 SHOWN = 3
 SHORT = 4  # letters; shorter words say little
-EMPTY = frozenset(
-    """
-    about after again also another because been before being between both cannot could does doing down each even every
-    from have having here into itself just like made make many more most much must never only other ours over same
-    should since some such than that their them then there these they this those through under until very want wants
-    were what when where which while whom will with without would your yours
-    """.split()
-)
+COMMON = """
+about after again also another because been before being came come comes coming between both cannot could does doing down each even every from
+have having here into itself just like made make many more most much must never only other ours over same should since
+some such than that their them then there these they this those through under until very want wants were what when
+where which while whom will with without would your yours
+"""
+EMPTY = frozenset(COMMON.split())
 
 
 @dataclass(frozen=True)
 class Idea:
-    """ref: anything hashable; words: set of stems; voters: set of ids; votes: how many."""
+    """ref: what names it; words: {stem: word as written}; voters: ids."""
 
     ref: Any
-    words: frozenset = frozenset()
+    words: dict = field(default_factory=dict)
     voters: frozenset = frozenset()
 
 
@@ -33,19 +33,21 @@ class Likeness:
     voters: int = 0
 
     @property
+    def by_words(self):
+        return len(self.words) >= WORDS
+
+    @property
     def weight(self):
         return len(self.words) + self.voters / VOTERS
 
 
-def stems(text):
-    """The telling words of a text without their commonest endings: {"crate", "leav"}."""
-    found = {stem(word) for word in re.findall(r"[^\W\d_]+", text.casefold())}
-    return frozenset(word for word in found if len(word) >= SHORT and word not in EMPTY)
+def telling(text):
+    """{stem: word} of the words of a text that say something, without their commonest endings."""
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    return {stem(word): word for word in words if len(word) >= SHORT and word not in EMPTY}
 
 
 def stem(word):
-    if word in EMPTY:
-        return word
     for ending in ("ies", "ing", "ed", "es", "s"):
         if word.endswith(ending) and len(word) - len(ending) >= SHORT:
             return word[: -len(ending)]
@@ -53,10 +55,15 @@ def stem(word):
 
 
 def alike(idea, others):
-    """[Likeness] of the others that share two telling words or three voters with `idea`, the likest first."""
+    """[Likeness] of the others that share two telling words with `idea`, or nearly all of at least three voters.
+
+    The likest first; the words are told as the other writes them.
+    """
     found = []
     for other in others:
-        words, voters = sorted(idea.words & other.words), len(idea.voters & other.voters)
-        if other.ref != idea.ref and (len(words) >= WORDS or voters >= VOTERS):
-            found.append(Likeness(other.ref, words[:SHOWN], voters))
+        shared = sorted(idea.words.keys() & other.words.keys())
+        voters, either = len(idea.voters & other.voters), len(idea.voters | other.voters)
+        same_voters = voters >= VOTERS and voters >= SHARE * either
+        if other.ref != idea.ref and (len(shared) >= WORDS or same_voters):
+            found.append(Likeness(other.ref, [other.words[stem] for stem in shared][:SHOWN], voters))
     return sorted(found, key=lambda likeness: -likeness.weight)

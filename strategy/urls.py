@@ -1,8 +1,9 @@
-from strategy import direction_urls, initiative_urls, product_urls
+from strategy import direction_urls, idea_urls, initiative_urls, product_urls
 
 app_name = "strategy"
 urlpatterns = [
     *product_urls.urlpatterns,
     *initiative_urls.urlpatterns,
+    *idea_urls.urlpatterns,
     *direction_urls.urlpatterns,
 ]

@@ -3,6 +3,11 @@ from rest_framework.routers import SimpleRouter
 
 from strategy.api.comment import InitiativeCommentViewSet
 from strategy.api.key_result import KeyResultViewSet
+from strategy.api.comment import IdeaCommentViewSet, InitiativeCommentViewSet
+from strategy.api.customer import CustomerViewSet
+from strategy.api.goal import GoalViewSet
+from strategy.api.idea import IdeaViewSet
+from strategy.api.insight import InsightViewSet
 from strategy.api.keydate import KeyDateViewSet
 from strategy.api.link import InitiativeLinkViewSet
 from strategy.api.planning import PlanningView
@@ -18,5 +23,9 @@ router.register("visions", VisionViewSet, "vision")
 router.register("themes", ThemeViewSet, "theme")
 router.register("key-dates", KeyDateViewSet, "key-date")
 router.register(r"initiatives/(?P<initiative>[^/]+)/comments", InitiativeCommentViewSet, "initiative-comment")
+router.register("ideas", IdeaViewSet, "idea")
+router.register(r"ideas/(?P<idea>[^/]+)/comments", IdeaCommentViewSet, "idea-comment")
+router.register("insights", InsightViewSet, "insight")
+router.register("customers", CustomerViewSet, "customer")
 
 urlpatterns = [path("planning/", PlanningView.as_view(), name="planning"), *router.urls]

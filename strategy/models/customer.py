@@ -37,6 +37,7 @@ class Customer(Record):
     )
 
     objects = LiveManager.from_queryset(CustomerQuerySet)()
+    everything = models.Manager.from_queryset(CustomerQuerySet)()
 
     class Meta(Record.Meta):
         constraints = [

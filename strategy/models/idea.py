@@ -19,7 +19,6 @@ from strategy.models.idea_rows import Answer, IdeaQuerySet, IdeaState, related
 from strategy.models.initiative import Initiative
 from strategy.models.product import Product
 
-
 LEADS_TO = {
     Answer.PLANNED: IdeaState.PLANNED,
     Answer.NOT_NOW: IdeaState.ANSWERED,
@@ -49,7 +48,12 @@ class Idea(Record):
         _("state"), max_length=8, choices=IdeaState.choices, default=IdeaState.OPEN, editable=False
     )
     merged_into = models.ForeignKey(
-        "self", models.SET_NULL, null=True, editable=False, related_name="merged", verbose_name=_("merged into")
+        "self",
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="merged",
+        verbose_name=_("merged into"),
     )
     initiative = models.ForeignKey(
         Initiative, models.SET_NULL, null=True, editable=False, related_name="ideas",
@@ -58,13 +62,16 @@ class Idea(Record):
     verdict = models.CharField(
         _("answer"), max_length=8, choices=Answer.choices, blank=True, default="", editable=False
     )
-    answer = models.TextField(_("words of the answer"), blank=True, default="", max_length=5_000, editable=False)
+    answer = models.TextField(
+        _("words of the answer"), blank=True, default="", max_length=5_000, editable=False
+    )
     answered_at = models.DateTimeField(null=True, editable=False)
     answered_by = models.ForeignKey(
         "accounts.Membership", models.SET_NULL, null=True, editable=False, related_name="ideas_answered"
     )
 
     objects = LiveManager.from_queryset(IdeaQuerySet)()
+    everything = models.Manager.from_queryset(IdeaQuerySet)()
 
     class Meta(Record.Meta):
         indexes = [models.Index(fields=["workspace", "state"], name="strategy_idea_state")]
@@ -148,12 +155,16 @@ class Idea(Record):
 
     def edit(self, *, by, changes, **how):
         if by and not self.editable_by(by):
-            raise Forbidden(_t("A product manager changes an idea, or whoever added it until it is answered."))
+            raise Forbidden(
+                _t("A product manager changes an idea, or whoever added it until it is answered.")
+            )
         return super().edit(by=by, changes=changes, **how)
 
     def trash(self, *, by, **how):
         if by and not self.editable_by(by):
-            raise Forbidden(_t("A product manager deletes an idea, or whoever added it until it is answered."))
+            raise Forbidden(
+                _t("A product manager deletes an idea, or whoever added it until it is answered.")
+            )
         return super().trash(by=by, **how)
 
     def hold(self):
@@ -223,9 +234,9 @@ class Idea(Record):
             return self.edit(by=by, changes=changes, at=at, verb="separated")
 
     def promote(self, *, by, initiative=None, product=None, at=None):
-        """Into a draft of its own, or into an initiative that is there. Returns that initiative.
+        """Into a draft of its own, or into an initiative that is there. Returns the log's row.
 
-        The idea stays and leads to it; its insights are the initiative's evidence from then on.
+        The idea stays and leads to that; its insights are the initiative's evidence from then on.
         """
         require(by, Can.SHAPE, _t("Only a product manager promotes an idea."))
         cause = new_id()
@@ -237,12 +248,13 @@ class Idea(Record):
                 raise Refused(said % {"idea": self.key, "initiative": self.leads_to.key})
             initiative = initiative or self.draft(product or self.home, by=by, at=at, cause=cause)
             changes = {"initiative": initiative, "state": IdeaState.PLANNED}
-            self.edit(by=by, changes=changes, at=at, verb="promoted", cause=cause)
-        return initiative
+            return self.edit(by=by, changes=changes, at=at, verb="promoted", cause=cause)
 
     def draft(self, product, **how):
         if product is None:
-            raise Refused(_t("Say which product it is for: an initiative takes its number from it."), "product")
+            raise Refused(
+                _t("Say which product it is for: an initiative takes its number from it."), "product"
+            )
         words = {"title": self.title, "problem": self.description}
         return Initiative.create(product=product, owner=how["by"], **words, **how)
 
@@ -260,7 +272,9 @@ class Idea(Record):
             self.hold()
             self.check_not_merged()
             if version is not None and version != self.version:
-                raise Conflict(_t("Somebody changed the idea a moment ago. Read it again."), version=self.version)
+                raise Conflict(
+                    _t("Somebody changed the idea a moment ago. Read it again."), version=self.version
+                )
             correction = verdict == self.verdict and says_the_same(self.answer, words)
             changes = {"answer": words}
             if not correction:

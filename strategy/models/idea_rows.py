@@ -50,7 +50,9 @@ class IdeaQuerySet(RecordQuerySet):
         return self.annotate(
             vote_count=one_number(votes, Count("member", distinct=True)),
             insight_count=one_number(insight.objects.filter(pk__in=said.values("insight")), Count("pk")),
-            demand=one_number(Customer.objects.filter(pk__in=said.values("insight__customer")), Sum("weight")),
+            demand=one_number(
+                Customer.objects.filter(pk__in=said.values("insight__customer")), Sum("weight")
+            ),
         )
 
     def for_list(self):
@@ -79,5 +81,3 @@ class IdeaQuerySet(RecordQuerySet):
         """Those promoted into it, and those that were merged into one of them."""
         through = Q(merged_into__initiative=initiative, merged_into__deleted_at=None)
         return self.filter(Q(initiative=initiative) | through)
-
-

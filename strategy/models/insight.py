@@ -90,7 +90,9 @@ class Insight(Record):
     @property
     def parts(self):
         """(before, the sentence that counts, after): the words in three."""
-        before, found, after = self.words.partition(self.highlight) if self.highlight else (self.words, "", "")
+        before, found, after = (
+            self.words.partition(self.highlight) if self.highlight else (self.words, "", "")
+        )
         return before, found, after
 
     def clean(self):
@@ -128,7 +130,8 @@ class Insight(Record):
         if by and not self.editable_by(by):
             raise Forbidden(_t("A product manager changes an insight, or whoever captured it."))
         name = changes.get("customer_name")
-        changes = {n: value for n, value in on_survivors(changes).items() if n != "customer_name"}
+        linked = set(self.ideas.values_list("pk", flat=True)) if "ideas" in changes else ()
+        changes = {n: v for n, v in on_survivors(changes, linked).items() if n != "customer_name"}
         if name is not None:
             changes["customer"] = Customer.named(name, by=by, at=at) if name.strip() else None
         return super().edit(by=by, changes=changes, at=at, **how)
@@ -139,9 +142,10 @@ class Insight(Record):
         return super().trash(by=by, **how)
 
 
-def on_survivors(fields):
-    """Whatever is linked to a merged idea is meant for the one that stands for it, each idea once, in one order."""
+def on_survivors(fields, linked=()):
+    """Whatever is newly linked to a merged idea is meant for the one that stands for it; each once, in one order."""
     if "ideas" not in fields:
         return fields
-    kept = {idea.pk: idea for idea in (idea.survivor or idea for idea in fields["ideas"])}
+    meant = (idea if idea.pk in linked else idea.survivor or idea for idea in fields["ideas"])
+    kept = {idea.pk: idea for idea in meant}
     return fields | {"ideas": [kept[pk] for pk in sorted(kept)]}
