@@ -19,7 +19,7 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 @FORM
 def idea_merge(request, key):
     idea = idea_or_404(request, key)
-    form = MergeForm(request.POST or None, workspace=request.workspace, idea=idea)
+    form = MergeForm(posted(request), workspace=request.workspace, idea=idea)
     if request.method == "POST" and form.is_valid():
         into = form.cleaned_data["into"]
         row = form.attempt(lambda: idea.merge(into=into, by=request.membership))
@@ -47,7 +47,7 @@ def idea_promote(request, key):
     idea = idea_or_404(request, key)
     products = request.workspace.products.order_by("name", "id")
     initial = {"product": idea.home or products.first()}
-    form = PromoteForm(request.POST or None, workspace=request.workspace, initial=initial)
+    form = PromoteForm(posted(request), workspace=request.workspace, initial=initial)
     if request.method == "POST" and form.is_valid():
         row = form.attempt(lambda: idea.promote(by=request.membership, **form.cleaned_data))
         if row:
@@ -55,6 +55,11 @@ def idea_promote(request, key):
             toast(request, _("%(idea)s leads to %(initiative)s.") % said, row.cause)
             return redirect(idea.initiative)
     return dialog(request, "promote", idea, form)
+
+
+def posted(request):
+    """What was sent, also where every field was left empty."""
+    return request.POST if request.method == "POST" else None
 
 
 def dialog(request, name, idea, form):
