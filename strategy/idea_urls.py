@@ -26,6 +26,7 @@ urlpatterns = [
     path(INSIGHTS, insight.insight_list, name="insight_list"),
     path(f"{INSIGHTS}new/", insight.insight_new, name="insight_new"),
     path(f"{INSIGHT}edit/", insight.insight_edit, name="insight_edit"),
+    path(f"{INSIGHT}mark/", insight.insight_mark, name="insight_mark"),
     path(f"{INSIGHT}delete/", insight.insight_delete, name="insight_delete"),
     path(CUSTOMERS, customer.customer_list, name="customer_list"),
     path(f"{CUSTOMERS}new/", customer.customer_new, name="customer_new"),

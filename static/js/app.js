@@ -19,6 +19,7 @@ import "./elements/sort-list.js";
 import "./elements/work-load.js";
 import "./elements/mention-box.js";
 import "./elements/inbox-list.js";
+import "./elements/quote-mark.js";
 import { watchDialogs } from "./lib/dialogs.js";
 import { watchFolds } from "./lib/folds.js";
 import { watchForms } from "./lib/here.js";

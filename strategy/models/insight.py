@@ -1,3 +1,5 @@
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
@@ -6,7 +8,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import require
-from accounts.errors import Forbidden
+from accounts.errors import Forbidden, Refused
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from accounts.roles import Can
 from collaboration.models.link import fault_of
@@ -135,6 +137,17 @@ class Insight(Record):
         if name is not None:
             changes["customer"] = Customer.named(name, by=by, at=at) if name.strip() else None
         return super().edit(by=by, changes=changes, at=at, **how)
+
+    def mark(self, text, *, by, at=None):
+        """Mark the sentence that counts, found in the words however its space is written; "" marks none.
+
+        Returns the log's row, or None where that one is marked already.
+        """
+        pieces = r"\s+".join(re.escape(piece) for piece in text.split())
+        found = re.search(pieces, self.words) if pieces else None
+        if pieces and found is None:
+            raise Refused(_t("This sentence does not stand in what they said."), "highlight")
+        return self.edit(by=by, changes={"highlight": found[0] if found else ""}, at=at)
 
     def trash(self, *, by, **how):
         if by and not self.editable_by(by):

@@ -138,6 +138,17 @@ def insight_edit(request, pk):
 
 @access(Can.PROPOSE)
 @require_POST
+def insight_mark(request, pk):
+    """The sentence that counts, as it was selected; nothing takes the mark away."""
+    insight = own_or_403(request, pk)
+    row = insight.mark(request.POST.get("highlight", ""), by=request.membership)
+    if row:
+        toast(request, _("Marked.") if insight.highlight else _("The mark is gone."), row.cause)
+    return redirect(back_or(request, insight))
+
+
+@access(Can.PROPOSE)
+@require_POST
 def insight_delete(request, pk):
     insight = own_or_403(request, pk)
     cause = insight.trash(by=request.membership)

@@ -150,6 +150,12 @@ INSIGHTS = [
         GET=OWN_FORM,
         POST=OWN_SENT,
     ),
+    Row(
+        "strategy:insight_mark",
+        args=lambda here: [here.own_insight.pk],
+        data=lambda here: {"highlight": "bright at five"},
+        POST=OWN_SENT,
+    ),
     Row("strategy:insight_delete", args=lambda here: [here.own_insight.pk], POST=OWN_SENT),
 ]
 

@@ -28,6 +28,7 @@ WRITES = [
     page("strategy:idea_comment_delete", PRODUCT, "idea.key", "idea_comment.pk", verb="deleted"),
     page("strategy:insight_new", WORKER, verb="created", body={"words": "Ten to one is no window."}),
     page("strategy:insight_edit", WORKER, "own_insight.pk", body={"words": "Far too bright."}),
+    page("strategy:insight_mark", WORKER, "own_insight.pk", body={"highlight": "bright at five"}),
     page("strategy:insight_delete", WORKER, "own_insight.pk", verb="deleted"),
     page("strategy:customer_new", PRODUCT, verb="created", body={"name": "Mill Lane hub"}),
     page("strategy:customer_edit", PRODUCT, "customer.pk", body={"name": "Saltmarsh", "weight": 2}),
