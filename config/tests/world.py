@@ -31,6 +31,7 @@ from strategy.models import (
     Goal,
     Idea,
     IdeaComment,
+    IdeaCount,
     Initiative,
     InitiativeComment,
     InitiativeLink,
@@ -56,6 +57,7 @@ class Place:
 
     product_key, loose_key, project_name = "ORC", "FRE", "Chef favourites"
     company_goals = 0  # goals of the whole company that were numbered before
+    ideas_before = 0
 
     def __init__(self, name):
         self.workspace = people.workspace(name)
@@ -202,6 +204,7 @@ class Place:
     def want(self):
         """Ideas: open, the contributor's own, merged, promoted; a customer and what they said; votes."""
         by, worker = self.manager, self.members["contributor"]
+        IdeaCount.objects.create(workspace=self.workspace, last=self.ideas_before)
         self.idea = Idea.create(by=by, title="Say what is missing", product=self.product, source="Support")
         self.other_idea = Idea.create(by=by, title="Pay several hubs")
         self.own_idea = Idea.create(by=worker, title="Darker screens")
@@ -303,6 +306,7 @@ class NextDoor(Place):
 
     product_key, loose_key, project_name = "NXT", "OVE", "Bakery baskets"
     company_goals = 700
+    ideas_before = 500
 
 
 class World:
