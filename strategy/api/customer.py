@@ -1,7 +1,7 @@
 from rest_framework import serializers
-from rest_framework.exceptions import ValidationError
 
 from accounts.api.base import RecordSerializer, RecordViewSet
+from accounts.api.fields import of_the_word
 from accounts.roles import Can
 from strategy.models.customer import HEAVY, LIGHT
 
@@ -35,6 +35,5 @@ class CustomerViewSet(RecordViewSet):
 
     def filter_list(self, queryset):
         segment = self.request.query_params.get("segment")
-        if segment and "\0" in segment:
-            raise ValidationError({"segment": ["A segment has no such character."]})
-        return queryset.filter(segment=segment) if segment else queryset
+        customers = self.request.workspace.customers
+        return of_the_word(queryset, "segment", segment, customers) if segment else queryset

@@ -6,7 +6,7 @@ from rest_framework.response import Response
 
 from accounts.access import find_or_404
 from accounts.api.base import RecordSerializer, RecordViewSet, checked
-from accounts.api.fields import Reference, asked_for
+from accounts.api.fields import Reference, asked_for, of_the_word
 from accounts.errors import Forbidden
 from accounts.roles import Can
 from strategy.models import Answer, Idea, IdeaState
@@ -112,7 +112,7 @@ class IdeaViewSet(RecordViewSet):
         if initiative := asked_for(self.request, "initiative", "initiatives"):
             queryset = queryset.filter(initiative=initiative)
         if source := self.request.query_params.get("source"):
-            queryset = queryset.filter(source=source) if "\0" not in source else queryset.none()
+            queryset = of_the_word(queryset, "source", source, self.request.workspace.ideas)
         return queryset
 
     @extend_schema(

@@ -15,7 +15,8 @@ def test_an_idea_is_added_listed_and_found_by_its_key(place):
     made(place, title="Another")
     found = place.api("get", "ideas/?product=ORC&source=Support&state=open").json()["results"]
     assert [one["key"] for one in found] == ["IDEA-1"]
-    assert place.api("get", "ideas/?state=nonsense").status_code == 400
+    for asked in ("state=nonsense", "source=Nowhere", "source=%00"):
+        assert place.api("get", f"ideas/?{asked}").status_code == 400
 
 
 def test_its_state_is_nobodys_to_write_and_an_unknown_name_is_a_mistake(place):
