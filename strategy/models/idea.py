@@ -30,7 +30,7 @@ WORDS = frozenset({"title", "description", "product", "source"})  # what whoever
 class Idea(Record):
     """Something somebody wants. Votes and insights gather on it; it is merged, promoted, answered."""
 
-    owned = ("comments",)
+    owned = ("comments", "votes")
     right = Can.PROPOSE  # one's own; whose it is, the verbs ask
     undoable = (*Record.undoable, "merged", "separated", "promoted")
 

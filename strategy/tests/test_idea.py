@@ -131,6 +131,19 @@ def test_a_vote_taken_back_does_not_fill_the_trash(place):
     assert trash.page(place.workspace).rows == []
 
 
+def test_votes_go_to_the_trash_with_their_idea_and_with_it_for_good(place):
+    row = idea(place)
+    row.vote(by=place.reader)
+    cause = row.trash(by=place.manager)
+    assert not Vote.objects.exists()
+    undo.undo(by=place.manager, cause=cause)
+    assert votes(place, row) == 1
+    fresh(row).trash(by=place.manager, at=make.NOON.replace(year=2020))
+    trash.purge(make.NOON)
+    assert not Vote.everything.exists()
+    assert not Idea.everything.exists()
+
+
 # -- merging --------------------------------------------------------------------
 
 

@@ -122,7 +122,7 @@ def mark_neighbours(idea, rows):
 @access(Can.PROPOSE)
 @FORM
 def idea_new(request):
-    """A title is enough. Whoever adds an idea may not vote for it by that: they do so like everybody."""
+    """A title is enough. Adding an idea is no vote for it: many are written down for somebody else."""
     chosen = find(request.workspace.products.all(), request.GET.get("product", ""))
     form = IdeaForm(request.POST or None, workspace=request.workspace, initial={"product": chosen})
     return new_page(request, form, "strategy/idea/edit.html", {"idea": None}, words=added)
