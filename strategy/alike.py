@@ -9,10 +9,11 @@ SHARE = 0.75  # of all who want one of them, those who want both: in a small com
 SHOWN = 3
 SHORT = 4  # letters; shorter words say little
 COMMON = """
-about after again also another because been before being came come comes coming between both cannot could does doing
-down each even every from have having here into itself just like made make many more most much must never only other
-ours over same should since some such than that their them then there these they this those through under until very
-want wants were what when where which while whom will with without would your yours
+about after again also another anybody because been before being between both came cannot come comes coming could
+does doing down each even every from have having here into itself just like made make many more most much must need
+needs never number only other ours over people same should since some somebody something such than that their them
+then there these they thing things this those through under until very want wants were what when where which while
+whom will with without would your yours
 """
 EMPTY = frozenset(COMMON.split())
 
