@@ -20,11 +20,12 @@ EMPTY = frozenset(COMMON.split())
 
 @dataclass(frozen=True)
 class Idea:
-    """ref: what names it; words: {stem: word as written}; voters: ids."""
+    """ref: what names it; words: {stem: word as written}; voters: ids; unlike: refs that were said to differ."""
 
     ref: Any
     words: dict = field(default_factory=dict)
     voters: frozenset = frozenset()
+    unlike: frozenset = frozenset()
 
 
 @dataclass
@@ -62,9 +63,11 @@ def alike(idea, others):
     """
     found = []
     for other in others:
+        if other.ref == idea.ref or other.ref in idea.unlike:
+            continue
         shared = sorted(idea.words.keys() & other.words.keys())
         voters, either = len(idea.voters & other.voters), len(idea.voters | other.voters)
         same_voters = voters >= VOTERS and voters >= SHARE * either
-        if other.ref != idea.ref and (len(shared) >= WORDS or same_voters):
+        if len(shared) >= WORDS or same_voters:
             found.append(Likeness(other.ref, [other.words[stem] for stem in shared][:SHOWN], voters))
     return sorted(found, key=lambda likeness: -likeness.weight)

@@ -17,6 +17,7 @@ urlpatterns = [
     path(f"{ONE}vote/", idea.idea_vote, name="idea_vote"),
     path(f"{ONE}merge/", idea_verbs.idea_merge, name="idea_merge"),
     path(f"{ONE}separate/", idea_verbs.idea_separate, name="idea_separate"),
+    path(f"{ONE}unlike/", idea_verbs.idea_unlike, name="idea_unlike"),
     path(f"{ONE}promote/", idea_verbs.idea_promote, name="idea_promote"),
     path(f"{ONE}answer/", idea_verbs.idea_answer, name="idea_answer"),
     path(f"{ONE}delete/", idea.idea_delete, name="idea_delete"),

@@ -70,6 +70,13 @@ class MergeSerializer(serializers.Serializer):
     into = Reference("ideas")
 
 
+class UnlikeSerializer(serializers.Serializer):
+    """What it looks like and is not."""
+
+    validate = RecordSerializer.validate
+    other = Reference("ideas")
+
+
 class PromotionSerializer(serializers.Serializer):
     """Into an initiative that is there, or into a new draft of the product: its own where it has one."""
 
@@ -155,6 +162,14 @@ class IdeaViewSet(RecordViewSet):
             idea.merge(by=request.membership, **checked(MergeSerializer, request))
         else:
             idea.separate(by=request.membership)
+        return self.told(idea)
+
+    @extend_schema(request=UnlikeSerializer)
+    @action(detail=True, methods=["post"], access={"POST": Can.SHAPE})
+    def unlike(self, request, pk=None):
+        """It looks like another one and is not: nobody is shown that again."""
+        idea = self.found(pk)
+        idea.tell_apart(by=request.membership, **checked(UnlikeSerializer, request))
         return self.told(idea)
 
     @extend_schema(request=PromotionSerializer)

@@ -53,6 +53,10 @@ class MergeForm(WorkspaceForm):
         self.fields["into"].queryset = others.order_by("number")
 
 
+class OtherForm(WorkspaceForm):
+    other = forms.ModelChoiceField(queryset=Idea.objects.none())
+
+
 class PromoteForm(WorkspaceForm):
     initiative = InitiativeField(
         label=_("Into"), queryset=Initiative.objects.none(), required=False,

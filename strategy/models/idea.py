@@ -70,6 +70,9 @@ class Idea(Record):
         "accounts.Membership", models.SET_NULL, null=True, editable=False, related_name="ideas_answered"
     )
 
+    # What looks alike and was said not to be.
+    unlike = models.ManyToManyField("self", blank=True, editable=False, verbose_name=_("not alike"))
+
     objects = LiveManager.from_queryset(IdeaQuerySet)()
     everything = models.Manager.from_queryset(IdeaQuerySet)()
 
@@ -232,6 +235,14 @@ class Idea(Record):
             before = IdeaState.PLANNED if self.initiative_id else LEADS_TO.get(self.verdict, IdeaState.OPEN)
             changes = {"state": before, "merged_into": None}
             return self.edit(by=by, changes=changes, at=at, verb="separated")
+
+    def tell_apart(self, *, other, by, at=None):
+        """These look alike and are not; both remember it. Returns the log's row, or None where that was said."""
+        require(by, Can.SHAPE, _t("Only a product manager says what is not alike."))
+        if other.pk == self.pk:
+            raise Refused(_t("An idea is always like itself."), "other")
+        known = {idea.pk: idea for idea in [*self.unlike.all(), other]}
+        return self.edit(by=by, changes={"unlike": [known[pk] for pk in sorted(known)]}, at=at)
 
     def promote(self, *, by, initiative=None, product=None, at=None):
         """Into a draft of its own, or into an initiative that is there. Returns the log's row.

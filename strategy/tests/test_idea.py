@@ -9,6 +9,7 @@ from accounts.roles import Role
 from collaboration.models import Notification
 from strategy.models import Idea, Initiative, Insight, Vote
 from strategy.tests import factories as make
+from strategy.views.ideas import comparable, likenesses
 
 
 def idea(place, title="Say what is missing", by=None, **fields):
@@ -220,12 +221,26 @@ def test_an_idea_leads_to_one_initiative_also_when_merged(place):
         third.merge(into=fresh(kept), by=place.manager)
 
 
+def test_what_is_not_alike_is_remembered_on_both_sides_and_undone(place):
+    one, other = idea(place, "Missing crates"), idea(place, "A crate is missing")
+    assert likenesses(one, comparable(place.workspace))
+    one.tell_apart(other=other, by=place.manager)
+    for row in (one, other):
+        assert likenesses(row, comparable(place.workspace)) == []
+    assert other.tell_apart(other=one, by=place.manager) is None
+    undo.undo(by=place.manager)
+    assert likenesses(other, comparable(place.workspace))
+    with pytest.raises(Refused, match="like itself"):
+        one.tell_apart(other=one, by=place.manager)
+
+
 @pytest.mark.parametrize("who", ["reader", "approver"])
 def test_only_a_product_manager_decides_what_becomes_of_it(place, who):
     row, other, by = idea(place), idea(place, "Text me"), getattr(place, who)
     for act in (
         lambda: row.merge(into=other, by=by),
         lambda: row.separate(by=by),
+        lambda: row.tell_apart(other=other, by=by),
         lambda: row.promote(by=by, product=place.product),
         lambda: row.answer_voters(by=by, verdict="no", words="No."),
     ):

@@ -9,7 +9,7 @@ from accounts.access import access
 from accounts.errors import Conflict, Refused
 from accounts.roles import Can
 from accounts.views.answers import back_or, toast
-from strategy.forms.idea import AnswerForm, MergeForm, PromoteForm
+from strategy.forms.idea import AnswerForm, MergeForm, OtherForm, PromoteForm
 from strategy.views.idea import idea_or_404, show
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -37,6 +37,19 @@ def idea_separate(request, key):
     idea = idea_or_404(request, key)
     row = idea.separate(by=request.membership)
     toast(request, _("%(idea)s stands on its own again.") % {"idea": idea.key}, row.cause)
+    return redirect(back_or(request, idea))
+
+
+@access(Can.SHAPE)
+@require_POST
+def idea_unlike(request, key):
+    """It looks like another one and is not."""
+    idea, form = idea_or_404(request, key), OtherForm(request.POST, workspace=request.workspace)
+    if not form.is_valid():
+        raise Refused(_("There is no such idea here any more."), "other")
+    row = idea.tell_apart(other=form.cleaned_data["other"], by=request.membership)
+    if row:
+        toast(request, _("They are no longer shown as alike."), row.cause)
     return redirect(back_or(request, idea))
 
 

@@ -13,7 +13,7 @@ from accounts.keyset import page
 from accounts.views.choosing import Choosing
 from strategy import alike
 from strategy.demand import dots
-from strategy.models import IdeaState, Vote
+from strategy.models import Idea, IdeaState, Vote
 
 ORDERS = {
     "": (_l("Demand"), ("-demand", "-vote_count", "-id")),
@@ -156,7 +156,7 @@ def listed(request, filters):
 
 
 def comparable(workspace):
-    """{id: alike.Idea} of the newest ideas that nobody has decided on, in two queries."""
+    """{id: alike.Idea} of the newest ideas that nobody has decided on, in three queries."""
     open_ones = workspace.ideas.filter(state__in=(IdeaState.OPEN, IdeaState.PLANNED)).order_by("-id")[
         :COMPARED
     ]
@@ -166,8 +166,15 @@ def comparable(workspace):
     for idea, into, member in votes.values_list("idea", "idea__merged_into", "member"):
         if (into or idea) in voters:
             voters[into or idea].add(member)
+    unlike = {pk: set() for pk in rows}
+    for idea, other in Idea.unlike.through.objects.filter(from_idea__in=rows).values_list(
+        "from_idea", "to_idea"
+    ):
+        unlike[idea].add(other)
     return {
-        pk: alike.Idea(pk, alike.telling(f"{title} {about[:BEGINNING]}"), frozenset(voters[pk]))
+        pk: alike.Idea(
+            pk, alike.telling(f"{title} {about[:BEGINNING]}"), frozenset(voters[pk]), frozenset(unlike[pk])
+        )
         for pk, (title, about) in rows.items()
     }
 

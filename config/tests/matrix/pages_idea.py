@@ -79,6 +79,12 @@ IDEAS = [
         GET=FORM,
         POST=SENT,
     ),
+    Row(
+        "strategy:idea_unlike",
+        args=idea,
+        data=lambda here: {"other": str(here.other_idea.pk)},
+        POST=SENT,
+    ),
     Row("strategy:idea_separate", args=lambda here: [here.merged_idea.key], POST=SENT),
     Row(
         "strategy:idea_promote",
