@@ -138,7 +138,7 @@ class Insight(Record):
             changes["customer"] = Customer.named(name, by=by, at=at) if name.strip() else None
         return super().edit(by=by, changes=changes, at=at, **how)
 
-    def mark(self, text, *, by, at=None):
+    def point_out(self, text, *, by, at=None):
         """Mark the sentence that counts, found in the words however its space is written; "" marks none.
 
         Returns the log's row, or None where that one is marked already.

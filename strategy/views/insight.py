@@ -141,7 +141,7 @@ def insight_edit(request, pk):
 def insight_mark(request, pk):
     """The sentence that counts, as it was selected; nothing takes the mark away."""
     insight = own_or_403(request, pk)
-    row = insight.mark(request.POST.get("highlight", ""), by=request.membership)
+    row = insight.point_out(request.POST.get("highlight", ""), by=request.membership)
     if row:
         toast(request, _("Marked.") if insight.highlight else _("The mark is gone."), row.cause)
     return redirect(back_or(request, insight))
