@@ -182,7 +182,7 @@ class GrowingPlace(Place):
         never.answer_voters(by=by, verdict="no", words=f"No, {n} times.")
         links = {"ideas": [self.idea, soon], "initiatives": [self.delivering, self.in_review]}
         Insight.create(by=by, words=f"Said {n} times.", customer=customer, **links)
-        IdeaComment.create(by=by, idea=self.idea, text=f"Heard, {n}.")
+        IdeaComment.create(by=by, idea=self.idea, text=f"Heard, @Mara Lindholm, {n}.")
 
     def grow_assets(self, n, member):
         """Of this project and of one beside it; the reader's own and somebody's; some late, one here."""

@@ -66,7 +66,8 @@ class Filters(Choosing):
 def insight_list(request):
     """What customers said, and a field to write down more."""
     filters = Filters(request)
-    insights = request.workspace.insights.for_list().prefetch_related("ideas", "initiatives__product")
+    linked = ("ideas__workspace", "initiatives__workspace", "initiatives__product")
+    insights = request.workspace.insights.for_list().prefetch_related(*linked)
     found = page(filters.apply(insights), ORDERS[filters.order][1], request.GET.get("cursor", ""), SIZE)
     context = {
         "filters": filters,
