@@ -54,7 +54,7 @@ class MergeForm(WorkspaceForm):
 
 
 class OtherForm(WorkspaceForm):
-    other = forms.ModelChoiceField(queryset=Idea.objects.none())
+    other = forms.ModelChoiceField(queryset=Idea.objects.all())
 
 
 class PromoteForm(WorkspaceForm):

@@ -114,6 +114,16 @@ def test_a_merged_one_leads_to_the_one_that_stayed(place, three):
     assert voted.state == "open"
 
 
+def test_what_is_not_alike_is_no_longer_shown_as_such(place):
+    one, other = idea(place, "Missing crates at noon"), idea(place, "Crates go missing")
+    page = words(place.get(f"ideas/{one.key}/"))
+    assert "Looks alike 1" in page
+    assert "Shares “crates” and “missing”" in page
+    back = one.get_absolute_url()
+    assert place.post(f"ideas/{one.key}/unlike/", {"other": other.pk, "next": back}).url == back
+    assert "Looks alike" not in words(place.get(f"ideas/{other.key}/"))
+
+
 def test_what_cannot_be_merged_says_so_in_the_dialog(place, three):
     heavy, voted, _new = three
     for row in (heavy, voted):

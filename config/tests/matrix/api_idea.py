@@ -54,13 +54,13 @@ IDEAS = [
         data=lambda here: {"into": str(here.idea.pk)},
         POST=CHANGED,
     ),
+    Row("api:idea-merge", case="taken back", args=lambda here: [here.merged_idea.pk], DELETE=CHANGED),
     Row(
         "api:idea-unlike",
         args=lambda here: [here.idea.pk],
         data=lambda here: {"other": str(here.other_idea.pk)},
         POST=CHANGED,
     ),
-    Row("api:idea-merge", case="taken back", args=lambda here: [here.merged_idea.pk], DELETE=CHANGED),
     Row(
         "api:idea-promotion",
         args=lambda here: [here.other_idea.pk],
