@@ -18,7 +18,7 @@ VERBS = {
     "declared": _("said how it stands with"),
     "joined": _("joined"), "revoked": _("revoked"), "deactivated": _("took access from"), "reactivated": _("gave access to"),
     "published": _("published"), "archived": _("archived"), "unarchived": _("brought back from the archive"),
-    "published": _("published"), "merged": _("merged"), "separated": _("took apart"), "promoted": _("promoted"),
+    "merged": _("merged"), "separated": _("took apart"), "promoted": _("promoted"),
     "answered": _("answered"),
 }  # fmt: skip
 

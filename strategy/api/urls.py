@@ -1,13 +1,11 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from strategy.api.comment import InitiativeCommentViewSet
-from strategy.api.key_result import KeyResultViewSet
 from strategy.api.comment import IdeaCommentViewSet, InitiativeCommentViewSet
 from strategy.api.customer import CustomerViewSet
-from strategy.api.goal import GoalViewSet
 from strategy.api.idea import IdeaViewSet
 from strategy.api.insight import InsightViewSet
+from strategy.api.key_result import KeyResultViewSet
 from strategy.api.keydate import KeyDateViewSet
 from strategy.api.link import InitiativeLinkViewSet
 from strategy.api.planning import PlanningView

@@ -1,12 +1,12 @@
 from strategy.models.approval import ApprovalRequest, Decision, Verdict
-from strategy.models.goal import Goal, PeriodKind, Progress
-from strategy.models.initiative import Initiative
-from strategy.models.key_result import CheckIn, KeyResult, Measure, Sure
 from strategy.models.comment import IdeaComment, InitiativeComment
 from strategy.models.customer import Customer
+from strategy.models.goal import Goal, PeriodKind, Progress
 from strategy.models.idea import Idea, IdeaCount
 from strategy.models.idea_rows import Answer, IdeaState
+from strategy.models.initiative import Initiative
 from strategy.models.insight import Insight
+from strategy.models.key_result import CheckIn, KeyResult, Measure, Sure
 from strategy.models.keydate import KeyDate
 from strategy.models.link import InitiativeLink
 from strategy.models.move import Move
