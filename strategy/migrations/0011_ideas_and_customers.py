@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_token_names'),
-        ('strategy', '0009_per_cents_say_so'),
+        ('strategy', '0010_initiative_custom_fields'),
     ]
 
     operations = [
