@@ -39,7 +39,7 @@ def encode(values):
 def decode(cursor, queryset, order):
     try:
         values = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
-        fields = [target_field(queryset.model, name) for name, _desc in order_fields(order)]
+        fields = [target_field(queryset, name) for name, _desc in order_fields(order)]
         if len(values) != len(fields) or any(v is None for v in values):
             raise ValueError
         return [field.to_python(value) for field, value in zip(fields, values, strict=True)]
@@ -47,8 +47,12 @@ def decode(cursor, queryset, order):
         raise Refused(_("This page link is damaged. Start again from the first page."), "cursor") from error
 
 
-def target_field(model, path):
+def target_field(queryset, path):
+    """The field that a column of the order holds; a figure that the query computes has one too."""
+    if path in queryset.query.annotations:
+        return queryset.query.annotations[path].output_field
     *steps, last = path.split("__")
+    model = queryset.model
     for step in steps:
         model = model._meta.get_field(step).related_model
     return model._meta.get_field("id" if last == "pk" else last)

@@ -22,6 +22,7 @@ class Can(StrEnum):
     PLAN = "plan"  # the project side: projects, tasks, dates, people on tasks
     WORK = "work"  # a task's status and remaining work
     COMMENT = "comment"  # say something about what one reads
+    PROPOSE = "propose"  # add ideas, vote for them, write down what customers said
     LAUNCH = "launch"
     DECIDE = "decide"  # may sit in an approver's seat; the seat itself is looked up by the verb
     TOKENS = "tokens"  # keys for programs
@@ -34,9 +35,9 @@ EVERYONE = {Can.READ, Can.DECIDE}
 
 CAPABILITIES = {
     Role.OWNER: set(Can),
-    Role.PRODUCT_MANAGER: EVERYONE | {Can.SHAPE, Can.COMMENT, Can.LAUNCH, Can.SHARE, Can.IMPORT},
-    Role.PROJECT_MANAGER: EVERYONE | {Can.PLAN, Can.WORK, Can.COMMENT, Can.LAUNCH, Can.IMPORT},
-    Role.CONTRIBUTOR: EVERYONE | {Can.WORK, Can.COMMENT},
+    Role.PRODUCT_MANAGER: EVERYONE | {Can.SHAPE, Can.COMMENT, Can.PROPOSE, Can.LAUNCH, Can.SHARE, Can.IMPORT},
+    Role.PROJECT_MANAGER: EVERYONE | {Can.PLAN, Can.WORK, Can.COMMENT, Can.PROPOSE, Can.LAUNCH, Can.IMPORT},
+    Role.CONTRIBUTOR: EVERYONE | {Can.WORK, Can.COMMENT, Can.PROPOSE},
     Role.EXECUTIVE: EVERYONE,
 }
 
@@ -54,6 +55,8 @@ DESCRIPTIONS = {
         "Everything on the product side; launches deliveries; shares roadmaps; reads projects."
     ),
     Role.PROJECT_MANAGER: _("Everything on the project side; launches approved deliveries; reads the rest."),
-    Role.CONTRIBUTOR: _("Works on tasks: status, remaining work, comments. Reads everything else."),
+    Role.CONTRIBUTOR: _(
+        "Works on tasks: status, remaining work, comments; adds ideas and votes. Reads everything else."
+    ),
     Role.EXECUTIVE: _("Reads everything. Decides and comments where named an approver."),
 }

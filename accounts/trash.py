@@ -35,7 +35,7 @@ def page(workspace, cursor="", size=50):
     """The newest deleted rows of all kinds, and the cursor of the next page. One query a kind, two for the page."""
     found = []
     before = decode(cursor, kinds()[0].everything.all(), ORDER) if cursor else None
-    for model in kinds():
+    for model in filter(lambda kind: kind.in_trash, kinds()):
         rows = heads(model, workspace).with_names()
         if before:
             rows = rows.filter(deleted_at__lte=before[0]).exclude(deleted_at=before[0], pk__gte=before[1])

@@ -35,6 +35,7 @@ SAID = {
     "request_changes": _("asked for changes to"),
     "decline": _("declined"),
     "refuse_import": _("did not import"),
+    "answer": _("answered"),
 }
 
 

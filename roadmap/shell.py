@@ -9,10 +9,12 @@ from accounts.roles import Can, Role
 from collaboration.inbox import unread_count
 from roadmap import health as rules
 from roadmap import work
+from strategy.models import IdeaState
 from strategy.models.vision import WHOLE
 
 NAMED = 5  # projects listed by name
 VISIONS = ("strategy:vision_show", "strategy:vision_version")
+IDEAS = ("strategy:idea_show", "strategy:insight_list", "strategy:customer_list")
 WEIGHING = [
     f"strategy:{name}"
     for name in (
@@ -92,10 +94,14 @@ class Navigation:
                 _("Initiatives"), "strategy:initiative_list", "list", also=["strategy:initiative_show"]
             ),
             self.item(_("Goals"), "strategy:goal_list", "target", also=["strategy:goal_show"]),
+            self.item(_("Ideas"), "strategy:idea_list", "bulb", also=IDEAS, count=self.open_ideas()),
             self.item(_("Priorities"), "strategy:priority_list", "scale", also=WEIGHING),
             *(self.product(product) for product in sorted(products, key=lambda p: p.lead_id != self.me.pk)),
             self.item(_("All products"), "strategy:product_list", "group"),
         ]
+
+    def open_ideas(self):
+        return self.workspace.ideas.filter(state=IdeaState.OPEN).count()
 
     def direction(self):
         """Pages below the whole workspace's strategy: the themes, and its own vision."""
@@ -115,6 +121,7 @@ class Navigation:
             self.item(_("Roadmap"), "roadmap:roadmap", "gantt", query=query),
             self.item(_("Initiatives"), "strategy:initiative_list", "list", query=query),
             self.item(_("Goals"), "strategy:goal_list", "target", query=query),
+            self.item(_("Ideas"), "strategy:idea_list", "bulb", query=query),
             self.item(_("Priorities"), "strategy:priority_list", "scale", query=query),
         ]
         return line | {"children": children if open_here else []}

@@ -46,3 +46,10 @@ def asked_for(request, name, relation):
         noun = queryset.model._meta.verbose_name
         raise ValidationError({name: [Reference.default_error_messages["missing"].format(noun=noun)]})
     return row
+
+
+def of_the_word(queryset, name, word, known):
+    """`queryset` where the field `name` holds this word; a word that none of `known` holds is a mistake."""
+    if "\0" in word or not known.filter(**{name: word}).exists():
+        raise ValidationError({name: [f"No {known.model._meta.verbose_name} here has this {name}."]})
+    return queryset.filter(**{name: word})

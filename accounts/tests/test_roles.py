@@ -15,6 +15,7 @@ TABLE = {
     "plan":             (Y,     N,      Y,      N,          N),
     "work":             (Y,     N,      Y,      Y,          N),
     "comment":          (Y,     Y,      Y,      Y,          N),
+    "propose":          (Y,     Y,      Y,      Y,          N),
     "launch":           (Y,     Y,      Y,      N,          N),
     "decide":           (Y,     Y,      Y,      Y,          Y),
     "tokens":           (Y,     N,      N,      N,          N),

@@ -60,6 +60,11 @@ class Choosing:
         return any(self.params.get(name) for name in self.narrowing)
 
     @property
+    def kept(self):
+        """[(name, value)] of what a field for words sends along: everything but itself."""
+        return [(n, v) for n, v in self.params.items() if v and n not in ("q", "cursor")]
+
+    @property
     def cleared(self):
         """The same list without its filters, grouped and sorted as it is."""
         return self.url(**dict.fromkeys(self.narrowing, ""))

@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils import timezone
 
 from accounts.models import ApiToken, CustomField, Invitation, Mail
-from accounts.roles import Role
+from accounts.roles import Can, Role
 from accounts.tests import factories as people
 from config.tests.world import END, START, Place
 from execution.models import (
@@ -29,9 +29,13 @@ from roadmap.models import Roadmap, ShareLink
 from strategy import priorities, scores
 from strategy.models import (
     Ballot,
+    Customer,
     Goal,
+    Idea,
+    IdeaComment,
     InitiativeComment,
     InitiativeLink,
+    Insight,
     KeyDate,
     KeyResult,
     Placement,
@@ -74,6 +78,7 @@ class GrowingPlace(Place):
         self.grow_links(n)
         self.grow_weighing(n, member)
         self.grow_assets(n, member)
+        self.grow_wants(n, member)
         self.grow_saved(n)
         self.grow_talk(n, member)
         for record in (goal_of(self, f"Deleted goal {n}"), task, self.initiative(f"Deleted bet {n}")):
@@ -191,6 +196,24 @@ class GrowingPlace(Place):
         for initiative in (self.delivering, self.draft):
             InitiativeLink.create(initiative=initiative, **where)
         TaskLink.create(task=self.task, **where)
+
+    def grow_wants(self, n, member):
+        """Ideas, one in each state; votes, customers and what they said for an idea and two initiatives."""
+        by = self.manager
+        customer = Customer.create(by=by, name=f"Customer {n}", segment=f"Segment {n}", weight=n % 3 + 1)
+        made = [Idea.create(by=by, title=f"Wanted {word} {n}", product=self.product, source=f"Source {n}")
+                for word in ("openly", "twice", "soon", "later", "never")]  # fmt: skip
+        open_one, twice, soon, later, never = made
+        if member.can(Can.PROPOSE):
+            for idea in (self.idea, open_one, twice):
+                idea.vote(by=member)
+        twice.merge(into=self.idea, by=by)
+        soon.promote(by=by, initiative=self.delivering)
+        later.answer_voters(by=by, verdict="not_now", words=f"Not in year {n}.")
+        never.answer_voters(by=by, verdict="no", words=f"No, {n} times.")
+        links = {"ideas": [self.idea, soon], "initiatives": [self.delivering, self.in_review]}
+        Insight.create(by=by, words=f"Said {n} times.", customer=customer, **links)
+        IdeaComment.create(by=by, idea=self.idea, text=f"Heard, @Mara Lindholm, {n}.")
 
     def grow_assets(self, n, member):
         """Of this project and of one beside it; the reader's own and somebody's; some late, one here."""

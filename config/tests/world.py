@@ -29,10 +29,15 @@ from roadmap.models import DigestPreference, Roadmap, ShareLink
 from strategy import priorities, scores
 from strategy.models import (
     Ballot,
+    Customer,
     Goal,
+    Idea,
+    IdeaComment,
+    IdeaCount,
     Initiative,
     InitiativeComment,
     InitiativeLink,
+    Insight,
     KeyDate,
     KeyResult,
     Placement,
@@ -58,6 +63,7 @@ class Place:
 
     product_key, loose_key, project_name = "ORC", "FRE", "Chef favourites"
     company_goals = 0  # goals of the whole company that were numbered before
+    ideas_before = 0
 
     def __init__(self, name):
         self.workspace = people.workspace(name)
@@ -77,6 +83,7 @@ class Place:
         self.measure()
         self.staff()
         self.stand()
+        self.want()
         self.talk()
         self.keep_house()
         self.save_roadmaps()
@@ -223,14 +230,34 @@ class Place:
         self.task.edit(by=by, changes={"milestone": self.milestone})
         self.update = StatusUpdate.declare(self.project, by=by, health="on_track", words="All is well.")
 
+    def want(self):
+        """Ideas: open, the contributor's own, merged, promoted; a customer and what they said; votes."""
+        by, worker = self.manager, self.members["contributor"]
+        IdeaCount.objects.create(workspace=self.workspace, last=self.ideas_before)
+        self.idea = Idea.create(by=by, title="Say what is missing", product=self.product, source="Support")
+        self.other_idea = Idea.create(by=by, title="Pay several hubs")
+        self.own_idea = Idea.create(by=worker, title="Darker screens")
+        self.merged_idea = Idea.create(by=by, title="Text me what is missing")
+        self.promoted_idea = Idea.create(by=by, title="Export my orders", product=self.product)
+        for idea in (self.idea, self.merged_idea):
+            idea.vote(by=worker)
+        self.merged_idea.merge(into=self.idea, by=by)
+        self.promoted_idea.promote(by=by, initiative=self.draft)
+        self.customer = Customer.create(by=by, name="Saltmarsh Schools", segment="Schools", weight=3)
+        links = {"ideas": [self.idea], "initiatives": [self.draft]}
+        self.insight = Insight.create(by=by, words="I must know at eight.", customer=self.customer, **links)
+        self.own_insight = Insight.create(by=worker, words="Too bright at five.", ideas=[self.own_idea])
+
     def talk(self):
         """A comment of each kind, and one of the owner's own; something in the owner's inbox."""
         by, text = self.members["contributor"], "Look at this, @Mara Lindholm."
         self.initiative_comment = InitiativeComment.create(by=self.manager, initiative=self.draft, text=text)
+        self.idea_comment = IdeaComment.create(by=self.manager, idea=self.idea, text=text)
         self.project_comment = ProjectComment.create(by=by, project=self.project, text=text)
         self.task_comment = TaskComment.create(by=by, task=self.task, text=text)
         self.owners = SimpleNamespace(
             initiative_comment=InitiativeComment.create(by=self.owner, initiative=self.draft, text="Mine."),
+            idea_comment=IdeaComment.create(by=self.owner, idea=self.idea, text="Mine."),
             project_comment=ProjectComment.create(by=self.owner, project=self.project, text="Mine."),
             task_comment=TaskComment.create(by=self.owner, task=self.task, text="Mine."),
         )
@@ -308,6 +335,7 @@ class NextDoor(Place):
 
     product_key, loose_key, project_name = "NXT", "OVE", "Bakery baskets"
     company_goals = 700
+    ideas_before = 500
 
 
 class World:

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from roadmap.demo import bets, direction, founding, habits, jobs, load, ownfields, scores, talk, views
+from roadmap.demo import bets, direction, founding, habits, ideas, jobs, load, ownfields, scores, talk, views
 from roadmap.demo.stage import Stage
 
 
@@ -16,6 +16,7 @@ def build(now=None):
         direction.lead(stage)
         ownfields.define(stage)
         bets.tell(stage)
+        ideas.gather(stage)
         scores.tell(stage)
         jobs.loose(stage)
         load.tell(stage)

@@ -12,6 +12,7 @@ class Stage:
         self.people, self.products, self.goals, self.initiatives, self.projects = {}, {}, {}, {}, {}
         self.views = {}
         self.themes = {}
+        self.customers, self.ideas = {}, {}
         self.events = []
 
     def on(self, told, act, hour=9):

@@ -1,5 +1,5 @@
 from collaboration.api.comment import CommentViewSet
-from strategy.models import InitiativeComment
+from strategy.models import IdeaComment, InitiativeComment
 
 
 class InitiativeCommentViewSet(CommentViewSet):
@@ -7,3 +7,10 @@ class InitiativeCommentViewSet(CommentViewSet):
 
     subjects = "initiatives"
     kind = InitiativeComment
+
+
+class IdeaCommentViewSet(CommentViewSet):
+    """Comments below an idea."""
+
+    subjects = "ideas"
+    kind = IdeaComment

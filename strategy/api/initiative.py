@@ -12,6 +12,7 @@ from accounts.lookup import find
 from accounts.roles import Can
 from accounts.views import chips
 from strategy import bulk, shares
+from strategy.evidence import demand_of
 from strategy.models import ApprovalRequest, Initiative, Precision, Promise, Requirement, State, Verdict
 
 
@@ -102,6 +103,7 @@ class InitiativeSerializer(RecordSerializer):
     promise = PromiseSerializer(read_only=True, allow_null=True)
     review = serializers.DictField(read_only=True, allow_null=True)
     requirements = RequirementSerializer(many=True, read_only=True)
+    demand = serializers.IntegerField(read_only=True)
 
     def validate(self, data):
         data = super().validate(data)
@@ -113,6 +115,8 @@ class InitiativeSerializer(RecordSerializer):
     def attach(cls, rows, request):
         all_keys(rows, request.workspace, "initiative")
         by_id = {row["id"]: row for row in rows}
+        for pk, demand in demand_of(by_id).items():
+            by_id[pk]["demand"] = demand
         for row in rows:
             row["key"] = f"{row.pop('product_key')}-{row.pop('number')}"
             if row.pop("theme_gone"):

@@ -1,7 +1,10 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
-from strategy.api.comment import InitiativeCommentViewSet
+from strategy.api.comment import IdeaCommentViewSet, InitiativeCommentViewSet
+from strategy.api.customer import CustomerViewSet
+from strategy.api.idea import IdeaViewSet
+from strategy.api.insight import InsightViewSet
 from strategy.api.key_result import KeyResultViewSet
 from strategy.api.keydate import KeyDateViewSet
 from strategy.api.link import InitiativeLinkViewSet
@@ -26,5 +29,9 @@ router.register("scoring-models", ScoringModelViewSet, "scoring-model")
 router.register("scores", ScoreViewSet, "score")
 router.register("priorities", PriorityViewSet, "priority")
 router.register("scoring-sessions", SessionViewSet, "scoring-session")
+router.register("ideas", IdeaViewSet, "idea")
+router.register(r"ideas/(?P<idea>[^/]+)/comments", IdeaCommentViewSet, "idea-comment")
+router.register("insights", InsightViewSet, "insight")
+router.register("customers", CustomerViewSet, "customer")
 
 urlpatterns = [path("planning/", PlanningView.as_view(), name="planning"), *router.urls]

@@ -1,8 +1,12 @@
 from strategy.models.approval import ApprovalRequest, Decision, Verdict
 from strategy.models.ballot import Ballot, BallotAnswer, BallotState
-from strategy.models.comment import InitiativeComment
+from strategy.models.comment import IdeaComment, InitiativeComment
+from strategy.models.customer import Customer
 from strategy.models.goal import Goal, PeriodKind, Progress
+from strategy.models.idea import Idea, IdeaCount
+from strategy.models.idea_rows import Answer, IdeaState
 from strategy.models.initiative import Initiative
+from strategy.models.insight import Insight
 from strategy.models.key_result import CheckIn, KeyResult, Measure, Sure
 from strategy.models.keydate import KeyDate
 from strategy.models.link import InitiativeLink
@@ -18,21 +22,29 @@ from strategy.models.scoringmodel import ScoringKind, ScoringModel
 from strategy.models.session import ScorerSeat, ScoringSession, SessionItem
 from strategy.models.theme import Hue, Theme
 from strategy.models.vision import Vision, VisionVersion
+from strategy.models.vote import Vote
 from strategy.states import State
 
 __all__ = [
+    "Answer",
     "ApprovalRequest",
     "ApproverSeat",
     "Ballot",
     "BallotAnswer",
     "BallotState",
     "CheckIn",
+    "Customer",
     "Decision",
     "Goal",
     "Hue",
+    "Idea",
+    "IdeaComment",
+    "IdeaCount",
+    "IdeaState",
     "Initiative",
     "InitiativeComment",
     "InitiativeLink",
+    "Insight",
     "KeyDate",
     "KeyResult",
     "Lifecycle",
@@ -61,4 +73,5 @@ __all__ = [
     "Verdict",
     "Vision",
     "VisionVersion",
+    "Vote",
 ]

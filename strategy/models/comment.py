@@ -2,6 +2,7 @@ from django.db import models
 
 from accounts.roles import Can
 from collaboration.models import Comment
+from strategy.models.idea import Idea
 from strategy.models.initiative import Initiative
 
 
@@ -19,3 +20,12 @@ class InitiativeComment(Comment):
     def open_to(subject, member):
         """An approver of its product speaks too, whatever the role: deciding takes words."""
         return member.can(Can.COMMENT) or (member.can(Can.DECIDE) and subject.product.has_seat(member))
+
+
+class IdeaComment(Comment):
+    about = "idea"
+
+    idea = models.ForeignKey(Idea, models.CASCADE, related_name="comments")
+
+    class Meta(Comment.Meta):
+        indexes = [models.Index(fields=["idea", "-created_at", "-id"], name="strategy_ideacomment_of")]

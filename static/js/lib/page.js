@@ -83,7 +83,7 @@ function samePlace(url) {
 
 function scrolls() {
   const columns = [1, 2, 3, 4].map((n) => `.kcol:nth-of-type(${n}) > .klist`);
-  return [".body", ".scroll", ".mw", ".mw-main", ".tp", ".tp-main", ".rail", ".kb", ...columns]
+  return [".body", ".scroll", ".mw", ".mw-main", ".tp", ".tp-main", ".rail", ".kb", ".idl-s", ".idd-s", ".idr-r", ...columns]
     .map((path) => [path, document.querySelector(path)])
     .filter(([, element]) => element)
     .map(([path, element]) => [path, element.scrollLeft, element.scrollTop]);

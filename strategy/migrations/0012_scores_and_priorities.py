@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0002_token_names'),
-        ('strategy', '0010_initiative_custom_fields'),
+        ('strategy', '0011_ideas_and_customers'),
     ]
 
     operations = [
