@@ -1,5 +1,6 @@
 """How gunicorn serves: `gunicorn -c config/gunicorn.py config.wsgi`."""
 
+import gc
 import os
 
 from config import env, settings
@@ -30,6 +31,11 @@ def when_ready(server):
 
 
 def post_worker_init(worker):
+    # The program itself is never garbage, and few objects of a request refer to each other in a ring;
+    # looking through all of them every few hundred took a sixth of the time.
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 50)
     if settings.EMBEDDED_WORKER:
         worker.embedded = Embedded()
         worker.embedded.start()
