@@ -11,10 +11,16 @@ from accounts.models.record import Record
 NOBODY, NO_KEY, NO_WORD = "01890000-0000-7000-8000-000000000000", "QQQ", "nowhere"
 # Names in an address that choose among words; one id is enough to see that they take it for none.
 WORDS = {
-    "against", "archived", "cursor", "day", "days", "due", "from", "group", "health", "kind", "late", "layout",
-    "only", "order", "park", "period", "show", "since", "size", "spread", "state", "status", "tab", "then",
-    "to", "verdict", "when", "zoom",
+    "add", "confidence", "cursor", "day", "due", "effort", "end", "from", "group", "impact", "kind", "late", "layout",
+    "next", "only", "order", "park", "q", "reach", "segment", "show", "since", "size", "source", "spread", "start",
+    "starts", "state", "status", "tab", "text", "then", "to", "unread", "until", "verdict", "weeks", "when", "worth",
+    "zoom",
 }  # fmt: skip
+# How a chip compares, and between what.
+COMPARING = (".op", ".from", ".to")
+# Names in an address that say a row's part rather than its kind.
+PARTS = {"assignee": "owner", "by": "owner", "initiative": "draft", "member": "owner", "parent": "goal",
+         "steward": "owner"}  # fmt: skip
 SAMPLES = (
     "owner",
     "product",
@@ -69,7 +75,7 @@ def some(model, workspace, size):
 
 def samples(place, name):
     """The row of that name where the place has one; for any other name one row of each kind."""
-    if name in WORDS:
+    if name in WORDS or name.endswith(COMPARING):
         return [place.product]
-    record = getattr(place, name, None)
+    record = getattr(place, PARTS.get(name, name), None)
     return [record] if isinstance(record, Record) else [getattr(place, noun) for noun in SAMPLES]
