@@ -225,8 +225,8 @@ def changed_since(record, row, wanted=None):
         fields={
             name: {
                 "label": label[name],
-                "yours": record.told(name, old),
-                "theirs": record.told(name, record.value_of(name)),
+                "yours": record.in_words(name, old),
+                "theirs": record.in_words(name, record.value_of(name)),
             }
             for name, old in (wanted or {}).items()
         },

@@ -23,7 +23,7 @@ def place(bar, scale, metrics=ROADMAP, spread=False):
     room = scale.width - over
     label = _label(bar, width, pill, room, over, metrics)
     note, end = _note(words, over, label, metrics)
-    if note and tail and tail.cut and label.place == "inside":
+    if note and tail and over >= scale.width and label.place == "inside":
         note, end = _within(note, tail, scale, metrics), over
     return Placed(
         bar, s, d, x, width, 0, metrics.pad + (metrics.row - metrics.bar) / 2,

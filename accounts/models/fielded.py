@@ -52,10 +52,10 @@ class Fielded(Record):
         found = CustomField.everything.filter(workspace_id=self.workspace_id, noun=self.own_fields)
         return found.filter(key=key_of(name)).first() or gone(key_of(name))
 
-    def told(self, name, value):
+    def in_words(self, name, value):
         """A choice by its label."""
         if not is_own(name) or value is None:
-            return super().told(name, value)
+            return super().in_words(name, value)
         option = self.field_of(name).option(value)
         return {"id": value, "label": option["label"]} if option else value
 

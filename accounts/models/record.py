@@ -146,7 +146,7 @@ class Record(models.Model):
         """What the log, a conflict and undo know of a field: its words, and how its values are read."""
         return self._meta.get_field(name)
 
-    def told(self, name, value):
+    def in_words(self, name, value):
         """A value as a conflict tells it: as the log does."""
         return plain(value)
 
@@ -199,8 +199,8 @@ class Record(models.Model):
             fields={
                 name: {
                     "label": str(self.field_of(name).verbose_name),
-                    "yours": self.told(name, value),
-                    "theirs": self.told(name, self.value_of(name)),
+                    "yours": self.in_words(name, value),
+                    "theirs": self.in_words(name, self.value_of(name)),
                 }
                 for name, value in changes.items()
                 if name in chosen

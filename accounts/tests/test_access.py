@@ -29,7 +29,8 @@ def refusing(error):
     return view
 
 
-CONFLICT = Conflict("Too late.", fields={"title": {"yours": "Yours", "theirs": "Theirs"}}, by="Somebody Else")
+VALUES = {"label": "title", "yours": "Yours", "theirs": "Theirs"}
+CONFLICT = Conflict("Too late.", fields={"title": VALUES}, by="Somebody Else")
 HERE = "w/<slug:workspace>/"
 urlpatterns = [
     path("unmarked/", answer),

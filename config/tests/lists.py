@@ -292,6 +292,7 @@ SINGLE = [
     page("roadmap:import_errors", "import_run.pk"),
     page("roadmap:digest_stop", "stop_token"),
     page("api:api-me"),
+    page("api:field-detail", "own_field.pk"),
     page("api:import-detail", "import_run.pk"),
     page("api:import-detail", "imported.pk"),
     page("api:api-member-detail", "manager.pk"),

@@ -9,14 +9,15 @@ from accounts.ids import new_id
 from accounts.integrity import guard
 from accounts.models.activity import Activity, essence, plain
 from accounts.models.many import carry, chunks, family_of
-from collaboration.assignments import all_taken_away
+from collaboration.assignments import all_taken_away, handed_over
+from collaboration.quiet import hushed
 from execution.models.milestone import check_milestone
 from execution.models.people import check_present
 from execution.models.project import Project
 
 
 class InBulk:
-    """What Task does with many of its rows. Nobody is told: whoever changes thousands says so themselves."""
+    """What Task does with many of its rows. Whoever brings thousands does so quietly."""
 
     @classmethod
     def edit_all(cls, pairs, *, by, at=None, cause=None, told=None):
@@ -137,6 +138,14 @@ class Edits:
             self.save_list(name, [(task, diff[name][1]) for task, diff in done if name in diff])
         drafts = [Activity.draft(task, "edited", changes=diff, **self.how) for task, diff in done]
         Activity.objects.bulk_create(drafts)
+        if not hushed.get():
+            self.tell(zip(drafts, done, strict=True))
+
+    def tell(self, written):
+        """Who was given a task by this hears of it, and who lost one unseen never does."""
+        for row, (task, diff) in written:
+            if "assignees" in diff:
+                handed_over(task, row, "assignees", diff["assignees"][1], by=self.how["by"], verb="assign")
 
     def save_list(self, name, given):
         if not given:
