@@ -28,17 +28,20 @@ MAIN = [
 NO_PAGE = {
     "healthz", "readyz", "api_schema", "api_docs", "accounts:root",
     "roadmap:roadmap_live", "roadmap:import_live", "strategy:timeframe_reading",
-    "collaboration:bell", "collaboration:mentions",
+    "collaboration:bell", "collaboration:mentions", "strategy:initiative_cell", "strategy:priority_card",
+    "strategy:priority_effect",
 }  # fmt: skip
 # Mails, shown in a frame where no script may run, axe's neither: looked at outside of it.
 MAILS = {"roadmap:digest_preview", "accounts:outbox_html"}
 # Shown on an empty database, and to who is invited: test_the_line looks at these.
 ELSEWHERE = {"accounts:welcome", "accounts:invitation_accept"}
-# Led to by what the demo's owner may not have begun: a draft, an upload, a comment, a link on just this page.
+# Led to by what the demo's owner may not have begun: a draft, an upload, a comment, a link on just this page;
+# or by a key or a menu of a row alone.
 SOMETIMES = {
     "strategy:vision_new", "strategy:vision_publish", "roadmap:import_show", "roadmap:import_errors", "roadmap:shared",
     "strategy:initiative_comment_edit", "execution:project_comment_edit", "execution:task_comment_edit",
-    "strategy:link_edit", "execution:link_edit",
+    "strategy:link_edit", "execution:link_edit", "strategy:idea_comment_edit", "strategy:goal_report",
+    "strategy:priority_place",
 }  # fmt: skip
 
 

@@ -64,8 +64,10 @@ def test_in_a_field_control_z_is_the_fields_own(member, bet):
     expect(visit.page.get_by_role("heading", level=1)).to_have_text("Renamed")
 
 
-def test_what_cannot_be_undone_is_said_without_leaving_the_page(member):
-    visit = member("executive")
+def test_what_cannot_be_undone_is_said_without_leaving_the_page(member, programs, bet):
+    """A decision, say, or its being asked for."""
+    programs.make(f"initiatives/{bet['id']}/submission/")
+    visit = member("owner")
     visit.forgiven.update({400, 403, 409, 422})
     visit.open("/w/larkfield/goals/")
     visit.page.keyboard.press("z")
