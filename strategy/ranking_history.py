@@ -9,7 +9,7 @@ from accounts.models import Activity
 from strategy import priorities, ranking
 from strategy.models import Initiative, Placement, ScoreInput, State
 from strategy.models.scoringmodel import scheme_of
-from strategy.ranking_page import told, told_input
+from strategy.ranking_words import told, told_input
 from strategy.reasons import Cause, moves
 
 STATES = {state.value: state.label for state in State}

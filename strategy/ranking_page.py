@@ -1,72 +1,20 @@
 """What the priorities page shows, out of candidates that were read: rows, cells, the capacity line, the matrix."""
 
-import functools
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from html import escape
 from urllib.parse import quote
 
 from django.urls import reverse
-from django.utils import formats
 from django.utils.safestring import mark_safe
-from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from strategy import matrix, matrix_svg, ranking, scoring
+from strategy import matrix, matrix_svg, ranking
+from strategy.ranking_axes import Axes, Dot
 from strategy.ranking_rows import RowWriter
+from strategy.ranking_words import bars, said_formula, short, teller, told, told_input, told_score
 from strategy.scoring import LESS
-
-WORTH, SCORE = "worth", "score"
-GUESS = 50  # per cent of confidence that is a guess, drawn dashed
-STATE_CSS = {"draft": "draft", "in_review": "review", "approved": "approved", "on_hold": "hold"}
-
-
-@functools.cache
-def signs(language):
-    """How this language writes numbers: what turns 1,234.5 into its own; None where that is it."""
-    group = formats.get_format("THOUSAND_SEPARATOR", language, use_l10n=True)
-    point = formats.get_format("DECIMAL_SEPARATOR", language, use_l10n=True)
-    return None if (group, point) == (",", ".") else str.maketrans({",": group, ".": point})
-
-
-def written(value, places):
-    """The number with so many places as the reader's language writes it."""
-    text, table = f"{value:,.{places}f}", signs(get_language())
-    return text.translate(table) if table else text
-
-
-def teller():
-    """`told` for thousands of numbers: the language is looked up once."""
-    table = signs(get_language())
-
-    def tell(value):
-        value = round(float(value), 2)
-        text = f"{value:,.{0 if value == int(value) else 1 if round(value, 1) == value else 2}f}"
-        return text.translate(table) if table else text
-
-    return tell
-
-
-def told(value):
-    """A number as people read it: 2,100, 0.25; "–" for none."""
-    return "–" if value is None else teller()(value)
-
-
-def told_score(value):
-    """A score to one place, a large one without."""
-    if value is None:
-        return "–"
-    return written(round(value, 1), 1) if abs(value) < 10_000 else written(value, 0)
-
-
-def told_input(criterion, value):
-    """An input in the words of its criterion: "High", "80%", "2,100"."""
-    if value is None:
-        return "–"
-    step = criterion.step_of(value)
-    if step and step.label != f"{step.value:g}":
-        return step.label
-    return f"{told(value)}%" if criterion.unit == "%" else told(value)
 
 
 @dataclass(slots=True)
@@ -307,140 +255,3 @@ class Addresses:
 
     def field(self, key, name):
         return self._field.replace("KEY", key).replace("/name/", f"/{quote(name)}/") + self.query
-
-
-class Dot:
-    """What a bubble stands for, as the picture names it."""
-
-    __slots__ = ("css", "key", "rank", "title", "words")
-
-    def __init__(self, row, guess, words):
-        self.key, self.title, self.rank = row.key, row.title, row.rank
-        confidence = row.values.get(guess) if guess else None
-        dashed = confidence is not None and confidence <= GUESS
-        self.css = f"b-{STATE_CSS.get(row.state, 'draft')}{' lowc' if dashed else ''}"
-        self.words = words
-
-
-@dataclass
-class Axes:
-    """Which inputs the two directions and the size of the bubbles mean, as the address says or the model suggests."""
-
-    filters: object
-    scheme: object
-    names: dict = field(default_factory=dict)
-
-    def __post_init__(self):
-        self.names = {c.key: str(c.name) for c in self.scheme.criteria}
-        if self.scheme.worth_formula is not None and self.scheme.kind != scoring.VALUE_EFFORT:
-            self.names[WORTH] = _("Value")
-        self.names[SCORE] = _("Score")
-        costs = [c.key for c in self.scheme.criteria if c.direction == LESS]
-        keys = [c.key for c in self.scheme.criteria]
-        self.x = self.asked("x", costs[0] if costs else keys[-1])
-        self.y = self.asked("y", self.upward(keys))
-        free = [key for key in keys if key not in (self.x, self.y)]
-        self.size = self.asked("size", free[0] if free else SCORE)
-
-    def upward(self, keys):
-        if WORTH in self.names:
-            return WORTH
-        if self.scheme.kind in (scoring.WEIGHTED, scoring.OWN):
-            return SCORE if self.scheme.kind == scoring.WEIGHTED else keys[0]
-        return keys[0]
-
-    def asked(self, name, usual):
-        asked = self.filters.params.get(name, "")
-        return asked if asked in self.names else usual
-
-    def named(self, key):
-        criterion = self.scheme.by_key.get(key)
-        return (
-            f"{self.names[key]}, {criterion.unit}" if criterion and criterion.unit else str(self.names[key])
-        )
-
-    def column(self, key, rows):
-        """[number or None] of one axis for all rows."""
-        if key == SCORE:
-            return [row.score for row in rows]
-        if key == WORTH:
-            return [self.scheme.worth(row.values) for row in rows]
-        return [row.values.get(key) for row in rows]
-
-    def steps(self, key):
-        criterion = self.scheme.by_key.get(key)
-        return tuple(step.value for step in criterion.steps) if criterion else ()
-
-    def free(self, key):
-        """Whether a drag along it changes an input."""
-        return key in self.scheme.by_key or key == WORTH
-
-    @property
-    def heading(self):
-        said = {"y": self.names[self.y], "x": self.names[self.x].lower()}
-        return pgettext("matrix", "%(y)s against %(x)s") % said
-
-    @property
-    def corners(self):
-        """Words for the quadrants where right costs and up is worth; none where the axes mean something else."""
-        x = self.scheme.by_key.get(self.x)
-        y = self.scheme.by_key.get(self.y)
-        if x is None or x.direction != LESS or (y is not None and y.direction == LESS):
-            return ()
-        return (_("Quick wins"), _("Big bets"), _("Fill-ins"), _("Think twice"))
-
-    def middle(self, points):
-        """Where the quadrants meet: the median of both directions; None for a few."""
-        if not self.corners:
-            return None
-        xs, ys = (sorted(p[n] for p in points if p[1] is not None and p[2] is not None) for n in (1, 2))
-        return (xs[len(xs) // 2], ys[len(ys) // 2]) if len(xs) >= 4 else None
-
-    @property
-    def size_name(self):
-        return self.names[self.size].lower()
-
-    @property
-    def menus(self):
-        """[(name, label, chosen, [(key, label)])] for the chart's options."""
-        choices = [(key, str(name)) for key, name in self.names.items()]
-        told_as = {"x": _("Across"), "y": _("Upwards"), "size": _("Size of the bubbles")}
-        return [(name, label, getattr(self, name), choices) for name, label in told_as.items()]
-
-
-def bars(criterion, value):
-    """Four little bars, as many of them full as the value stands in its scale; "" without named steps."""
-    step = criterion.step_of(value)
-    if step is None or step.label == f"{step.value:g}":
-        return ""
-    at = criterion.steps.index(step)
-    full = round(4 * at / max(1, len(criterion.steps) - 1))
-    return BARS[full]
-
-
-BARS = [
-    mark_safe(f'<span class="imp" aria-hidden="true">{"<i class=on></i>" * n}{"<i></i>" * (4 - n)}</span>')
-    for n in range(5)
-]
-
-
-def short(value):
-    """A tick: 2,500 -> "2.5k"."""
-    if abs(value) >= 10_000_000:
-        return f"{written(value / 1_000_000, 0)}M"
-    if abs(value) >= 1000:
-        thousands = value / 1000
-        return f"{written(thousands, 0 if thousands == int(thousands) else 1)}k"
-    return told(value)
-
-
-def said_formula(model):
-    """ "reach × impact × confidence ÷ effort": the formula in the names of the criteria."""
-    scheme = model.scheme
-    if scheme.kind == scoring.WEIGHTED:
-        total = sum(c.weight for c in scheme.criteria) or 1
-        return ", ".join(f"{c.name} {100 * c.weight / total:.0f}%" for c in scheme.criteria)
-    text = scheme.arithmetic.text.replace(" / 100", "")
-    for key in sorted(scheme.by_key, key=len, reverse=True):
-        text = text.replace(key, scheme.by_key[key].name.lower()) if scheme.kind != scoring.OWN else text
-    return text.replace("*", "×").replace("/", "÷")

@@ -1,3 +1,5 @@
+from operator import itemgetter
+
 import pytest
 
 from accounts.errors import Refused
@@ -14,7 +16,7 @@ def said(found):
 
 def test_what_has_nothing_comes_last_whichever_way():
     found = lines(2, None, 1, "", 2)
-    key = lambda line: line["n"]  # noqa: E731
+    key = itemgetter("n")
     assert said(arrange(found, key)) == ["p2", "p0", "p4", "p1", "p3"]
     assert said(arrange(found, key, descending=True)) == ["p0", "p4", "p2", "p1", "p3"]
 

@@ -13,8 +13,10 @@ from accounts.views.answers import readable, toast
 from strategy import priorities
 from strategy.forms.score import PlaceForm, ScoreForm
 from strategy.models import Placement
+from strategy.ranking_axes import WORTH
 from strategy.ranking_history import Since
-from strategy.ranking_page import WORTH, Page, told_score
+from strategy.ranking_page import Page
+from strategy.ranking_words import told_score
 from strategy.snapshots import FROZEN
 from strategy.views.initiative import effect as review_effect
 from strategy.views.initiative import initiative_or_404
