@@ -10,6 +10,7 @@ class TaskBoard extends HTMLElement {
     if (this.ready) return;
     this.ready = true;
     this.waiting = 0;
+    this.last = Promise.resolve();
     this.rove();
     this.addEventListener("keydown", (event) => this.onKey(event));
     this.addEventListener("focusin", (event) => event.target.closest(".kcard") && this.rove(event.target.closest(".kcard")));
@@ -154,13 +155,19 @@ class TaskBoard extends HTMLElement {
 
   // -- saving
 
-  async save(card, { from, before }) {
+  /** One after the other: the words of two answers that cross would overwrite each other. */
+  save(card, from) {
+    this.waiting += 1;
+    card.setAttribute("aria-busy", "true");
+    const next = () => this.ask(card, from);
+    this.last = this.last.then(next, next);
+  }
+
+  async ask(card, { from, before }) {
     const status = card.closest(".kcol").dataset.status;
     const body = new FormData(document.getElementById("mv"));
     body.set("status", status);
     body.set("version", card.dataset.version);
-    card.setAttribute("aria-busy", "true");
-    this.waiting += 1;
     const answer = await fetch(card.dataset.act, { method: "POST", body, headers: { "X-CSRFToken": csrf() } }).catch(() => null);
     const html = answer && answer.status < 500 ? await answer.text() : "";
     this.waiting -= 1;

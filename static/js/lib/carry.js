@@ -137,14 +137,19 @@ export class Carry {
   }
 }
 
-/** The click that follows a drag opens nothing. */
+/** The click that follows a drag opens nothing; one that is pressed anew is meant. */
 function swallow() {
   const stop = (event) => {
     event.preventDefault();
     event.stopPropagation();
   };
+  const over = () => {
+    document.removeEventListener("click", stop, true);
+    document.removeEventListener("pointerdown", over, true);
+  };
   document.addEventListener("click", stop, { capture: true, once: true });
-  setTimeout(() => document.removeEventListener("click", stop, true), 300);
+  document.addEventListener("pointerdown", over, true);
+  setTimeout(over, 300);
 }
 
 function listOf(column) {
