@@ -15,19 +15,15 @@ from accounts.roles import Can
 from collaboration.models import Kind, Notification
 from collaboration.models.notification import excerpt
 from strategy.answering import says_the_same
-from strategy.models.idea_rows import Answer, IdeaQuerySet, IdeaState, related
+from strategy.models.idea_rows import LEADS_TO, Answer, IdeaQuerySet, IdeaState, related
 from strategy.models.initiative import Initiative
+from strategy.models.merging import Merging
 from strategy.models.product import Product
 
-LEADS_TO = {
-    Answer.PLANNED: IdeaState.PLANNED,
-    Answer.NOT_NOW: IdeaState.ANSWERED,
-    Answer.NO: IdeaState.DECLINED,
-}
 WORDS = frozenset({"title", "description", "product", "source"})  # what whoever added it may change too
 
 
-class Idea(Record):
+class Idea(Merging, Record):
     """Something somebody wants. Votes and insights gather on it; it is merged, promoted, answered."""
 
     owned = ("comments", "votes")
@@ -114,19 +110,6 @@ class Idea(Record):
         """The initiative it was promoted into, None where that is in the trash."""
         return self.initiative if self.initiative and not self.initiative.deleted_at else None
 
-    @property
-    def survivor(self):
-        """What it was merged into and is read instead of it, or None."""
-        return self.merged_into if self.merged_into and not self.merged_into.deleted_at else None
-
-    def whole(self):
-        """This idea and what was merged into it."""
-        return Idea.objects.filter(Q(pk=self.pk) | Q(merged_into=self.pk))
-
-    def votes_of_whole(self):
-        vote, _insight = related(Idea)
-        return vote.objects.filter(idea__in=self.whole())
-
     def audience(self):
         """Who is told of an answer, each once: who voted, and who added it or what was merged into it."""
         wanted = Q(pk__in=self.votes_of_whole().values("member"))
@@ -176,13 +159,6 @@ class Idea(Record):
         if self.deleted_at:
             raise Refused(_t("%(idea)s is in the trash. Restore it first.") % {"idea": self.key})
 
-    def check_not_merged(self):
-        if self.state == IdeaState.MERGED:
-            into = self.merged_into.key if self.merged_into else _t("another idea")
-            raise Refused(
-                _t("%(idea)s was merged into %(other)s. Go on there.") % {"idea": self.key, "other": into}
-            )
-
     # -- verbs ------------------------------------------------------------------
 
     def vote(self, *, by, at=None):
@@ -199,50 +175,6 @@ class Idea(Record):
             for vote in votes:
                 vote.trash(by=by, at=at, cause=cause)
         return cause if votes else None
-
-    def merge(self, *, into, by, at=None):
-        """This means the same as `into`, which keeps the votes and insights of both. Returns the log's row."""
-        require(by, Can.SHAPE, _t("Only a product manager merges ideas."))
-        if into.pk == self.pk:
-            raise Refused(_t("An idea cannot be merged into itself."), "into")
-        how = {"by": by, "at": at, "verb": "merged", "cause": new_id()}
-        with transaction.atomic():
-            for idea in sorted((self, into), key=lambda idea: idea.pk):
-                idea.hold()
-                idea.check_not_merged()
-            self.hand_over(into, how)
-            for merged in Idea.objects.filter(merged_into=self):
-                merged.edit(changes={"merged_into": into}, **how)
-            return self.edit(changes={"state": IdeaState.MERGED, "merged_into": into}, **how)
-
-    def hand_over(self, into, how):
-        """An idea leads to one initiative: what this was promoted into becomes the other's."""
-        if not self.leads_to:
-            return
-        if into.leads_to is None:
-            into.edit(changes={"initiative": self.initiative, "state": IdeaState.PLANNED}, **how)
-        elif into.initiative_id != self.initiative_id:
-            said = _t("Both were promoted, into %(one)s and %(other)s. An idea leads to one initiative.")
-            raise Refused(said % {"one": self.leads_to.key, "other": into.leads_to.key}, "into")
-
-    def separate(self, *, by, at=None):
-        """Take a merge back, whenever it was. Returns the log's row."""
-        require(by, Can.SHAPE, _t("Only a product manager takes a merge back."))
-        with transaction.atomic():
-            self.hold()
-            if self.state != IdeaState.MERGED:
-                raise Refused(_t("%(idea)s is merged into nothing.") % {"idea": self.key})
-            before = IdeaState.PLANNED if self.initiative_id else LEADS_TO.get(self.verdict, IdeaState.OPEN)
-            changes = {"state": before, "merged_into": None}
-            return self.edit(by=by, changes=changes, at=at, verb="separated")
-
-    def tell_apart(self, *, other, by, at=None):
-        """These look alike and are not; both remember it. Returns the log's row, or None where that was said."""
-        require(by, Can.SHAPE, _t("Only a product manager says what is not alike."))
-        if other.pk == self.pk:
-            raise Refused(_t("An idea is always like itself."), "other")
-        known = {idea.pk: idea for idea in [*self.unlike.all(), other]}
-        return self.edit(by=by, changes={"unlike": [known[pk] for pk in sorted(known)]}, at=at)
 
     def promote(self, *, by, initiative=None, product=None, at=None):
         """Into a draft of its own, or into an initiative that is there. Returns the log's row.

@@ -24,6 +24,13 @@ class Answer(models.TextChoices):
     NO = "no", _("No")
 
 
+LEADS_TO = {
+    Answer.PLANNED: IdeaState.PLANNED,
+    Answer.NOT_NOW: IdeaState.ANSWERED,
+    Answer.NO: IdeaState.DECLINED,
+}
+
+
 def related(idea):
     """(votes, insights): the models that gather on an idea, which both know it."""
     return idea.votes.rel.related_model, idea.insights.rel.related_model
