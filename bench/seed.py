@@ -105,6 +105,10 @@ def work(here, owner, initiatives, rows):
         for index, p in enumerate(projects)
         for n in range(1, (TASKS if index else rows) + 1)
     )  # fmt: skip
+    below = [task for task in tasks if task.number % TASKS == 0]
+    for task, above in zip(below, [task for task in tasks if task.number % TASKS == 2], strict=False):
+        task.parent = above
+    Task.objects.bulk_update(below, ["parent"], batch_size=500)
     through = Task.assignees.through
     through.objects.bulk_create(through(task=task, membership=owner) for task in tasks)
     return projects
