@@ -32,11 +32,22 @@ def pytest_configure():
 
 
 def pytest_collection_modifyitems(config, items):
-    """With PostgreSQL at hand its tests have a pass of their own, so the SQLite pass leaves them out."""
-    if os.environ.get("TEST_DATABASE_URL") and services.missing("postgres"):
-        left_out = [item for item in items if item.get_closest_marker("postgres")]
-        config.hook.pytest_deselected(items=left_out)
+    """With PostgreSQL at hand its tests have a pass of their own, so the SQLite pass leaves them out; and that pass
+    leaves out what asks no database, which answers the same beside either."""
+    left_out = set()
+    if not services.missing("postgres"):
+        left_out = {item for item in items if not knows_its_database(item)}
+    elif os.environ.get("TEST_DATABASE_URL"):
+        left_out = {item for item in items if item.get_closest_marker("postgres")}
+    if left_out:
+        config.hook.pytest_deselected(items=list(left_out))
         items[:] = [item for item in items if item not in left_out]
+
+
+def knows_its_database(item):
+    """Whether it asks the database, or starts something that does."""
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "postgres", "redis"))
+    return marked or bool({"db", "transactional_db", "django_db_setup", "browser"} & set(item.fixturenames))
 
 
 def pytest_runtest_setup(item):
