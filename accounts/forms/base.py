@@ -36,6 +36,14 @@ class Scoped:
         items = value if isinstance(value, list | tuple) else [value]
         return [getattr(item, "pk", item) for item in items if item]
 
+    def add_error(self, field, error):
+        """What is no id at all names nothing either, and is answered like that."""
+        asked = self.fields.get(field)
+        if isinstance(asked, forms.ModelChoiceField) and getattr(error, "code", "") == "invalid":
+            said, value = asked.error_messages["invalid_choice"], self.data.get(self.add_prefix(field))
+            error = forms.ValidationError(said, code="invalid_choice", params={"value": value})
+        super().add_error(field, error)
+
     def refuse(self, refused):
         """A broken rule, said at its field where this form has it."""
         self.add_error(refused.field if refused.field in self.fields else None, refused.message)

@@ -1,6 +1,15 @@
 """Controls for days and hours."""
 
+from decimal import Decimal
+
 from django import forms
+
+
+class HoursInput(forms.NumberInput):
+    """40 where the database keeps 40.00."""
+
+    def format_value(self, value):
+        return f"{value.normalize():f}" if isinstance(value, Decimal) else super().format_value(value)
 
 
 def day_field():
@@ -8,4 +17,4 @@ def day_field():
 
 
 def hours_field():
-    return forms.NumberInput(attrs={"min": 0, "step": "0.25", "inputmode": "decimal"})
+    return HoursInput(attrs={"min": 0, "step": "0.25", "inputmode": "decimal"})

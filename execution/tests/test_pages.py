@@ -184,6 +184,14 @@ def test_a_broken_rule_stands_in_the_form(place):
     html(place.post(f"tasks/{task.key}/fields/remaining/", {"remaining": "-3", "version": 1}), 422)
 
 
+def test_what_is_no_id_at_all_is_no_choice_either(place):
+    task = place.task()
+    answer = place.post(f"tasks/{task.key}/edit/", task_data(parent="a goat", assignees=["a sheep"]))
+    page = html(answer, 422)
+    assert page.count("Select a valid choice.") == 2
+    assert "UUID" not in page
+
+
 def test_deleting_leads_up_and_can_be_undone(place):
     task = place.task()
     assert place.post(f"tasks/{task.key}/delete/")["Location"] == place.project.get_absolute_url()

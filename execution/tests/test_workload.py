@@ -282,3 +282,8 @@ def test_a_projects_page_shows_who_is_allocated_to_it(place, noor):
     assert "allocations/new/?project=STO" in body
     place.sign_in("executive")
     assert "allocations/new/" not in page(place.get("projects/STO/"))
+
+
+def test_hours_are_read_without_noughts_behind(place, noor):
+    Person.objects.filter(pk=noor.pk).update(hours=Decimal("32.50"))
+    assert 'value="32.5"' in page(place.get(f"resources/{noor.pk}/edit/"))
