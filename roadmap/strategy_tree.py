@@ -12,19 +12,31 @@ from roadmap.lines import lines
 from roadmap.shell import AT_WORK
 from strategy.measuring import measure
 
+ROOM = 300  # rows of initiatives that one page shows whole
+EACH = 5  # of each goal at most, where there are more
 ORDER = ("in_delivery", "approved", "in_review", "draft", "on_hold", "shipped")
 
 
 @dataclass
 class Branch:
     """A goal as it stands (strategy.measuring.Measured) with the lines that serve it and the goals below it.
-    depth: 0 for a goal at the top. context: it stands here only for what is below it."""
+    depth: 0 for a goal at the top. context: it stands here only for what is below it. most: how many lines are
+    shown of it, None for all."""
 
     measured: object
     lines: list = field(default_factory=list)
     children: list = field(default_factory=list)
     depth: int = 0
     context: bool = False
+    most: int | None = None
+
+    @property
+    def shown(self):
+        return self.lines[: self.most]
+
+    @property
+    def left(self):
+        return len(self.lines) - len(self.shown)
 
     @property
     def goal(self):
@@ -55,11 +67,20 @@ class Branch:
 @dataclass
 class Stem:
     """A product, None for the whole company, with its branches at the top; `loose` are its lines that serve no goal
-    of these."""
+    of these, `most` how many of them are shown."""
 
     product: object
     roots: list = field(default_factory=list)
     loose: list = field(default_factory=list)
+    most: int | None = None
+
+    @property
+    def shown(self):
+        return self.loose[: self.most]
+
+    @property
+    def left(self):
+        return len(self.loose) - len(self.shown)
 
     @property
     def branches(self):
@@ -157,6 +178,15 @@ def kept(branches, fits):
         if wanted or children:
             found.append(Branch(branch.measured, branch.lines, children, branch.depth, not wanted))
     return found
+
+
+def trimmed(tree):
+    """The same Tree, which shows a few lines of each goal where all of them would be more than a page holds."""
+    parts = [part for stem in tree.stems for part in (*stem.branches, stem)]
+    rows = sum(len(part.loose if isinstance(part, Stem) else part.lines) for part in parts)
+    for part in parts if rows > ROOM else ():
+        part.most = max(1, min(EACH, ROOM // len(parts)))
+    return tree
 
 
 def loose_projects(workspace, today):

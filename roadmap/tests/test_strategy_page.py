@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from roadmap import strategy_tree
 from roadmap.coverage import Cover
 from roadmap.strategy_tree import tree_of
 from roadmap.tests import factories as make
@@ -159,3 +160,22 @@ def test_ticks_never_hide_what_is_missing_nor_what_is_there(have, every):
     assert cover.ticks.count(False) >= (1 if have < every else 0)
     assert (False in cover.ticks) == (have < every)
     assert (True in cover.ticks) == (have > 0)
+
+
+def test_where_there_are_too_many_each_goal_shows_a_few_and_leads_to_the_rest(place, monkeypatch):
+    monkeypatch.setattr(strategy_tree, "ROOM", 6)
+    monkeypatch.setattr(strategy_tree, "EACH", 2)
+    served = goal(place)
+    for n in range(7):
+        bet = make.initiative(place.owner, place.product, title=f"Bet {n}")
+        if n < 6:
+            bet.edit(by=place.owner, changes={"goals": [served]})
+    html = page(place)
+    assert html.count('class="tr-ini"') == 3
+    assert "4 more initiatives" in words(html)
+    rest = re.search(r'href="([^"]+)">4 more initiatives', html)[1].replace("&amp;", "&")
+    listed = place.client.get(rest).content.decode().partition("<main")[2]
+    assert set(re.findall(r"Bet \d", listed)) == {f"Bet {n}" for n in range(6)}
+    assert "6 initiatives" in words(html)
+    monkeypatch.setattr(strategy_tree, "ROOM", 7)
+    assert page(place).count('class="tr-ini"') == 7

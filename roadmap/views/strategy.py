@@ -9,7 +9,7 @@ from accounts.roles import Can
 from roadmap.coverage import coverage
 from roadmap.effort import effort
 from roadmap.strategy_filters import StrategyFilters
-from roadmap.strategy_tree import narrowed, tree_of
+from roadmap.strategy_tree import narrowed, tree_of, trimmed
 
 
 @access(Can.READ)
@@ -31,7 +31,7 @@ def show(request):
         "menus": filters.menus([one.goal for one in measured]),
         "vision": vision_of(workspace, product),
         "whole": whole,
-        "tree": narrowed(whole, filters.fits) if filters.narrow else whole,
+        "tree": trimmed(narrowed(whole, filters.fits) if filters.narrow else whole),
         "themes": themes,
         "covers": coverage(whole, themes, today, filters.days),
         "effort": effort(whole.lines),
