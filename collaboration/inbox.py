@@ -19,6 +19,7 @@ GLYPHS = {
     Kind.LAUNCH: "project",
     Kind.PUBLICATION: "compass",
     Kind.IMPORT: "upload",
+    Kind.FOLLOW: "bell",
 }
 # By what was done, else by the kind. The name of who did it stands before, that of the subject behind.
 SAID = {
@@ -29,6 +30,7 @@ SAID = {
     Kind.LAUNCH: _("launched"),
     Kind.PUBLICATION: _("published"),
     Kind.IMPORT: _("imported"),
+    Kind.FOLLOW: _("moved"),
     "own": _("made you the owner of"),
     "lead": _("made you the lead of"),
     "approve": _("approved"),
@@ -36,6 +38,16 @@ SAID = {
     "decline": _("declined"),
     "refuse_import": _("did not import"),
     "answer": _("answered"),
+    "comment": _("commented on"),
+    "submit": _("sent for review"),
+    "withdraw": _("withdrew"),
+    "launch": _("launched"),
+    "ship": _("shipped"),
+    "hold": _("put on hold"),
+    "resume": _("resumed"),
+    "reopen": _("reopened"),
+    "land": _("recorded the decision on"),
+    "drift": _("forecasts an end beyond the promise of"),
 }
 
 

@@ -1,5 +1,7 @@
 """Acts over both sides: launch, ship, and the readings that remember what was derived."""
 
+import uuid
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -20,6 +22,7 @@ OPEN_FOR_LAUNCH = ("approved", "in_delivery")
 ENDED = ("finished", "cancelled")
 PRIORITY = {"must": "high", "should": "medium", "could": "low"}  # a "wont" becomes no task
 LONGEST_KEY = Delivery._meta.get_field("idempotency_key").max_length
+OFF_TRACK = "off_track"
 REPORTING = ("in_delivery", "on_hold", "shipped")
 
 
@@ -100,6 +103,7 @@ def tell_of_launch(delivery, by, at, cause, fresh):
     Notification.tell(
         Kind.LAUNCH, list(filter(None, told)), initiative, by=by, words=project.name, cause=cause, at=at
     )
+    initiative.tell_followers("launch", by=by, words=project.name, cause=cause, at=at)
 
 
 def free(project):
@@ -175,14 +179,24 @@ def take_readings(workspace, at=None):
     deliveries = list(workspace.deliveries.with_work().filter(initiative__state__in=REPORTING))
     facts = work.of_deliveries(deliveries, day)
     last = {r.delivery_id: r for r in workspace.readings.as_of(day)}
-    rows = []
+    rows, left = [], []
     for delivery in deliveries:
         values, before = values_of(facts[delivery.pk]), last.get(delivery.pk)
         if before is None or not before.same_as(values):
             rows.append(Reading(workspace=workspace, delivery=delivery, day=day, **values))
+            if before and before.health != OFF_TRACK == values["health"] and delivery.promise.end:
+                left.append((delivery, values))
+    tell_of_drift(left, day, at)
     return Reading.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["delivery", "day"], update_fields=Reading.VALUES
     )
+
+
+def tell_of_drift(left, day, at):
+    """Followers hear once a day that a forecast left what was promised, with the reason."""
+    for delivery, values in left:
+        cause = uuid.uuid5(delivery.pk, f"drift {day}")
+        delivery.initiative.tell_followers("drift", by=None, words=values["reason"], cause=cause, at=at)
 
 
 def values_of(facts):

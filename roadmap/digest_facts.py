@@ -213,7 +213,8 @@ def heard_by(member, since, until):
     """(the newest of what waits unread and was not told yet, how many more there are)."""
     rows = member.notifications.unread().filter(at__gt=since, at__lte=until).exclude(kind__in=TOLD_ELSEWHERE)
     if sees_portfolio(member):  # whose changes say so already
-        rows = rows.exclude(Q(kind=Kind.LAUNCH) | Q(kind=Kind.DECISION, verb__in=NAMED))
+        said = Q(kind=Kind.FOLLOW, verb__in=[*TOLD, "drift"])
+        rows = rows.exclude(said | Q(kind=Kind.LAUNCH) | Q(kind=Kind.DECISION, verb__in=NAMED))
     workspace, count = member.workspace, rows.count()
     found = tuple(
         Heard(

@@ -11,8 +11,8 @@ from strategy.models import Goal
 
 
 def initiatives_of(workspace, product=None):
-    """What a roadmap shows: all but the declined, of one product or of all."""
-    found = workspace.initiatives.exclude(state="declined")
+    """What a roadmap shows: all but the declined and what is archived, of one product or of all."""
+    found = workspace.initiatives.current().exclude(state="declined")
     if product:
         found = found.filter(product=product)
     found = found.select_related("workspace", "product__workspace", "owner__user", "theme")

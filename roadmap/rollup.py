@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -81,22 +81,37 @@ def done(line):
 
 def rolled_up(goals, today, known=None):
     """{goal id: Rolled} of those that are told by their initiatives, in the same number of queries for any number
-    of them, none where there is none. known: [Line] of the whole workspace where they are at hand."""
+    of them, none where there is none. known: [Line] of all that is not archived in
+    the workspace, where they are at hand."""
     told = [goal for goal in goals if goal.progress_mode == Progress.INITIATIVES]
     if not told:
         return {}
     workspace = told[0].workspace
     table = table_of(workspace.goals.current())
     circles = {goal.pk: ancestry.below(goal.pk, table) for goal in told}
-    found = known if known is not None else lines_of(workspace, set().union(*circles.values()), today)
+    goal_ids = set().union(*circles.values())
+    if known is None:
+        found = lines_of(workspace, goal_ids, today)
+    else:
+        found = [*known, *shipped_and_archived(workspace, goal_ids, today)]
     parts = {line.initiative.pk: line.initiative.parts() for line in found}
     return {pk: roll(circle, found, parts) for pk, circle in circles.items()}
 
 
 def lines_of(workspace, goal_ids, today):
-    """[Line] of what serves one of these goals; what was declined never will."""
+    """[Line] of what serves one of these goals; what was declined or dropped never will."""
+    kept = workspace.initiatives.exclude(state="declined").filter(Q(archived_at=None) | Q(state="shipped"))
+    return read_lines(kept, goal_ids, today)
+
+
+def shipped_and_archived(workspace, goal_ids, today):
+    """[Line] of what was shipped and put away since: a goal keeps what was done for it."""
+    return read_lines(workspace.initiatives.put_away().filter(state="shipped"), goal_ids, today)
+
+
+def read_lines(initiatives, goal_ids, today):
     served = Goal.objects.select_related("product")
-    serving = workspace.initiatives.exclude(state="declined").filter(goals__in=goal_ids).distinct()
+    serving = initiatives.filter(goals__in=goal_ids).distinct()
     found = serving.select_related("workspace", "product__workspace")
     return lines(found.prefetch_related(Prefetch("goals", served)).order_by("product__name", "number"), today)
 

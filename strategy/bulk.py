@@ -65,12 +65,22 @@ def move(initiatives, verb, *, by, at=None):
     def act(one, cause, at):
         if not may(one, by, verb):
             raise Forbidden(_("Only its owner or a product manager may do this."))
-        if not allowed(verb, one.state):
+        if not one.archived_at and not allowed(verb, one.state):
             raise Refused(refusal(verb, one.key, one.state))
         getattr(one, verb)(by=by, at=at, cause=cause)
         return one
 
     return bulk.each(initiatives, act, at=at)
+
+
+def archive(initiatives, *, by, at=None):
+    """Outcome of putting away each that is over; one undo brings them all back."""
+    return bulk.each(initiatives, lambda one, cause, at: one.archive(by=by, cause=cause, at=at), at=at)
+
+
+def unarchive(initiatives, *, by, at=None):
+    """Outcome of bringing each back from the archive."""
+    return bulk.each(initiatives, lambda one, cause, at: one.unarchive(by=by, cause=cause, at=at), at=at)
 
 
 def trash(initiatives, *, by, at=None):

@@ -48,6 +48,7 @@ class Step:
     number: int = 0  # of the snapshot
     sole: bool = False
     newest_yes: bool = False  # the approval that gave the promise that stands
+    source: Any = None  # what it was copied from
 
     @property
     def word(self):
@@ -85,4 +86,14 @@ def history(initiative):
         step.newest_yes = step.verb in ("approve", "land") and not any(s.newest_yes for s in steps)
         steps.append(step)
     made = Activity.objects.of(initiative).filter(verb="created").select_related("actor__user").first()
-    return [*steps, Step("created", made and made.actor, initiative.created_at)]
+    return [*steps, first_step(initiative, made)]
+
+
+def first_step(initiative, made):
+    """The proposal, with what it was copied from where it was."""
+    step = Step("created", made and made.actor, initiative.created_at)
+    twin = made and Activity.objects.filter(cause=made.cause, verb="duplicated").first()
+    if twin:
+        found = initiative.workspace.initiatives.model.everything.with_names()
+        step.source = found.filter(workspace=initiative.workspace_id, pk=twin.subject_id).first()
+    return step

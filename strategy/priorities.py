@@ -58,8 +58,8 @@ def candidates(initiatives, model, everyone=False):
 
 
 def open_only(initiatives):
-    """Those that may still be chosen: neither launched nor declined."""
-    return initiatives.filter(state__in=OPEN).exclude(held_from=State.IN_DELIVERY)
+    """Those that may still be chosen: neither launched, declined nor archived."""
+    return initiatives.filter(state__in=OPEN, archived_at=None).exclude(held_from=State.IN_DELIVERY)
 
 
 def candidate(row, scheme, sources):

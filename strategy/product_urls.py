@@ -1,6 +1,6 @@
 from django.urls import path
 
-from strategy.views import goal, key_result, product
+from strategy.views import archive, goal, key_result, product
 
 PRODUCTS, GOALS = "w/<slug:workspace>/products/", "w/<slug:workspace>/goals/"
 RESULTS = "w/<slug:workspace>/key-results/<uuid:pk>/"
@@ -18,8 +18,8 @@ urlpatterns = [
     path(f"{GOALS}<str:key>/edit/", goal.goal_edit, name="goal_edit"),
     path(f"{GOALS}<str:key>/publish/", goal.goal_publish, name="goal_publish"),
     path(f"{GOALS}<str:key>/progress/", goal.goal_report, name="goal_report"),
-    path(f"{GOALS}<str:key>/archive/", goal.goal_archive, name="goal_archive"),
-    path(f"{GOALS}<str:key>/unarchive/", goal.goal_unarchive, name="goal_unarchive"),
+    path(f"{GOALS}<str:key>/archive/", archive.goal_archive, name="goal_archive"),
+    path(f"{GOALS}<str:key>/unarchive/", archive.goal_unarchive, name="goal_unarchive"),
     path(f"{GOALS}<str:key>/delete/", goal.goal_delete, name="goal_delete"),
     path(f"{GOALS}<str:key>/key-results/new/", key_result.key_result_new, name="key_result_new"),
     path(f"{RESULTS}edit/", key_result.key_result_edit, name="key_result_edit"),

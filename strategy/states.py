@@ -18,6 +18,9 @@ class State(models.TextChoices):
 # From launch on, the plan is read from the projects.
 LAUNCHED = frozenset({State.IN_DELIVERY, State.SHIPPED})
 
+# What may go to the archive: finished, declined, or dropped, be it set aside or never put forward.
+OVER = frozenset({State.SHIPPED, State.DECLINED, State.ON_HOLD, State.DRAFT})
+
 # verb: (states it starts from, state it leads to; a resume leads back to where the hold began)
 MOVES = {
     "submit": ({State.DRAFT}, State.IN_REVIEW),

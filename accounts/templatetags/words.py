@@ -20,6 +20,7 @@ VERBS = {
     "published": _("published"), "archived": _("archived"), "unarchived": _("brought back from the archive"),
     "merged": _("merged"), "separated": _("took apart"), "promoted": _("promoted"),
     "answered": _("answered"),
+    "duplicated": _("duplicated"),
 }  # fmt: skip
 
 

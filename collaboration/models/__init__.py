@@ -1,5 +1,6 @@
 from collaboration.models.comment import Comment
+from collaboration.models.follow import Follow, Followed, Why
 from collaboration.models.link import Link
 from collaboration.models.notification import Kind, Notification
 
-__all__ = ["Comment", "Kind", "Link", "Notification"]
+__all__ = ["Comment", "Follow", "Followed", "Kind", "Link", "Notification", "Why"]

@@ -10,6 +10,7 @@ from accounts.ids import new_id
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from accounts.roles import Can
 from collaboration.mentions import KEPT, People, keep, mentioned, spoken
+from collaboration.models.follow import Followed
 from collaboration.models.notification import Kind, Notification, excerpt
 
 ORDER = ("-created_at", "-id")
@@ -80,6 +81,7 @@ class Comment(Record):
             hold(subject)
             comment = super().create(by=by, at=at, cause=cause, **fields)
             comment.tell(by, at, cause)
+            comment.tell_followers(by, at, cause)
         return comment
 
     def edit(self, *, by, changes, at=None, cause=None, **how):
@@ -103,6 +105,7 @@ class Comment(Record):
         with transaction.atomic():
             cause = super().trash(by=by, at=at, cause=cause)
             Notification.untell(Kind.MENTION, mentioned(self.text), self)
+            Notification.objects.about(self).unread().filter(kind=Kind.FOLLOW).delete()
         return cause
 
     def restore(self, *, by, at=None, cause=None):
@@ -110,6 +113,7 @@ class Comment(Record):
             cause = super().restore(by=by, at=at, cause=cause)
             if cause:
                 self.tell(by, at, cause)
+                self.tell_followers(by, at, cause)
         return cause
 
     def tell(self, by, at, cause):
@@ -119,11 +123,26 @@ class Comment(Record):
             return
         members = list(self.workspace.memberships.filter(pk__in=ids).select_related("user"))
         words = spoken(self.text, {member.pk: str(member) for member in members})
-        heard = set(Notification.objects.about(self).values_list("member_id", flat=True))
+        heard = set(self.heard_by(Kind.MENTION))
         Notification.tell(
             Kind.MENTION, [m for m in members if m.pk not in heard], self, by=by, words=words, cause=cause,
             at=at, label=str(self.subject),
         )  # fmt: skip
+
+    def heard_by(self, *kinds):
+        """The ids of those who were told of it."""
+        return Notification.objects.about(self).filter(kind__in=kinds).values_list("member_id", flat=True)
+
+    def tell_followers(self, by, at, cause):
+        """Whoever follows its subject and neither wrote it nor heard of it already."""
+        if isinstance(self.subject, Followed):
+            names = dict(
+                self.workspace.memberships.filter(pk__in=mentioned(self.text)).values_list("pk", "user__name")
+            )
+            self.subject.tell_followers(
+                "comment", by=by, cause=cause, at=at, words=spoken(self.text, names), about=self,
+                heard={self.author_id, *self.heard_by(Kind.MENTION, Kind.FOLLOW)},
+            )  # fmt: skip
 
 
 def people_of(workspace):

@@ -24,9 +24,10 @@ class Kind(models.TextChoices):
     LAUNCH = "launch", _("Launch")
     PUBLICATION = "publication", _("Publication")
     IMPORT = "import", _("Import")
+    FOLLOW = "follow", _("What you follow")
 
 
-HUSHED = (Kind.MENTION, Kind.ASSIGNMENT)
+HUSHED = (Kind.MENTION, Kind.ASSIGNMENT, Kind.FOLLOW)
 
 
 class NotificationQuerySet(models.QuerySet):

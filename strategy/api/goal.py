@@ -1,12 +1,14 @@
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
 from accounts.access import find_or_404
+from accounts.api.archive import ARCHIVED, ArchiveActions, NoteSerializer, by_archive
 from accounts.api.base import RecordSerializer, RecordViewSet, checked
 from accounts.api.fields import Reference, asked_for
+from accounts.api.history import HistoryActions
 from accounts.roles import Can
 from strategy import periods
 from strategy.api.key_result import MeasureSerializer, read_results
@@ -88,23 +90,13 @@ class GoalSerializer(RecordSerializer):
         return data | {"period_kind": found.kind, "period_start": found.start, "period_end": found.end}
 
 
-class NoteSerializer(serializers.Serializer):
-    validate = RecordSerializer.validate  # unknown names are mistakes here too
-
-    note = serializers.CharField(max_length=2_000, allow_blank=True, required=False, default="")
-
-
 class ReportSerializer(NoteSerializer):
     percent = serializers.IntegerField(min_value=0, max_value=100)
     version = serializers.IntegerField(required=False, min_value=1)
 
 
-@extend_schema(
-    parameters=[
-        OpenApiParameter("archived", bool, description="Those in the archive instead of those that run.")
-    ]
-)
-class GoalViewSet(RecordViewSet):
+@extend_schema(parameters=[ARCHIVED])
+class GoalViewSet(ArchiveActions, HistoryActions, RecordViewSet):
     """The base: the bridge adds how far a goal is, and registers it."""
 
     relation = "goals"
@@ -112,10 +104,7 @@ class GoalViewSet(RecordViewSet):
     access = {"GET": Can.READ, "POST": Can.SHAPE, "PATCH": Can.SHAPE, "DELETE": Can.SHAPE}
 
     def filter_list(self, queryset):
-        archived = self.request.query_params.get("archived", "false")
-        if archived not in ("true", "false"):
-            raise ValidationError({"archived": ["true or false."]})
-        queryset = queryset.exclude(archived_at=None) if archived == "true" else queryset.current()
+        queryset = by_archive(queryset, self.request)
         for name, relation in (("product", "products"), ("owner", "memberships"), ("parent", "goals")):
             if found := asked_for(self.request, name, relation):
                 queryset = queryset.filter(**{name: found})
@@ -128,19 +117,3 @@ class GoalViewSet(RecordViewSet):
         goal = find_or_404(self.get_queryset(), pk)
         goal.publish(by=request.membership, **checked(PublicationSerializer, request))
         return Response(self.represent(goal), status=status.HTTP_201_CREATED)
-
-    @extend_schema(request=NoteSerializer)
-    @action(detail=True, methods=["post"], access={"POST": Can.SHAPE})
-    def archive(self, request, pk=None):
-        """Out of the lists; it stays readable."""
-        goal = find_or_404(self.get_queryset(), pk)
-        goal.archive(by=request.membership, **checked(NoteSerializer, request))
-        return Response(self.represent(goal))
-
-    @extend_schema(request=NoteSerializer)
-    @action(detail=True, methods=["post"], access={"POST": Can.SHAPE})
-    def unarchive(self, request, pk=None):
-        """Back into the lists."""
-        goal = find_or_404(self.get_queryset(), pk)
-        goal.unarchive(by=request.membership, **checked(NoteSerializer, request))
-        return Response(self.represent(goal))

@@ -5,15 +5,20 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
 from accounts.access import find_or_404
+from accounts.api.archive import ARCHIVED, ArchiveActions, by_archive
 from accounts.api.base import RecordSerializer, RecordViewSet, checked
 from accounts.api.customfield import OwnFields, all_keys
 from accounts.api.fields import Reference, References, asked_for
+from accounts.api.history import HistoryActions
 from accounts.lookup import find
 from accounts.roles import Can
 from accounts.views import chips
 from strategy import bulk, shares
+from strategy.api.life import LifeActions
 from strategy.evidence import demand_of
 from strategy.models import ApprovalRequest, Initiative, Precision, Promise, Requirement, State, Verdict
+
+PUT_AWAY = {"archive", "trash", "unarchive"}
 
 
 class RequirementSerializer(serializers.Serializer):
@@ -73,6 +78,7 @@ class InitiativeSerializer(RecordSerializer):
         "theme_gone": "theme__deleted_at",
         "state": "state",
         "external_key": "external_key",
+        "archived_at": "archived_at",
         "fields": "custom",
     }
 
@@ -100,6 +106,7 @@ class InitiativeSerializer(RecordSerializer):
     fields = OwnFields("initiative", required=False)
     external_key = serializers.CharField(max_length=200, allow_blank=True, required=False)
     state = serializers.ChoiceField(choices=State.choices, read_only=True)
+    archived_at = serializers.DateTimeField(read_only=True, allow_null=True)
     promise = PromiseSerializer(read_only=True, allow_null=True)
     review = serializers.DictField(read_only=True, allow_null=True)
     requirements = RequirementSerializer(many=True, read_only=True)
@@ -174,10 +181,13 @@ class BulkSerializer(serializers.Serializer):
     ids = References("initiatives", allow_empty=False)
     versions = serializers.DictField(child=serializers.IntegerField(min_value=1), required=False)
     changes = serializers.DictField(required=False)
-    verb = serializers.ChoiceField(choices=[(v, v) for v in sorted(bulk.SHAPING | {"trash"})], required=False)
+    verb = serializers.ChoiceField(
+        choices=[(v, v) for v in sorted(bulk.SHAPING | {"archive", "trash", "unarchive"})], required=False
+    )
 
 
-class InitiativeViewSet(RecordViewSet):
+@extend_schema(parameters=[ARCHIVED])
+class InitiativeViewSet(ArchiveActions, HistoryActions, LifeActions, RecordViewSet):
     """The base: the bridge adds deliveries and registers it."""
 
     relation = "initiatives"
@@ -185,6 +195,7 @@ class InitiativeViewSet(RecordViewSet):
     access = {"GET": Can.READ, "POST": Can.SHAPE, "PATCH": Can.SHAPE, "DELETE": Can.SHAPE}
 
     def filter_list(self, queryset):
+        queryset = by_archive(queryset, self.request)
         if state := self.request.query_params.get("state"):
             if state not in State.values:
                 raise ValidationError({"state": [f"One of: {', '.join(State.values)}."]})
@@ -216,8 +227,8 @@ class InitiativeViewSet(RecordViewSet):
         by = request.membership
         if "changes" in data:
             outcome = bulk.change(list(rows.values()), self.changes_of(data["changes"]), by=by, seen=seen)
-        elif data["verb"] == "trash":
-            outcome = bulk.trash(list(rows.values()), by=by)
+        elif data["verb"] in PUT_AWAY:
+            outcome = getattr(bulk, data["verb"])(list(rows.values()), by=by)
         else:
             outcome = bulk.move(list(rows.values()), data["verb"], by=by)
         return Response(told(outcome))

@@ -10,7 +10,7 @@ from strategy.models import Goal, Theme
 
 # What the bar sets, and the field of the form that says to what.
 SETTING = {"owner": "owner", "theme": "theme", "effort": "effort", "confidence": "confidence"}
-DOING = {*SETTING, "goal", "shift", "trash", *bulk.SHAPING}
+DOING = {*SETTING, "goal", "shift", "trash", "archive", "unarchive", *bulk.SHAPING}
 
 
 class BulkForm(WorkspaceForm):
@@ -43,8 +43,8 @@ class BulkForm(WorkspaceForm):
         how = {"by": by}
         if do in bulk.SHAPING:
             return bulk.move(initiatives, do, **how)
-        if do == "trash":
-            return bulk.trash(initiatives, **how)
+        if do in ("trash", "archive", "unarchive"):
+            return getattr(bulk, do)(initiatives, **how)
         how["seen"] = seen
         if do == "goal":
             return bulk.goals(initiatives, data["goal"], **how)

@@ -68,7 +68,7 @@ class PromoteForm(WorkspaceForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        initiatives = self.workspace.initiatives.select_related("product")
+        initiatives = self.workspace.initiatives.current().select_related("product")
         self.fields["initiative"].queryset = initiatives.order_by("product__key", "number", "id")
         self.fields["product"].queryset = self.workspace.products.order_by("name", "id")
 

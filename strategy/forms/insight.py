@@ -48,7 +48,8 @@ class InsightForm(WorkspaceModelForm):
         super().__init__(*args, **kwargs)
         self.fields["said_on"].required = False
         self.fields["ideas"].queryset = self.open_ideas()
-        initiatives = self.workspace.initiatives.select_related("product")
+        offered = Q(archived_at=None) | Q(pk__in=self.instance.initiatives.values("pk"))
+        initiatives = self.workspace.initiatives.filter(offered).select_related("product")
         self.fields["initiatives"].queryset = initiatives.order_by("product__key", "number", "id")
         if self.instance.speaker:
             self.initial.setdefault("customer_name", self.instance.speaker.name)

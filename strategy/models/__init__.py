@@ -2,6 +2,7 @@ from strategy.models.approval import ApprovalRequest, Decision, Verdict
 from strategy.models.ballot import Ballot, BallotAnswer, BallotState
 from strategy.models.comment import IdeaComment, InitiativeComment
 from strategy.models.customer import Customer
+from strategy.models.follow import InitiativeFollow
 from strategy.models.goal import Goal, PeriodKind, Progress
 from strategy.models.idea import Idea, IdeaCount
 from strategy.models.idea_rows import Answer, IdeaState
@@ -43,6 +44,7 @@ __all__ = [
     "IdeaState",
     "Initiative",
     "InitiativeComment",
+    "InitiativeFollow",
     "InitiativeLink",
     "Insight",
     "KeyDate",

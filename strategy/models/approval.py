@@ -117,6 +117,7 @@ class ApprovalRequest(models.Model):
         Notification.tell(
             Kind.DECISION, told, initiative, by=by, words=note, cause=row.cause, at=row.at, verb=row.verb
         )
+        initiative.tell_followers(row.verb, by=by, words=note, cause=row.cause, at=row.at)
 
     @classmethod
     def land(cls, initiative, *, by, decided_at, note="", at=None, cause=None):

@@ -1,3 +1,4 @@
+import datetime as dt
 import re
 
 from django.core.exceptions import ValidationError
@@ -6,13 +7,15 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from accounts.access import require
 from accounts.errors import Conflict, Refused
 from accounts.models import Workspace
-from accounts.models.record import LiveManager, Record, RecordQuerySet
+from accounts.models.archivable import Archivable, ArchivableQuerySet
+from accounts.models.record import LiveManager, Record
 from accounts.roles import Can
 from collaboration.models import Kind, Notification
 from strategy import ancestry, periods
@@ -39,11 +42,7 @@ class Progress(models.TextChoices):
     MANUAL = "manual", _("Said by hand")
 
 
-class GoalQuerySet(RecordQuerySet):
-    def current(self):
-        """Without what was archived."""
-        return self.filter(archived_at=None)
-
+class GoalQuerySet(ArchivableQuerySet):
     def in_order(self):
         return self.order_by(*IN_ORDER)
 
@@ -55,12 +54,15 @@ class GoalQuerySet(RecordQuerySet):
         return found.prefetch_related(models.Prefetch("key_results", results)).in_order()
 
 
-class Goal(Record):
+class Goal(Archivable, Record):
     """An objective with a period, of a product or of the whole company. It says itself how its progress is told."""
 
     owned = ("key_results",)
     named_after = ("product",)
-    undoable = (*Record.undoable, "archived", "unarchived")
+    undoable = (*Record.undoable, *Archivable.ARCHIVING)
+    told_too = {"archived_at": _("Archived")}
+    told_parts = {"key_results": "strategy.KeyResult"}
+    together = {"period": (_("Period"), ("period_kind", "period_start", "period_end"))}
 
     product = models.ForeignKey(
         Product, models.CASCADE, null=True, blank=True, related_name="goals", verbose_name=_("product")
@@ -90,7 +92,6 @@ class Goal(Record):
     progress_said = models.PositiveSmallIntegerField(
         _("progress in per cent, said by hand"), null=True, blank=True, validators=[MaxValueValidator(100)]
     )
-    archived_at = models.DateTimeField(null=True, blank=True, editable=False)
 
     objects = LiveManager.from_queryset(GoalQuerySet)()
 
@@ -163,6 +164,18 @@ class Goal(Record):
     def period(self):
         return periods.Period(self.period_kind, self.period_start, self.period_end)
 
+    def together_in_words(self, _name, values):
+        """Its period as it was shown."""
+        days = [values[n] and dt.date.fromisoformat(values[n]) for n in ("period_start", "period_end")]
+        if not all(days):
+            return ""
+        kind = values["period_kind"] or PeriodKind.OWN
+        return periods.words(periods.Period(kind, *days), self.workspace.today(), self.fiscal_month)
+
+    @cached_property
+    def fiscal_month(self):
+        return Planning.seen(self.workspace).fiscal_month
+
     @property
     def whole(self):
         """What it is part of, None where it is of nothing or that is in the trash."""
@@ -193,21 +206,6 @@ class Goal(Record):
         if row is None:  # the same again is news too
             row = self.log("edited", by=by, changes={"progress_said": [percent, percent]}, note=note, at=at)
         return row
-
-    def archive(self, *, by, note="", at=None):
-        """Out of the lists, but readable and kept. Returns the log's row."""
-        require(by, Can.SHAPE, _t("Only a product manager archives a goal."))
-        if self.archived_at:
-            raise Refused(_t("%(key)s is archived already.") % {"key": self.key})
-        at = at or timezone.now()
-        return self.edit(by=by, changes={"archived_at": at}, verb="archived", note=note, at=at)
-
-    def unarchive(self, *, by, note="", at=None):
-        """Back into the lists. Returns the log's row."""
-        require(by, Can.SHAPE, _t("Only a product manager brings a goal back."))
-        if not self.archived_at:
-            raise Refused(_t("%(key)s is not archived.") % {"key": self.key})
-        return self.edit(by=by, changes={"archived_at": None}, verb="unarchived", note=note, at=at)
 
     def publish(self, *, by, note="", version=None, at=None):
         """Tell every member of the goal as it stands, with a note. Returns the log's row.

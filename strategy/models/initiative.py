@@ -1,3 +1,4 @@
+import datetime as dt
 import re
 
 from django.core.exceptions import ValidationError
@@ -13,12 +14,14 @@ from django.utils.translation import gettext_lazy as _
 from accounts.access import require
 from accounts.errors import Conflict, Refused
 from accounts.ids import new_id
+from accounts.models.archivable import Archivable, ArchivableQuerySet
 from accounts.models.external import external_key, external_key_once
 from accounts.models.fielded import Fielded
-from accounts.models.record import LiveManager, Record, RecordQuerySet
+from accounts.models.record import LiveManager, Record
 from accounts.roles import Can
 from collaboration.assignments import given, handed_over
-from strategy import shares
+from collaboration.models import Followed, Why
+from strategy import shares, timeframe
 from strategy.models.goal import Goal
 from strategy.models.precision import Precision
 from strategy.models.product import ApproverSeat, Product
@@ -26,12 +29,14 @@ from strategy.models.review import Reviewed
 from strategy.models.span import check_span
 from strategy.models.theme import Theme
 from strategy.snapshots import TIME_FRAME, snapshot
-from strategy.states import LAUNCHED, MOVES, State, allowed, refusal
+from strategy.states import LAUNCHED, MOVES, OVER, State, allowed, refusal
 
 FAR = "9999-12-31"
+# Steps that others than its followers hear of too; these are told first, each once.
+TOLD_LAST = {"submit", "approve", "request_changes", "decline", "launch"}
 
 
-class InitiativeQuerySet(RecordQuerySet):
+class InitiativeQuerySet(ArchivableQuerySet):
     def for_list(self):
         return self.select_related(
             "workspace", "product__workspace", "owner__user", "theme__workspace"
@@ -53,11 +58,15 @@ class InitiativeQuerySet(RecordQuerySet):
         )
 
 
-class Initiative(Reviewed, Fielded):
+class Initiative(Reviewed, Followed, Archivable, Fielded):
     """A bet on a product, worth a decision. Only the verbs below move it."""
 
     owned = ("requirements", "links", "comments")
     own_fields = "initiative"
+    undoable = (*Record.undoable, *Archivable.ARCHIVING, "duplicated")
+    told_too = {"state": _("Status"), "archived_at": _("Archived")}
+    told_parts = {"requirements": "strategy.Requirement"}
+    together = {"when": (_("Time frame"), ("start", "end", "precision"))}
 
     product = models.ForeignKey(
         Product, models.CASCADE, related_name="initiatives", verbose_name=_("product")
@@ -129,6 +138,11 @@ class Initiative(Reviewed, Fielded):
                 | ~Q(state=State.ON_HOLD) & Q(held_from=""),
                 name="strategy_initiative_held",
             ),
+            models.CheckConstraint(
+                condition=Q(archived_at=None) | Q(state__in=sorted(OVER)),
+                name="strategy_initiative_archived",
+                violation_error_message=_("What is archived is shipped, declined, on hold or a draft."),
+            ),
         ]
 
     def __str__(self):
@@ -175,6 +189,7 @@ class Initiative(Reviewed, Fielded):
         with transaction.atomic():
             made = super().create(by=by, at=at, cause=cause, **fields)
             given(made, [made.owner], by=by, at=at, cause=cause, verb="own")
+            made.join([made.owner], Why.OWNER, at=at)
         return made
 
     def edit(self, *, by, changes, at=None, cause=None, **how):
@@ -185,6 +200,8 @@ class Initiative(Reviewed, Fielded):
         with transaction.atomic():
             row = super().edit(by=by, changes=changes, at=at, cause=cause, **how)
             handed_over(self, row, "owner", [changes.get("owner")], by=by, verb="own")
+            if row and row.changes.get("owner"):
+                self.join([changes["owner"]], Why.OWNER, at=at)
             if row and "state" not in row.changes:
                 self.changed_under_review(set(row.changes), by=by, at=at)
         return row
@@ -201,6 +218,11 @@ class Initiative(Reviewed, Fielded):
             raise Refused(_t("The plan is read from its projects since it was launched."), moved[-1])
         return super().swap(changes)
 
+    def together_in_words(self, _name, values):
+        """Its time frame as it was shown."""
+        days = [values[n] and dt.date.fromisoformat(values[n]) for n in ("start", "end")]
+        return timeframe.words(*days, values["precision"] or Precision.DAY, self.workspace.today())
+
     def label_of(self, name):
         return str(self.field_of(name).verbose_name)
 
@@ -211,6 +233,8 @@ class Initiative(Reviewed, Fielded):
 
         `on` is when it was really taken, where that is not now; the log says when it was written.
         """
+        if self.archived_at:
+            raise Refused(_t("%(key)s is archived. Bring it back first.") % {"key": self.key})
         if not allowed(verb, self.state):
             raise Refused(refusal(verb, self.key, self.state))
         at, before = at or timezone.now(), self.state
@@ -221,6 +245,8 @@ class Initiative(Reviewed, Fielded):
             if row is None:
                 raise Conflict(_t("Somebody else was faster."), version=self.version)
             self.remember(verb, before, self.state, by=by, note=note, at=on or at)
+            if verb not in TOLD_LAST:
+                self.tell_followers(verb, by=by, words=note, cause=row.cause, at=at)
         return row
 
     def remember(self, verb, before, after, *, by, note, at):
@@ -253,6 +279,19 @@ class Initiative(Reviewed, Fielded):
     def reopen(self, *, by, note="", at=None, cause=None):
         require(by, Can.SHAPE, _t("Only a product manager reopens an initiative."))
         return self.move("reopen", by=by, note=note, at=at, cause=cause)
+
+    @property
+    def archivable(self):
+        return self.state in OVER
+
+    def check_archivable(self):
+        """Finished, declined, or dropped: set aside or never put forward. Whatever waits for a decision or is under
+        way stays where people look for it."""
+        if not self.archivable:
+            raise Refused(
+                _t("%(key)s is %(state)s. Ship it, decline it or put it on hold before you archive it.")
+                % {"key": self.key, "state": self.get_state_display().lower()}
+            )
 
     def snapshot(self):
         return snapshot(self)

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _t
 
 from accounts.errors import Forbidden, Refused
 from accounts.roles import Can
-from collaboration.models import Kind, Notification
+from collaboration.models import Kind, Notification, Why
 from strategy.snapshots import FROZEN
 from strategy.states import State, refusal
 
@@ -28,6 +28,9 @@ class Reviewed:
             row = self.move("submit", by=by, note=note, at=at, cause=cause)
             deciding = [seat.member for seat in self.product.approvers()]
             Notification.tell(Kind.REQUEST, deciding, self, by=by, words=note, cause=row.cause, at=row.at)
+            self.join([by], Why.ASKER, at=row.at)
+            self.join(deciding, Why.APPROVER, at=row.at)
+            self.tell_followers("submit", by=by, words=note, cause=row.cause, at=row.at)
             return self.requests.create(
                 workspace_id=self.workspace_id, asked_by=by, note=note, at=at or timezone.now(), due=due,
                 version=self.version, snapshot=self.snapshot(),

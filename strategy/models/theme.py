@@ -24,8 +24,8 @@ class ThemeQuerySet(RecordQuerySet):
         return self.order_by("rank", "id")
 
     def for_list(self):
-        """In their order, each with how many initiatives that are alive belong to it."""
-        live = Q(initiatives__deleted_at=None)
+        """In their order, each with how many initiatives belong to it, the deleted and the archived left out."""
+        live = Q(initiatives__deleted_at=None, initiatives__archived_at=None)
         return (
             self.select_related("workspace")
             .annotate(initiatives_live=models.Count("initiatives", filter=live))

@@ -7,7 +7,8 @@ from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from strategy import explaining, marks, periods, timeframe
+from accounts import marks
+from strategy import explaining, periods, timeframe
 from strategy.models import Measure, Planning, Priority
 
 register = template.Library()

@@ -57,7 +57,8 @@ def test_a_withdrawn_request_waits_for_nobody(place):
     initiative = place.initiative()
     initiative.submit(by=place.manager)
     initiative.withdraw(by=place.manager)
-    assert not place.approver.notifications.unread().exists()
+    left = place.approver.notifications.unread()
+    assert [(row.kind, row.verb) for row in left] == [("follow", "withdraw")]
 
 
 @pytest.mark.parametrize("verdict", ["approve", "request_changes", "decline"])

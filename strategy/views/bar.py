@@ -35,6 +35,9 @@ def bar_of(workspace, own):
         Act("goal", _("Goal"), "target", pairs("goal", goals, lambda g: f"{g.key} {g.title}", _("No goal"))),
         Act("theme", _("Theme"), "layers", pairs("theme", workspace.themes.in_order(), str, _("No theme"))),
     ]  # fmt: skip
+    acts.append(
+        Act("archive", _("Archive"), "inbox", [("archive", _("Archive")), ("unarchive", _("Bring back"))])
+    )
     return acts + [of_own(its) for its in own]
 
 

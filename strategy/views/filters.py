@@ -79,6 +79,9 @@ class Filters(Choosing):
         return self.chips.cleared
 
     def apply(self, queryset):
+        """Without what was archived, unless the address asks for it."""
+        if not any(chip.name == "archived" and chip.chosen for chip in self.chips.chips):
+            queryset = queryset.current()
         return self.chips.apply(queryset)
 
     def grouping(self):
@@ -118,6 +121,11 @@ def themed(how, value):
     return Q(theme__in=value)
 
 
+def archived(_how, words):
+    """Q of the archive: those in it alone, or along with all others."""
+    return Q() if "along" in words else Q(archived_at__isnull=False)
+
+
 def worded(_how, word):
     return Q(title__icontains=word) | Q(problem__icontains=word) | Q(outcome__icontains=word)
 
@@ -147,5 +155,7 @@ def declared(workspace, own):
         Filter("effort", _("Effort"), "scale", NUMBER, column("effort"), chips.number, unset=_("Not estimated")),
         Filter("confidence", _("Confidence"), "scale", NUMBER, column("confidence"), chips.number,
                unset=_("Not estimated")),
+        Filter("archived", _("Archived"), "inbox", CHOICE, archived, chips.one_of(("only", "along")),
+               lambda: [("only", _("only these")), ("along", _("along with the others"))]),
         *map(chips.own, own),
     ]  # fmt: skip

@@ -143,24 +143,6 @@ def goal_publish(request, key):
 
 @access(Can.SHAPE)
 @require_POST
-def goal_archive(request, key):
-    goal = find_or_404(request.workspace.goals.for_list(), key)
-    row = goal.archive(by=request.membership)
-    toast(request, _("%(goal)s is in the archive.") % {"goal": goal.key}, row.cause)
-    return redirect(goal)
-
-
-@access(Can.SHAPE)
-@require_POST
-def goal_unarchive(request, key):
-    goal = find_or_404(request.workspace.goals.for_list(), key)
-    row = goal.unarchive(by=request.membership)
-    toast(request, _("%(goal)s is back from the archive.") % {"goal": goal.key}, row.cause)
-    return redirect(goal)
-
-
-@access(Can.SHAPE)
-@require_POST
 def goal_delete(request, key):
     goal = find_or_404(request.workspace.goals.for_list(), key)
     cause = goal.trash(by=request.membership)

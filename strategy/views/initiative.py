@@ -66,9 +66,11 @@ def initiative_show(request, key):
         "steps": history(initiative),
         "saved_at": Activity.objects.of(initiative).aggregate(at=Max("at"))["at"],
         "page_of_one": [initiative],
+        "follows": list(initiative.follows.standing()),
         "own_fields": list(request.workspace.customfields.of("initiative")),
         "plan_fixed": initiative.state in ("in_delivery", "shipped") or initiative.held_from == "in_delivery",
     }
+    context["mine"] = any(row.member_id == me.pk for row in context["follows"])
     context |= promised(initiative) | neighbours(initiative) | moved_by(initiative, request)
     return render(request, "strategy/initiative/show.html", context)
 
@@ -102,7 +104,7 @@ def label_of(initiative):
 
 
 def neighbours(initiative):
-    others = initiative.product.initiatives.select_related("workspace", "product")
+    others = initiative.product.initiatives.current().select_related("workspace", "product")
     return {
         "before": others.filter(number__lt=initiative.number).order_by("-number").first(),
         "after": others.filter(number__gt=initiative.number).order_by("number").first(),

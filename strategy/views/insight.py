@@ -87,7 +87,7 @@ def form_of(request, instance=None):
     """The form over an insight; a new one is linked to the idea or the initiative that the address names."""
     asked = {name: request.GET.get(name, "") for name in ("idea", "initiative")}
     idea = find(request.workspace.ideas.all(), asked["idea"]) if asked["idea"] else None
-    initiatives = request.workspace.initiatives.select_related("product")
+    initiatives = request.workspace.initiatives.current().select_related("product")
     initiative = find(initiatives, asked["initiative"]) if asked["initiative"] else None
     initial = {} if instance else {
         "ideas": [idea] if idea else [],

@@ -29,7 +29,10 @@ def product_list(request):
 @READ
 def product_show(request, key):
     product = find_or_404(request.workspace.products.select_related("workspace", "lead__user"), key)
-    today, initiatives = request.workspace.today(), request.workspace.initiatives.filter(product=product)
+    today, initiatives = (
+        request.workspace.today(),
+        request.workspace.initiatives.current().filter(product=product),
+    )
     goals = request.workspace.goals.for_list().current().filter(product=product)
     approvers = [seat.member for seat in product.approvers()]
     context = {

@@ -23,7 +23,7 @@ def themes_url(request):
 @require_safe
 def theme_list(request):
     themes = request.workspace.themes.for_list()
-    loose = request.workspace.initiatives.without_theme().count()
+    loose = request.workspace.initiatives.current().without_theme().count()
     return render(request, "strategy/theme/list.html", {"themes": themes, "loose": loose})
 
 

@@ -15,6 +15,8 @@ def may(initiative, member, verb):
 
 def open_verbs(initiative, member):
     """{verb: True} of those that would work now."""
+    if initiative.archived_at:
+        return {}
     return {v: True for v in SHAPING if allowed(v, initiative.state) and may(initiative, member, v)}
 
 

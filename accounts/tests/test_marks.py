@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy.marks import TOO_LONG, Mark, rows, words
+from accounts.marks import TOO_LONG, Mark, rows, words
 
 texts = st.text(st.sampled_from("ab \n"), max_size=60)
 
