@@ -1,4 +1,4 @@
-"""One act on many records: one transaction, one cause, and each refusal said of its own row.
+"""One act on many records: one cause, and each refusal said of its own row.
 
 It serves any Record: what is done to one row is a function, and the rules are the row's own. (What an import adds by
 the thousand, execution/bulk.py does in a handful of statements instead.)
@@ -13,7 +13,8 @@ from django.utils import timezone
 from accounts.errors import Conflict, Forbidden, Refused
 from accounts.ids import new_id
 
-MOST = 500  # rows of one act
+MOST = 5000  # rows of one act
+CHUNK = 500  # of them in one transaction, so that nobody else waits for long
 
 
 @dataclass
@@ -36,12 +37,27 @@ class Outcome:
     left: list = field(default_factory=list)
 
 
-def each(records, act, *, at=None):
+def in_chunks(pks, read, act, *, at=None, cause=None):
+    """Outcome of act(records, cause=…, at=…), which answers an Outcome, on all of `pks`, some at a time under one cause.
+
+    `read(pks)` gives the records of one part in their order; what was deleted meanwhile is left out.
+    """
+    whole, cause, at = Outcome(), cause or new_id(), at or timezone.now()
+    for start in range(0, len(pks), CHUNK):
+        part = act(read(pks[start : start + CHUNK]), cause=cause, at=at)
+        whole.changed += part.changed
+        whole.same += part.same
+        whole.left += part.left
+    whole.cause = cause if whole.changed else None
+    return whole
+
+
+def each(records, act, *, at=None, cause=None):
     """Outcome of act(record, cause=…, at=…) on each of `records`: it answers None where nothing differs.
 
     A row that is refused (Refused, Forbidden, Conflict) is as it was; the others are changed none the less.
     """
-    outcome, cause, at = Outcome(), new_id(), at or timezone.now()
+    outcome, cause, at = Outcome(), cause or new_id(), at or timezone.now()
     with transaction.atomic():
         for record in records:
             try:

@@ -124,7 +124,8 @@ class Teller:
         if is_own(name):
             return name in self.own
         try:
-            return name in self.too or self.model._meta.get_field(name).editable
+            its = self.model._meta.get_field(name)
+            return name in self.too or (its.name == name and its.editable and name != "version")
         except FieldDoesNotExist:
             return False
 

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from roadmap.views import delivery, portfolio, publication, roadmap, saved, share, strategy, visitor
+from roadmap.views import (
+    delivery,
+    portfolio,
+    publication,
+    roadmap,
+    saved,
+    share,
+    strategy,
+    table_export,
+    visitor,
+)
 from roadmap.views.digest import digest_urls
 from roadmap.views.imports import import_urls
 
@@ -27,6 +37,7 @@ urlpatterns = [
     path(f"{w}initiatives/<str:key>/launch/", delivery.launch, name="delivery_launch"),
     path(f"{w}initiatives/<str:key>/launch/another/", delivery.another, name="delivery_another"),
     path(f"{w}initiatives/<str:key>/ship/", delivery.ship, name="initiative_ship"),
+    path(f"{w}initiatives/all/export/", table_export.initiative_export, name="initiative_export"),
     *digest_urls,
     *import_urls,
 ]

@@ -16,17 +16,17 @@ FARTHEST = 520  # weeks that dates are shifted by, either way
 MOST = bulk.MOST
 
 
-def change(initiatives, changes, *, by, seen=None, at=None):
+def change(initiatives, changes, *, by, seen=None, at=None, cause=None):
     """Outcome of setting {field: value} on each. seen: {id: version the writer saw}, where they say it."""
 
     def act(one, cause, at):
         require(by, Can.SHAPE, _("Only a product manager changes initiatives."))
         return one.edit(by=by, changes=changes, version=(seen or {}).get(one.pk), cause=cause, at=at)
 
-    return bulk.each(initiatives, act, at=at)
+    return bulk.each(initiatives, act, at=at, cause=cause)
 
 
-def goals(initiatives, goal, *, by, seen=None, at=None):
+def goals(initiatives, goal, *, by, seen=None, at=None, cause=None):
     """Outcome of adding each to `goal` beside those it serves; None takes all its goals away."""
 
     def act(one, cause, at):
@@ -37,10 +37,10 @@ def goals(initiatives, goal, *, by, seen=None, at=None):
             by=by, changes={"goals": wanted}, version=(seen or {}).get(one.pk), cause=cause, at=at
         )
 
-    return bulk.each(initiatives, act, at=at)
+    return bulk.each(initiatives, act, at=at, cause=cause)
 
 
-def shift(initiatives, weeks, *, by, seen=None, at=None):
+def shift(initiatives, weeks, *, by, seen=None, at=None, cause=None):
     """Outcome of moving the time frame of each by whole weeks, later or, below nought, earlier."""
     if not weeks or abs(weeks) > FARTHEST:
         raise Refused(_("Shift by 1 to %(n)s weeks, later or earlier.") % {"n": FARTHEST}, "weeks")
@@ -54,10 +54,10 @@ def shift(initiatives, weeks, *, by, seen=None, at=None):
         moved = {"start": one.start + by_days, "end": one.end + by_days, "precision": Precision.DAY}
         return one.edit(by=by, changes=moved, version=(seen or {}).get(one.pk), cause=cause, at=at)
 
-    return bulk.each(initiatives, act, at=at)
+    return bulk.each(initiatives, act, at=at, cause=cause)
 
 
-def move(initiatives, verb, *, by, at=None):
+def move(initiatives, verb, *, by, at=None, cause=None):
     """Outcome of one of the verbs that need no approver. Each is a step on record, so it is not undone but followed."""
     if verb not in SHAPING:
         raise Refused(_("There is no such step."), "do")
@@ -70,24 +70,28 @@ def move(initiatives, verb, *, by, at=None):
         getattr(one, verb)(by=by, at=at, cause=cause)
         return one
 
-    return bulk.each(initiatives, act, at=at)
+    return bulk.each(initiatives, act, at=at, cause=cause)
 
 
-def archive(initiatives, *, by, at=None):
+def archive(initiatives, *, by, at=None, cause=None):
     """Outcome of putting away each that is over; one undo brings them all back."""
-    return bulk.each(initiatives, lambda one, cause, at: one.archive(by=by, cause=cause, at=at), at=at)
+    return bulk.each(
+        initiatives, lambda one, cause, at: one.archive(by=by, cause=cause, at=at), at=at, cause=cause
+    )
 
 
-def unarchive(initiatives, *, by, at=None):
+def unarchive(initiatives, *, by, at=None, cause=None):
     """Outcome of bringing each back from the archive."""
-    return bulk.each(initiatives, lambda one, cause, at: one.unarchive(by=by, cause=cause, at=at), at=at)
+    return bulk.each(
+        initiatives, lambda one, cause, at: one.unarchive(by=by, cause=cause, at=at), at=at, cause=cause
+    )
 
 
-def trash(initiatives, *, by, at=None):
+def trash(initiatives, *, by, at=None, cause=None):
     """Outcome of moving each to the trash; one undo brings them all back."""
 
     def act(one, cause, at):
         require(by, Can.SHAPE, _("Only a product manager deletes initiatives."))
         return one.trash(by=by, at=at, cause=cause)
 
-    return bulk.each(initiatives, act, at=at)
+    return bulk.each(initiatives, act, at=at, cause=cause)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from strategy.views import approval, comment, initiative, link, move, requirement, shares, table
+from strategy.views import approval, bulk, comment, initiative, link, move, requirement, shares, table
 
 INITIATIVES = "w/<slug:workspace>/initiatives/"
 ONE = f"{INITIATIVES}<str:key>/"
@@ -12,7 +12,7 @@ urlpatterns = [
     path(f"{INITIATIVES}new/", initiative.initiative_new, name="initiative_new"),
     path(f"{INITIATIVES}reading/", initiative.reading, name="timeframe_reading"),
     path(f"{INITIATIVES}columns/", table.initiative_columns, name="initiative_columns"),
-    path(f"{INITIATIVES}bulk/", table.initiative_bulk, name="initiative_bulk"),
+    path(f"{INITIATIVES}bulk/", bulk.initiative_bulk, name="initiative_bulk"),
     path(ONE, initiative.initiative_show, name="initiative_show"),
     path(f"{ONE}edit/", initiative.initiative_edit, name="initiative_edit"),
     path(f"{ONE}edit/<slug:name>/", initiative.initiative_field, name="initiative_field"),

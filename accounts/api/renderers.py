@@ -23,3 +23,14 @@ class JSONRenderer(BaseRenderer):
 
     def render(self, data, accepted_media_type=None, renderer_context=None):
         return b"" if data is None else dumps(data)
+
+
+class CsvRenderer(BaseRenderer):
+    """For answers that stream a file themselves; a problem is told as JSON."""
+
+    media_type = "text/csv"
+    format = "csv"
+    charset = None
+
+    def render(self, data, accepted_media_type=None, renderer_context=None):
+        return b"" if data is None else dumps(data)

@@ -1,9 +1,12 @@
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from accounts.access import find_or_404
+from accounts.api.renderers import CsvRenderer, JSONRenderer
 from accounts.roles import Can
+from accounts.sheets import streamed
 from roadmap.api.delivery import (
     DeliverySerializer,
     FiguresSerializer,
@@ -11,6 +14,7 @@ from roadmap.api.delivery import (
     figures,
     launch,
 )
+from roadmap.table_export import rows_of
 from strategy.api.initiative import InitiativeSerializer as Base
 from strategy.api.initiative import InitiativeViewSet as BaseViewSet
 
@@ -38,6 +42,17 @@ class InitiativeSerializer(Base):
 
 class InitiativeViewSet(BaseViewSet):
     serializer_class = InitiativeSerializer
+
+    @extend_schema(
+        parameters=[OpenApiParameter("columns", str, description="Names of columns, parted by commas.")],
+        responses={(200, "text/csv"): str},
+    )
+    @action(
+        detail=False, methods=["get"], access={"GET": Can.READ}, renderer_classes=[JSONRenderer, CsvRenderer]
+    )
+    def export(self, request):
+        """The table as a CSV file: narrowed, ordered and grouped by what its page takes in the address."""
+        return streamed(rows_of(request), f"{request.workspace.slug}-initiatives.csv")
 
     @action(
         detail=True, methods=["post"], url_path="deliveries", url_name="deliveries",

@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.utils.translation import gettext as _
 
 from accounts import ownfields
+from accounts.sheets import as_written
 from roadmap.imports import nouns, values
 from roadmap.imports.facts import Fault
 from roadmap.imports.mapping import ANYTHING
@@ -102,7 +103,7 @@ class Reader:
             raise values.Wrong(str(error), "") from error
 
     def plain(self, spec, text):
-        settings = self.sheet.settings
+        settings, text = self.sheet.settings, as_written(text)
         match spec.kind:
             case nouns.DATE:
                 return values.date(text, settings.dates)

@@ -12,6 +12,7 @@ from accounts.access import access, find_or_404, wreverse
 from accounts.errors import Refused
 from accounts.models import Membership
 from accounts.roles import Can
+from accounts.sheets import plain_cell
 from accounts.views.answers import toast
 from roadmap.forms.imports import UploadForm
 from roadmap.imports import drafts, posted, running
@@ -218,11 +219,6 @@ def import_errors(request, pk):
             cells = fault.file, fault.row, fault.label, fault.value, fault.problem, fault.instead or ""
             write([plain_cell(cell) for cell in cells])
     return response
-
-
-def plain_cell(cell):
-    """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 w = "w/<slug:workspace>/import/"

@@ -5,6 +5,7 @@ from accounts.errors import Refused
 from accounts.forms.base import WorkspaceForm
 from accounts.lookup import as_uuid
 from accounts.models import Membership
+from accounts.models.many import AT_ONCE
 from strategy import bulk
 from strategy.models import Goal, Theme
 
@@ -37,10 +38,10 @@ class BulkForm(WorkspaceForm):
             raise forms.ValidationError(_("Choose what to do with them."))
         return do
 
-    def act(self, initiatives, seen, by):
-        """The Outcome. Raises Refused at the field that is wrong."""
+    def act(self, initiatives, seen, by, **how):
+        """The Outcome. Raises Refused at the field that is wrong. how: the cause and moment of the whole act."""
         do, data = self.cleaned_data["do"], self.cleaned_data
-        how = {"by": by}
+        how["by"] = by
         if do in bulk.SHAPING:
             return bulk.move(initiatives, do, **how)
         if do in ("trash", "archive", "unarchive"):
@@ -55,9 +56,9 @@ class BulkForm(WorkspaceForm):
         return bulk.change(initiatives, {SETTING[do]: data[SETTING[do]]}, **how)
 
 
-def ticked(data, workspace):
-    """([initiatives in the order they were ticked], {id: version seen}) of `ids`: each an id, or an id, a dot and the
-    version that was on the page. Raises Refused for too many, and where one is not here."""
+def ticked(data):
+    """({id: version seen or None}, in the order in which they were ticked) of `ids`: each an id, or an id, a dot and
+    the version that was on the page. Raises Refused for too many and for what is none."""
     seen = {}
     for word in data.getlist("ids"):
         ref, _dot, version = word.partition(".")
@@ -67,11 +68,19 @@ def ticked(data, workspace):
         seen[pk] = int(version) if version else None
     if not seen:
         raise Refused(_("Tick some rows first."), "ids")
-    if len(seen) > bulk.MOST:
+    return checked(seen)
+
+
+def checked(pks):
+    if len(pks) > bulk.MOST:
         raise Refused(_("Change at most %(n)s at once.") % {"n": bulk.MOST}, "ids")
-    found = workspace.initiatives.select_related("workspace", "product", "owner__user", "theme").in_bulk(
-        list(seen)
-    )
-    if len(found) < len(seen):
+    return pks
+
+
+def here(pks, workspace):
+    """Raises Refused where one of the ticked is not in the workspace any more, or never was."""
+    found = 0
+    for start in range(0, len(pks), AT_ONCE):
+        found += workspace.initiatives.filter(pk__in=pks[start : start + AT_ONCE]).count()
+    if found < len(pks):
         raise Refused(_("One of those is not here any more. Load the list again."), "ids")
-    return [found[pk] for pk in seen], {pk: version for pk, version in seen.items() if version}

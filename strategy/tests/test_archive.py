@@ -78,7 +78,7 @@ def test_many_are_put_away_by_one_act_that_one_undo_takes_back(place):
         place.at("approved", title="Crates"),
     ]
     answer = bulk(place, bets, "archive")
-    assert "2 initiatives are in the archive." in words(answer)
+    assert "2 initiatives are in the archive." in answer.content.decode()
     assert "Crates" in words(answer) and "before you archive it" in words(answer)
     assert Activity.objects.filter(verb="archived").values("cause").distinct().count() == 1
     place.client.post(undo_of(answer))

@@ -28,6 +28,11 @@ def messages_of(answer):
     return [" ".join(str(message).split()) for message in answer.context["messages"]]
 
 
+def left_of(answer):
+    """What the list says above its rows of those that stayed as they were."""
+    return [f"{key} {title}: {reason}" for key, title, reason in answer.context["left"]["rows"]]
+
+
 def bulk(place, initiatives, do, **data):
     return place.post("initiatives/bulk/", {"ids": tick(*initiatives), "do": do} | data, follow=True)
 
@@ -117,8 +122,8 @@ def test_what_is_refused_is_said_by_name_and_the_others_change(place):
     )
     loose = place.initiative(title="Loose")
     answer = bulk(place, [free, fixed, loose], "shift", shift="2")
-    assert messages_of(answer) == [
-        "1 initiative changed.",
+    assert messages_of(answer) == ["1 initiative changed."]
+    assert left_of(answer) == [
         f"{fixed.key} Fixed: The plan is read from its projects since it was launched.",
         f"{loose.key} Loose: It has no dates to shift.",
     ]
@@ -133,7 +138,7 @@ def test_a_row_that_somebody_changed_meanwhile_says_who_and_to_what(place):
     one.edit(by=place.owner, changes={"owner": place.reader})
     answer = place.post("initiatives/bulk/", {"ids": ids, "do": f"owner={place.manager.pk}"}, follow=True)
     assert (
-        messages_of(answer)[1]
+        left_of(answer)[0]
         == f"{one.key} One: {place.owner} changed owner a moment ago: it is now Sam Adeyemi."
     )
     again(one, two)
@@ -159,7 +164,7 @@ def test_steps_are_taken_where_the_table_of_states_allows_and_are_not_undone(pla
     draft, declined = place.initiative(title="Draft"), place.at("declined", title="No")
     answer = bulk(place, [draft, declined], "submit")
     assert messages_of(answer)[0] == "1 initiative changed."
-    assert "declined, so it cannot be sent for review" in messages_of(answer)[1]
+    assert "declined, so it cannot be sent for review" in left_of(answer)[0]
     assert "/undo/" not in answer.content.decode().split("toast-stack")[1]
     again(draft, declined)
     assert (draft.state, declined.state) == (State.IN_REVIEW, State.DECLINED)
@@ -214,6 +219,51 @@ def test_too_many_at_once_are_refused(place, monkeypatch):
         "initiatives/bulk/", {"ids": tick(place.initiative(), place.initiative()), "do": "trash"}
     )
     assert answer.status_code == 422 and "at most 1 at once" in words(answer)
+
+
+def every(place, query, count, do, **data):
+    data |= {"matching": f"?{query}", "count": count, "do": do}
+    return place.post("initiatives/bulk/", data, follow=True)
+
+
+def test_all_that_match_are_meant_in_parts_of_one_act_that_one_undo_takes_back(place, monkeypatch):
+    monkeypatch.setattr("accounts.bulk.CHUNK", 3)
+    for n in range(8):
+        place.initiative(title=f"Bet {n}")
+    other = place.initiative(title="Crates")
+    answer = every(place, "text=Bet", 8, "effort", effort="5")
+    assert "8 initiatives changed." in answer.content.decode()
+    assert Initiative.objects.filter(effort=5).count() == 8
+    again(other)
+    assert other.effort is None
+    place.client.post(undo_of(answer))
+    assert not Initiative.objects.filter(effort=5).exists()
+
+
+def test_all_that_match_are_as_many_as_the_reader_was_told(place):
+    place.initiative(title="Bet")
+    answer = place.post("initiatives/bulk/", {"matching": "?text=Bet", "count": "2", "do": "trash"})
+    assert answer.status_code == 422 and "1 initiative matches by now" in words(answer)
+    assert Initiative.objects.count() == 1
+
+
+def test_what_was_left_is_named_above_the_list_once_with_its_reason(place):
+    bets = [place.initiative(title="Crates"), place.at("approved", title="Baskets")]
+    answer = bulk(place, bets, "submit")
+    page = answer.content.decode()
+    assert "1 of 2 was left as it is" in words(
+        answer
+    ) and "is approved, so it cannot be sent for review" in words(answer)
+    assert page.count('class="left-m"') == 1
+    assert "was left as it is" not in words(place.get("initiatives/"))
+
+
+def test_the_bar_offers_all_that_match(place, monkeypatch):
+    monkeypatch.setattr("strategy.views.table.SIZE", 2)
+    for n in range(3):
+        place.initiative(title=f"Bet {n}")
+    page = place.get("initiatives/?text=Bet").content.decode()
+    assert "Select all 3 that match" in page and 'name="matching" value="?text=Bet"' in page
 
 
 def test_whoever_may_only_read_changes_nothing(place):

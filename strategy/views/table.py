@@ -1,10 +1,8 @@
 """The initiatives as a table that is edited where it stands."""
 
-from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts import listing
@@ -12,20 +10,19 @@ from accounts.access import access, require, wreverse
 from accounts.errors import Conflict, Refused
 from accounts.ownfields import is_own
 from accounts.roles import Can
-from accounts.views.answers import back_or, readable, shown, toast
-from strategy.forms.bulk import BulkForm, ticked
+from accounts.views.answers import back_or, readable, toast
 from strategy.forms.initiative import INLINE, InitiativeForm
 from strategy.forms.move import MoveForm
 from strategy.snapshots import TIME_FRAME
 from strategy.views import columns as offered
 from strategy.views import groups
 from strategy.views.bar import bar_of
+from strategy.views.bulk import left_behind
 from strategy.views.filters import Filters
 from strategy.views.initiative import effect, initiative_or_404
 from strategy.views.verbs import open_verbs
 
 SIZE = 100
-NAMED = 8  # refusals said by name; the rest is counted
 CELLS = {"state", *INLINE}
 
 
@@ -40,6 +37,7 @@ def initiative_list(request):
         "filters": filters,
         "count": len(found),
         "next_url": f"{filters.url()}&cursor={window.next}" if window.next else "",
+        "left": left_behind(request),
     }
     return render(request, "strategy/initiative/list.html", context)
 
@@ -132,71 +130,9 @@ def saved_cell(request, initiative, saved):
         return redirect(wreverse(request, "strategy:initiative_list"))
     own = list(request.workspace.customfields.of("initiative"))
     context = {
+        "left": None,
         "initiatives": list(request.workspace.initiatives.for_list().filter(pk=initiative.pk)),
         "columns": offered.of(request, own),
         "fields": {its.field_name: its for its in own},
     }
     return render(request, "strategy/initiative/_saved_row.html", context)
-
-
-# -- many rows ------------------------------------------------------------------------------------------------
-
-
-@access(Can.READ)
-@require_POST
-def initiative_bulk(request):
-    """One act on all that are ticked: what may, changes; what may not, is said by name."""
-    back = back_or(request, wreverse(request, "strategy:initiative_list"))
-    own = list(request.workspace.customfields.of("initiative"))
-    rows, seen = ticked(request.POST, request.workspace)
-    form = BulkForm(spread(request.POST), workspace=request.workspace, own=own)
-    if not form.is_valid():
-        name, texts = next(iter(form.errors.items()))
-        raise Refused(" ".join(texts), name)
-    if not request.membership.can(Can.SHAPE) and form.cleaned_data["do"] not in ("submit", "withdraw"):
-        require(request.membership, Can.SHAPE)
-    tell(request, form.act(rows, seen, request.membership), form.cleaned_data["do"])
-    return redirect(back)
-
-
-def spread(data):
-    """`do=owner=<id>` of a button as `do=owner` and `owner=<id>`."""
-    data = data.copy()
-    do, equals, value = data.get("do", "").partition("=")
-    if equals:
-        data[do] = value
-    return data
-
-
-def tell(request, outcome, do):
-    """How many changed, with one undo for all of them; then each that did not, and why."""
-    if outcome.changed:
-        n = len(outcome.changed)
-        words = (
-            ngettext("%(n)s initiative is in the trash.", "%(n)s initiatives are in the trash.", n)
-            if do == "trash"
-            else ngettext("%(n)s initiative changed.", "%(n)s initiatives changed.", n)
-        )
-        toast(request, words % {"n": n}, outcome.cause if do == "trash" or undoable(do) else None)
-    elif not outcome.left:
-        toast(request, _("They were so already."))
-    for left in outcome.left[:NAMED]:
-        messages.error(request, f"{left.record.key} {left.record.title}: {reason(left)}")
-    if len(outcome.left) > NAMED:
-        messages.error(request, _("%(n)s more were left as they are.") % {"n": len(outcome.left) - NAMED})
-
-
-def undoable(do):
-    return do not in ("submit", "withdraw", "hold", "resume", "reopen")
-
-
-def reason(left):
-    if left.conflict is None or not left.conflict.fields:
-        return left.message
-    pair = next(iter(left.conflict.fields.values()))
-    said = {
-        "who": left.conflict.by or _("Somebody"),
-        "field": pair["label"],
-        "now": shown(pair["theirs"]) or "–",
-    }
-    return _("%(who)s changed %(field)s a moment ago: it is now %(now)s.") % said

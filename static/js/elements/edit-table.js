@@ -151,15 +151,27 @@ class EditTable extends HTMLElement {
     });
     const { chosen } = this;
     const sum = chosen.reduce((all, row) => all + Number(row.dataset.sum ?? 0), 0);
-    const words = this.bar.dataset[chosen.length === 1 ? "one" : "many"].replace("%n", chosen.length);
+    const shown = this.offerWhole(chosen.length);
+    const words = this.bar.dataset[shown === 1 ? "one" : "many"].replace("%n", shown);
     this.bar.querySelector("[data-count]").textContent = words;
-    this.bar.querySelector("[data-sum]").textContent = sum ? this.bar.dataset.sum.replace("%n", Math.round(sum * 10) / 10) : "";
+    this.bar.querySelector("[data-sum]").textContent = sum && !this.whole ? this.bar.dataset.sum.replace("%n", Math.round(sum * 10) / 10) : "";
     if (this.all) {
       this.all.checked = chosen.length > 0 && this.rows.every((row) => row.classList.contains("sel"));
       this.all.indeterminate = chosen.length > 0 && !this.all.checked;
     }
     document.body.toggleAttribute("data-bulk", chosen.length > 0);
     if (say) this.said.textContent = words;
+  }
+
+  /** Once all loaded rows are ticked and there are more, all that match can be meant; any other tick takes that back. */
+  offerWhole(ticked) {
+    const offer = this.bar.querySelector("[data-whole]");
+    const every = Number(this.bar.dataset.every ?? 0);
+    const loaded = new Set([...this.querySelectorAll("tr[data-row]")].map((row) => row.dataset.row)).size;
+    if (!offer || ticked < loaded || every <= loaded) this.whole = false;
+    if (offer) offer.hidden = this.whole || !ticked || ticked < loaded || every <= loaded;
+    this.bar.querySelectorAll("[name=matching], [name=count]").forEach((field) => (field.disabled = !this.whole));
+    return this.whole ? every : ticked;
   }
 
   onChange(event) {
@@ -179,6 +191,11 @@ class EditTable extends HTMLElement {
 
   onClick(event) {
     this.shift = event.shiftKey;
+    if (event.target.closest("[data-whole]")) {
+      this.whole = true;
+      this.ticked();
+      this.bar.querySelector("[data-count]").focus();
+    }
     const more = event.target.closest(".more a");
     if (more && !event.metaKey && !event.ctrlKey) {
       event.preventDefault();
@@ -295,6 +312,7 @@ class EditTable extends HTMLElement {
       else table.append(rows);
       this.dress(table.tBodies[table.tBodies.length - 1]);
     }
+    if (this.whole) this.rows.forEach((row) => this.tick(row, true));
     const next = page.querySelector("edit-table .more a");
     link.closest(".more").replaceChildren(...(next ? [document.adoptNode(next)] : []));
     this.watchEnd();
