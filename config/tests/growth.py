@@ -81,8 +81,17 @@ class GrowingPlace(Place):
         self.grow_wants(n, member)
         self.grow_saved(n)
         self.grow_talk(n, member)
+        self.grow_life(n, member)
         for record in (goal_of(self, f"Deleted goal {n}"), task, self.initiative(f"Deleted bet {n}")):
             record.trash(by=self.owner)
+
+    def grow_life(self, n, member):
+        """One more follower, initiative in the archive, and change of a goal and of an initiative."""
+        for initiative in (self.draft, self.delivering):
+            initiative.follow(by=member)
+        self.initiative(f"Put away {n}", owner=member, goals=[self.goal]).archive(by=self.manager)
+        self.goal.refresh_from_db()
+        self.goal.edit(by=self.manager, changes={"description": f"Told {n} times.", "owner": member})
 
     def grow_imports(self, n):
         """One more file that is being mapped, among those of lately."""

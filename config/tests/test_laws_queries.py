@@ -32,8 +32,9 @@ class Measured:
     def __init__(self, ask):
         with CaptureQueriesContext(connection) as captured:
             answer = ask()
-        assert answer.status_code in (200, 302), (answer.status_code, answer.content[:300])
-        self.size, self.queries = len(own_part(answer.content)), len(captured)
+            content = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        assert answer.status_code in (200, 302), (answer.status_code, content[:300])
+        self.size, self.queries = len(own_part(content)), len(captured)
         self.shapes = Counter(shape(query["sql"]) for query in captured)
 
 

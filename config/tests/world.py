@@ -89,6 +89,14 @@ class Place:
         self.save_roadmaps()
         self.bring()
         self.keep_fields()
+        self.put_by()
+
+    def put_by(self):
+        """An initiative in the archive, and followers of one by choice."""
+        self.put_away = self.initiative("Fax ordering")
+        self.put_away.archive(by=self.manager)
+        for role in ("executive", "contributor"):
+            self.draft.follow(by=self.members[role])
 
     def shape(self):
         by = self.manager

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from roadmap.demo import bets, direction, founding, habits, ideas, jobs, load, ownfields, scores, talk, views
+from roadmap.demo import bets, direction, founding, habits, ideas, jobs, life, load, ownfields, scores, talk, views
 from roadmap.demo.stage import Stage
 
 
@@ -21,6 +21,7 @@ def build(now=None):
         jobs.loose(stage)
         load.tell(stage)
         talk.tell(stage)
+        life.tell(stage)
         habits.watch(stage)
         habits.choose(stage)
         habits.write(stage)
