@@ -149,12 +149,8 @@ class Teller:
         changes = [self.change(n, *row.changes[n]) for n in row.changes if self.shown(n, wanted)]
         for group, (label, fields) in self.together.items():
             if set(fields) & set(row.changes) and (not name or name == group):
-                before, after = (
-                    self.record.together_in_words(group, values) for values in frames[group][row.pk]
-                )
-                changes.insert(
-                    0, Change(group, str(label), before or "–", after or "–", frames[group][row.pk])
-                )
+                raw, words = frames[group][row.pk]
+                changes.insert(0, Change(group, str(label), words[0] or "–", words[1] or "–", raw))
         return Told(row, [change for change in changes if (change.old, change.new) != ("–", "–")])
 
     def shown(self, name, wanted):
@@ -180,8 +176,8 @@ class Teller:
     # -- what is read as one -----------------------------------------------------------------------------------
 
     def frames(self):
-        """{name: {id of a row: (values before, values after)}} of what is read together: a row says only what it
-        changed, so all of them are walked from the first. One query."""
+        """{name: {id of a row: (values, words)}}, each before and after, of what is read together: a row says only what
+        it changed, so all of them are walked from the first. One query."""
         names = {n for _label, fields in self.together.values() for n in fields}
         if not names:
             return {}
@@ -191,11 +187,14 @@ class Teller:
         rows = Activity.objects.of(self.record).filter(touched).order_by("version", "id")
         found = {group: {} for group in self.together}
         for group, (_label, fields) in self.together.items():
-            now = dict.fromkeys(fields)
+            now, said = dict.fromkeys(fields), ""
             for pk, changes in rows.values_list("pk", "changes"):
+                last = now
                 before = now | {n: changes[n][0] for n in fields if n in changes}
                 now = before | {n: changes[n][1] for n in fields if n in changes}
-                found[group][pk] = (before, now)
+                was = said if before == last else self.record.together_in_words(group, before)
+                said = self.record.together_in_words(group, now)
+                found[group][pk] = ((before, now), (was, said))
         return found
 
 

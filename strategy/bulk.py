@@ -2,12 +2,15 @@
 
 import datetime as dt
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts import bulk
 from accounts.access import require
 from accounts.errors import Forbidden, Refused
+from accounts.ids import new_id
 from accounts.roles import Can
+from strategy.models import Initiative
 from strategy.models.precision import Precision
 from strategy.states import allowed, refusal
 from strategy.views.verbs import SHAPING, may
@@ -18,12 +21,24 @@ MOST = bulk.MOST
 
 def change(initiatives, changes, *, by, seen=None, at=None, cause=None):
     """Outcome of setting {field: value} on each. seen: {id: version the writer saw}, where they say it."""
+    return edited([(one, changes) for one in initiatives], by, seen, at, cause)
+
+
+def edited(pairs, by, seen, at, cause):
+    """Outcome of [(initiative, changes)]: together what may be, and singly what tells others, takes back a review or is
+    refused."""
+    require(by, Can.SHAPE, _("Only a product manager changes initiatives."))
+    at, cause, seen = at or timezone.now(), cause or new_id(), seen or {}
+    changed, same, left = Initiative.edit_together(pairs, by=by, at=at, cause=cause, seen=seen)
+    wanted = {one.pk: changes for one, changes in left}
 
     def act(one, cause, at):
-        require(by, Can.SHAPE, _("Only a product manager changes initiatives."))
-        return one.edit(by=by, changes=changes, version=(seen or {}).get(one.pk), cause=cause, at=at)
+        return one.edit(by=by, changes=wanted[one.pk], version=seen.get(one.pk), cause=cause, at=at)
 
-    return bulk.each(initiatives, act, at=at, cause=cause)
+    outcome = bulk.each([one for one, _changes in left], act, at=at, cause=cause)
+    outcome.changed[:0], outcome.same[:0] = changed, same
+    outcome.cause = cause if outcome.changed else None
+    return outcome
 
 
 def goals(initiatives, goal, *, by, seen=None, at=None, cause=None):
@@ -45,16 +60,16 @@ def shift(initiatives, weeks, *, by, seen=None, at=None, cause=None):
     if not weeks or abs(weeks) > FARTHEST:
         raise Refused(_("Shift by 1 to %(n)s weeks, later or earlier.") % {"n": FARTHEST}, "weeks")
     by_days = dt.timedelta(weeks=weeks)
-
-    def act(one, cause, at):
-        require(by, Can.SHAPE, _("Only a product manager changes initiatives."))
-        if one.start is None:
-            raise Refused(_("It has no dates to shift."))
-        # moved by weeks, a quarter is no quarter any more: the days are meant
-        moved = {"start": one.start + by_days, "end": one.end + by_days, "precision": Precision.DAY}
-        return one.edit(by=by, changes=moved, version=(seen or {}).get(one.pk), cause=cause, at=at)
-
-    return bulk.each(initiatives, act, at=at, cause=cause)
+    dated = [one for one in initiatives if one.start is not None]
+    # moved by weeks, a quarter is no quarter any more: the days are meant
+    pairs = [
+        (one, {"start": one.start + by_days, "end": one.end + by_days, "precision": Precision.DAY})
+        for one in dated
+    ]
+    outcome = edited(pairs, by, seen, at, cause)
+    words = _("It has no dates to shift.")
+    outcome.left += [bulk.Left(one, words) for one in initiatives if one.start is None]
+    return outcome
 
 
 def move(initiatives, verb, *, by, at=None, cause=None):

@@ -90,8 +90,9 @@ class GrowingPlace(Place):
         for initiative in (self.draft, self.delivering):
             initiative.follow(by=member)
         self.initiative(f"Put away {n}", owner=member, goals=[self.goal]).archive(by=self.manager)
-        self.goal.refresh_from_db()
-        self.goal.edit(by=self.manager, changes={"description": f"Told {n} times.", "owner": member})
+        for record, text in ((self.goal, "description"), (self.draft, "problem")):
+            record.refresh_from_db()
+            record.edit(by=self.manager, changes={text: f"Told {n} times.", "owner": member})
 
     def grow_imports(self, n):
         """One more file that is being mapped, among those of lately."""

@@ -3,7 +3,20 @@
 from django.db import transaction
 from django.utils import timezone
 
-from roadmap.demo import bets, direction, founding, habits, ideas, jobs, life, load, ownfields, scores, talk, views
+from roadmap.demo import (
+    bets,
+    direction,
+    founding,
+    habits,
+    ideas,
+    jobs,
+    life,
+    load,
+    ownfields,
+    scores,
+    talk,
+    views,
+)
 from roadmap.demo.stage import Stage
 
 

@@ -23,6 +23,7 @@ from collaboration.assignments import given, handed_over
 from collaboration.models import Followed, Why
 from strategy import shares, timeframe
 from strategy.models.goal import Goal
+from strategy.models.initiative_many import InBulk
 from strategy.models.precision import Precision
 from strategy.models.product import ApproverSeat, Product
 from strategy.models.review import Reviewed
@@ -58,7 +59,7 @@ class InitiativeQuerySet(ArchivableQuerySet):
         )
 
 
-class Initiative(Reviewed, Followed, Archivable, Fielded):
+class Initiative(InBulk, Reviewed, Followed, Archivable, Fielded):
     """A bet on a product, worth a decision. Only the verbs below move it."""
 
     owned = ("requirements", "links", "comments")
