@@ -10,7 +10,7 @@ from strategy.views import columns as offered
 from strategy.views import groups
 from strategy.views.filters import Filters
 
-AT_ONCE = 200  # rows read whole at a time
+AT_ONCE = 500  # rows read whole at a time
 ALWAYS = ("product",)  # columns without which a file does not come back
 
 

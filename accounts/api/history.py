@@ -11,7 +11,7 @@ from accounts.roles import Can
 from accounts.telling import history_of, plain
 
 
-class ChangeSerializer(serializers.Serializer):
+class FieldChangeSerializer(serializers.Serializer):
     """`old` and `new` as the log keeps them, `from` and `to` in words."""
 
     field = serializers.CharField(read_only=True)
@@ -39,7 +39,7 @@ class ActSerializer(serializers.Serializer):
     cause = serializers.CharField(read_only=True)
     note = serializers.CharField(read_only=True)
     part = serializers.CharField(read_only=True)
-    changes = ChangeSerializer(many=True, read_only=True)
+    changes = FieldChangeSerializer(many=True, read_only=True)
 
 
 class HistoryActions:

@@ -4,7 +4,7 @@ from strategy.duplicating import duplicate
 from strategy.models import Initiative
 
 FOLLOW = [("Standing orders", "04-27", ["JW", "NH", "AT"]), ("Live stock sync with Depot", "05-04", ["ID"])]
-PUT_AWAY = [("Driver bonus for early routes", "06-10", "PR", "Decided against for good.")]
+PUT_AWAY = [("Driver bonus for early rounds", "06-10", "PR", "Decided against for good.")]
 COPIES = [("Cold-chain proof", "06-12", "TO", "Cold-chain proof for bakeries")]
 
 

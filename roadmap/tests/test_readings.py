@@ -154,3 +154,18 @@ def test_an_unlinked_delivery_keeps_its_readings_and_gets_no_more(place):
 
     assert actions.take_readings(workspace, MONDAY + 30 * DAY) == []
     assert Reading.objects.count() == 1
+
+
+def test_followers_hear_once_when_a_forecast_leaves_what_was_promised(place):
+    workspace, owner, product = place
+    initiative, delivery = make.launched(owner, product)
+    fan = make.member(workspace)
+    initiative.follow(by=fan)
+    task = make.task(owner, delivery.project, "Card mandates", start=d(6, 1), due=d(7, 3))
+    actions.take_readings(workspace, make.NOON)
+    assert not fan.notifications.filter(verb="drift").exists()
+    task.edit(by=owner, changes={"due": d(12, 18)})
+    for later in (1, 1, 2):
+        actions.take_readings(workspace, make.NOON + later * DAY)
+    row = fan.notifications.get(verb="drift")
+    assert row.kind == "follow" and row.actor is None and row.words == Reading.objects.latest("day").reason
