@@ -168,4 +168,5 @@ def test_followers_hear_once_when_a_forecast_leaves_what_was_promised(place):
     for later in (1, 1, 2):
         actions.take_readings(workspace, make.NOON + later * DAY)
     row = fan.notifications.get(verb="drift")
-    assert row.kind == "follow" and row.actor is None and row.words == Reading.objects.latest("day").reason
+    left = Reading.objects.get(day=(make.NOON + DAY).date())
+    assert (row.kind, row.actor, row.words) == ("follow", None, left.reason)
