@@ -14,7 +14,8 @@ FRESH = re.compile(r'name="(?:csrf-token|csrfmiddlewaretoken|idempotency_key)" (
 
 def essence(response, *asked):
     """(status, body, where to) with the ids that were asked for taken out."""
-    body, place = response.content.decode(errors="replace"), response.headers.get("Location", "")
+    content = b"".join(response.streaming_content) if response.streaming else response.content
+    body, place = content.decode(errors="replace"), response.headers.get("Location", "")
     for name in sorted({form for value in asked for form in echoes(value)}, key=len, reverse=True):
         body, place = body.replace(name, "·"), place.replace(name, "·")
     return response.status_code, FRESH.sub("", body), place
