@@ -1,8 +1,10 @@
 """What became of the fields of a record, by program."""
 
+from django.http import Http404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
+from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
 from accounts.access import find_or_404
@@ -55,7 +57,10 @@ class HistoryActions:
     def history(self, request, pk=None):
         """Who changed what, when, from what to what."""
         params, record = request.query_params, find_or_404(self.get_queryset(), pk)
-        found = history_of(record, params.get("field", ""), params.get("cursor", ""), read_size(request))
+        try:
+            found = history_of(record, params.get("field", ""), params.get("cursor", ""), read_size(request))
+        except Http404 as error:
+            raise ValidationError({"field": ["There is no such field."]}) from error
         return Response({"next": next_url(request, found.next), "results": [told(act) for act in found.acts]})
 
 

@@ -91,7 +91,8 @@ def test_it_pages_to_its_end(place):
 def test_a_field_it_does_not_have_is_not_found(place, field):
     bet = place.initiative()
     assert place.get(f"initiatives/{bet.key}/history/?field={field}").status_code == 404
-    assert place.api("get", f"initiatives/{bet.key}/history/?field={field}").status_code == 404
+    said = place.api("get", f"initiatives/{bet.key}/history/?field={field}")
+    assert said.status_code == 400 and "field" in said.json()["errors"]
 
 
 def test_three_and_thirty_entries_cost_the_same(place):
