@@ -8,7 +8,9 @@ from playwright.sync_api import expect
 def bet(programs):
     """One bet of a product of its own, with everything but what the group gives it."""
     product = programs.make("products/", name="Scullery", key="SCU")
-    yield programs.make("initiatives/", product=product["id"], title="Return crates", effort=10, confidence=100)
+    yield programs.make(
+        "initiatives/", product=product["id"], title="Return crates", effort=10, confidence=100
+    )
     programs.remove(f"products/{product['id']}/")
 
 
