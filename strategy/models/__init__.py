@@ -2,6 +2,7 @@ from strategy.models.approval import ApprovalRequest, Decision, Verdict
 from strategy.models.ballot import Ballot, BallotAnswer, BallotState
 from strategy.models.comment import IdeaComment, InitiativeComment
 from strategy.models.customer import Customer
+from strategy.models.dependency import InitiativeDependency
 from strategy.models.follow import InitiativeFollow
 from strategy.models.goal import Goal, PeriodKind, Progress
 from strategy.models.idea import Idea, IdeaCount
@@ -44,6 +45,7 @@ __all__ = [
     "IdeaState",
     "Initiative",
     "InitiativeComment",
+    "InitiativeDependency",
     "InitiativeFollow",
     "InitiativeLink",
     "Insight",

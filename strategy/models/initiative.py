@@ -24,6 +24,7 @@ from collaboration.models import Followed, Why
 from strategy import shares, timeframe
 from strategy.models.goal import Goal
 from strategy.models.initiative_many import InBulk
+from strategy.models.nesting import Nested
 from strategy.models.precision import Precision
 from strategy.models.product import ApproverSeat, Product
 from strategy.models.review import Reviewed
@@ -59,10 +60,10 @@ class InitiativeQuerySet(ArchivableQuerySet):
         )
 
 
-class Initiative(InBulk, Reviewed, Followed, Archivable, Fielded):
+class Initiative(InBulk, Reviewed, Followed, Archivable, Nested, Fielded):
     """A bet on a product, worth a decision. Only the verbs below move it."""
 
-    owned = ("requirements", "links", "comments")
+    owned = ("requirements", "links", "comments", "blocks", "needs")
     own_fields = "initiative"
     undoable = (*Record.undoable, *Archivable.ARCHIVING, "duplicated")
     told_too = {"state": _("Status"), "archived_at": _("Archived")}
@@ -96,6 +97,10 @@ class Initiative(InBulk, Reviewed, Followed, Archivable, Fielded):
     theme = models.ForeignKey(
         Theme, models.SET_NULL, null=True, blank=True, related_name="initiatives", verbose_name=_("theme")
     )
+    # Of any product: what is larger than one is just what needs a whole.
+    parent = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="children", verbose_name=_("part of")
+    )
     goals = models.ManyToManyField(Goal, related_name="initiatives", blank=True, verbose_name=_("goals"))
     # {goal's key: per cent} of what somebody set; the others divide the rest (strategy.shares).
     goal_shares = models.JSONField(_("shares of its goals"), default=dict, blank=True)
@@ -123,6 +128,11 @@ class Initiative(InBulk, Reviewed, Followed, Archivable, Fielded):
             ),
             models.CheckConstraint(
                 condition=Q(precision__in=Precision.values), name="strategy_initiative_precision_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(parent=None) | ~Q(parent=F("id")),
+                name="strategy_initiative_parent",
+                violation_error_message=_("An initiative cannot be part of itself."),
             ),
             models.CheckConstraint(
                 condition=Q(start=None) | Q(end=None) | Q(end__gte=F("start")),
@@ -188,6 +198,8 @@ class Initiative(InBulk, Reviewed, Followed, Archivable, Fielded):
         if fields.get("goal_shares"):
             check_shares(keys_of(fields.get("goals", [])), fields["goal_shares"])
         with transaction.atomic():
+            if fields.get("parent"):
+                cls.check_part(None, fields["parent"])
             made = super().create(by=by, at=at, cause=cause, **fields)
             given(made, [made.owner], by=by, at=at, cause=cause, verb="own")
             made.join([made.owner], Why.OWNER, at=at)
@@ -208,12 +220,14 @@ class Initiative(InBulk, Reviewed, Followed, Archivable, Fielded):
         return row
 
     def swap(self, changes):
-        """Two rules, asked here, where the row is as it stands: the number belongs to the product, and after
-        launch the plan is read from the projects."""
+        """Rules asked here, where the row is as it stands: the number belongs to the product, after launch the
+        plan is read from the projects, and what it is part of is no part itself."""
         if "product" in changes:
             raise Refused(_t("It stays with its product: its number belongs to it."), "product")
         if "goal_shares" in changes:
             check_shares(keys_of(changes.get("goals", self.goals.all())), changes["goal_shares"])
+        if changes.get("parent"):
+            self.check_part(self, changes["parent"])
         moved = sorted(TIME_FRAME & set(changes))
         if moved and LAUNCHED & {self.state, self.held_from}:
             raise Refused(_t("The plan is read from its projects since it was launched."), moved[-1])
@@ -266,6 +280,7 @@ class Initiative(InBulk, Reviewed, Followed, Archivable, Fielded):
 
     def ship(self, *, by, at=None, note=""):
         require(by, Can.SHAPE, _t("Only a product manager ships."))
+        self.check_shippable()
         return self.move("ship", by=by, note=note, at=at)
 
     def hold(self, *, by, note="", at=None, cause=None):

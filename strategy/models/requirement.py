@@ -19,6 +19,9 @@ class Priority(models.TextChoices):
     WONT = "wont", _("Won’t")
 
 
+UNPROMISED = {"met"}  # what no promise freezes
+
+
 class Requirement(Record):
     """What an initiative must, should or could do. A promise freezes them."""
 
@@ -26,6 +29,8 @@ class Requirement(Record):
     initiative = models.ForeignKey(Initiative, models.CASCADE, related_name="requirements")
     title = models.CharField(_("title"), max_length=300)
     priority = models.CharField(_("priority"), max_length=6, choices=Priority.choices, default=Priority.MUST)
+    # By hand, while no task of a project says it.
+    met = models.BooleanField(_("met"), default=False)
     rank = models.IntegerField(default=0)
 
     class Meta(Record.Meta):
@@ -85,7 +90,7 @@ class Requirement(Record):
     def edit(self, *, by, changes, at=None, **how):
         with initiative_held(self.initiative, by, at) as touch:
             row = super().edit(by=by, changes=changes, at=at, **how)
-            touch(bool(row))
+            touch(bool(row and set(row.changes) - UNPROMISED))
         return row
 
     def trash(self, *, by, at=None, cause=None):

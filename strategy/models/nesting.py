@@ -1,0 +1,52 @@
+from django.db import transaction
+from django.utils.translation import gettext as _t
+
+from accounts.errors import Refused
+from accounts.models.many import carry
+from strategy.states import State
+
+OVER = (State.SHIPPED, State.DECLINED)
+
+
+class Nested:
+    """An initiative with parts, one level down: each is a bet of its own, decided and delivered for itself."""
+
+    @property
+    def whole(self):
+        """What it is part of, None where it is of nothing or that is in the trash."""
+        return self.parent if self.parent_id and not self.parent.deleted_at else None
+
+    @classmethod
+    def check_part(cls, part, whole):
+        """Refuse `whole` as what `part` (None: a new one) is part of, where it cannot be."""
+        cls.blocks.rel.related_model.check_part(part, whole)
+
+    def parts_for_list(self):
+        return self.children.for_list().order_by("start_or_far", "number", "id")
+
+    def check_shippable(self):
+        """A whole is shipped once its parts are."""
+        left = self.children.exclude(state__in=OVER).select_related("product").order_by("number").first()
+        if left:
+            raise Refused(
+                _t("%(part)s is part of it and still %(state)s. Ship it or move it out first.")
+                % {"part": left.key, "state": left.get_state_display().lower()}
+            )
+
+    def restore(self, *, by, at=None, cause=None):
+        """Record.restore; a dependency on what is still in the trash waits there for that one."""
+        with transaction.atomic():
+            cause = super().restore(by=by, at=at, cause=cause)
+            if cause:
+                self.leave_dependencies(by, at, cause)
+        return cause
+
+    def leave_dependencies(self, by, at, cause):
+        model = self.blocks.model
+        for dependency in model.objects.of([self]).select_related("before", "after", "workspace"):
+            gone = next((one for one in (dependency.before, dependency.after) if one.deleted_at), None)
+            if gone:
+                carry(
+                    [dependency], "deleted", by=by, at=at, cause=cause, deleted_at=gone.deleted_at,
+                    deletion=gone.deletion,
+                )  # fmt: skip
