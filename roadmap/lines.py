@@ -23,13 +23,16 @@ COARSE = ("month", "quarter", "half", "year")
 @dataclass
 class Line:
     """initiative, its newest promise or None, its deliveries in order, their Facts by delivery id, and the Words on
-    their projects by project id."""
+    their projects by project id. What it waits for and is part of is known once `roadmap.ties` read it."""
 
     initiative: Initiative
     promise: Promise | None = None
     deliveries: list[Delivery] = field(default_factory=list)
     parts: dict[object, Facts] = field(default_factory=dict)
     words: dict[object, Word] = field(default_factory=dict)
+    ties: list = field(default_factory=list, repr=False)
+    children: list["Line"] = field(default_factory=list, repr=False)
+    whole: "Line | None" = field(default=None, repr=False)
 
     @cached_property
     def facts(self):
@@ -50,6 +53,21 @@ class Line:
     @property
     def key(self):
         return self.initiative.key
+
+    @property
+    def blocks(self):
+        """Ties to what waits for it."""
+        return [tie for tie in self.ties if tie.before is self]
+
+    @property
+    def needs(self):
+        """Ties to what it waits for."""
+        return [tie for tie in self.ties if tie.after is self]
+
+    @property
+    def conflicts(self):
+        """Its ties that cannot hold."""
+        return [tie for tie in self.ties if tie.overlap]
 
     @property
     def state(self):

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from strategy.views import approval, bulk, comment, initiative, link, move, requirement, shares, table
+from strategy.views import (
+    approval,
+    bulk,
+    comment,
+    dependency,
+    initiative,
+    link,
+    move,
+    part,
+    requirement,
+    shares,
+    table,
+)
 
 INITIATIVES = "w/<slug:workspace>/initiatives/"
 ONE = f"{INITIATIVES}<str:key>/"
@@ -11,6 +23,7 @@ urlpatterns = [
     path(INITIATIVES, table.initiative_list, name="initiative_list"),
     path(f"{INITIATIVES}new/", initiative.initiative_new, name="initiative_new"),
     path(f"{INITIATIVES}reading/", initiative.reading, name="timeframe_reading"),
+    path(f"{INITIATIVES}options/", dependency.initiative_options, name="initiative_options"),
     path(f"{INITIATIVES}columns/", table.initiative_columns, name="initiative_columns"),
     path(f"{INITIATIVES}bulk/", bulk.initiative_bulk, name="initiative_bulk"),
     path(ONE, initiative.initiative_show, name="initiative_show"),
@@ -22,6 +35,10 @@ urlpatterns = [
     path(f"{ONE}move/<slug:verb>/", move.initiative_move, name="initiative_move"),
     path(f"{ONE}decide/", approval.initiative_decide, name="initiative_decide"),
     path(f"{ONE}snapshots/<uuid:pk>/", approval.snapshot_show, name="snapshot_show"),
+    path(f"{ONE}dependencies/new/", dependency.dependency_new, name="dependency_new"),
+    path(f"{ONE}dependencies/<uuid:pk>/delete/", dependency.dependency_delete, name="dependency_delete"),
+    path(f"{ONE}parts/new/", part.part_new, name="part_new"),
+    path(f"{ONE}parts/<str:part>/out/", part.part_out, name="part_out"),
     path(f"{ONE}links/new/", link.link_new, name="link_new"),
     path(f"{ONE}links/<uuid:pk>/edit/", link.link_edit, name="link_edit"),
     path(f"{ONE}links/<uuid:pk>/place/", link.link_place, name="link_place"),
@@ -34,6 +51,7 @@ urlpatterns = [
         name="initiative_comment_delete",
     ),
     path(f"{ONE}requirements/new/", requirement.requirement_new, name="requirement_new"),
+    path(f"{REQUIREMENT}met/", requirement.requirement_met, name="requirement_met"),
     path(f"{REQUIREMENT}edit/", requirement.requirement_edit, name="requirement_edit"),
     path(f"{REQUIREMENT}place/", requirement.requirement_place, name="requirement_place"),
     path(f"{REQUIREMENT}delete/", requirement.requirement_delete, name="requirement_delete"),

@@ -10,12 +10,14 @@ CROWD = 12  # more arrows than this are drawn only for the bar pointed at
 
 @dataclass(frozen=True)
 class Link:
-    """before -> after: ids of bars. lag: calendar days that must lie between them. data: the caller's."""
+    """before -> after: ids of bars. lag: calendar days that must lie between them. data: the caller's. told:
+    (conflict, days) of an Arrow where the caller knows them, None to have them read from the bars."""
 
     before: object
     after: object
     lag: int = 0
     data: object = None
+    told: tuple[str, int] | None = None
 
 
 @dataclass(frozen=True)

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field, replace
 
-from timeline import arrows
+from timeline import arrows, containers
 from timeline.bar import Bar
 from timeline.bars import place
 from timeline.metrics import ROADMAP, Metrics
 from timeline.milestones import Mark, PlacedMark, mark_rows, place_marks
-from timeline.packing import Item, pack, row_count
+from timeline.packing import Item
 from timeline.placed import Placed
 from timeline.scale import Scale
 from timeline.ticks import Head, head_for
@@ -15,13 +15,15 @@ from timeline.ticks import Head, head_for
 
 @dataclass(frozen=True)
 class Lane:
-    """A lane as given: bars, or marks, or both (the marks then stand above). data: the caller's."""
+    """A lane as given: bars, or marks, or both (the marks then stand above). data: the caller's. least: px that it
+    is high at least, for what is said of it beside it."""
 
     id: object
     title: str = ""
     bars: tuple[Bar, ...] = ()
     marks: tuple[Mark, ...] = ()
     data: object = field(default=None, compare=False, repr=False)
+    least: float = 0
 
 
 @dataclass(frozen=True)
@@ -78,12 +80,12 @@ def lay_out(lanes, scale, today=None, *, links=(), metrics=ROADMAP, moved=None, 
 
 def _lane(lane, scale, y, metrics, moved, spread):
     found = [placed for bar in lane.bars if (placed := place(bar, scale, metrics, spread))]
-    rows = pack([_item(placed, scale) for placed in found], moved)
+    rows, spans, count = containers.rows_of(found, lambda placed: _item(placed, scale), moved)
     marks = place_marks(lane.marks, scale, metrics)
     above = metrics.marks + metrics.marks_more * (mark_rows(marks) - 1) if lane.marks else 0
-    count = 0 if lane.marks and not lane.bars else row_count(rows)
-    bars = tuple(replace(p, row=rows[p.id], y=p.y + above + rows[p.id] * metrics.row) for p in found)
-    height = above + (2 * metrics.pad + count * metrics.row if count else 0)
+    count = 0 if lane.marks and not lane.bars else count
+    bars = tuple(_in_row(p, rows[p.id], spans.get(p.id, 0), above, metrics) for p in found)
+    height = max(above + (2 * metrics.pad + count * metrics.row if count else 0), lane.least)
     return PlacedLane(
         lane, y, height, count,
         tuple(sorted(bars, key=lambda p: (p.s, p.row))), marks, above,
@@ -92,6 +94,15 @@ def _lane(lane, scale, y, metrics, moved, spread):
         later=sum(b.scheduled and b.start > scale.end for b in lane.bars),
         unscheduled=tuple(bar for bar in lane.bars if not bar.scheduled),
     )  # fmt: skip
+
+
+def _in_row(placed, row, held, above, metrics):
+    """The bar in its row; a container over all of its own."""
+    y = placed.y + above + row * metrics.row
+    if not held:
+        return replace(placed, row=row, y=y)
+    top = metrics.pad + above + row * metrics.row + containers.EDGE
+    return replace(placed, row=row, y=top, held=held, height=held * metrics.row - 2 * containers.EDGE)
 
 
 def _item(placed, scale):
@@ -103,7 +114,7 @@ def _item(placed, scale):
 
 def _arrows(links, lanes, metrics):
     spots = {
-        placed.id: (placed.bar, arrows.Box(placed.x, placed.width, lane.y + placed.y, metrics.bar))
+        placed.id: (placed.bar, arrows.Box(placed.x, placed.width, lane.y + placed.y, placed.height or metrics.bar))
         for lane in lanes
         for placed in lane.bars
     }
@@ -111,7 +122,7 @@ def _arrows(links, lanes, metrics):
     for link in links:
         if link.before in spots and link.after in spots and link.before != link.after:
             (before, a), (after, b) = spots[link.before], spots[link.after]
-            kind, days = arrows.conflict(before, after, link.lag)
+            kind, days = link.told or arrows.conflict(before, after, link.lag)
             path, head = arrows.elbow(a, b)
             found.append(arrows.Arrow(link.before, link.after, path, head, kind, days, link.data))
     return tuple(found)

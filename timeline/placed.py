@@ -85,7 +85,9 @@ class Placed:
     drawn box that is done, or None. fade: px of soft ends, 0 when hard, at most half the box. cut_start,
     cut_end: it leaves the range there. pill: drawn 12 px wide because its days are narrower. early: days
     the forecast is before the planned end, 0 otherwise; early_s: days from the start of the range to its
-    tick, None when that is not drawn. occupied: (start, end) px used by packing."""
+    tick, None when that is not drawn. occupied: (start, end) px used by packing. height: px of a container with
+    all it holds, None of a plain bar; its y is then the top of all of it. held: rows of a container, its title
+    counted, 0 of a plain bar."""
 
     bar: Bar
     s: int
@@ -107,6 +109,8 @@ class Placed:
     actual: Actual | None
     label: Label
     occupied: tuple[float, float]
+    height: float | None = None
+    held: int = 0
 
     @property
     def id(self):

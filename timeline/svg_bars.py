@@ -42,7 +42,7 @@ def _bar(placed, lane, timeline, colours, prefix, name):
 
 def _box(placed, m, colours, prefix):
     bar, radius = placed.bar, 0 if placed.tail else min(7, m.bar / 4)
-    spot = {"x": placed.x, "width": placed.width, "height": m.bar}
+    spot = {"x": placed.x, "width": placed.width, "height": placed.height or m.bar}
     if placed.fade:
         end = placed.x + placed.width
         ends = f"M{placed.x + placed.fade:.2f} 0H{end - placed.fade:.2f}"

@@ -18,6 +18,7 @@ import "./elements/task-board.js";
 import "./elements/sort-list.js";
 import "./elements/work-load.js";
 import "./elements/mention-box.js";
+import "./elements/pick-box.js";
 import "./elements/inbox-list.js";
 import "./elements/bubble-chart.js";
 import "./elements/priority-board.js";

@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.forms.base import WorkspaceModelForm
 from accounts.forms.fielded import Fields
 from strategy import timeframe
+from strategy.forms import pick
 from strategy.models import Goal, Initiative, State
 from strategy.models.goal import IN_ORDER
 
 DELIVERING = {State.IN_DELIVERY, State.SHIPPED}
 # name in the address of an inline edit: fields of the form
-NAMES = "title outcome problem owner theme goals effort confidence public_title"
+NAMES = "title outcome problem owner theme goals parent effort confidence public_title"
 INLINE = {name: [name] for name in NAMES.split()}
 INLINE["when"] = ["when"]
 
@@ -47,11 +48,15 @@ class InitiativeForm(Fields, WorkspaceModelForm):
         label=_("Goals"), queryset=Goal.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
     )
 
+    parent = pick.InitiativeField(
+        label=_("Part of"), required=False, help_text=_("The larger initiative, by its key or its title.")
+    )
+
     class Meta:
         model = Initiative
         fields = [
-            "product", "title", "outcome", "problem", "owner", "theme", "goals", "when", "effort", "confidence",
-            "public_title",
+            "product", "title", "outcome", "problem", "owner", "theme", "goals", "parent", "when", "effort",
+            "confidence", "public_title",
         ]  # fmt: skip
         labels = {"effort": _("Effort, person-weeks"), "confidence": _("Confidence, per cent")}
         help_texts = {
@@ -73,6 +78,7 @@ class InitiativeForm(Fields, WorkspaceModelForm):
         self.fields["theme"].queryset = self.fields["theme"].queryset.in_order()
         self.fields["theme"].empty_label = _("No theme")
         self.prepare_goals()
+        self.prepare_parent()
         self.prepare_when()
         self.add_own_fields()
         initiative = self.instance
@@ -90,6 +96,11 @@ class InitiativeForm(Fields, WorkspaceModelForm):
         offered = Q(archived_at=None) | Q(pk__in=self.held("goals"))
         self.fields["goals"].queryset = goals.filter(offered).order_by(own, *IN_ORDER)
 
+    def prepare_parent(self):
+        number = self.instance.number
+        self.fields["parent"].scope(self.workspace, but=self.instance.key if number else "")
+        self.initial["parent"] = pick.said(self.instance.whole) if number else self.initial.get("parent", "")
+
     def prepare_when(self):
         field, initiative = self.fields["when"], self.instance
         field.today = self.workspace.today()
@@ -106,6 +117,8 @@ class InitiativeForm(Fields, WorkspaceModelForm):
         found = super().changes()
         if "theme" in found and found["theme"] == self.instance.pillar:
             del found["theme"]  # what waits in the trash is no choice, and comes back
+        if "parent" in found and found["parent"] == self.instance.whole:
+            del found["parent"]
         if "goals" in found:
             found["goals"].sort(key=lambda goal: goal.pk)
         if "when" in found:

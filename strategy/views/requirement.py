@@ -46,6 +46,18 @@ def requirement_edit(request, pk):
 
 @access(Can.SHAPE)
 @require_POST
+def requirement_met(request, pk):
+    """Ticked by hand, or no longer; what became a task is met when that is done."""
+    requirement = requirement_or_404(request, pk)
+    met = request.POST.get("met") == "1"
+    row = requirement.edit(by=request.membership, changes={"met": met})
+    if row:
+        toast(request, _("Met.") if met else _("No longer met."), row.cause)
+    return redirect(in_its_list(requirement))
+
+
+@access(Can.SHAPE)
+@require_POST
 def requirement_place(request, pk):
     """One place up or down. The order is no promise, so it changes nothing under review."""
     requirement = requirement_or_404(request, pk)

@@ -3,9 +3,9 @@ const ASKED = /(^|[^\w@])@([\p{L}\p{N}][\p{L}\p{N}'’.-]*(?: [\p{L}\p{N}'’.-]
 let number = 0;
 
 /** Offers the workspace's people once an @ is typed: a list under the field, by arrows, Enter or Tab, Esc or pointer. */
-class MentionBox extends HTMLElement {
+export class MentionBox extends HTMLElement {
   connectedCallback() {
-    this.field = this.querySelector("textarea");
+    this.field = this.querySelector("textarea, input");
     if (!this.field || this.list) return;
     this.list = Object.assign(document.createElement("div"), { className: "pop menu mentions", hidden: true, id: `people-${++number}` });
     this.list.setAttribute("role", "listbox");
@@ -47,8 +47,14 @@ class MentionBox extends HTMLElement {
     else this.clock = setTimeout(() => this.ask(word), WAIT);
   }
 
+  address(word) {
+    const url = new URL(this.getAttribute("url"), location.href);
+    url.searchParams.set("q", word);
+    return url;
+  }
+
   async ask(word) {
-    const answer = await fetch(`${this.getAttribute("url")}?q=${encodeURIComponent(word)}`).catch(() => null);
+    const answer = await fetch(this.address(word)).catch(() => null);
     if (!answer?.ok || this.asked() !== word || document.activeElement !== this.field) return;
     const found = new DOMParser().parseFromString(await answer.text(), "text/html").querySelectorAll("[role=option]");
     if (this.asked() !== word) return;

@@ -1,0 +1,142 @@
+"""Lines that wait for each other, and lines that are part of others. Any number of them costs the same queries."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from roadmap.lines import Line, lines
+from roadmap.overlap import FORECAST, FRAME, PLAN, PROMISE, Day, Overlap, overlap
+from strategy.models import Initiative, InitiativeDependency
+
+OVER = ("shipped", "declined")
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A dependency with the Lines at both ends. overlap: None where the later one can begin when it means to."""
+
+    dependency: InitiativeDependency
+    before: Line
+    after: Line
+    overlap: Overlap | None
+
+    @property
+    def url(self):
+        """Where a conflict is resolved: at the time frame of the later one while that is its own."""
+        return self.after.initiative.get_absolute_url()
+
+    def other(self, line):
+        return self.after if line is self.before else self.before
+
+    @property
+    def forecast_only(self):
+        """Whether the plan would hold, and only the forecast does not."""
+        return self.overlap is not None and self.overlap.source == FORECAST
+
+    @property
+    def sentence(self):
+        """ "Forecast overlaps Substitution rules by 11 days"; "" without a conflict. Said of the earlier one."""
+        if not self.overlap:
+            return ""
+        said = {"title": self.after.initiative.title, "days": how_long(self.overlap)}
+        return SENTENCES[self.overlap.source]() % said
+
+    @property
+    def answer(self):
+        """The same, said of the later one: "Begins 11 days before Standing orders is done"."""
+        if not self.overlap:
+            return ""
+        said = {"title": self.before.initiative.title, "days": how_long(self.overlap)}
+        return ANSWERS[self.overlap.source]() % said
+
+    def said_of(self, line):
+        return self.sentence if line is self.before else self.answer
+
+
+SENTENCES = {
+    FORECAST: lambda: _("Forecast overlaps %(title)s by %(days)s"),
+    PLAN: lambda: _("Plan overlaps %(title)s by %(days)s"),
+    PROMISE: lambda: _("Promise overlaps %(title)s by %(days)s"),
+    FRAME: lambda: _("Time frame overlaps %(title)s by %(days)s"),
+}
+ANSWERS = {
+    FORECAST: lambda: _("Begins %(days)s before %(title)s is forecast to be done"),
+    PLAN: lambda: _("Begins %(days)s before %(title)s is planned to be done"),
+    PROMISE: lambda: _("Begins %(days)s before %(title)s is promised to be done"),
+    FRAME: lambda: _("Begins %(days)s before the time frame of %(title)s ends"),
+}
+
+
+def how_long(found):
+    days = ngettext("%(n)s day", "%(n)s days", found.days) % {"n": found.days}
+    return _("at least %(days)s") % {"days": days} if found.least else days
+
+
+def ends(line):
+    """Day on which it is done: of a whole, when the last of its parts is. By forecast while it is in delivery, else as
+    planned by its projects, promised, or framed. None where it is over already or nothing says a day."""
+    if line.state in OVER:
+        return None
+    parts = [day for day in map(ends, line.children) if day]
+    if parts and not line.deliveries:
+        return max(parts, key=lambda day: day.date)
+    return max([*parts, *filter(None, [own_end(line)])], key=lambda day: day.date, default=None)
+
+
+def own_end(line):
+    if line.expected:
+        return Day(line.expected[0], source=FORECAST)
+    if line.facts and line.facts.end:
+        return Day(line.facts.end, source=PLAN)
+    if line.promise and line.promise.end:
+        return Day(line.promise.end, line.promise.precision, PROMISE)
+    own = line.initiative
+    return Day(own.end, own.precision, FRAME) if own.end else None
+
+
+def begins(line):
+    """Day on which it begins: of a whole, when the first of its parts does. As it really began, else as planned; None
+    where it is over already or nobody says a day."""
+    if line.state in OVER:
+        return None
+    parts = [day for day in map(begins, line.children) if day]
+    if parts and not line.deliveries:
+        return min(parts, key=lambda day: day.date)
+    return min([*parts, *filter(None, [own_begin(line)])], key=lambda day: day.date, default=None)
+
+
+def own_begin(line):
+    if line.facts and line.facts.began:
+        return Day(line.facts.began)
+    return Day(line.start, line.precision) if line.start else None
+
+
+def tie(found, today):
+    """Give each of the lines its `ties`, its `children` and its `whole`; returns the lines. Ends and parts that are
+    not among them are read along: two queries, and those of `lines` where there are such."""
+    by_id = {line.initiative.pk: line for line in found}
+    if not by_id:
+        return found
+    links = list(InitiativeDependency.objects.of(by_id).select_related("workspace").order_by("created_at", "id"))
+    ends_of = {pk for link in links for pk in (link.before_id, link.after_id)}
+    missing = Q(pk__in=ends_of - set(by_id)) | Q(parent__in=ends_of | set(by_id)) & ~Q(pk__in=by_id)
+    beside = Initiative.objects.filter(missing).select_related("workspace", "product__workspace", "owner__user")
+    every = by_id | {line.initiative.pk: line for line in lines(beside.order_by("number", "id"), today)}
+    for line in sorted(every.values(), key=in_order):
+        whole = every.get(line.initiative.parent_id)
+        if whole:
+            line.whole = whole
+            whole.children.append(line)
+    for link in links:
+        before, after = every[link.before_id], every[link.after_id]
+        tied = Tie(link, before, after, overlap(ends(before), begins(after)))
+        for line in (before, after):
+            line.ties.append(tied)
+    return found
+
+
+def in_order(line):
+    return (line.start is None, line.start or 0, line.initiative.number, str(line.initiative.pk))
+
