@@ -12,15 +12,14 @@ from accounts.ids import new_id
 from accounts.models import Workspace
 from accounts.roles import Can
 from collaboration.models import Kind, Notification
-from execution.models import Project, Task
+from execution.models import Project
 from roadmap import work
 from roadmap.keys import key_for
-from roadmap.models import Delivery, Reading, RequirementTask
+from roadmap.models import Delivery, Reading
+from roadmap.requirement_tasks import ENDED, become_tasks, wanted_of
 from strategy.models import Initiative
 
 OPEN_FOR_LAUNCH = ("approved", "in_delivery")
-ENDED = ("finished", "cancelled")
-PRIORITY = {"must": "high", "should": "medium", "could": "low"}  # a "wont" becomes no task
 LONGEST_KEY = Delivery._meta.get_field("idempotency_key").max_length
 OFF_TRACK = "off_track"
 REPORTING = ("in_delivery", "on_hold", "shipped")
@@ -28,13 +27,14 @@ REPORTING = ("in_delivery", "on_hold", "shipped")
 
 def launch(
     initiative, by, project=None, name="", lead=None, another=False, idempotency_key="", at=None, cause=None,
-    on=None,
+    on=None, requirements=None,
 ):  # fmt: skip
     """(delivery, created): an approved initiative gets a project, new or existing, exactly once.
 
     Where its current promise is in delivery already, that delivery is the answer. A further project needs
     `another` and an idempotency key; the same key answers the same delivery, and refuses to be used for
-    another project. `on` is when it was really launched, where that is not now. Raises Forbidden, Refused.
+    another project. `on` is when it was really launched, where that is not now. A new project begins with a task
+    for each of `requirements`; without them for each must and should. Raises Forbidden, Refused.
     """
     require(by, Can.LAUNCH, _("Only product and project managers launch a delivery."))
     key = idempotency_key if another else ""
@@ -56,7 +56,8 @@ def launch(
                 % {"key": initiative.key, "state": initiative.get_state_display().lower()}
             )
         at = at or timezone.now()
-        return link(initiative, promise, key, by, project, name, lead, at, cause, on), True
+        wanted = wanted_of(initiative, requirements) if project is None else []
+        return link(initiative, promise, key, by, project, name, lead, at, wanted, cause, on), True
 
 
 def standing(initiative, promise, key):
@@ -77,7 +78,7 @@ def same_request(found, key, project):
         )
 
 
-def link(initiative, promise, key, by, project, name, lead, at, whole=None, on=None):
+def link(initiative, promise, key, by, project, name, lead, at, wanted=(), whole=None, on=None):
     """Write the delivery with its project, under one cause; the launch too where it is part of a `whole`."""
     cause, fresh = whole or new_id(), project is None
     project = new_project(initiative, promise, by, name, lead, at, cause) if fresh else free(project)
@@ -85,8 +86,7 @@ def link(initiative, promise, key, by, project, name, lead, at, whole=None, on=N
         by=by, at=at, cause=cause, workspace=initiative.workspace, initiative=initiative, project=project,
         promise=promise, launched_by=by, idempotency_key=key,
     )  # fmt: skip
-    if fresh:
-        requirements_as_tasks(delivery, by, at, cause)
+    become_tasks(delivery, wanted, by, at, cause)
     if initiative.state == "approved":
         initiative.launch(by=by, at=at, cause=whole, on=on)
     tell_of_launch(delivery, by, at, cause, fresh)
@@ -128,20 +128,6 @@ def new_project(initiative, promise, by, name, lead, at, cause):
         by=by, at=at, cause=cause, workspace=initiative.workspace, name=name, key=key_for(name, taken),
         lead=lead, start=promise.start, deadline=promise.end,
     )  # fmt: skip
-
-
-def requirements_as_tasks(delivery, by, at, cause):
-    """One task a requirement, in their order; those that will not be done become none."""
-    wanted = delivery.initiative.requirements.filter(priority__in=PRIORITY).order_by("rank", "id")
-    longest = Task._meta.get_field("title").max_length
-    made = []
-    for requirement in wanted:
-        task = Task.create(
-            by=by, at=at, cause=cause, workspace=delivery.workspace, project=delivery.project,
-            title=requirement.title[:longest], priority=PRIORITY[requirement.priority],
-        )  # fmt: skip
-        made.append(RequirementTask(delivery=delivery, requirement=requirement, task=task))
-    RequirementTask.objects.bulk_create(made)
 
 
 def relink(delivery, by, project, version):

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from roadmap import health as rules
 from roadmap.lines import summary
-from timeline import Bar, Lane, Mark, Scale, lay_out
+from roadmap.wholes import whole_of
+from timeline import Bar, Lane, Link, Mark, Scale, lay_out
 from timeline import calendar as units
 from timeline.scale import ZOOMS
 
@@ -13,6 +14,13 @@ UNIT = {"weeks": "week", "months": "quarter", "quarters": "year"}  # what a rang
 BEHIND = {"weeks": 14, "months": 31, "quarters": 120}  # days before today that are drawn at least
 AHEAD = {"weeks": 84, "months": 270, "quarters": 900}
 MOST = {"weeks": 400, "months": 1100, "quarters": 3700}  # days; beyond it the reader moves the range
+MOST_LINES = 4
+COLUMN, LETTER = 162, 7.2  # px of a lane's title, and of a letter in it
+HEAD, TITLE, RESULTS = (
+    48,
+    18,
+    25,
+)  # px of a lane's head without its title, of a line of it, of its key results
 TONES = {rules.OFF_TRACK: "off", rules.AT_RISK: "risk"}
 
 
@@ -35,6 +43,23 @@ class Head:
     @property
     def late(self):
         return summary(self.lines)[1]
+
+    @property
+    def title_lines(self):
+        """Lines of its title beside its lane."""
+        count, room = 1, COLUMN / LETTER
+        used = 0
+        for word in self.title.split():
+            if used and used + 1 + len(word) > room:
+                count, used = count + 1, 0
+            used += len(word) + (1 if used else 0)
+        return min(count, MOST_LINES)
+
+    @property
+    def least(self):
+        """px that its lane is high at least, so that what is said of it has room."""
+        results = RESULTS if self.results or self.percent is not None else 0
+        return HEAD + TITLE * self.title_lines + results
 
     @property
     def scheduled(self):
@@ -61,10 +86,43 @@ def draw(heads, lens, today, key_dates=()):
     found = {id(line): line for head in heads for line in head.lines}.values()
     scale = scale_of(lens, found, today)
     back = today if looks_back(scale, today) else None
-    lanes = [Lane(h.id, h.title, bars=tuple(bar(line, back) for line in h.scheduled), data=h) for h in heads]
+    lanes = [Lane(h.id, h.title, bars=tuple(bars_of(h, back)), data=h, least=h.least) for h in heads]
     if any(scale.holds(found.date) for found in key_dates):
         lanes.insert(0, Lane("dates", marks=tuple(mark(found, today) for found in key_dates)))
-    return lay_out(lanes, scale, today, spread=lens.spread)
+    return lay_out(lanes, scale, today, links=links_of(found), spread=lens.spread)
+
+
+def links_of(lines):
+    """[timeline.Link] of what still waits for what among them, and of what cannot hold, each with its Tie."""
+    ties = {t.dependency.pk: t for line in lines for t in line.ties if t.waits or t.overlap}
+    return [Link(tie.before.key, tie.after.key, data=tie, told=told(tie)) for tie in ties.values()]
+
+
+def told(tie):
+    if not tie.overlap:
+        return "none", 0
+    return ("forecast" if tie.forecast_only else "plan"), tie.overlap.days
+
+
+def bars_of(head, back):
+    """timeline.Bar of each line of a lane; a whole holds those of its parts that stand in the same lane."""
+    here = {id(line) for line in head.lines}
+    for line in head.lines:
+        if any(id(part) in here for part in line.dated):
+            yield container(line)
+        elif line.scheduled:
+            whole = line.whole
+            yield bar(line, back, whole.key if whole and id(whole) in here else None)
+
+
+def container(line):
+    """timeline.Bar of a whole: from the first begin to the last end of its parts, and of its own projects."""
+    dated = [*line.dated, line] if line.facts and line.scheduled else line.dated
+    found = whole_of(line)
+    return Bar(
+        line.key, min(one.start for one in dated), max(one.end for one in dated), line.initiative.title,
+        progress=found.share, data=line,
+    )  # fmt: skip
 
 
 def mark(found, today):
@@ -77,8 +135,9 @@ def looks_back(scale, today):
     return scale.end < today
 
 
-def bar(line, back=None):
-    """timeline.Bar of a scheduled line; looking back from a day, with what was really done until then."""
+def bar(line, back=None, within=None):
+    """timeline.Bar of a scheduled line; looking back from a day, with what was really done until then. within: key of
+    the whole that holds it in this lane."""
     return Bar(
         line.key, line.start, line.end, line.initiative.title,
         precision=line.precision,
@@ -90,6 +149,7 @@ def bar(line, back=None):
         has_seal=line.promise is not None,
         has_project=bool(line.deliveries),
         late=TONES.get(line.health, "ok"),
+        within=within,
         data=line,
     )  # fmt: skip
 

@@ -30,9 +30,9 @@ class Line:
     deliveries: list[Delivery] = field(default_factory=list)
     parts: dict[object, Facts] = field(default_factory=dict)
     words: dict[object, Word] = field(default_factory=dict)
-    ties: list = field(default_factory=list, repr=False)
-    children: list["Line"] = field(default_factory=list, repr=False)
-    whole: "Line | None" = field(default=None, repr=False)
+    ties: list = field(default_factory=list, repr=False, compare=False)
+    children: list["Line"] = field(default_factory=list, repr=False, compare=False)
+    whole: "Line | None" = field(default=None, repr=False, compare=False)
 
     @cached_property
     def facts(self):
@@ -53,6 +53,11 @@ class Line:
     @property
     def key(self):
         return self.initiative.key
+
+    @property
+    def dated(self):
+        """Its parts that have days."""
+        return [part for part in self.children if part.scheduled and part.state != "declined"]
 
     @property
     def blocks(self):

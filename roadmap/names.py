@@ -28,6 +28,9 @@ def name(line):
         parts.append(_("promised %(day)s") % {"day": words.day(line.promise.end)})
     if line.health:
         parts.append(str(HEALTH[line.health]))
+    if line.whole:
+        parts.append(_("part of %(title)s") % {"title": line.whole.initiative.title})
+    parts += [tie.said_of(line) for tie in line.conflicts]
     if line.deliveries:
         keys = ", ".join(d.project.key for d in line.deliveries)
         words_ = ngettext("linked project %(keys)s", "linked projects %(keys)s", len(line.deliveries))

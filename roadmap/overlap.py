@@ -30,19 +30,24 @@ class Day:
 @dataclass(frozen=True)
 class Overlap:
     """days: calendar days from the begin of the later one to the end of the earlier one, 1 or more. source: what says
-    when the earlier one ends. least: the frames are rough, so it may be more."""
+    when the earlier one ends. least: the frames are rough, so it may be more. begun: the later one has begun already,
+    and the days are those from its end to the end of the earlier one."""
 
     days: int
     source: str
     least: bool = False
+    begun: bool = False
 
 
-def overlap(end, begin):
+def overlap(end, begin, done=None):
     """Overlap of a Day on which the earlier one is done and a Day on which the later one begins; None where it keeps
-    to it. To begin on the very day on which the other is done is no conflict."""
-    if end is None or begin is None:
+    to it. To begin on the very day on which the other is done is no conflict. What has begun already waits no more;
+    it can only not be done before what it needs: then `done` is the Day on which it is, and `begin` counts no more.
+    """
+    against = done or begin
+    if end is None or against is None:
         return None
-    earliest = max(units.floor(end.date, end.unit), dt.date.min)
-    latest = units.last_day(begin.date, begin.unit)
+    earliest = units.floor(end.date, end.unit)
+    latest = units.last_day(against.date, against.unit)
     days = (earliest - latest).days
-    return Overlap(days, end.source, end.rough or begin.rough) if days > 0 else None
+    return Overlap(days, end.source, end.rough or against.rough, done is not None) if days > 0 else None

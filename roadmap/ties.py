@@ -23,9 +23,9 @@ class Tie:
     overlap: Overlap | None
 
     @property
-    def url(self):
-        """Where a conflict is resolved: at the time frame of the later one while that is its own."""
-        return self.after.initiative.get_absolute_url()
+    def waits(self):
+        """Whether there is still something to wait for."""
+        return not (self.before.state in OVER or self.after.state in OVER or has_begun(self.after))
 
     def other(self, line):
         return self.after if line is self.before else self.before
@@ -41,7 +41,7 @@ class Tie:
         if not self.overlap:
             return ""
         said = {"title": self.after.initiative.title, "days": how_long(self.overlap)}
-        return SENTENCES[self.overlap.source]() % said
+        return (OUTLASTS if self.overlap.begun else SENTENCES)[self.overlap.source]() % said
 
     @property
     def answer(self):
@@ -49,6 +49,8 @@ class Tie:
         if not self.overlap:
             return ""
         said = {"title": self.before.initiative.title, "days": how_long(self.overlap)}
+        if self.overlap.begun:
+            return _("Is to be done %(days)s before %(title)s, which it needs") % said
         return ANSWERS[self.overlap.source]() % said
 
     def said_of(self, line):
@@ -60,6 +62,12 @@ SENTENCES = {
     PLAN: lambda: _("Plan overlaps %(title)s by %(days)s"),
     PROMISE: lambda: _("Promise overlaps %(title)s by %(days)s"),
     FRAME: lambda: _("Time frame overlaps %(title)s by %(days)s"),
+}
+OUTLASTS = {
+    FORECAST: lambda: _("Forecast outlasts %(title)s by %(days)s"),
+    PLAN: lambda: _("Plan outlasts %(title)s by %(days)s"),
+    PROMISE: lambda: _("Promise outlasts %(title)s by %(days)s"),
+    FRAME: lambda: _("Time frame outlasts %(title)s by %(days)s"),
 }
 ANSWERS = {
     FORECAST: lambda: _("Begins %(days)s before %(title)s is forecast to be done"),
@@ -97,20 +105,26 @@ def own_end(line):
 
 
 def begins(line):
-    """Day on which it begins: of a whole, when the first of its parts does. As it really began, else as planned; None
-    where it is over already or nobody says a day."""
+    """Day on which it is planned to begin: of a whole, when the first of its parts is. None where it is over already
+    or nobody says a day."""
     if line.state in OVER:
         return None
     parts = [day for day in map(begins, line.children) if day]
     if parts and not line.deliveries:
         return min(parts, key=lambda day: day.date)
-    return min([*parts, *filter(None, [own_begin(line)])], key=lambda day: day.date, default=None)
+    own = [Day(line.start, line.precision)] if line.start else []
+    return min([*parts, *own], key=lambda day: day.date, default=None)
 
 
-def own_begin(line):
-    if line.facts and line.facts.began:
-        return Day(line.facts.began)
-    return Day(line.start, line.precision) if line.start else None
+def has_begun(line):
+    """Whether somebody works on it, or on a part of it, already."""
+    return bool(line.facts and line.facts.began) or any(has_begun(part) for part in line.children)
+
+
+def between(before, after):
+    """Overlap of two Lines, None where they keep apart."""
+    done = ends(after) if has_begun(after) else None
+    return overlap(ends(before), begins(after) if done is None else None, done)
 
 
 def tie(found, today):
@@ -119,10 +133,14 @@ def tie(found, today):
     by_id = {line.initiative.pk: line for line in found}
     if not by_id:
         return found
-    links = list(InitiativeDependency.objects.of(by_id).select_related("workspace").order_by("created_at", "id"))
+    links = list(
+        InitiativeDependency.objects.of(by_id).select_related("workspace").order_by("created_at", "id")
+    )
     ends_of = {pk for link in links for pk in (link.before_id, link.after_id)}
     missing = Q(pk__in=ends_of - set(by_id)) | Q(parent__in=ends_of | set(by_id)) & ~Q(pk__in=by_id)
-    beside = Initiative.objects.filter(missing).select_related("workspace", "product__workspace", "owner__user")
+    beside = Initiative.objects.filter(missing).select_related(
+        "workspace", "product__workspace", "owner__user"
+    )
     every = by_id | {line.initiative.pk: line for line in lines(beside.order_by("number", "id"), today)}
     for line in sorted(every.values(), key=in_order):
         whole = every.get(line.initiative.parent_id)
@@ -131,7 +149,7 @@ def tie(found, today):
             whole.children.append(line)
     for link in links:
         before, after = every[link.before_id], every[link.after_id]
-        tied = Tie(link, before, after, overlap(ends(before), begins(after)))
+        tied = Tie(link, before, after, between(before, after))
         for line in (before, after):
             line.ties.append(tied)
     return found
@@ -139,4 +157,3 @@ def tie(found, today):
 
 def in_order(line):
     return (line.start is None, line.start or 0, line.initiative.number, str(line.initiative.pk))
-

@@ -36,6 +36,7 @@ urlpatterns = [
     path(f"{w}deliveries/<uuid:pk>/delete/", delivery.trash, name="delivery_trash"),
     path(f"{w}initiatives/<str:key>/launch/", delivery.launch, name="delivery_launch"),
     path(f"{w}initiatives/<str:key>/launch/another/", delivery.another, name="delivery_another"),
+    path(f"{w}requirements/<uuid:pk>/task/", delivery.requirement_task, name="requirement_task"),
     path(f"{w}initiatives/<str:key>/ship/", delivery.ship, name="initiative_ship"),
     path(f"{w}initiatives/all/export/", table_export.initiative_export, name="initiative_export"),
     *digest_urls,

@@ -15,7 +15,8 @@ class Bar:
     forecast: (p50, p85) dates or None. promise: (start, end) dates, each or all of it None.
     actual: (start, end) days on which the work was really done, or None. has_*: signs
     it would like to show. row: row chosen by hand. tone: a key of the palette; late: tone of the tail;
-    look: "solid", "dashed" or "hatch". within: id of the bar of the same lane that holds it, or None. data: anything of the caller's, handed through untouched.
+    look: "solid", "dashed" or "hatch". within: id of the bar of the same lane that holds it, or None. data:
+    anything of the caller's, handed through untouched.
     """
 
     id: object

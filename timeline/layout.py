@@ -114,7 +114,10 @@ def _item(placed, scale):
 
 def _arrows(links, lanes, metrics):
     spots = {
-        placed.id: (placed.bar, arrows.Box(placed.x, placed.width, lane.y + placed.y, placed.height or metrics.bar))
+        placed.id: (
+            placed.bar,
+            arrows.Box(placed.x, placed.width, lane.y + placed.y, placed.height or metrics.bar),
+        )
         for lane in lanes
         for placed in lane.bars
     }

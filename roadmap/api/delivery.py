@@ -3,7 +3,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
 from accounts.api.base import RecordSerializer, RecordViewSet
-from accounts.api.fields import Reference, asked_for
+from accounts.api.fields import Reference, References, asked_for
 from accounts.roles import Can
 from roadmap import actions, work
 
@@ -40,6 +40,7 @@ class DeliverySerializer(RecordSerializer, FiguresSerializer):
     name = serializers.CharField(write_only=True, required=False, allow_blank=True, max_length=80)
     lead = Reference("memberships", write_only=True, required=False, allow_null=True)
     another = serializers.BooleanField(write_only=True, required=False)
+    requirements = References("requirements", write_only=True, required=False)
     promise = serializers.CharField(read_only=True)
     launched_by = serializers.CharField(read_only=True, allow_null=True)
     at = serializers.DateTimeField(read_only=True)
@@ -58,6 +59,10 @@ class LaunchSerializer(RecordSerializer):
     name = serializers.CharField(required=False, allow_blank=True, max_length=80)
     lead = Reference("memberships", required=False, allow_null=True)
     another = serializers.BooleanField(required=False)
+    requirements = References(
+        "requirements", required=False,
+        help_text="What becomes a task of a new project; without it every must and should.",
+    )  # fmt: skip
 
 
 def figures(ids, request):
@@ -88,6 +93,7 @@ def launch(request, initiative, data):
         name=data.get("name", ""),
         lead=data.get("lead"),
         another=data.get("another", False),
+        requirements=data.get("requirements"),
         idempotency_key=request.META.get(KEY, "").strip(),
     )
 

@@ -4,6 +4,8 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from accounts.access import find_or_404
+from accounts.api.base import RecordSerializer, checked
+from accounts.api.fields import Reference
 from accounts.api.renderers import CsvRenderer, JSONRenderer
 from accounts.roles import Can
 from accounts.sheets import streamed
@@ -14,9 +16,12 @@ from roadmap.api.delivery import (
     figures,
     launch,
 )
+from roadmap.requirement_tasks import make_task, tasks_of
 from roadmap.table_export import rows_of
 from strategy.api.initiative import InitiativeSerializer as Base
 from strategy.api.initiative import InitiativeViewSet as BaseViewSet
+from strategy.api.initiative import RequirementSerializer as OwnRequirementSerializer
+from strategy.api.initiative import of_this
 
 
 class LinkSerializer(FiguresSerializer):
@@ -24,20 +29,44 @@ class LinkSerializer(FiguresSerializer):
     project = serializers.CharField(read_only=True)
 
 
+class RequirementSerializer(OwnRequirementSerializer):
+    """met: its task is done, or it was ticked by hand and has none."""
+
+    task = serializers.CharField(read_only=True, allow_null=True)
+
+
 class InitiativeSerializer(Base):
     """strategy's, with its projects and what follows from their work."""
 
+    requirements = RequirementSerializer(many=True, read_only=True)
     deliveries = LinkSerializer(many=True, read_only=True)
 
     @classmethod
     def attach(cls, rows, request):
         super().attach(rows, request)
+        attach_tasks(rows)
         mine = {row["id"]: row.setdefault("deliveries", []) for row in rows}
         linked = request.workspace.deliveries.with_work().filter(initiative__in=mine)
         links = list(linked.values_list("id", "initiative_id", "project_id"))
         found = figures([pk for pk, _initiative, _project in links], request) if links else {}
         for pk, initiative, project in links:
             mine[initiative].append({"id": pk, "project": project} | found[pk])
+
+
+def attach_tasks(rows):
+    """The task of each requirement, and whether that meets it; one query."""
+    wanted = [requirement for row in rows for requirement in row["requirements"]]
+    tasks = tasks_of([requirement["id"] for requirement in wanted])
+    for requirement in wanted:
+        task = tasks.get(requirement["id"])
+        requirement["task"] = task and task.pk
+        requirement["met"] = task.status == "done" if task else requirement["met"]
+
+
+class RequirementTaskSerializer(serializers.Serializer):
+    validate = RecordSerializer.validate
+
+    requirement = Reference("requirements")
 
 
 class InitiativeViewSet(BaseViewSet):
@@ -67,3 +96,13 @@ class InitiativeViewSet(BaseViewSet):
         rows = DeliverySerializer.rows(type(delivery).objects.filter(pk=delivery.pk), request)
         code = status.HTTP_201_CREATED if created else status.HTTP_200_OK
         return Response(rows[0], status=code)
+
+    @extend_schema(request=RequirementTaskSerializer)
+    @action(detail=True, methods=["post"], url_path="requirement-tasks", access={"POST": Can.LAUNCH})
+    def requirement_tasks(self, request, pk=None):
+        """A requirement becomes a task of the project at work: 201, or 200 where it is one already."""
+        initiative = find_or_404(self.get_queryset().select_related("product", "workspace"), pk)
+        requirement = of_this(initiative, checked(RequirementTaskSerializer, request)["requirement"])
+        _task, cause = make_task(requirement, request.membership)
+        code = status.HTTP_201_CREATED if cause else status.HTTP_200_OK
+        return Response(self.represent(initiative), status=code)

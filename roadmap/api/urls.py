@@ -2,6 +2,7 @@ from django.urls import path
 from rest_framework.routers import SimpleRouter
 
 from roadmap.api.delivery import DeliveryViewSet
+from roadmap.api.dependency import DependencyViewSet
 from roadmap.api.goal import GoalViewSet
 from roadmap.api.imports import ImportViewSet
 from roadmap.api.initiative import InitiativeViewSet
@@ -12,6 +13,7 @@ from roadmap.api.share import ShareLinkViewSet
 router = SimpleRouter()
 router.register("goals", GoalViewSet, "goal")
 router.register("initiatives", InitiativeViewSet, "initiative")
+router.register("initiative-dependencies", DependencyViewSet, "initiative-dependency")
 router.register("deliveries", DeliveryViewSet, "delivery")
 router.register("roadmaps", RoadmapViewSet, "roadmap")
 router.register("imports", ImportViewSet, "import")

@@ -16,6 +16,7 @@ from roadmap.demo import (
     scores,
     talk,
     views,
+    web,
 )
 from roadmap.demo.stage import Stage
 
@@ -29,6 +30,7 @@ def build(now=None):
         direction.lead(stage)
         ownfields.define(stage)
         bets.tell(stage)
+        web.weave(stage)
         ideas.gather(stage)
         scores.tell(stage)
         jobs.loose(stage)

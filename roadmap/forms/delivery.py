@@ -2,6 +2,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from roadmap.actions import ENDED
+from roadmap.requirement_tasks import PRIORITY, USUAL
+
+
+class RequirementsField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, requirement):
+        return f"{requirement.title} · {requirement.get_priority_display()}"
 
 
 class LaunchForm(forms.Form):
@@ -13,6 +19,10 @@ class LaunchForm(forms.Form):
         label=_("Or an existing project"), queryset=None, required=False, empty_label=_("A new project"),
         help_text=_("Only projects that serve no initiative."),
     )  # fmt: skip
+    requirements = RequirementsField(
+        label=_("Requirements"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Each that is ticked becomes a task of the new project, and is met when that is done."),
+    )  # fmt: skip
     idempotency_key = forms.CharField(widget=forms.HiddenInput, max_length=200, required=False)
 
     def __init__(self, *args, workspace, initiative, **kwargs):
@@ -22,3 +32,12 @@ class LaunchForm(forms.Form):
         self.fields["project"].queryset = free.order_by("name")
         self.fields["lead"].queryset = workspace.memberships.active().named()
         self.fields["name"].initial = initiative.title
+        self.prepare_requirements(initiative)
+
+    def prepare_requirements(self, initiative):
+        field = self.fields["requirements"]
+        field.queryset = initiative.requirements.filter(priority__in=PRIORITY).order_by("rank", "id")
+        if not field.queryset.exists():
+            del self.fields["requirements"]
+            return
+        field.initial = [one.pk for one in field.queryset if one.priority in USUAL]

@@ -1,31 +1,23 @@
 """Which task a requirement became: what an initiative's page shows of the project side."""
 
 from django import template
-from django.db.models import F
 
-from roadmap.models import RequirementTask
+from roadmap import requirement_tasks as made
 
 register = template.Library()
-
-
-def standing():
-    """The links of live deliveries; what was linked to another project since shows no task of the old one."""
-    return RequirementTask.objects.filter(delivery__deleted_at=None, task__project=F("delivery__project"))
 
 
 @register.simple_tag
 def requirement_tasks(requirements):
     """{requirement id: its newest live task} of a whole list, in one query."""
-    links = standing().filter(requirement__in=requirements, task__deleted_at=None)
-    links = links.select_related("task__project", "task__workspace").order_by("delivery__at", "pk")
-    return {link.requirement_id: link.task for link in links}
+    return made.tasks_of(requirements)
 
 
 @register.simple_tag
 def requirement_of(task):
     """The requirement that became this task, or None."""
     found = (
-        standing()
+        made.standing()
         .filter(task=task)
         .select_related("requirement__initiative__product", "requirement__initiative__workspace")
     )
@@ -39,6 +31,18 @@ def task_of(tasks, requirement):
 
 
 @register.filter
-def met(tasks):
-    """How many of the tasks are done."""
-    return sum(task.status == "done" for task in tasks.values())
+def met_by(requirement, task):
+    """Whether it is met: by its task, or by hand where it has none."""
+    return made.is_met(requirement, task)
+
+
+@register.filter
+def met(tasks, requirements):
+    """How many of the requirements are met."""
+    return sum(made.is_met(one, tasks.get(one.pk)) for one in to_do(requirements))
+
+
+@register.filter
+def to_do(requirements):
+    """Without those that will not be done."""
+    return [one for one in requirements if one.priority in made.PRIORITY]

@@ -10,6 +10,8 @@ from roadmap.axis import Axis
 from roadmap.declared import word
 from roadmap.lines import lines
 from roadmap.outlook import outlook
+from roadmap.ties import tie
+from roadmap.wholes import whole_of
 
 register = template.Library()
 
@@ -24,7 +26,7 @@ def today_of(context):
 def delivery_card(context, initiative):
     """The projects of an initiative, and what may be done about them."""
     request, today = context["request"], today_of(context)
-    (line,) = lines([initiative], today)
+    (line,) = tie(lines([initiative], today), today)
     me = request.membership
     launches, linked = me.can(Can.LAUNCH), bool(line.deliveries)
     return context.flatten() | {
@@ -74,6 +76,30 @@ def task_outlook(context, task):
 def delivery_bars(context, initiatives):
     """{initiative id: Line} of a whole list, in four queries."""
     return {line.initiative.pk: line for line in lines(initiatives, today_of(context))}
+
+
+@register.simple_tag(takes_context=True)
+def tied_bars(context, initiatives):
+    """The same, each with what it waits for, what waits for it and its parts; two to seven queries more."""
+    today = today_of(context)
+    return {line.initiative.pk: line for line in tie(lines(initiatives, today), today)}
+
+
+@register.filter
+def whole(line):
+    """wholes.Whole of a line with parts, None of one without."""
+    return whole_of(line)
+
+
+@register.filter
+def other_end(tied, line):
+    return tied.other(line)
+
+
+@register.filter
+def tie_words(tied, line):
+    """What a conflict is to this end of it; "" where there is none."""
+    return tied.said_of(line)
 
 
 @register.filter

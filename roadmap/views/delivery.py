@@ -7,9 +7,12 @@ from accounts.access import access, find_or_404, wreverse
 from accounts.errors import Refused
 from accounts.ids import new_id
 from accounts.roles import Can, Role
+from accounts.views.answers import toast
+from execution.models import Task
 from roadmap import actions, work
 from roadmap.explain import explain
 from roadmap.forms.delivery import LaunchForm
+from roadmap.requirement_tasks import make_task
 
 
 @access(Can.LAUNCH)
@@ -46,11 +49,22 @@ def launch_page(request, key, another):
     context = {
         "initiative": initiative,
         "promise": initiative.promise,
-        "wanted": initiative.requirements.filter(priority__in=actions.PRIORITY).count(),
         "form": form,
         "another": another,
     }
     return render(request, "roadmap/delivery/launch.html", context, status=422 if form.errors else 200)
+
+
+@access(Can.LAUNCH)
+@require_POST
+def requirement_task(request, pk):
+    """A requirement that came after the launch becomes a task."""
+    found = request.workspace.requirements.filter(initiative__deleted_at=None)
+    requirement = find_or_404(found.select_related("initiative__product", "initiative__workspace"), pk)
+    task, cause = make_task(requirement, request.membership)
+    undoable = cause if request.membership.can(Task.right_to(())) else None
+    toast(request, _("%(task)s is made of it.") % {"task": task.key}, undoable)
+    return redirect(f"{requirement.initiative.get_absolute_url()}#requirements")
 
 
 @access(Can.SHAPE)

@@ -16,6 +16,7 @@ from roadmap.heads import heads_of, initiatives_of, key_dates_of
 from roadmap.lens import Lens
 from roadmap.lines import lines, summary
 from roadmap.phone import phone
+from roadmap.ties import tie
 
 NEXT = 3  # key dates on a phone
 
@@ -55,7 +56,7 @@ def live(request, lens):
 def picture(request, lens):
     """Everything drawn: lanes, bars, the table's rows, the phone's list, the unscheduled."""
     today = request.workspace.today()
-    found = lines(initiatives_of(request.workspace, lens.product), today)
+    found = tie(lines(initiatives_of(request.workspace, lens.product), today), today)
     heads = heads_of(request.workspace, lens, found, today)
     key_dates = key_dates_of(request.workspace, lens.product)
     drawn = draw(heads, lens, today, key_dates)
@@ -66,7 +67,7 @@ def picture(request, lens):
         "lens": lens, "today": today, "lines": found, "heads": heads, "drawn": drawn, "scale": scale,
         "key_dates": key_dates, "back": looks_back(scale, today),
         "worst": worst, "late": late, "judged": judged,
-        "park": [line for line in found if not line.scheduled and line.state != "shipped"],
+        "park": [line for line in found if not (line.scheduled or line.dated or line.state == "shipped")],
         "phone": phone(heads, scale, today, coming(key_dates, today), asked=bool(lens.first or lens.last)),
         "park_url": lens.query(park="0" if lens.park else ""),
         "plain_url": lens.query(**{"from": "", "to": ""}),

@@ -16,7 +16,16 @@ from accounts.views import chips
 from strategy import bulk, shares
 from strategy.api.life import LifeActions
 from strategy.evidence import demand_of
-from strategy.models import ApprovalRequest, Initiative, Precision, Promise, Requirement, State, Verdict
+from strategy.models import (
+    ApprovalRequest,
+    Initiative,
+    InitiativeDependency,
+    Precision,
+    Promise,
+    Requirement,
+    State,
+    Verdict,
+)
 
 PUT_AWAY = {"archive", "trash", "unarchive"}
 
@@ -25,6 +34,7 @@ class RequirementSerializer(serializers.Serializer):
     id = serializers.CharField(read_only=True)
     title = serializers.CharField(read_only=True)
     priority = serializers.CharField(read_only=True)
+    met = serializers.BooleanField(read_only=True)
 
 
 class PromiseSerializer(serializers.Serializer):
@@ -76,6 +86,8 @@ class InitiativeSerializer(RecordSerializer):
         "owner": "owner_id",
         "theme": "theme_id",
         "theme_gone": "theme__deleted_at",
+        "parent": "parent_id",
+        "parent_gone": "parent__deleted_at",
         "state": "state",
         "external_key": "external_key",
         "archived_at": "archived_at",
@@ -97,6 +109,7 @@ class InitiativeSerializer(RecordSerializer):
     confidence = serializers.IntegerField(min_value=0, max_value=100, required=False, allow_null=True)
     owner = Reference("memberships", required=False, allow_null=True)
     theme = Reference("themes", required=False, allow_null=True)
+    parent = Reference("initiatives", required=False, allow_null=True)
     goals = References("goals", required=False)
     goal_shares = serializers.DictField(
         child=serializers.IntegerField(min_value=0, max_value=100), required=False,
@@ -111,6 +124,8 @@ class InitiativeSerializer(RecordSerializer):
     review = serializers.DictField(read_only=True, allow_null=True)
     requirements = RequirementSerializer(many=True, read_only=True)
     demand = serializers.IntegerField(read_only=True)
+    depends_on = serializers.ListField(child=serializers.CharField(), read_only=True)
+    blocks = serializers.ListField(child=serializers.CharField(), read_only=True)
 
     def validate(self, data):
         data = super().validate(data)
@@ -128,11 +143,16 @@ class InitiativeSerializer(RecordSerializer):
             row["key"] = f"{row.pop('product_key')}-{row.pop('number')}"
             if row.pop("theme_gone"):
                 row["theme"] = None
+            if row.pop("parent_gone"):
+                row["parent"] = None
+            row |= {"depends_on": [], "blocks": []}
             row |= {"goals": [], "requirements": [], "promise": None, "review": None}
         attach_goals(by_id)
+        attach_dependencies(by_id)
         wanted = Requirement.objects.filter(initiative__in=by_id).order_by("rank", "id")
-        for initiative, pk, title, priority in wanted.values_list("initiative_id", "id", "title", "priority"):
-            by_id[initiative]["requirements"].append({"id": pk, "title": title, "priority": priority})
+        names = ("id", "title", "priority", "met")
+        for initiative, *values in wanted.values_list("initiative_id", *names):
+            by_id[initiative]["requirements"].append(dict(zip(names, values, strict=True)))
         fields = tuple(PromiseSerializer().fields)
         columns = ["decided_by_id" if name == "decided_by" else name for name in fields]
         promises = Promise.objects.filter(initiative__in=by_id).order_by("number")
@@ -143,6 +163,16 @@ class InitiativeSerializer(RecordSerializer):
             "initiative_id", "version", "at", "asked_by_id"
         ):
             by_id[initiative]["review"] = {"version": version, "at": at, "asked_by": asked_by}
+
+
+def attach_dependencies(by_id):
+    """`depends_on` and `blocks` of initiatives by their id, in one query."""
+    links = InitiativeDependency.objects.of(by_id).order_by("created_at", "id")
+    for before, after in links.values_list("before_id", "after_id"):
+        if after in by_id:
+            by_id[after]["depends_on"].append(before)
+        if before in by_id:
+            by_id[before]["blocks"].append(after)
 
 
 def attach_goals(by_id):
@@ -186,6 +216,21 @@ class BulkSerializer(serializers.Serializer):
     )
 
 
+class MetSerializer(serializers.Serializer):
+    validate = RecordSerializer.validate
+
+    requirement = Reference("requirements")
+    met = serializers.BooleanField()
+
+
+def of_this(initiative, requirement):
+    """The requirement, unless it is another initiative's: as if there were none."""
+    if requirement.initiative_id != initiative.pk:
+        raise ValidationError({"requirement": ["There is no such requirement here."]})
+    requirement.initiative = initiative
+    return requirement
+
+
 @extend_schema(parameters=[ARCHIVED])
 class InitiativeViewSet(ArchiveActions, HistoryActions, LifeActions, RecordViewSet):
     """The base: the bridge adds deliveries and registers it."""
@@ -206,6 +251,8 @@ class InitiativeViewSet(ArchiveActions, HistoryActions, LifeActions, RecordViewS
             queryset = queryset.filter(owner=owner)
         if theme := asked_for(self.request, "theme", "themes"):
             queryset = queryset.filter(theme=theme)
+        if parent := asked_for(self.request, "parent", "initiatives"):
+            queryset = queryset.filter(parent=parent)
         if goal := asked_for(self.request, "goal", "goals"):
             queryset = queryset.filter(goals=goal)
         return chips.narrowed(
@@ -237,6 +284,16 @@ class InitiativeViewSet(ArchiveActions, HistoryActions, LifeActions, RecordViewS
         serializer = InitiativeSerializer(data=data, partial=True, context={"request": self.request})
         serializer.is_valid(raise_exception=True)
         return {n: v for n, v in serializer.validated_data.items() if n != "version"}
+
+    @extend_schema(request=MetSerializer)
+    @action(detail=True, methods=["post"], access={"POST": Can.SHAPE})
+    def met(self, request, pk=None):
+        """Tick a requirement by hand. One that became a task is met when that is done."""
+        initiative = find_or_404(self.get_queryset(), pk)
+        data = checked(MetSerializer, request)
+        requirement = of_this(initiative, data["requirement"])
+        requirement.edit(by=request.membership, changes={"met": data["met"]})
+        return Response(self.represent(initiative))
 
     @extend_schema(request=SubmissionSerializer)
     @action(detail=True, methods=["post"], access={"POST": Can.READ})

@@ -26,7 +26,9 @@ class PickInput(forms.TextInput):
 
     def render(self, name, value, attrs=None, renderer=None):
         field = super().render(name, value, {**(attrs or {}), "autocomplete": "off"}, renderer)
-        return format_html('<pick-box label="{}" url="{}">{}</pick-box>', _("Initiatives"), self.address, field)
+        return format_html(
+            '<pick-box label="{}" url="{}">{}</pick-box>', _("Initiatives"), self.address, field
+        )
 
 
 class InitiativeField(forms.CharField):
@@ -44,7 +46,9 @@ class InitiativeField(forms.CharField):
 
     def clean(self, value):
         text = " ".join(super().clean(value).split())
-        return named(self.workspace.initiatives.select_related("workspace", "product"), text) if text else None
+        return (
+            named(self.workspace.initiatives.select_related("workspace", "product"), text) if text else None
+        )
 
 
 def picked(initiatives, text):

@@ -41,7 +41,7 @@ TOLD_LAST = {"submit", "approve", "request_changes", "decline", "launch"}
 class InitiativeQuerySet(ArchivableQuerySet):
     def for_list(self):
         return self.select_related(
-            "workspace", "product__workspace", "owner__user", "theme__workspace"
+            "workspace", "product__workspace", "owner__user", "theme__workspace", "parent__product"
         ).prefetch_related(models.Prefetch("goals", Goal.objects.select_related("product")))
 
     def without_theme(self):

@@ -1,5 +1,7 @@
 """Circles through dependencies and parts, against a plan that is simply tried."""
 
+import itertools
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -15,7 +17,9 @@ def webs(draw):
     """(links, parents): parents one level deep, links that can be worked off with them."""
     parents = {
         part: whole
-        for part, whole in draw(st.dictionaries(st.sampled_from([4, 5, 6]), st.sampled_from([0, 1]), max_size=3)).items()
+        for part, whole in draw(
+            st.dictionaries(st.sampled_from([4, 5, 6]), st.sampled_from([0, 1]), max_size=3)
+        ).items()
     }
     links = []
     for pair in draw(st.lists(PAIRS, max_size=8, unique=True)):
@@ -43,7 +47,7 @@ def workable(links, parents):
 
 def walked(way, links, parents):
     """Whether each step is a rule that there is, and the way ends where it began."""
-    for here, there in zip(way, way[1:], strict=False):
+    for here, there in itertools.pairwise(way):
         match there.how:
             case "before":
                 assert (here.node, there.node) in links

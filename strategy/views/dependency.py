@@ -31,7 +31,12 @@ def dependency_new(request, key):
     form = DependencyForm(request.POST or None, workspace=request.workspace, initiative=initiative)
     context = {"initiative": initiative}
     return new_page(
-        request, form, "strategy/dependency/edit.html", context, words=added, to=lambda _made: place(initiative)
+        request,
+        form,
+        "strategy/dependency/edit.html",
+        context,
+        words=added,
+        to=lambda _made: place(initiative),
     )
 
 

@@ -33,6 +33,7 @@ GROUPS = {
     "product": _l("Product"),
     "state": _l("Status"),
     "owner": _l("Owner"),
+    "parent": _l("Whole"),
 }
 OFFERED = ("", "title", "start", "effort", "new")  # in the menu; a heading offers its own
 

@@ -13,7 +13,7 @@ from strategy.models import Initiative, State
 PLAIN = (
     "pk", "number", "title", "state", "start", "end", "effort", "confidence", "created_at", "product_id",
     "product__key", "product__name", "owner_id", "owner__user__name", "owner__user__email", "theme_id",
-    "theme__rank", "theme__deleted_at",
+    "theme__rank", "theme__deleted_at", "parent_id", "parent__deleted_at",
 )  # fmt: skip
 STATES = {state: n for n, state in enumerate(State.values)}
 
@@ -110,6 +110,20 @@ def by_owner(_filters, found, workspace):
     return one("owner_id"), sorted(names, key=lambda pk: (names[pk], str(pk)))
 
 
+def by_whole(_filters, found, workspace):
+    """A whole heads its parts, and stands with them."""
+    wholes = workspace.initiatives.filter(children__isnull=False, children__deleted_at=None).distinct()
+    order = list(wholes.order_by("product__name", "number", "pk").values_list("pk", flat=True))
+    heads = set(order)
+
+    def keys(line):
+        if line["parent_id"] and not line["parent__deleted_at"]:
+            return [line["parent_id"]]
+        return [line["pk"]] if line["pk"] in heads else []
+
+    return keys, order
+
+
 def by_state(_filters, found, workspace):
     return one("state"), State.values
 
@@ -123,7 +137,14 @@ def by_choice(filters, found, workspace):
     )
 
 
-KEYS = {"goal": by_goal, "theme": by_theme, "product": by_product, "state": by_state, "owner": by_owner}
+KEYS = {
+    "goal": by_goal,
+    "theme": by_theme,
+    "product": by_product,
+    "state": by_state,
+    "owner": by_owner,
+    "parent": by_whole,
+}
 
 
 def headings(filters, shown, workspace):
@@ -145,6 +166,7 @@ WITHOUT = {
     "theme": lambda: _("No theme"),
     "product": lambda: _("No product"),
     "owner": lambda: _("Nobody"),
+    "parent": lambda: _("Part of nothing larger"),
 }
 
 
@@ -178,5 +200,8 @@ HEADINGS = {
         "product", w.products.select_related("workspace").filter(pk__in=keys)
     ),
     "owner": lambda f, keys, w: of_records("owner", w.memberships.select_related("user").filter(pk__in=keys)),
+    "parent": lambda f, keys, w: of_records(
+        "parent", w.initiatives.select_related("workspace", "product").filter(pk__in=keys)
+    ),
     "state": of_states,
 }

@@ -27,7 +27,7 @@ MOVED = 2  # key results beside the problem
 
 def initiative_or_404(request, key):
     found = request.workspace.initiatives.select_related(
-        "workspace", "product__workspace", "owner__user", "theme"
+        "workspace", "product__workspace", "owner__user", "theme", "parent__product", "parent__workspace"
     )
     return find_or_404(found, key)
 

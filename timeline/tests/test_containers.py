@@ -24,7 +24,9 @@ def rows_in(lane):
 
 
 def test_what_is_held_stands_below_the_title_of_what_holds_it():
-    lane = Lane("g", bars=(bar(1, 0, 30), bar(2, 0, 200), bar(3, 0, 60, 2), bar(4, 20, 60, 2), bar(5, 120, 30, 2)))
+    lane = Lane(
+        "g", bars=(bar(1, 0, 30), bar(2, 0, 200), bar(3, 0, 60, 2), bar(4, 20, 60, 2), bar(5, 120, 30, 2))
+    )
     placed = lay_out([lane], SCALE).lanes[0]
 
     assert rows_in(placed) == {1: 0, 2: 1, 3: 2, 4: 3, 5: 2}

@@ -12,10 +12,17 @@ class TimeLine extends HTMLElement {
     this.addEventListener("focusin", (event) => this.onFocus(event));
     this.addEventListener("pointermove", (event) => (this.pointer = event.clientX));
     this.addEventListener("pointerleave", () => (this.pointer = undefined));
+    for (const name of ["pointerover", "focusin"]) this.addEventListener(name, (event) => this.light(event.target));
     this.onClick = (event) => this.onPress(event);
     document.addEventListener("click", this.onClick);
     requestAnimationFrame(() => this.settle());
     window.addEventListener("pagehide", (this.onHide = () => this.remember()));
+  }
+
+  /** The arrows of the bar that is pointed at stand out; where there are many, only they are drawn. */
+  light(target) {
+    const key = target.closest("[data-bar]")?.dataset.bar;
+    this.querySelectorAll(".dep").forEach((arrow) => arrow.classList.toggle("on", arrow.dataset.ends.split(" ").includes(key)));
   }
 
   disconnectedCallback() {
