@@ -34,6 +34,7 @@ from strategy.models import (
     Idea,
     IdeaComment,
     InitiativeComment,
+    InitiativeDependency,
     InitiativeLink,
     Insight,
     KeyDate,
@@ -76,6 +77,7 @@ class GrowingPlace(Place):
         self.grow_standing(n, member)
         self.grow_delivered(n, member, goal)
         self.grow_links(n)
+        self.grow_web(n)
         self.grow_weighing(n, member)
         self.grow_assets(n, member)
         self.grow_wants(n, member)
@@ -206,6 +208,13 @@ class GrowingPlace(Place):
         for initiative in (self.delivering, self.draft):
             InitiativeLink.create(initiative=initiative, **where)
         TaskLink.create(task=self.task, **where)
+
+    def grow_web(self, n):
+        """One more that the draft waits for and that waits for what is in delivery, and one more part of the whole."""
+        by, between = self.manager, self.initiative(f"Between {n}")
+        InitiativeDependency.create(by=by, before=self.delivering, after=between)
+        InitiativeDependency.create(by=by, before=between, after=self.draft)
+        self.initiative(f"Part {n}", parent=self.whole, effort=n)
 
     def grow_wants(self, n, member):
         """Ideas, one in each state; votes, customers and what they said for an idea and two initiatives."""

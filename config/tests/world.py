@@ -36,6 +36,7 @@ from strategy.models import (
     IdeaCount,
     Initiative,
     InitiativeComment,
+    InitiativeDependency,
     InitiativeLink,
     Insight,
     KeyDate,
@@ -97,6 +98,7 @@ class Place:
         self.put_away.archive(by=self.manager)
         for role in ("executive", "contributor"):
             self.draft.follow(by=self.members[role])
+        self.hang_together()
 
     def shape(self):
         by = self.manager
@@ -321,6 +323,14 @@ class Place:
         self.own_field = CustomField.create(by=self.manager, name="Rollout", kind="choice", options=options)
         self.other_field = CustomField.create(by=self.manager, name="Legal review", kind="date")
         self.draft.edit(by=self.manager, changes={self.own_field.field_name: "pilot"})
+
+    def hang_together(self):
+        """What waits for what, a whole with a part, and a requirement that came after the launch."""
+        by = self.manager
+        self.dependency = InitiativeDependency.create(by=by, before=self.in_review, after=self.draft)
+        self.whole = self.initiative("Arrival certainty")
+        self.part = self.initiative("Pick-up points", parent=self.whole)
+        self.late_requirement = Requirement.create(by=by, initiative=self.delivering, title="Said later")
 
     def act(self, role):
         """Something this person may do, done a moment ago and to be taken back: its cause."""
