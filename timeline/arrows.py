@@ -38,7 +38,8 @@ class Box:
 @dataclass(frozen=True)
 class Arrow:
     """path, head: SVG path data in px of the drawing. conflict: "none", "forecast" (only the forecast
-    overlaps) or "plan" (the planned days do). days: by how many calendar days it overlaps, 0 or more."""
+    overlaps) or "plan" (the planned days do). days: by how many calendar days it overlaps, 0 or more. x, y: px
+    where a word about it may end: before its last turn, level with the bar it leads to."""
 
     before: object
     after: object
@@ -47,6 +48,8 @@ class Arrow:
     conflict: str
     days: int
     data: object = None
+    x: float = 0
+    y: float = 0
 
 
 def elbow(a, b):
@@ -64,6 +67,13 @@ def elbow(a, b):
     else:
         path = _back(leave, edge, enter, b, down)
     return path, _head(enter, b.middle)
+
+
+def turn(a, b):
+    """(x, y): px of the last turn of the arrow from Box a into Box b, never behind the start of b."""
+    leave = max(a.x + a.width - OUT, a.x + min(OUT, a.width / 2))
+    straight = b.x - TIP - RADIUS >= leave and abs(b.middle - a.middle) >= 1
+    return round(leave if straight else b.x - OUT - TIP, 2), round(b.middle, 2)
 
 
 def conflict(before, after, lag=0):

@@ -64,8 +64,8 @@ def lay_out(lanes, scale, today=None, *, links=(), metrics=ROADMAP, moved=None, 
     """Timeline of the lanes on the scale.
 
     lanes: Lane, drawn from the top in this order. today: date or None. links: Link between ids of bars;
-    one whose end is not drawn is left out. moved: id of the bar just dragged, which gives way. spread: P85
-    is drawn. Ids of bars are unique in a lane; a bar that stands in two lanes is linked where it is last.
+    one whose end is not drawn is left out, one whose ends share lanes is drawn in each of them. moved: id of
+    the bar just dragged, which gives way. spread: P85 is drawn. Ids of bars are unique in a lane.
     """
     placed, y = [], 0
     for lane in lanes:
@@ -74,7 +74,7 @@ def lay_out(lanes, scale, today=None, *, links=(), metrics=ROADMAP, moved=None, 
     drawn = _arrows(links, placed, metrics)
     return Timeline(
         scale, metrics, head_for(scale, today), tuple(placed), drawn, scale.width, y,
-        crowded=len(drawn) > arrows.CROWD, spread=spread,
+        crowded=len({(a.before, a.after) for a in drawn}) > arrows.CROWD, spread=spread,
     )  # fmt: skip
 
 
@@ -113,19 +113,25 @@ def _item(placed, scale):
 
 
 def _arrows(links, lanes, metrics):
-    spots = {
-        placed.id: (
-            placed.bar,
-            arrows.Box(placed.x, placed.width, lane.y + placed.y, placed.height or metrics.bar),
-        )
-        for lane in lanes
-        for placed in lane.bars
-    }
+    """One in each lane that holds both ends; where none does, one from lane to lane."""
+    places = [{placed.id: _spot(placed, lane, metrics) for placed in lane.bars} for lane in lanes]
+    last = {pk: spot for spots in places for pk, spot in spots.items()}
     found = []
     for link in links:
-        if link.before in spots and link.after in spots and link.before != link.after:
-            (before, a), (after, b) = spots[link.before], spots[link.after]
-            kind, days = link.told or arrows.conflict(before, after, link.lag)
-            path, head = arrows.elbow(a, b)
-            found.append(arrows.Arrow(link.before, link.after, path, head, kind, days, link.data))
+        ends = (link.before, link.after)
+        if link.before == link.after or not all(pk in last for pk in ends):
+            continue
+        together = [spots for spots in places if all(pk in spots for pk in ends)] or [last]
+        found += [_arrow(link, *spots[link.before], *spots[link.after]) for spots in together]
     return tuple(found)
+
+
+def _spot(placed, lane, metrics):
+    """(Bar, Box) of where it is drawn."""
+    return placed.bar, arrows.Box(placed.x, placed.width, lane.y + placed.y, placed.height or metrics.bar)
+
+
+def _arrow(link, before, a, after, b):
+    kind, days = link.told or arrows.conflict(before, after, link.lag)
+    path, head = arrows.elbow(a, b)
+    return arrows.Arrow(link.before, link.after, path, head, kind, days, link.data, *arrows.turn(a, b))

@@ -10,7 +10,7 @@ from roadmap.axis import Axis
 from roadmap.declared import word
 from roadmap.lines import lines
 from roadmap.outlook import outlook
-from roadmap.ties import tie
+from roadmap.ties import how_long, tie
 from roadmap.wholes import whole_of
 
 register = template.Library()
@@ -100,6 +100,12 @@ def other_end(tied, line):
 def tie_words(tied, line):
     """What a conflict is to this end of it; "" where there is none."""
     return tied.said_of(line)
+
+
+@register.filter
+def overlap_words(tied):
+    """ "11 days", "at least 38 days" of what cannot hold."""
+    return how_long(tied.overlap)
 
 
 @register.filter

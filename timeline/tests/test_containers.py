@@ -93,6 +93,7 @@ def test_arrows_begin_at_their_bar_and_end_at_the_start_of_the_other(one, two, r
         assert p.x - 0.05 <= x <= p.x + p.width + 0.05 and top - 0.05 <= y <= top + height + 0.05
         p, top, height = spots[arrow.after]
         assert abs(last_x - (p.x - 4)) < 0.05 and top <= last_y <= top + height
+        assert arrow.x <= p.x and abs(arrow.y - (top + height / 2)) < 0.05
 
 
 def test_the_caller_may_know_better_what_overlaps():
@@ -100,3 +101,13 @@ def test_the_caller_may_know_better_what_overlaps():
     (arrow,) = lay_out([lane], SCALE, links=[Link(1, 2, told=("forecast", 11))]).arrows
 
     assert (arrow.conflict, arrow.days) == ("forecast", 11)
+
+
+def test_bars_that_share_lanes_are_linked_in_each_of_them():
+    both, alone = (bar(1, 0, 30), bar(2, 40, 30)), (bar(2, 40, 30), bar(3, 80, 30))
+    drawn = lay_out([Lane("a", bars=both), Lane("b", bars=both), Lane("c", bars=alone)], SCALE,
+                    links=[Link(1, 2), Link(1, 3)])  # fmt: skip
+    starts = [next(iter(walk(arrow.path)))[1] for arrow in drawn.arrows]
+
+    assert [(arrow.before, arrow.after) for arrow in drawn.arrows] == [(1, 2), (1, 2), (1, 3)]
+    assert starts[0] < drawn.lanes[1].y < starts[1] < drawn.lanes[2].y
