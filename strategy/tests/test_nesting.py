@@ -12,6 +12,9 @@ from strategy.models import Initiative
 from strategy.tests import factories as make
 
 
+TITLES = ("Arrival certainty", "Live stock sync", "Loose")
+
+
 @pytest.fixture
 def family(place):
     """(whole, its part, a third one)."""
@@ -153,11 +156,17 @@ def test_saving_another_field_leaves_a_whole_in_the_trash_where_it_is(place, fam
 
 
 def test_the_table_stands_by_whole(place, family):
+    for one, effort in zip(family, (70, 30, 5), strict=True):
+        one.edit(by=place.manager, changes={"effort": effort})
     page = place.get("initiatives/?group=parent").content.decode()
 
-    assert (
-        page.index("Arrival certainty") < page.index("Live stock sync") < page.index("Part of nothing larger")
-    )
+    table = page.split("<tbody")[1:]
+    assert [[title in group for title in TITLES] for group in table] == [
+        [True, True, False],
+        [False, False, True],
+    ]
+    sums = [group.split('ig-e">')[1].split("<")[0] for group in table]
+    assert sums == ["30", "5"]  # the 70 of the whole are those of its parts
 
 
 def test_a_program_reads_and_sets_what_it_is_part_of(place, family):

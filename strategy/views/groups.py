@@ -76,6 +76,8 @@ def bundles(filters, found, workspace):
     if not filters.group:
         return [listing.Bundle(None, found)]
     keys_of, order = KEYS.get(filters.group, by_choice)(filters, found, workspace)
+    if filters.group == "parent":
+        found = sorted(found, key=lambda line: line["pk"] not in order)  # a whole heads its parts
     return listing.bundle(found, keys_of, order)
 
 
@@ -111,7 +113,7 @@ def by_owner(_filters, found, workspace):
 
 
 def by_whole(_filters, found, workspace):
-    """A whole heads its parts, and stands with them."""
+    """Parts under what they are part of, which stands with them."""
     wholes = workspace.initiatives.filter(children__isnull=False, children__deleted_at=None).distinct()
     order = list(wholes.order_by("product__name", "number", "pk").values_list("pk", flat=True))
     heads = set(order)
@@ -157,8 +159,13 @@ def headings(filters, shown, workspace):
     made[None] = Group("choice" if is_own(kind) else kind, str(WITHOUT.get(kind, lambda: _("Not set"))()))
     for one_shown in shown:
         group = made[one_shown.key]
-        group.count, group.effort = len(one_shown.lines), one_shown.total("effort")
+        group.count, group.effort = len(one_shown.lines), work_of(one_shown).total("effort")
     return made
+
+
+def work_of(bundle):
+    """Without a whole that its own parts stand below: its estimate is that of all of them."""
+    return listing.Bundle(bundle.key, [line for line in bundle.lines if line["pk"] != bundle.key])
 
 
 WITHOUT = {
