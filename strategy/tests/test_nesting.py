@@ -11,7 +11,6 @@ from accounts.models import Activity
 from strategy.models import Initiative
 from strategy.tests import factories as make
 
-
 TITLES = ("Arrival certainty", "Live stock sync", "Loose")
 
 
