@@ -8,9 +8,8 @@ from django.db.models import Q
 from roadmap import rollup, work
 from roadmap.axis import Axis
 from roadmap.heads import initiatives_of
-from roadmap.lines import lines
 from roadmap.shell import AT_WORK
-from roadmap.ties import tie
+from roadmap.ties import tied_lines
 from strategy.measuring import measure
 
 ROOM = 300  # rows of initiatives that one page shows whole
@@ -124,7 +123,7 @@ def tree_of(workspace, product, today):
     if product:
         goals = goals.filter(Q(product=product) | Q(product=None))
     measured = [measure(goal, today) for goal in goals]
-    found = sorted(tie(lines(initiatives_of(workspace, product), today), today), key=place)
+    found = sorted(tied_lines(initiatives_of(workspace, product), today), key=place)
     measured = rollup.complete(measured, today, None if product else found)
     loose, count = ([], 0) if product else loose_projects(workspace, today)
     return Tree(stems_of(measured, found, product), loose, count)

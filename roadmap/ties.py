@@ -127,21 +127,16 @@ def between(before, after):
     return overlap(ends(before), begins(after) if done is None else None, done)
 
 
-def tie(found, today):
-    """Give each of the lines its `ties`, its `children` and its `whole`; returns the lines. Ends and parts that are
-    not among them are read along: two queries, and those of `lines` where there are such."""
-    by_id = {line.initiative.pk: line for line in found}
-    if not by_id:
-        return found
+def tied_lines(initiatives, today):
+    """[Line] of the initiatives, in their order, each with its `ties`, its `children` and its `whole`. Ends and parts
+    that are not among them are read along, so that it costs two queries more than `lines`, whatever there is."""
+    asked = {one.pk: one for one in initiatives}
+    if not asked:
+        return []
     links = list(
-        InitiativeDependency.objects.of(by_id).select_related("workspace").order_by("created_at", "id")
+        InitiativeDependency.objects.of(asked).select_related("workspace").order_by("created_at", "id")
     )
-    ends_of = {pk for link in links for pk in (link.before_id, link.after_id)}
-    missing = Q(pk__in=ends_of - set(by_id)) | Q(parent__in=ends_of | set(by_id)) & ~Q(pk__in=by_id)
-    beside = Initiative.objects.filter(missing).select_related(
-        "workspace", "product__workspace", "owner__user"
-    )
-    every = by_id | {line.initiative.pk: line for line in lines(beside.order_by("number", "id"), today)}
+    every = {line.initiative.pk: line for line in lines([*asked.values(), *beside(asked, links)], today)}
     for line in sorted(every.values(), key=in_order):
         whole = every.get(line.initiative.parent_id)
         if whole:
@@ -149,10 +144,18 @@ def tie(found, today):
             whole.children.append(line)
     for link in links:
         before, after = every[link.before_id], every[link.after_id]
-        tied = Tie(link, before, after, between(before, after))
+        found = Tie(link, before, after, between(before, after))
         for line in (before, after):
-            line.ties.append(tied)
-    return found
+            line.ties.append(found)
+    return [every[pk] for pk in asked]
+
+
+def beside(asked, links):
+    """The initiatives at the other ends of links, and the parts of all; one query."""
+    ends_of = {pk for link in links for pk in (link.before_id, link.after_id)}
+    missing = (Q(pk__in=ends_of) | Q(parent__in=ends_of | set(asked))) & ~Q(pk__in=list(asked))
+    found = Initiative.objects.filter(missing)
+    return found.select_related("workspace", "product__workspace", "owner__user").order_by("number", "id")
 
 
 def in_order(line):

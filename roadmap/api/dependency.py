@@ -1,7 +1,6 @@
 from rest_framework import serializers
 
-from roadmap.lines import lines
-from roadmap.ties import tie
+from roadmap.ties import tied_lines
 from strategy.api.dependency import DependencySerializer as Base
 from strategy.api.dependency import DependencyViewSet as BaseViewSet
 
@@ -26,9 +25,7 @@ class DependencySerializer(Base):
         super().attach(rows, request)
         ends = {pk for row in rows for pk in (row["before"], row["after"])}
         today = request.workspace.today()
-        found = tie(
-            lines(request.workspace.initiatives.filter(pk__in=ends).select_related(*NAMED), today), today
-        )
+        found = tied_lines(request.workspace.initiatives.filter(pk__in=ends).select_related(*NAMED), today)
         ties = {tied.dependency.pk: tied for line in found for tied in line.ties}
         for row in rows:
             row["conflict"] = conflict_of(ties.get(row["id"]))

@@ -129,6 +129,8 @@ def initiative(reader, row, given, standing, files, known, found):
         moved = standing and plainly(values["product"]) != standing.values.get("product")
         if moved:
             reader.fault(row, "product", given["product"], _("is another product: it stays with its own"))
+    if "parent" in values:
+        values["parent"] = files.initiative(reader, row, values["parent"], "parent", instead="")
     decided(reader, row, values, standing, known)
     return values
 

@@ -44,7 +44,7 @@ def known(workspace, by, today=None):
                 for row in initiatives
             ],
             (*OF_INITIATIVE, "links", "requirements", *own),
-            {"product": "product_id", "owner": "owner_id"},
+            {"product": "product_id", "owner": "owner_id", "parent": "parent_id"},
         ),
         projects=standing(projects, OF_PROJECT, {"lead": "lead_id", "initiative": "initiative_id"}),
         tasks=tasks(workspace),
@@ -56,7 +56,8 @@ def known(workspace, by, today=None):
 
 
 def initiative_rows(workspace):
-    more = ("id", "external_key", "state", "product_id", "owner_id", "product__key", "number", "custom")
+    more = ("id", "external_key", "state", "product_id", "owner_id", "parent_id")
+    more += ("product__key", "number", "custom")
     return workspace.initiatives.filter(product__deleted_at=None).values(*OF_INITIATIVE, *more)
 
 

@@ -95,6 +95,8 @@ class Landing(Tasks):
         self.add_products()
         for plan in self.plans(INITIATIVE):
             self.initiative(plan)
+        for plan in self.plans(INITIATIVE):
+            self.put_under(plan)
         self.stage(_("Projects"))
         self.add_projects()
         for plan in self.plans(PROJECT):
@@ -145,8 +147,19 @@ class Landing(Tasks):
             )
         self.landed.counts["product"] = Counter(new=len(self.products))
 
+    def put_under(self, plan):
+        """Once all have landed: what it is part of may stand further down in the file."""
+        given = plan.changes if plan.standing else plan.values
+        ref = given.get("parent")
+        if ref or ("parent" in given and plan.standing):
+            found = self.made[INITIATIVE][plan.key]
+            found.refresh_from_db()
+            whole = ref and (self.made[INITIATIVE].get(ref.key) or self.standing[Initiative][ref.id])
+            with self.row(plan):
+                found.edit(changes={"parent": whole}, **self.how)
+
     def initiative(self, plan):
-        values = self.ready(plan)
+        values = self.ready(plan, skip=("parent",))
         decided_on, note = values.pop("approved_on", None), values.pop("decision_note", "")
         with self.row(plan):
             if plan.standing is None:
@@ -268,10 +281,11 @@ class Landing(Tasks):
     def look_up(self):
         """The rows of the workspace that the files name, read once."""
         wanted = {Product: set(), Initiative: set(), Task: set()}
-        kinds = {"product": Product, "initiative": Initiative, "parent": Task}
+        kinds = {"product": Product, "initiative": Initiative}
         for noun in (INITIATIVE, PROJECT, TASK):
+            above = {"parent": Initiative if noun == INITIATIVE else Task}
             for plan in self.plans(noun):
-                for name, kind in kinds.items():
+                for name, kind in (kinds | above).items():
                     ref = plan.values.get(name)
                     if isinstance(ref, Ref) and ref.id:
                         wanted[kind].add(ref.id)

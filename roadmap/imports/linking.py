@@ -49,14 +49,17 @@ class Files:
             found.products.setdefault(fold(name), name)
         return Ref(standing, "" if standing else fold(name))
 
-    def initiative(self, reader, row, key):
+    def initiative(self, reader, row, key, name="initiative", instead=None):
+        """Ref of an initiative by key, None where the cell names none."""
+        if not key:
+            return None
         standing = self.known.initiatives.get(key)
         own = standing.id if standing else self.known.initiative_keys.get(key.upper())
         if own:
             return Ref(own, key)
         if key in self.keys[INITIATIVE]:
             return Ref(None, key)
-        self.dangling(reader, row, "initiative", key, INITIATIVE)
+        self.dangling(reader, row, name, key, INITIATIVE, instead)
         return None
 
     def project(self, reader, row, key, name, found):

@@ -96,6 +96,7 @@ FIELDS = {
               most=999_999),
         Field("confidence", _("Confidence in per cent"), NUMBER, ("confidence",), most=100),
         Field("owner", _("Owner"), PERSON, ("owner", "initiative owner", "assignee", "lead")),
+        Field("parent", _("Part of"), REFERENCE, ("part of", "parent initiative", "parent key", "parent"), longest=200),
         Field("verdict", _("Decided elsewhere"), CHOICE, choices=VERDICTS),
         Field("approved_on", _("Approved elsewhere on"), DATE, ("approved on", "approval date", "approved",
               "baseline date", "baselined on", "decided on")),

@@ -10,7 +10,7 @@ from roadmap.axis import Axis
 from roadmap.declared import word
 from roadmap.lines import lines
 from roadmap.outlook import outlook
-from roadmap.ties import how_long, tie
+from roadmap.ties import how_long, tied_lines
 from roadmap.wholes import whole_of
 
 register = template.Library()
@@ -26,7 +26,7 @@ def today_of(context):
 def delivery_card(context, initiative):
     """The projects of an initiative, and what may be done about them."""
     request, today = context["request"], today_of(context)
-    (line,) = tie(lines([initiative], today), today)
+    (line,) = tied_lines([initiative], today)
     me = request.membership
     launches, linked = me.can(Can.LAUNCH), bool(line.deliveries)
     return context.flatten() | {
@@ -80,9 +80,8 @@ def delivery_bars(context, initiatives):
 
 @register.simple_tag(takes_context=True)
 def tied_bars(context, initiatives):
-    """The same, each with what it waits for, what waits for it and its parts; two to seven queries more."""
-    today = today_of(context)
-    return {line.initiative.pk: line for line in tie(lines(initiatives, today), today)}
+    """The same, each with what it waits for, what waits for it and its parts; two queries more."""
+    return {line.initiative.pk: line for line in tied_lines(initiatives, today_of(context))}
 
 
 @register.filter

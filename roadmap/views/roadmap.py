@@ -14,9 +14,9 @@ from roadmap.drawing import draw, looks_back, moved
 from roadmap.freshness import etag
 from roadmap.heads import heads_of, initiatives_of, key_dates_of
 from roadmap.lens import Lens
-from roadmap.lines import lines, summary
+from roadmap.lines import summary
 from roadmap.phone import phone
-from roadmap.ties import tie
+from roadmap.ties import tied_lines
 
 NEXT = 3  # key dates on a phone
 
@@ -56,7 +56,7 @@ def live(request, lens):
 def picture(request, lens):
     """Everything drawn: lanes, bars, the table's rows, the phone's list, the unscheduled."""
     today = request.workspace.today()
-    found = tie(lines(initiatives_of(request.workspace, lens.product), today), today)
+    found = tied_lines(initiatives_of(request.workspace, lens.product), today)
     heads = heads_of(request.workspace, lens, found, today)
     key_dates = key_dates_of(request.workspace, lens.product)
     drawn = draw(heads, lens, today, key_dates)

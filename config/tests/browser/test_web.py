@@ -20,7 +20,9 @@ def test_a_dependency_is_picked_by_keyboard_and_a_circle_is_said_where_it_is_typ
     page = member("product manager").page
     page.goto(f"/w/larkfield/initiatives/{one['key']}/")
     rail = page.get_by_role("complementary", name="Properties")
-    field = rail.get_by_role("textbox", name="Initiative", exact=True).or_(rail.get_by_role("combobox", name="Initiative"))
+    field = rail.get_by_role("textbox", name="Initiative", exact=True).or_(
+        rail.get_by_role("combobox", name="Initiative")
+    )
 
     page.keyboard.press("d")
     field.press_sequentially("boxes t")

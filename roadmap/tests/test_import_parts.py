@@ -1,0 +1,42 @@
+"""A column that says what an initiative is part of."""
+
+from roadmap.models import RunState
+from roadmap.tests import factories as make
+from roadmap.tests.test_import_landing import land
+from strategy.models import Initiative
+
+FILE = "key,title,product,part of\nA,Part one,Orchard,W\nW,Whole,Orchard,\nB,Part two,Orchard,W\n"
+
+
+def parents():
+    found = Initiative.objects.select_related("parent")
+    return {one.title: one.parent and one.parent.title for one in found}
+
+
+def test_parts_find_their_whole_wherever_it_stands_in_the_file(place):
+    run = land(place, [("initiatives.csv", FILE.encode())])
+
+    assert run.state == RunState.DONE, run.problems
+    assert parents() == {"Part one": "Whole", "Whole": None, "Part two": "Whole"}
+
+
+def test_the_same_file_twice_changes_nothing_and_another_moves_them(place):
+    land(place, [("initiatives.csv", FILE.encode())])
+    again = land(place, [("initiatives.csv", FILE.encode())])
+    assert again.counts["initiative"] == {"same": 3}
+
+    there = make.initiative(place.owner, place.product, "Already there")
+    moved = f"key,title,product,part of\nA,Part one,Orchard,{there.key}\nB,Part two,Orchard,\n"
+    land(place, [("initiatives.csv", moved.encode())])
+    assert parents() | {"Whole": None} == {
+        "Part one": "Already there", "Part two": None, "Whole": None, "Already there": None,
+    }  # fmt: skip
+
+
+def test_what_cannot_be_a_part_is_said_at_its_row(place):
+    deep = FILE + "C,Deeper,Orchard,A\n"
+    run = land(place, [("initiatives.csv", deep.encode())])
+
+    assert run.state != RunState.DONE
+    assert "parts have no parts" in str(run.problems)
+    assert not Initiative.objects.exists()
