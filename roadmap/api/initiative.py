@@ -20,8 +20,8 @@ from roadmap.requirement_tasks import make_task, tasks_of
 from roadmap.table_export import rows_of
 from strategy.api.initiative import InitiativeSerializer as Base
 from strategy.api.initiative import InitiativeViewSet as BaseViewSet
-from strategy.api.initiative import RequirementSerializer as OwnRequirementSerializer
-from strategy.api.initiative import of_this
+from strategy.api.requirement import RequirementSerializer as OwnRequirementSerializer
+from strategy.api.requirement import of_this
 
 
 class LinkSerializer(FiguresSerializer):

@@ -15,6 +15,7 @@ from accounts.roles import Can
 from accounts.views import chips
 from strategy import bulk, shares
 from strategy.api.life import LifeActions
+from strategy.api.requirement import MetSerializer, RequirementSerializer, attach_requirements, of_this
 from strategy.evidence import demand_of
 from strategy.models import (
     ApprovalRequest,
@@ -22,19 +23,11 @@ from strategy.models import (
     InitiativeDependency,
     Precision,
     Promise,
-    Requirement,
     State,
     Verdict,
 )
 
 PUT_AWAY = {"archive", "trash", "unarchive"}
-
-
-class RequirementSerializer(serializers.Serializer):
-    id = serializers.CharField(read_only=True)
-    title = serializers.CharField(read_only=True)
-    priority = serializers.CharField(read_only=True)
-    met = serializers.BooleanField(read_only=True)
 
 
 class PromiseSerializer(serializers.Serializer):
@@ -149,10 +142,7 @@ class InitiativeSerializer(RecordSerializer):
             row |= {"goals": [], "requirements": [], "promise": None, "review": None}
         attach_goals(by_id)
         attach_dependencies(by_id)
-        wanted = Requirement.objects.filter(initiative__in=by_id).order_by("rank", "id")
-        names = ("id", "title", "priority", "met")
-        for initiative, *values in wanted.values_list("initiative_id", *names):
-            by_id[initiative]["requirements"].append(dict(zip(names, values, strict=True)))
+        attach_requirements(by_id)
         fields = tuple(PromiseSerializer().fields)
         columns = ["decided_by_id" if name == "decided_by" else name for name in fields]
         promises = Promise.objects.filter(initiative__in=by_id).order_by("number")
