@@ -191,7 +191,7 @@ LISTS = [
     page("api:project-comment-list", "project.pk"),
     page("api:task-comment-list", "task.pk"),
     page("api:notification-list", query="size=200"),
-    page("api:notification-list", query="unread=true"),
+    page("api:notification-list", query="unread=true&size=200"),
     page("api:initiative-detail", "delivering.pk"),
     page("api:goal-detail", "goal.pk"),
     page("api:idea-list"),
