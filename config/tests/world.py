@@ -91,6 +91,7 @@ class Place:
         self.bring()
         self.keep_fields()
         self.put_by()
+        self.hang_together()
 
     def put_by(self):
         """An initiative in the archive, and followers of one by choice."""
@@ -98,7 +99,6 @@ class Place:
         self.put_away.archive(by=self.manager)
         for role in ("executive", "contributor"):
             self.draft.follow(by=self.members[role])
-        self.hang_together()
 
     def shape(self):
         by = self.manager

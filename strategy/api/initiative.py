@@ -206,21 +206,6 @@ class BulkSerializer(serializers.Serializer):
     )
 
 
-class MetSerializer(serializers.Serializer):
-    validate = RecordSerializer.validate
-
-    requirement = Reference("requirements")
-    met = serializers.BooleanField()
-
-
-def of_this(initiative, requirement):
-    """The requirement, unless it is another initiative's: as if there were none."""
-    if requirement.initiative_id != initiative.pk:
-        raise ValidationError({"requirement": ["There is no such requirement here."]})
-    requirement.initiative = initiative
-    return requirement
-
-
 @extend_schema(parameters=[ARCHIVED])
 class InitiativeViewSet(ArchiveActions, HistoryActions, LifeActions, RecordViewSet):
     """The base: the bridge adds deliveries and registers it."""

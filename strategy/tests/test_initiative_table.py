@@ -201,7 +201,7 @@ def test_a_choice_of_the_companys_own_is_set_for_all(place):
         ({"do": "explode"}, "Choose what to do"),
         ({"do": "shift", "shift": "0"}, "1 to 520 weeks"),
         ({"do": "shift", "shift": "soon"}, "whole number"),
-        ({"do": "owner=nobody"}, "not a valid"),
+        ({"do": "owner=nobody"}, "Select a valid choice"),
     ],
 )
 def test_an_act_that_means_nothing_is_refused_in_a_sentence(place, data, said):

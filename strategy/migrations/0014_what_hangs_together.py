@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0003_custom_fields_and_table_layouts'),
-        ('strategy', '0012_scores_and_priorities'),
+        ('strategy', '0013_initiatives_kept_and_followed'),
     ]
 
     operations = [
