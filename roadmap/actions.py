@@ -96,7 +96,7 @@ def link(initiative, promise, key, by, project, name, lead, at, wanted=(), whole
 def tell_of_launch(delivery, by, at, cause, fresh):
     """Its owner, who decided on it, and the lead, who hears of it once: as a launch, not as work given too."""
     initiative, project = delivery.initiative, delivery.project
-    decisions = delivery.promise.decision.request.decisions.select_related("by__user")
+    decisions = delivery.promise.decision.request.decisions.standing().in_order()
     told = [initiative.owner, project.lead, *(decision.by for decision in decisions)]
     if fresh and project.lead:
         Notification.untell(Kind.ASSIGNMENT, [project.lead], project)

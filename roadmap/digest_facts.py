@@ -31,7 +31,7 @@ from roadmap.digest_material import (
 )
 from roadmap.published import told_between
 from roadmap.words import brief
-from strategy.models import ApprovalRequest, ApproverSeat
+from strategy.models import ApprovalRequest
 from strategy.models import Move as MoveRow
 
 PORTFOLIO = (Role.OWNER, Role.PRODUCT_MANAGER, Role.PROJECT_MANAGER, Role.EXECUTIVE)
@@ -188,12 +188,8 @@ def moves_of(member, since, until, only=None):
 
 
 def waiting_for(member, zone):
-    """Open requests on the products where this member sits; what one put forward alone waits for others."""
-    seats = ApproverSeat.objects.filter(member=member).values("product")
-    shared = ApproverSeat.objects.filter(product__in=seats).exclude(member=member).values("product")
-    rows = ApprovalRequest.objects.filter(
-        initiative__product__in=seats, initiative__deleted_at=None, initiative__state="in_review", outcome=""
-    ).exclude(Q(asked_by=member) & Q(initiative__product__in=shared))
+    """Open requests that this member's answer is awaited on."""
+    rows = ApprovalRequest.objects.filter(workspace=member.workspace_id).awaiting(member)
     return tuple(
         Waiting(
             title=row.initiative.title,

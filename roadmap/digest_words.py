@@ -178,7 +178,10 @@ def asked(waiting, today):
     parts.append(
         _("Asked by %(name)s %(when)s.") % {"name": waiting.asked_by, "when": ago(waiting.asked_on, today)}
     )
-    if waiting.due:
+    if waiting.due and waiting.due < today:
+        late = (today - waiting.due).days
+        parts.append(ngettext("%(n)s day overdue.", "%(n)s days overdue.", late) % {"n": late})
+    elif waiting.due:
         parts.append(_("Wanted by %(day)s.") % {"day": day(waiting.due)})
     return " ".join(parts)
 

@@ -1,6 +1,6 @@
 """What was decided about an initiative, newest first, each step beside what it froze."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _l
@@ -20,6 +20,10 @@ WORDS = {
     "resume": _l("Resumed"),
     "reopen": _l("Reopened"),
     "land": _l("Imported"),
+    "agree": _l("Agreed"),
+    "take_back": _l("Agreed, taken back since"),
+    "supersede": _l("Superseded"),
+    "unsupersede": _l("Brought back"),
     "created": _l("Proposed"),
 }
 GLYPHS = {
@@ -34,6 +38,10 @@ GLYPHS = {
     "resume": "play",
     "reopen": "undo",
     "land": "seal",
+    "agree": "st-approved",
+    "take_back": "undo",
+    "supersede": "st-declined",
+    "unsupersede": "undo",
     "created": "st-draft",
 }
 
@@ -49,6 +57,7 @@ class Step:
     sole: bool = False
     newest_yes: bool = False  # the approval that gave the promise that stands
     source: Any = None  # what it was copied from
+    asked: list = field(default_factory=list)  # the points of a request for changes
 
     @property
     def word(self):
@@ -60,9 +69,8 @@ class Step:
 
     @property
     def points(self):
-        """What an approver asks for, one a line; empty where it is a single sentence."""
-        lines = [line.strip() for line in self.note.splitlines() if line.strip()]
-        return lines if self.verb == "request_changes" and len(lines) > 1 else []
+        """What an approver asks for; empty where the note is all of it."""
+        return [] if [point.text for point in self.asked] == [self.note] else self.asked
 
     @property
     def shows_snapshot(self):
@@ -70,21 +78,22 @@ class Step:
 
 
 def history(initiative):
-    """[Step] newest first: every move, and the proposal that began it. Four queries."""
+    """[Step] newest first: every move, each yes that was not enough alone, the proposal that began it. Five queries."""
     requests = list(initiative.requests.order_by("at", "version"))
     by_version = {r.version: (n, r) for n, r in enumerate(requests, 1)}
-    decided = {
-        ("land" if d.imported else d.verdict, d.at): d for d in Decision.objects.filter(request__in=requests)
-    }
+    said = Decision.objects.filter(request__in=requests).in_order().prefetch_related("points")
+    settling, others = parted(said, {r.pk: r for r in requests})
     steps = []
     for move in initiative.moves.select_related("by__user").order_by("-at", "-version"):
         step = Step(move.verb, move.by, move.at, move.note)
-        decision = decided.get((move.verb, move.at))
+        decision = settling.get((move.verb, move.at))
         version = decision.version if decision else move.version if move.verb == "submit" else None
         step.number, step.request = by_version.get(version, (0, None))
         step.sole = bool(decision and decision.sole)
+        step.asked = sorted(decision.points.all(), key=lambda p: p.rank) if decision else []
         step.newest_yes = step.verb in ("approve", "land") and not any(s.newest_yes for s in steps)
         steps.append(step)
+    steps = sorted([*steps, *map(agreement, others)], key=lambda step: step.at, reverse=True)
     made = Activity.objects.of(initiative).filter(verb="created").select_related("actor__user").first()
     return [*steps, first_step(initiative, made)]
 
@@ -97,3 +106,15 @@ def first_step(initiative, made):
         found = initiative.workspace.initiatives.model.everything.with_names()
         step.source = found.filter(workspace=initiative.workspace_id, pk=twin.subject_id).first()
     return step
+
+
+def parted(decisions, requests):
+    """({(verb, at): the decision that settled its request}, the agreements beside them, newest first)."""
+    last = {d.request_id: d for d in decisions if d.taken_back_at is None and requests[d.request_id].settled}
+    settling = {("land" if d.imported else d.verdict, d.at): d for d in last.values()}
+    return settling, [d for d in reversed(decisions) if last.get(d.request_id) != d]
+
+
+def agreement(decision):
+    verb = "take_back" if decision.taken_back_at else "agree"
+    return Step(verb, decision.by, decision.at, decision.note, sole=decision.sole)

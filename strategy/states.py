@@ -34,6 +34,9 @@ MOVES = {
     "resume": ({State.ON_HOLD}, None),
     "reopen": ({State.DECLINED}, State.DRAFT),
     "land": ({State.DRAFT}, State.APPROVED),
+    # closed for another one that takes its place; back leads to where it was
+    "supersede": ({State.IN_REVIEW, State.APPROVED}, State.DECLINED),
+    "unsupersede": ({State.DECLINED}, None),
 }
 
 PASSIVE = {
@@ -48,6 +51,8 @@ PASSIVE = {
     "resume": _("be resumed"),
     "reopen": _("be reopened"),
     "land": _("take a decision that was made elsewhere"),
+    "supersede": _("be superseded"),
+    "unsupersede": _("be brought back"),
 }
 
 

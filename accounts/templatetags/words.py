@@ -15,6 +15,8 @@ VERBS = {
     "request_changes": _("asked for changes to"), "launch": _("launched"), "ship": _("shipped"), "hold": _("put on hold"),
     "resume": _("resumed"), "reopen": _("reopened"), "moved": _("moved"), "checked_in": _("checked in"),
     "land": _("recorded a decision on"),
+    "agree": _("agreed to"), "take_back": _("took back their yes to"),
+    "supersede": _("superseded"), "unsupersede": _("brought back"),
     "declared": _("said how it stands with"),
     "joined": _("joined"), "revoked": _("revoked"), "deactivated": _("took access from"), "reactivated": _("gave access to"),
     "published": _("published"), "archived": _("archived"), "unarchived": _("brought back from the archive"),

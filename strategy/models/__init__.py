@@ -1,7 +1,8 @@
-from strategy.models.approval import ApprovalRequest, Decision, Verdict
+from strategy.models.approval import ApprovalRequest, Outcome
 from strategy.models.ballot import Ballot, BallotAnswer, BallotState
 from strategy.models.comment import IdeaComment, InitiativeComment
 from strategy.models.customer import Customer
+from strategy.models.decision import Decision, Verdict
 from strategy.models.dependency import InitiativeDependency
 from strategy.models.follow import InitiativeFollow
 from strategy.models.goal import Goal, PeriodKind, Progress
@@ -15,6 +16,8 @@ from strategy.models.link import InitiativeLink
 from strategy.models.move import Move
 from strategy.models.placement import Placement
 from strategy.models.planning import Month, Planning
+from strategy.models.point import Point
+from strategy.models.policy import HowMany, Policy
 from strategy.models.precision import Precision
 from strategy.models.product import ApproverSeat, Lifecycle, Product
 from strategy.models.promise import Promise
@@ -38,6 +41,7 @@ __all__ = [
     "Customer",
     "Decision",
     "Goal",
+    "HowMany",
     "Hue",
     "Idea",
     "IdeaComment",
@@ -55,9 +59,12 @@ __all__ = [
     "Measure",
     "Month",
     "Move",
+    "Outcome",
     "PeriodKind",
     "Placement",
     "Planning",
+    "Point",
+    "Policy",
     "Precision",
     "Priority",
     "Product",

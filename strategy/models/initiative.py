@@ -26,9 +26,10 @@ from strategy.models.goal import Goal
 from strategy.models.initiative_many import InBulk
 from strategy.models.nesting import Nested
 from strategy.models.precision import Precision
-from strategy.models.product import ApproverSeat, Product
+from strategy.models.product import Product
 from strategy.models.review import Reviewed
 from strategy.models.span import check_span
+from strategy.models.superseding import Superseding
 from strategy.models.theme import Theme
 from strategy.snapshots import TIME_FRAME, snapshot
 from strategy.states import LAUNCHED, MOVES, OVER, State, allowed, refusal
@@ -48,24 +49,17 @@ class InitiativeQuerySet(ArchivableQuerySet):
         return self.filter(Q(theme=None) | Q(theme__deleted_at__isnull=False))
 
     def waiting_for(self, member):
-        """In review on a product where this member may decide: not on what they alone put forward,
-        unless they are its only approver."""
-        seats = ApproverSeat.objects.active().filter(product=OuterRef("product"))
-        own = self.model.requests.rel.related_model.objects.filter(
-            initiative=OuterRef("pk"), closed_at=None, asked_by=member
-        )
-        others = seats.exclude(member=member)
-        return self.filter(
-            ~Exists(own) | ~Exists(others), Exists(seats.filter(member=member)), state=State.IN_REVIEW
-        )
+        """In review, where this member's answer is awaited."""
+        requests = self.model.requests.rel.related_model.objects
+        return self.filter(Exists(requests.awaiting(member).filter(initiative=OuterRef("pk"))))
 
 
-class Initiative(InBulk, Reviewed, Followed, Archivable, Nested, Fielded):
+class Initiative(InBulk, Reviewed, Superseding, Followed, Archivable, Nested, Fielded):
     """A bet on a product, worth a decision. Only the verbs below move it."""
 
     owned = ("requirements", "links", "comments", "blocks", "needs")
     own_fields = "initiative"
-    undoable = (*Record.undoable, *Archivable.ARCHIVING, "duplicated")
+    undoable = (*Record.undoable, *Archivable.ARCHIVING, "duplicated", "supersede")
     told_too = {"state": _("Status"), "archived_at": _("Archived")}
     told_parts = {"requirements": "strategy.Requirement"}
     together = {"when": (_("Time frame"), ("start", "end", "precision"))}
@@ -107,6 +101,10 @@ class Initiative(InBulk, Reviewed, Followed, Archivable, Nested, Fielded):
     external_key = external_key()
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT, editable=False)
     held_from = models.CharField(max_length=12, blank=True, default="", editable=False)
+    superseded_by = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, editable=False, related_name="supersedes",
+        verbose_name=_("superseded by"),
+    )  # fmt: skip
     # What has no time frame yet comes last in a list by time.
     start_or_far = models.GeneratedField(
         expression=Coalesce(F("start"), models.Value(FAR, models.DateField())),
@@ -153,6 +151,16 @@ class Initiative(InBulk, Reviewed, Followed, Archivable, Nested, Fielded):
                 condition=Q(archived_at=None) | Q(state__in=sorted(OVER)),
                 name="strategy_initiative_archived",
                 violation_error_message=_("What is archived is shipped, declined, on hold or a draft."),
+            ),
+            models.CheckConstraint(
+                condition=Q(superseded_by=None) | Q(state=State.DECLINED),
+                name="strategy_initiative_superseded",
+                violation_error_message=_("What was superseded is closed."),
+            ),
+            models.CheckConstraint(
+                condition=Q(superseded_by=None) | ~Q(superseded_by=F("id")),
+                name="strategy_initiative_other_successor",
+                violation_error_message=_("It cannot take its own place."),
             ),
         ]
 
@@ -207,6 +215,8 @@ class Initiative(InBulk, Reviewed, Followed, Archivable, Nested, Fielded):
 
     def edit(self, *, by, changes, at=None, cause=None, **how):
         """Record.edit; what its open request would freeze takes it out of review."""
+        if "superseded_by" in changes:  # asked by an undo alone: a step of its own, like any other
+            return self.unsupersede(by=by, at=at, cause=cause)
         if "goals" in changes:
             changes = changes | {"goals": sorted(changes["goals"], key=lambda goal: goal.pk)}
             changes = {"goal_shares": shares.left(keys_of(changes["goals"]), self.goal_shares)} | changes
@@ -243,10 +253,11 @@ class Initiative(InBulk, Reviewed, Followed, Archivable, Nested, Fielded):
 
     # -- verbs ----------------------------------------------------------------
 
-    def move(self, verb, *, by, note="", at=None, to=None, cause=None, on=None):
+    def move(self, verb, *, by, note="", at=None, to=None, cause=None, on=None, also=None):
         """One step of the state table: checked, written and recorded. The verbs check who may.
 
-        `on` is when it was really taken, where that is not now; the log says when it was written.
+        `on` is when it was really taken, where that is not now; the log says when it was written. `also` are
+        other fields that the step sets.
         """
         if self.archived_at:
             raise Refused(_t("%(key)s is archived. Bring it back first.") % {"key": self.key})
@@ -254,6 +265,7 @@ class Initiative(InBulk, Reviewed, Followed, Archivable, Nested, Fielded):
             raise Refused(refusal(verb, self.key, self.state))
         at, before = at or timezone.now(), self.state
         changes = {"state": to or MOVES[verb][1], "held_from": before if verb == "hold" else ""}
+        changes |= also or {}
         with transaction.atomic():
             how = {"at": at, "verb": verb, "note": note, "cause": cause}
             row = super().edit(by=by, changes=changes, version=self.version, **how)
@@ -294,7 +306,7 @@ class Initiative(InBulk, Reviewed, Followed, Archivable, Nested, Fielded):
 
     def reopen(self, *, by, note="", at=None, cause=None):
         require(by, Can.SHAPE, _t("Only a product manager reopens an initiative."))
-        return self.move("reopen", by=by, note=note, at=at, cause=cause)
+        return self.move("reopen", by=by, note=note, at=at, cause=cause, also={"superseded_by": None})
 
     @property
     def archivable(self):

@@ -39,7 +39,7 @@ class ProductQuerySet(RecordQuerySet):
 class Product(Record):
     """What is managed. Its initiatives and goals carry numbers of their own, its approvers decide."""
 
-    owned = ("goals", "initiatives", "seats", "visions", "key_dates")
+    owned = ("goals", "initiatives", "seats", "policies", "visions", "key_dates")
 
     name = models.CharField(_("name"), max_length=80)
     key = models.CharField(_("key"), max_length=5, validators=[KEY])
@@ -104,6 +104,12 @@ class Product(Record):
 
     def approvers(self):
         return self.seats.active().select_related("member__user").order_by("created_at", "id")
+
+    def sitting(self):
+        """{member id: member} of those who decide here today, in the order of their seats; reads what was read with it."""
+        read = "seats" in getattr(self, "_prefetched_objects_cache", {})
+        seats = self.seats.all() if read else self.approvers()
+        return {seat.member_id: seat.member for seat in seats if seat.member.is_active}
 
     def has_seat(self, member):
         return self.approvers().filter(member=member).exists()

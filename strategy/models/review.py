@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _t
 
 from accounts.errors import Forbidden, Refused
 from accounts.roles import Can
-from collaboration.models import Kind, Notification, Why
+from collaboration.models import Kind, Notification
 from strategy.snapshots import FROZEN
 from strategy.states import State, refusal
 
@@ -19,22 +19,11 @@ class Reviewed:
 
     def submit(self, *, by, note="", at=None, due=None, cause=None):
         """Put this version to the product's approvers. Returns the approval request."""
-        self.require_owner_or_manager(by)
-        if not self.product.approvers().exists():
-            raise Refused(
-                _t("%(product)s has no approver yet. Name one on its page.") % {"product": self.product}
-            )
-        with transaction.atomic():
-            row = self.move("submit", by=by, note=note, at=at, cause=cause)
-            deciding = [seat.member for seat in self.product.approvers()]
-            Notification.tell(Kind.REQUEST, deciding, self, by=by, words=note, cause=row.cause, at=row.at)
-            self.join([by], Why.ASKER, at=row.at)
-            self.join(deciding, Why.APPROVER, at=row.at)
-            self.tell_followers("submit", by=by, words=note, cause=row.cause, at=row.at)
-            return self.requests.create(
-                workspace_id=self.workspace_id, asked_by=by, note=note, at=at or timezone.now(), due=due,
-                version=self.version, snapshot=self.snapshot(),
-            )  # fmt: skip
+        return self.requests.model.send(self, by=by, note=note, at=at, due=due, cause=cause)
+
+    def points(self):
+        """What was asked to be changed in all its requests."""
+        return self.workspace.points.filter(request__initiative=self)
 
     def withdraw(self, *, by, note="", at=None, cause=None):
         self.require_owner_or_manager(by)
@@ -42,16 +31,22 @@ class Reviewed:
             self.move("withdraw", by=by, note=note, at=at, cause=cause)
             self.close_request("withdrawn", at)
 
-    def decide(self, *, by, verdict, note="", version=None, at=None):
+    def decide(self, *, by, verdict, note="", points=None, version=None, at=None):
         """A decision on what is put forward now; on the last request where its version is named."""
         found = self.request
         if found is None and version is not None:
             found = self.requests.filter(version=version).order_by("at").last()
         if found is None:
             raise Refused(refusal(verdict, self.key, self.state))
-        decision = found.decide(by=by, verdict=verdict, note=note, version=version, at=at)
+        decision = found.decide(by=by, verdict=verdict, note=note, points=points, version=version, at=at)
         self.refresh_from_db(fields=["state", "version"])
         return decision
+
+    def take_back(self, *, by, note="", at=None):
+        """One's yes to what is put forward now."""
+        if self.request is None:
+            raise Refused(_t("Nothing is put forward now, so there is nothing to take back."))
+        return self.request.take_back(by=by, note=note, at=at)
 
     def changed_under_review(self, names, *, by, at=None):
         """Withdraw the open request where something changed that its promise would freeze."""

@@ -51,6 +51,12 @@ def requirement(by, initiative, title="A kitchen can pause a weekly order", **fi
     return Requirement.create(by=by, initiative=initiative, title=title, **fields)
 
 
+def answer_points(initiative, by, words="Done.", at=None):
+    """Tick off whatever was asked to be changed."""
+    for point in initiative.points().unanswered().in_order():
+        point.reply(words, by=by, at=at)
+
+
 def in_state(state, by, product, approver, **fields):
     """An initiative that its own verbs brought to `state`."""
     made = initiative(by, product, **({"start": START, "end": END} | fields))

@@ -161,7 +161,7 @@ def test_what_waits_for_whom(team):
 def test_open_requests_come_most_pressing_first(team):
     manager, _approver, product = team
     for title, due in (("Someday", None), ("Later", make.END), ("Soon", make.TODAY)):
-        make.initiative(manager, product, title=title).submit(by=manager, due=due)
+        make.initiative(manager, product, title=title).submit(by=manager, due=due, at=make.NOON)
     found = manager.workspace.approval_requests.open()
     assert [r.initiative.title for r in found] == ["Soon", "Later", "Someday"]
 

@@ -22,6 +22,7 @@ def asked(place):
     initiative.edit(by=place.manager, changes={"effort": 12, "problem": "Crate deposits hide in the total."})
     portal.trash(by=place.manager)
     make.requirement(place.manager, initiative, title="One invoice a week")
+    make.answer_points(initiative, place.manager)
     initiative.submit(by=place.manager, note="Now without a portal.", due=make.END)
     return initiative
 

@@ -16,6 +16,7 @@ def test_every_step_is_told_newest_first(place):
     initiative.submit(by=place.manager, note="Twenty-three kitchens.", at=day(1))
     initiative.decide(by=place.approver, verdict="request_changes", note="Looks light.", at=day(2))
     initiative.edit(by=place.manager, changes={"effort": 30}, at=day(3))
+    make.answer_points(initiative, place.manager, at=day(3))
     initiative.submit(by=place.manager, at=day(4))
     initiative.decide(by=place.approver, verdict="approve", note="Go.", at=day(5))
     initiative.launch(by=place.manager, at=day(6))

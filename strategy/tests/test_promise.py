@@ -100,6 +100,7 @@ def test_no_promise_comes_of_a_no(team):
     manager, approver, product = team
     initiative = make.initiative(manager, product)
     for verdict in ("request_changes", "decline"):
+        make.answer_points(initiative, manager)
         initiative.submit(by=manager)
         initiative.decide(by=approver, verdict=verdict, note="Not yet.")
     assert initiative.promise is None and not Promise.objects.exists()

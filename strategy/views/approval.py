@@ -75,7 +75,7 @@ def queue_of(request, chosen=None):
     for n, ask in enumerate(waiting):
         ask.key = {at - 1: "k", at + 1: "j"}.get(n, "")
     here = {"workspace": request.workspace, "imported": False}  # what was decided elsewhere is no news
-    decided = Decision.objects.filter(request__initiative__deleted_at=None, **here)
+    decided = Decision.objects.standing().filter(request__initiative__deleted_at=None, **here)
     decided = decided.select_related(
         "by__user", "request__initiative__product", "request__initiative__workspace"
     )
@@ -121,7 +121,11 @@ def changes_of(before):
     decision = (
         before and before.decisions.filter(verdict="request_changes").select_related("by__user").first()
     )
-    return Step("request_changes", decision.by, decision.at, decision.note) if decision else None
+    if not decision:
+        return None
+    return Step(
+        "request_changes", decision.by, decision.at, decision.note, asked=list(before.points.in_order())
+    )
 
 
 def decide(request, initiative, form):
@@ -150,7 +154,7 @@ def snapshot_show(request, key, pk):
         "initiative": initiative,
         "asked": asked,
         "number": initiative.requests.filter(at__lte=asked.at).count(),
-        "decision": asked.decisions.select_related("by__user").first(),
+        "decision": asked.decisions.standing().in_order().last(),
         "since": difference_words(names, label_of(initiative)),
     }
     return render(request, "strategy/approval/snapshot.html", context)

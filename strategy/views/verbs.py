@@ -21,6 +21,10 @@ def open_verbs(initiative, member):
 
 
 def may_decide(request, member):
-    """Whether this member may decide on an open request, by the verb's own rule."""
-    seats = {seat.member_id for seat in request.initiative.product.approvers()}
-    return member.pk in seats and (request.asked_by_id != member.pk or len(seats) == 1)
+    """Whether this member's answer to an open request is awaited, by the verb's own rule."""
+    return member.is_active and member.pk in request.consent().open
+
+
+def may_take_back(request, member):
+    """Whether this member agreed, and it was not enough so far."""
+    return member.pk in request.consent().agreed

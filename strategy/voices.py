@@ -1,0 +1,65 @@
+"""Those around one request: who was asked, who may answer, and what each of them said so far."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from strategy.models.decision import Verdict
+
+
+@dataclass(frozen=True)
+class Voice:
+    """decision: what they said, None while open; may: whether their answer counts today."""
+
+    member: Any
+    decision: Any = None
+    may: bool = False
+    asks: bool = False
+
+    @property
+    def agreed(self):
+        return self.decision is not None and self.decision.verdict == Verdict.APPROVE
+
+    @property
+    def words(self):
+        if self.decision is not None:
+            return self.decision.get_verdict_display() if not self.agreed else _("Agreed")
+        if self.may:
+            return _("Open")
+        return _("Asks") if self.asks else _("No seat any more")
+
+
+def voices(request):
+    """[Voice] in the order of the seats, then those who have none any more. Costs nothing where it was read
+    `with_voices`."""
+    consent, sitting = request.consent(), request.initiative.product.sitting()
+    said = {d.by_id: d for d in request.decisions.all() if d.taken_back_at is None}
+    gone = {member.pk: member for member in request.asked.all() if member.pk not in sitting}
+    shown = consent.asked | consent.able | set(said) | {consent.asker}
+    return [
+        Voice(member, said.get(pk), pk in consent.able, pk == consent.asker)
+        for pk, member in (sitting | gone).items()
+        if pk in shown
+    ]
+
+
+def sentence(consent, member=None):
+    """ "Two of three needed, yours decides it"; member: the id of whoever reads, where they may answer."""
+    of = len(consent.able | consent.agreed)
+    if consent.stuck:
+        return ngettext(
+            "%(n)s more must agree, and nobody is left who could. Name another approver, or withdraw it.",
+            "%(n)s more must agree, and too few are left. Name another approver, or withdraw it.",
+            consent.left,
+        ) % {"n": consent.left}
+    if consent.needed == of:
+        said = ngettext("One decides", "All %(of)s needed", of) % {"of": of}
+    else:
+        said = _("%(n)s of %(of)s needed") % {"n": consent.needed, "of": of}
+    if member in consent.agreed:
+        return _("%(how)s, you agreed") % {"how": said}
+    if member in consent.open and consent.settled_by(member) and of > 1:
+        return _("%(how)s, yours decides it") % {"how": said}
+    return said
