@@ -9,8 +9,10 @@ from strategy.views import (
     link,
     move,
     part,
+    point,
     requirement,
     shares,
+    supersede,
     table,
 )
 
@@ -34,6 +36,10 @@ urlpatterns = [
     path(f"{ONE}delete/", initiative.initiative_delete, name="initiative_delete"),
     path(f"{ONE}move/<slug:verb>/", move.initiative_move, name="initiative_move"),
     path(f"{ONE}decide/", approval.initiative_decide, name="initiative_decide"),
+    path(f"{ONE}agreement/take-back/", point.agreement_take_back, name="agreement_take_back"),
+    path(f"{ONE}points/<uuid:pk>/", point.point_answer, name="point_answer"),
+    path(f"{ONE}supersede/", supersede.initiative_supersede, name="initiative_supersede"),
+    path(f"{ONE}unsupersede/", supersede.initiative_unsupersede, name="initiative_unsupersede"),
     path(f"{ONE}snapshots/<uuid:pk>/", approval.snapshot_show, name="snapshot_show"),
     path(f"{ONE}dependencies/new/", dependency.dependency_new, name="dependency_new"),
     path(f"{ONE}dependencies/<uuid:pk>/delete/", dependency.dependency_delete, name="dependency_delete"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from strategy.views import archive, goal, key_result, product
+from strategy.views import archive, goal, key_result, policy, product
 
 PRODUCTS, GOALS = "w/<slug:workspace>/products/", "w/<slug:workspace>/goals/"
 RESULTS = "w/<slug:workspace>/key-results/<uuid:pk>/"
@@ -11,6 +11,7 @@ urlpatterns = [
     path(f"{PRODUCTS}<str:key>/", product.product_show, name="product_show"),
     path(f"{PRODUCTS}<str:key>/edit/", product.product_edit, name="product_edit"),
     path(f"{PRODUCTS}<str:key>/delete/", product.product_delete, name="product_delete"),
+    path(f"{PRODUCTS}<str:key>/policy/", policy.product_policy, name="product_policy"),
     path(f"{PRODUCTS}<str:key>/seats/<str:member>/", product.product_seat, name="product_seat"),
     path(GOALS, goal.goal_list, name="goal_list"),
     path(f"{GOALS}new/", goal.goal_new, name="goal_new"),

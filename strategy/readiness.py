@@ -78,18 +78,19 @@ def place(initiative, name):
 
 
 def sentence(found):
-    """What is missing and where it belongs: "Fill in problem and effort on its page and the score under Priorities,
-    then send it." found: [Gap], not empty."""
+    """What is missing and where it is filled in, all of it in one sentence. found: [Gap], not empty."""
     own = [gap.label for gap in found if gap.name != "score"]
     scored = len(own) < len(found)
-    listed = joined(own)
-    if own and scored:
-        return _(
-            "Missing: %(fields)s and a score. Fill in the fields on its page, score it under Priorities, then send it."
-        ) % {"fields": listed}
-    if scored:
-        return _("Missing: a score. Score it under Priorities, then send it.")
-    return _("Missing: %(fields)s. Fill in what is missing on its page, then send it.") % {"fields": listed}
+    listed = joined([*own, _("a score")] if scored else own)
+    if not scored:
+        said = _("Missing: %(fields)s. Fill in what is missing on its page, then send it.")
+    elif own:
+        said = _(
+            "Missing: %(fields)s. Fill in the fields on its page, score it under Priorities, then send it."
+        )
+    else:
+        said = _("Missing: %(fields)s. Score it under Priorities, then send it.")
+    return said % {"fields": listed}
 
 
 def joined(labels):

@@ -28,6 +28,7 @@ from roadmap.imports import drafts
 from roadmap.models import Roadmap, ShareLink
 from strategy import priorities, scores
 from strategy.models import (
+    ApprovalRequest,
     Ballot,
     Customer,
     Goal,
@@ -79,6 +80,7 @@ class GrowingPlace(Place):
         self.grow_links(n)
         self.grow_web(n)
         self.grow_weighing(n, member)
+        self.grow_decisions(n, member)
         self.grow_assets(n, member)
         self.grow_wants(n, member)
         self.grow_saved(n)
@@ -201,6 +203,21 @@ class GrowingPlace(Place):
         SessionItem.objects.create(session=self.session, initiative=bet, rank=n + 1)
         for each in (self.draft, bet):
             Ballot.of(self.session, each, "impact").answer(by=member, value=1.0)
+
+    def grow_decisions(self, n, member):
+        """One more yes that is not enough, one more point than before, one more that the draft takes the place of."""
+        by, request = self.manager, self.half_request
+        ApprovalRequest.objects.filter(pk=request.pk).update(needed=99)
+        request = ApprovalRequest.objects.get(pk=request.pk)
+        request.asked.add(member)
+        request.decide(by=member, verdict="approve", note=f"Yes {n}.")
+        self.sent_back.refresh_from_db()
+        for point in self.sent_back.points().unanswered():
+            point.reply(f"Done {n}.", by=by)
+        points = [("", f"Point {i}") for i in range(n)] + [("effort", "Cost it anew.")]
+        self.sent_back.submit(by=by).decide(by=self.owner, verdict="request_changes", points=points)
+        old = self.decided(f"Superseded {n}", "approve")
+        old.supersede(by=by, successor=self.draft, note=f"Since {n}.")
 
     def grow_links(self, n):
         """On the pages of an initiative, of a draft and of a task."""

@@ -43,6 +43,7 @@ from strategy.models import (
     KeyResult,
     Placement,
     Planning,
+    Policy,
     Product,
     Requirement,
     Score,
@@ -85,6 +86,7 @@ class Place:
         self.staff()
         self.stand()
         self.want()
+        self.agree()
         self.talk()
         self.keep_house()
         self.save_roadmaps()
@@ -257,6 +259,23 @@ class Place:
         links = {"ideas": [self.idea], "initiatives": [self.draft]}
         self.insight = Insight.create(by=by, words="I must know at eight.", customer=self.customer, **links)
         self.own_insight = Insight.create(by=worker, words="Too bright at five.", ideas=[self.own_idea])
+
+    def agree(self):
+        """What two must agree on and one did, what was sent back with a point, what another one took the place of."""
+        by, self.policy = self.manager, Policy.of(self.product)
+        self.policy.edit(by=by, changes={"rule": "number", "number": 2})
+        self.half_agreed = self.initiative("Crate deposits")
+        self.half_request = self.half_agreed.submit(by=by)
+        self.half_agreed.decide(by=self.owner, verdict="approve", note="Worth it.")
+        self.policy.edit(by=by, changes={"rule": "any"})
+        self.sent_back = self.initiative("Order by text")
+        self.sent_back.submit(by=by).decide(
+            by=self.owner, verdict="request_changes", points=[("effort", "Cost it.")]
+        )
+        self.sent_back.refresh_from_db()
+        self.point = self.sent_back.points().get()
+        self.superseded = self.decided("Paper invoices", "approve")
+        self.superseded.supersede(by=by, successor=self.draft, note="Nobody reads paper.")
 
     def talk(self):
         """A comment of each kind, and one of the owner's own; something in the owner's inbox."""

@@ -1,10 +1,9 @@
 from drf_spectacular.utils import extend_schema
-from rest_framework import serializers, status
+from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
-from accounts.access import find_or_404
 from accounts.api.archive import ARCHIVED, ArchiveActions, by_archive
 from accounts.api.base import RecordSerializer, RecordViewSet, checked
 from accounts.api.customfield import OwnFields, all_keys
@@ -14,18 +13,11 @@ from accounts.lookup import find
 from accounts.roles import Can
 from accounts.views import chips
 from strategy import bulk, shares
+from strategy.api.decision import DecidedViewSet, attach_reviews, attach_succession
 from strategy.api.life import LifeActions
 from strategy.api.requirement import MetSerializer, RequirementSerializer, attach_requirements, of_this
 from strategy.evidence import demand_of
-from strategy.models import (
-    ApprovalRequest,
-    Initiative,
-    InitiativeDependency,
-    Precision,
-    Promise,
-    State,
-    Verdict,
-)
+from strategy.models import Initiative, InitiativeDependency, Precision, Promise, State
 
 PUT_AWAY = {"archive", "trash", "unarchive"}
 
@@ -82,6 +74,7 @@ class InitiativeSerializer(RecordSerializer):
         "parent": "parent_id",
         "parent_gone": "parent__deleted_at",
         "state": "state",
+        "superseded_by": "superseded_by_id",
         "external_key": "external_key",
         "archived_at": "archived_at",
         "fields": "custom",
@@ -113,6 +106,8 @@ class InitiativeSerializer(RecordSerializer):
     external_key = serializers.CharField(max_length=200, allow_blank=True, required=False)
     state = serializers.ChoiceField(choices=State.choices, read_only=True)
     archived_at = serializers.DateTimeField(read_only=True, allow_null=True)
+    superseded_by = serializers.CharField(read_only=True, allow_null=True)
+    supersedes = serializers.ListField(child=serializers.CharField(), read_only=True)
     promise = PromiseSerializer(read_only=True, allow_null=True)
     review = serializers.DictField(read_only=True, allow_null=True)
     requirements = RequirementSerializer(many=True, read_only=True)
@@ -139,7 +134,7 @@ class InitiativeSerializer(RecordSerializer):
             if row.pop("parent_gone"):
                 row["parent"] = None
             row |= {"depends_on": [], "blocks": []}
-            row |= {"goals": [], "requirements": [], "promise": None, "review": None}
+            row |= {"goals": [], "requirements": [], "promise": None, "review": None, "supersedes": []}
         attach_goals(by_id)
         attach_dependencies(by_id)
         attach_requirements(by_id)
@@ -148,11 +143,8 @@ class InitiativeSerializer(RecordSerializer):
         promises = Promise.objects.filter(initiative__in=by_id).order_by("number")
         for initiative, *values in promises.values_list("initiative_id", *columns):
             by_id[initiative]["promise"] = dict(zip(fields, values, strict=True))
-        requests = ApprovalRequest.objects.filter(initiative__in=by_id, closed_at=None)
-        for initiative, version, at, asked_by in requests.values_list(
-            "initiative_id", "version", "at", "asked_by_id"
-        ):
-            by_id[initiative]["review"] = {"version": version, "at": at, "asked_by": asked_by}
+        attach_reviews(by_id)
+        attach_succession(by_id)
 
 
 def attach_dependencies(by_id):
@@ -181,17 +173,6 @@ def attach_goals(by_id):
         ]
 
 
-class SubmissionSerializer(serializers.Serializer):
-    validate = RecordSerializer.validate  # unknown names are mistakes here too
-
-    note = serializers.CharField(max_length=5_000, allow_blank=True, required=False, default="")
-
-
-class DecisionSerializer(SubmissionSerializer):
-    verdict = serializers.ChoiceField(choices=Verdict.choices)
-    version = serializers.IntegerField(required=False, min_value=1)
-
-
 class BulkSerializer(serializers.Serializer):
     """Either `changes`, as a PATCH takes them, or a `verb`; of up to 200 rows. `versions` says by id which
     version was seen."""
@@ -207,7 +188,7 @@ class BulkSerializer(serializers.Serializer):
 
 
 @extend_schema(parameters=[ARCHIVED])
-class InitiativeViewSet(ArchiveActions, HistoryActions, LifeActions, RecordViewSet):
+class InitiativeViewSet(DecidedViewSet, ArchiveActions, HistoryActions, LifeActions, RecordViewSet):
     """The base: the bridge adds deliveries and registers it."""
 
     relation = "initiatives"
@@ -269,22 +250,6 @@ class InitiativeViewSet(ArchiveActions, HistoryActions, LifeActions, RecordViewS
         requirement = of_this(initiative, data["requirement"])
         requirement.edit(by=request.membership, changes={"met": data["met"]})
         return Response(self.represent(initiative))
-
-    @extend_schema(request=SubmissionSerializer)
-    @action(detail=True, methods=["post"], access={"POST": Can.READ})
-    def submission(self, request, pk=None):
-        """Put it to its approvers. The verb knows who may."""
-        initiative = find_or_404(self.get_queryset(), pk)
-        initiative.submit(by=request.membership, note=checked(SubmissionSerializer, request)["note"])
-        return Response(self.represent(initiative), status=status.HTTP_201_CREATED)
-
-    @extend_schema(request=DecisionSerializer)
-    @action(detail=True, methods=["post"], access={"POST": Can.DECIDE})
-    def decisions(self, request, pk=None):
-        """Approve, request changes or decline the version that was put forward."""
-        initiative = find_or_404(self.get_queryset(), pk)
-        initiative.decide(by=request.membership, **checked(DecisionSerializer, request))
-        return Response(self.represent(initiative), status=status.HTTP_201_CREATED)
 
 
 def told(outcome):

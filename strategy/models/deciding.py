@@ -58,6 +58,7 @@ class Deciding:
             self.check_open()
             mine = self.decisions.agreements().filter(by=by).first()
             if mine is None:
+                self.check_seat(by)
                 raise Refused(_t("You have not agreed to this, so there is nothing to take back."))
             Decision.objects.filter(pk=mine.pk).update(taken_back_at=at)
             row = initiative.log("take_back", by=by, note=note, at=at)

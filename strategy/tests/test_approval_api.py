@@ -80,11 +80,14 @@ def test_a_decision_that_cannot_be_meant_is_400(place, body, field):
     assert place.api("get", url(initiative)).json()["state"] == "in_review"
 
 
-def test_a_submission_takes_a_note_and_nothing_else(place):
-    answer = place.api(
-        "post", url(place.initiative(), "submission/"), {"note": "Please", "due": "2026-08-01"}
-    )
-    assert answer.status_code == 400 and list(answer.json()["errors"]) == ["due"]
+def test_a_submission_takes_a_note_and_a_day_and_nothing_else(place):
+    asked = {"note": "Please", "due": "2026-08-01"}
+    wrong = place.api("post", url(place.initiative(), "submission/"), asked | {"by": "me"})
+    assert wrong.status_code == 400 and list(wrong.json()["errors"]) == ["by"]
+    late = place.api("post", url(place.initiative(), "submission/"), {"due": "2026-06-16"})
+    assert late.status_code == 400 and list(late.json()["errors"]) == ["due"]
+    sent = place.api("post", url(place.initiative(), "submission/"), asked)
+    assert (sent.status_code, sent.json()["review"]["due"]) == (201, "2026-08-01")
 
 
 @pytest.mark.parametrize("state", ["draft", "approved", "declined"])

@@ -27,6 +27,7 @@ def test_what_is_written_is_read_back(place):
     expected = WRITE | {
         "product": str(place.product.pk), "owner": str(place.reader.pk), "goals": [str(goal.pk)],
         "key": "ORC-1", "state": "draft", "version": 1, "promise": None, "review": None, "requirements": [],
+        "superseded_by": None, "supersedes": [],
         "deliveries": [], "external_key": "", "theme": None, "goal_shares": {}, "fields": {},
         "served": [{"goal": str(goal.pk), "key": "ORC-G1", "share": 100.0}], "demand": 0,
         "archived_at": None,

@@ -3,10 +3,11 @@
 import re
 
 import pytest
+from django.db import transaction
 
 from accounts.errors import Forbidden, Refused
 from accounts.roles import Role
-from strategy.models import Move
+from strategy.models import Initiative, Move
 from strategy.tests import factories as make
 
 STATES = ("draft", "in_review", "approved", "in_delivery", "shipped", "on_hold", "declined")
@@ -23,6 +24,7 @@ TABLE = {
     "hold": {"draft": "on_hold", "in_review": "on_hold", "approved": "on_hold", "in_delivery": "on_hold"},
     "resume": {"on_hold": "approved"},
     "reopen": {"declined": "draft"},
+    "supersede": {"in_review": "declined", "approved": "declined"},
 }
 
 PEOPLE = (
@@ -42,6 +44,7 @@ MAY = {
     "hold": {"workspace_owner", "product_manager", "asker_with_seat"},
     "resume": {"workspace_owner", "product_manager", "asker_with_seat"},
     "reopen": {"workspace_owner", "product_manager", "asker_with_seat"},
+    "supersede": {"workspace_owner", "product_manager", "asker_with_seat"},
 }
 
 DECISIONS = ("request_changes", "approve", "decline")
@@ -49,6 +52,7 @@ DO = {
     "request_changes": "be sent back", "approve": "be approved", "decline": "be declined",
     "submit": "be sent for review", "withdraw": "be withdrawn", "launch": "be launched",
     "ship": "be shipped", "hold": "be put on hold", "resume": "be resumed", "reopen": "be reopened",
+    "supersede": "be superseded",
 }  # fmt: skip
 IS = {state: state.replace("_", " ") for state in STATES}
 
@@ -85,7 +89,43 @@ def initiative_at(cast, state, owner="its_owner"):
 def act(initiative, verb, by):
     if verb in DECISIONS:
         return initiative.decide(by=by, verdict=verb, note="Because.")
+    if verb == "supersede":
+        other = make.initiative(
+            initiative.workspace.memberships.get(role=Role.OWNER), initiative.product, title="Another"
+        )
+        return initiative.supersede(by=by, successor=other, note="Because.")
     return getattr(initiative, verb)(by=by, note="Because.")
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_every_verb_of_every_person_from_every_state(cast, who):
+    """Three hundred and fifty questions, each answered by the two tables above, and nothing else moves."""
+    owner = "deactivated_owner" if who == "deactivated_owner" else "its_owner"
+    for state in STATES:
+        initiative = initiative_at(cast, state, owner=owner)
+        for verb, moves in TABLE.items():
+            may = who in MAY[verb] and state in moves
+            with transaction.atomic():
+                answer = outcome(initiative, verb, cast[who])
+                fresh = Initiative.objects.get(pk=initiative.pk)
+                moved = fresh.moves.count() - initiative.moves_before
+                transaction.set_rollback(True)
+            if may:
+                assert (answer, fresh.state, moved) == (None, moves[state], 1), (verb, state)
+            else:
+                assert isinstance(answer, Forbidden | Refused), (verb, state, answer)
+                assert (fresh.state, moved) == (state, 0), (verb, state)
+
+
+def outcome(initiative, verb, by):
+    """None where it is done, else what it was refused with."""
+    initiative.refresh_from_db()
+    initiative.moves_before = initiative.moves.count()
+    try:
+        act(initiative, verb, by)
+    except (Forbidden, Refused) as refused:
+        return refused
+    return None
 
 
 @pytest.mark.parametrize("state", STATES)

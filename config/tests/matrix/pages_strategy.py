@@ -13,7 +13,11 @@ def the_contributor_owns_the_draft(here):
 
 
 def the_contributor_is_seated(here):
+    """Asked with the others, for those who were asked decide."""
+    initiative = Initiative.objects.get(pk=here.in_review.pk)
     here.product.seat(here.members["contributor"], here.owner)
+    initiative.withdraw(by=here.manager)
+    initiative.submit(by=here.manager)
 
 
 PRODUCTS = [
@@ -249,7 +253,7 @@ DECISIONS = [
         "strategy:initiative_decide",
         case="the contributor is seated too",
         args=lambda here: [here.in_review.key],
-        data=lambda here: {"verdict": "decline", "note": "Not now.", "version": here.request.version},
+        data=lambda here: {"verdict": "decline", "note": "Not now."},
         before=the_contributor_is_seated,
         GET="200 403 403 200 200 404 404 login login",
         POST="302 403 403 302 302 404 404 login login",

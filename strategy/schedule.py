@@ -1,0 +1,3 @@
+SCHEDULE = {
+    "strategy.remind_of_requests": {"task": "strategy.tasks.remind_of_requests", "schedule": 600.0},
+}
