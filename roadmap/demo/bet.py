@@ -5,7 +5,9 @@ def bet(
     title, goal, owner, start, end, effort, confidence, problem, outcome="", must=(), should=(), could=(),
     path=(), precision="day",
 ):  # fmt: skip
-    """`path`: (verb, day, by, words) in order; `edit` takes changes for words, `launch` the project's key."""
+    """`path`: (verb, day, by, words) in order; `launch` takes the project's key for words, and {…} are the arguments
+    of the verb: changes of `edit`, the due day of `submit`, the points of `request_changes`, the answers of `answer`,
+    what `revise` adds to the requirements and cuts, what takes its place of `supersede`."""
     wanted = {"must": must, "should": should, "could": could}
     return {
         "title": title,

@@ -61,12 +61,19 @@ def step(stage, told, verb, by, words):
         initiative = found.get(pk=stage.initiatives[told["title"]])
         match verb:
             case "submit":
-                initiative.submit(by=by, note=words, at=at)
+                initiative.submit(by=by, at=at, **arguments(stage, words))
             case "approve" | "request_changes" | "decline":
-                initiative.decide(by=by, verdict=verb, note=words, at=at)
+                initiative.decide(by=by, verdict=verb, at=at, **arguments(stage, words))
+            case "answer":
+                for point in initiative.points().unanswered().filter(text__in=words):
+                    point.reply(words[point.text], by=by, at=at)
+            case "revise":
+                revise(initiative, by, at, **words)
+            case "supersede":
+                other = found.get(pk=stage.initiatives[words["by"]])
+                initiative.supersede(by=by, successor=other, note=words["note"], at=at)
             case "edit":
-                dates = {name: stage.calendar.day(words[name]) for name in ("start", "end")}
-                initiative.edit(by=by, changes=words | dates, at=at)
+                initiative.edit(by=by, changes=arguments(stage, words), at=at)
             case "hold":
                 initiative.hold(by=by, note=words, at=at)
             case "launch":
@@ -75,6 +82,22 @@ def step(stage, told, verb, by, words):
                 actions.ship(initiative, by, at=at, note=words)
 
     return act
+
+
+def arguments(stage, words):
+    """{argument: value}: a text is the note, days are those of the calendar."""
+    told = words if isinstance(words, dict) else {"note": words}
+    return {
+        name: stage.calendar.day(value) if name in ("start", "end", "due") else value
+        for name, value in told.items()
+    }
+
+
+def revise(initiative, by, at, cut, add):
+    for requirement in initiative.requirements.filter(title__in=cut):
+        requirement.trash(by=by, at=at)
+    for priority, title in add:
+        Requirement.create(by=by, at=at, initiative=initiative, title=title, priority=priority)
 
 
 def launch(stage, initiative, by, key, at):

@@ -13,6 +13,7 @@ from roadmap.demo import (
     life,
     load,
     ownfields,
+    policies,
     scores,
     talk,
     views,
@@ -29,6 +30,7 @@ def build(now=None):
         founding.aim(stage)
         direction.lead(stage)
         ownfields.define(stage)
+        policies.tell(stage)
         bets.tell(stage)
         web.weave(stage)
         ideas.gather(stage)

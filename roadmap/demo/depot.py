@@ -24,7 +24,8 @@ BETS = [
         problem="Every crate is scanned twice at the dock.",
         outcome="Crates are counted as they roll in.",
         must=["Count crates at the gate"],
-        path=[("submit", "06-11", "TO", "Hardware for eleven hubs; the offer is valid for a month.")]),
+        path=[("submit", "06-11", "TO",
+               {"note": "Hardware for eleven hubs; the offer is valid for a month.", "due": "06-22"})]),
     bet("Shared crate pool", "G6", "TO", "2027-07-01", "2027-07-01", 60, 30, precision="year",
         problem="Every hub washes its own crates, and buys its own."),
 ]

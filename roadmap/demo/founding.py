@@ -28,7 +28,7 @@ def found(stage):
             by=owner, at=began, key=key, name=name, description=about, lead=stage.people[lead], colour=colour,
             tolerance=tolerance,
         )  # fmt: skip
-        for member in APPROVERS:
+        for member in APPROVERS[key]:
             product.seat(stage.people[member], by=owner, at=began)
 
 

@@ -30,7 +30,7 @@ BETS = [
     bet("Hub-to-hub transfers", "G8", "PR", "09-28", "12-04", 12, 60,
         problem="Two half-empty vans pass each other every night.",
         outcome="Crates ride with whoever drives there anyway.",
-        path=[("submit", "06-10", "PR", "")]),
+        path=[("submit", "06-10", "PR", {"due": "06-26"})]),
     bet("Driver bonus for early rounds", "G7", "PR", "08-03", "10-02", 9, 50,
         problem="A round that ends early today earns the driver nothing.",
         outcome="Vans are free an hour sooner.",

@@ -8,7 +8,7 @@ PRODUCTS = [
     ("DEP", "Depot", "Warehouse and cold chain", "TO", "b", 10),
     ("ROU", "Routes", "Delivery rounds and driver app", "PR", "c", 10),
 ]
-APPROVERS = ["ML", "VH"]
+APPROVERS = {"ORC": ["VH", "ML", "PR"], "DEP": ["ML", "VH"], "ROU": ["ML", "VH"]}
 BETS = {"ORC": orchard.BETS, "DEP": depot.BETS, "ROU": routes.BETS}
 
 # name: (product, "" for the whole company; title; owner; period in words; what it is part of; how it is told;

@@ -120,12 +120,37 @@ def test_milestones_and_words_stand_as_the_story_tells_them(larkfield):
     assert Milestone.objects.filter(workspace=larkfield, reached_on__isnull=False).count() == 2
 
 
-def test_owner_and_executive_hold_every_products_seats(larkfield):
+def test_who_holds_the_seats_and_what_waits(larkfield):
     seats = ApproverSeat.objects.filter(product__workspace=larkfield)
 
-    assert seats.count() == 2 * larkfield.products.count()
-    assert {seat.member.role for seat in seats} == {Role.OWNER, Role.EXECUTIVE}
-    assert larkfield.initiatives.waiting_for(seats.first().member).count() == 6
+    held = {key: {str(s.member) for s in seats if s.product.key == key} for key in ("ORC", "DEP", "ROU")}
+    assert held["DEP"] == held["ROU"] == held["ORC"] - {"Priya Raman"} == {"Mara Lindholm", "Viktor Hale"}
+    assert {seat.member.role for seat in seats} == {Role.OWNER, Role.PRODUCT_MANAGER, Role.EXECUTIVE}
+    titles = larkfield.initiatives.waiting_for(larkfield.memberships.get(role="owner")).values_list(
+        "title", flat=True
+    )
+    assert sorted(titles) == [
+        "Hub-to-hub transfers", "Kitchen invoices v2", "Missing-item photos", "Scan-free receiving",
+    ]  # fmt: skip
+
+
+def test_two_of_three_decide_on_orchard_and_one_has_agreed(larkfield):
+    asked = {r.initiative.title: r for r in larkfield.approval_requests.open()}
+    told = {title: (r.needed, len(r.consent().agreed), len(r.consent().able)) for title, r in asked.items()}
+    assert told == {
+        "Kitchen invoices v2": (2, 1, 3), "Missing-item photos": (2, 1, 3), "Usage-based caching": (2, 1, 3),
+        "Scan-free receiving": (2, 0, 2), "Hub-to-hub transfers": (1, 0, 2),
+    }  # fmt: skip
+    invoices = asked["Kitchen invoices v2"]
+    assert (invoices.due, invoices.needed) == (dt.date(2026, 6, 19), 2)
+    assert [point["answer"] for point in invoices.answers] == ["Cut, 4 weeks less", "Call log added"]
+    assert invoices.initiative.requests.count() == 2
+    sent_back = larkfield.initiatives.get(title="Order by text message")
+    assert (sent_back.state, sent_back.points().count(), sent_back.points().unanswered().count()) == (
+        "draft",
+        2,
+        1,
+    )
 
 
 def test_goals_stand_where_their_check_ins_put_them(larkfield):

@@ -4,6 +4,7 @@ from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
+from accounts.access import find_or_404
 from accounts.api.archive import ARCHIVED, ArchiveActions, by_archive
 from accounts.api.base import RecordSerializer, RecordViewSet, checked
 from accounts.api.customfield import OwnFields, all_keys

@@ -14,7 +14,7 @@ class SuccessorField(forms.ModelChoiceField):
 class SupersedeForm(WorkspaceForm):
     successor = SuccessorField(
         label=_("What takes its place"),
-        queryset=Initiative.objects.none(),
+        queryset=Initiative.objects.all(),
         empty_label=_("Choose an initiative"),
     )
     note = forms.CharField(

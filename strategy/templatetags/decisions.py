@@ -80,6 +80,9 @@ def policy_words(policy, approvers):
 def how_many(policy, seats):
     if policy.rule == HowMany.ALL:
         return _("All of them must agree.")
+    if policy.rule == HowMany.NUMBER and policy.number > seats:
+        said = _("%(n)s must agree, and only %(seats)s hold a seat: nothing can be put forward.")
+        return said % {"n": policy.number, "seats": seats}
     if policy.rule == HowMany.NUMBER and policy.number > 1:
         return _("%(n)s of %(seats)s must agree.") % {"n": policy.number, "seats": seats}
     return _("One of them decides on an initiative.")

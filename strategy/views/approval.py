@@ -23,6 +23,7 @@ DONE = {
     Verdict.REQUEST_CHANGES: _l("%(key)s went back with your note."),
     Verdict.DECLINE: _l("%(key)s is declined."),
 }
+AGREED = _l("Your yes to %(key)s is kept. Others must agree too.")
 
 
 @access(Can.READ)
@@ -51,7 +52,7 @@ def initiative_decide(request, key):
     if request.method == "POST":
         status = decide(request, initiative, form)
         if status == 302:
-            said = DONE[form.cleaned_data["verdict"]]
+            said = AGREED if initiative.state == State.IN_REVIEW else DONE[form.cleaned_data["verdict"]]
             messages.success(request, said % {"key": initiative.key})
             return redirect(initiative)
     context = opened(request, review, queue_of(request, review), {"form": form})

@@ -78,6 +78,13 @@ def product_delete(request, key):
     return redirect(wreverse(request, "strategy:product_list"))
 
 
+def seated(product):
+    """What the new seat means, also for what was asked before."""
+    if product.workspace.approval_requests.in_review().filter(initiative__product=product).exists():
+        return _("%(person)s may decide here. What is open already stays with those who were asked.")
+    return _("%(person)s may decide here.")
+
+
 @access(Can.SHAPE)
 @require_POST
 def product_seat(request, key, member):
@@ -94,5 +101,5 @@ def product_seat(request, key, member):
         messages.success(request, _("%(person)s no longer decides here.") % {"person": person})
     else:
         product.seat(person, request.membership)
-        messages.success(request, _("%(person)s may decide here.") % {"person": person})
+        messages.success(request, seated(product) % {"person": person})
     return redirect(back)
