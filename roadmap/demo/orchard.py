@@ -41,6 +41,9 @@ BETS = [
               ("request_changes", "03-09", "ML",
                "The estimate looks light without the payment move. Cost it and add a pilot."),
               ("edit", "03-20", "ID", {"start": "04-27", "end": "08-14", "effort": 30}),
+              ("answer", "03-20", "ID", {
+                  "The estimate looks light without the payment move. Cost it and add a pilot.":
+                      "30 weeks with the payment move, and a pilot with three hubs"}),
               ("submit", "03-20", "ID", "Costed with the payment move, and a pilot with three hubs."),
               ("approve", "03-23", "ML", "Go. Pilot with three hubs before the general release, and tell me "
                                          "early if it moves past its end."),
@@ -112,7 +115,7 @@ BETS = [
                   "Cut the portal, hubs will not staff it": "Cut, 4 weeks less",
                   "Show that calls really are about invoices": "Call log added"}),
               ("submit", "06-15", "ID", {"note": "So that kitchens pay without calling.", "due": "06-19"}),
-              ("approve", "06-17", "VH", "Worth it the day schools stop retyping totals.")]),
+              ("approve", "06-16", "VH", "Worth it the day schools stop retyping totals.")]),
     bet("Missing-item photos", "G2", "LB", "06-29", "08-21", 7, 80,
         problem="Refunds for missing items are settled on trust.",
         outcome="A photo settles a refund within the hour.",
@@ -151,7 +154,7 @@ BETS = [
         path=[("submit", "06-11", "ID", ""),
               ("request_changes", "06-16", "VH", {"points": [
                   ("problem", "How many kitchens is some?"), ("", "Say who reads a text that makes no sense")]}),
-              ("answer", "06-17", "ID", {"How many kitchens is some?": "Forty-one of 620, most of them schools"})]),
+              ("answer", "06-16", "ID", {"How many kitchens is some?": "Forty-one of 620, most of them schools"})]),
     bet("Multi-hub accounts", None, "TO", None, None, 22, 60,
         problem="Groups with several kitchens sign in several times.", outcome="One account, many kitchens."),
     bet("Loyalty credits", None, "ID", None, None, 15, 50,

@@ -153,6 +153,19 @@ def test_an_approver_reads_how_long_a_decision_waits():
 
 
 @pytest.mark.parametrize(
+    ("due", "said"),
+    [
+        ((6, 19), "Wanted by 19 Jun."),
+        ((6, 17), "Wanted by"),
+        ((6, 16), "1 day overdue."),
+        ((6, 12), "5 days overdue."),
+    ],
+)
+def test_an_approver_reads_until_when_or_for_how_long_it_is_overdue(due, said):
+    assert said in digest_words.asked(waiting(due=dt.date(2026, *due)), TODAY)
+
+
+@pytest.mark.parametrize(
     ("hour", "words"),
     [(8, "Good morning"), (13, "Good afternoon"), (20, "Good evening"), (2, "Good evening")],
 )

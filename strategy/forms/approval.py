@@ -13,7 +13,12 @@ class NoteForm(forms.Form):
 
 
 class SubmitForm(NoteForm):
-    due = forms.DateField(label=_("Decide by"), required=False, widget=DateInput())
+    due = forms.DateField(
+        label=_("Decide by"),
+        required=False,
+        widget=DateInput(),
+        help_text=_("Empty: as its product’s policy says."),
+    )
 
 
 class DecisionForm(Pointed, NoteForm):

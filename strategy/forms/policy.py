@@ -21,7 +21,7 @@ class PolicyForm(WorkspaceModelForm):
         widgets = {"rule": forms.RadioSelect}
         labels = {
             "rule": _("Who must agree"),
-            "number": _("How many, for a number of them"),
+            "number": _("How many of them"),
             "days": _("Days to decide"),
             "remind_before": _("Remind so many days before"),
             "remind_overdue": _("Remind once more when the day is over"),
