@@ -35,7 +35,7 @@ from strategy.models import ApprovalRequest
 from strategy.models import Move as MoveRow
 
 PORTFOLIO = (Role.OWNER, Role.PRODUCT_MANAGER, Role.PROJECT_MANAGER, Role.EXECUTIVE)
-TOLD = ("approve", "launch", "ship", "decline", "hold", "resume")
+TOLD = ("approve", "launch", "ship", "decline", "supersede", "hold", "resume")
 NAMED = ("approve", "decline")  # who decided is part of the news; who slipped never is
 OPEN = ("todo", "doing", "in_review")
 NOTE = 140

@@ -16,6 +16,7 @@ MOVES = (
     "ship",
     "request_changes",
     "decline",
+    "supersede",
     "hold",
     "resume",
     "withdraw",
@@ -26,6 +27,7 @@ MOVE_LOOK = {
     "launch": ("quiet", "→"),
     "ship": ("ok", "✓"),
     "decline": ("quiet", "✕"),
+    "supersede": ("quiet", "✕"),
     "hold": ("quiet", "‖"),
 }
 MOVE_WORDS = {
@@ -35,6 +37,7 @@ MOVE_WORDS = {
     "ship": gettext_lazy("Shipped."),
     "request_changes": gettext_lazy("Changes requested."),
     "decline": gettext_lazy("Declined."),
+    "supersede": gettext_lazy("Another one takes its place."),
     "hold": gettext_lazy("On hold."),
     "resume": gettext_lazy("Resumed."),
     "withdraw": gettext_lazy("Withdrawn from review."),

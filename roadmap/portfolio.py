@@ -236,6 +236,7 @@ STATES = {
     "launch": "in_delivery",
     "ship": "shipped",
     "decline": "declined",
+    "supersede": "declined",
     "hold": "on_hold",
 }
 HEALTH = {"ok": rules.ON_TRACK, "risk": rules.AT_RISK, "off": rules.OFF_TRACK, "none": rules.NO_PLAN}

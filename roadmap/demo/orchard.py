@@ -121,7 +121,7 @@ BETS = [
         outcome="A photo settles a refund within the hour.",
         must=["Attach a photo to a complaint"],
         path=[("submit", "06-12", "ID", {"due": "06-24"}),
-              ("approve", "06-16", "PR", "My drivers will thank you.")]),
+              ("approve", "06-15", "PR", "My drivers will thank you.")]),
     bet("Usage-based caching", "G4", "SA", "08-31", "10-30", 9, 60,
         problem="We pay to keep cold data warm.",
         outcome="Cost per order falls by a fifth.",

@@ -125,6 +125,7 @@ class Deciding:
             if verdict == Verdict.DECLINE and not note:
                 raise Refused(_t("Say why, so that the owner can act on it."), "note")
             return []
+        # a line too long for a point is cut there alone: the note keeps it whole
         lines = [" ".join(line.split())[:LONGEST] for line in note.splitlines() if line.strip()]
         found = found or [("", line) for line in lines]
         if not found:

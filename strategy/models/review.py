@@ -44,9 +44,10 @@ class Reviewed:
 
     def take_back(self, *, by, note="", at=None):
         """One's yes to what is put forward now."""
-        if self.request is None:
+        found = self.request
+        if found is None:
             raise Refused(_t("Nothing is put forward now, so there is nothing to take back."))
-        return self.request.take_back(by=by, note=note, at=at)
+        return found.take_back(by=by, note=note, at=at)
 
     def changed_under_review(self, names, *, by, at=None):
         """Withdraw the open request where something changed that its promise would freeze."""
