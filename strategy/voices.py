@@ -3,10 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
 from strategy.models.decision import Verdict
+
+NUMBERS = (
+    _l("none"), _l("one"), _l("two"), _l("three"), _l("four"), _l("five"), _l("six"), _l("seven"), _l("eight"), _l("nine"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -53,13 +59,24 @@ def sentence(consent, member=None):
             "%(n)s more must agree, and nobody is left who could. Name another approver, or withdraw it.",
             "%(n)s more must agree, and too few are left. Name another approver, or withdraw it.",
             consent.left,
-        ) % {"n": consent.left}
-    if consent.needed == of:
-        said = ngettext("One decides", "All %(of)s needed", of) % {"of": of}
-    else:
-        said = _("%(n)s of %(of)s needed") % {"n": consent.needed, "of": of}
+        ) % {"n": capfirst(spelled(consent.left))}
+    said = how_many(consent.needed, of)
     if member in consent.agreed:
         return _("%(how)s, you agreed") % {"how": said}
     if member in consent.open and consent.settled_by(member) and of > 1:
         return _("%(how)s, yours decides it") % {"how": said}
     return said
+
+
+def how_many(needed, of):
+    """ "Two of three needed" """
+    if of == 1:
+        return _("One decides")
+    if needed == of:
+        return _("Both needed") if of == 2 else _("All %(of)s needed") % {"of": spelled(of)}
+    return capfirst(_("%(n)s of %(of)s needed") % {"n": spelled(needed), "of": spelled(of)})
+
+
+def spelled(n):
+    """A small number as a word."""
+    return str(NUMBERS[n]) if n < len(NUMBERS) else str(n)

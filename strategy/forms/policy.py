@@ -30,7 +30,6 @@ class PolicyForm(WorkspaceModelForm):
             "rule": _(
                 "One who declines or asks for changes decides alone. Nobody counts for what they ask themselves."
             ),
-            "days": _("A request is due so many days after it was sent. Empty: no day."),
         }
 
     def __init__(self, *args, **kwargs):

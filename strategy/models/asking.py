@@ -26,7 +26,7 @@ class Asking:
         today, at = initiative.workspace.today(at), at or timezone.now()
         policy, seated = Policy.seen(initiative.product), initiative.product.sitting()
         check_sendable(initiative, policy, seated, by)
-        due = due or (policy.days and today + dt.timedelta(days=policy.days)) or None
+        due = due or policy.due(today)
         if due and due < today:
             raise Refused(_t("That day is over. Give one from today on."), "due")
         asked = consent.asks(seated, by.pk)

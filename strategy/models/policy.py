@@ -1,3 +1,5 @@
+import datetime as dt
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import Q
@@ -93,6 +95,10 @@ class Policy(Record):
         )
         row.product = product
         return row
+
+    def due(self, today):
+        """The day until which a request of `today` is to be decided, None where there is none."""
+        return today + dt.timedelta(days=self.days) if self.days else None
 
     def edit(self, *, by, changes, **how):
         """Record.edit; who is needed is checked against the seats as they are, held until it is written."""

@@ -60,6 +60,11 @@ def answer_points(initiative, by, words="Done.", at=None):
 def in_state(state, by, product, approver, **fields):
     """An initiative that its own verbs brought to `state`."""
     made = initiative(by, product, **({"start": START, "end": END} | fields))
+    return brought_to(made, state, by, approver)
+
+
+def brought_to(made, state, by, approver):
+    """A draft, brought to `state`."""
     if state == "draft":
         return made
     request = made.submit(by=by)

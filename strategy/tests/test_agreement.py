@@ -178,7 +178,7 @@ def test_who_left_answers_no_more_and_their_leaving_settles_nothing(leave, db):
     request = ApprovalRequest.objects.get(pk=request.pk)
     assert (request.consent().left, request.consent().stuck) == (1, 1)
     assert sentence(request.consent()) == (
-        "1 more must agree, and nobody is left who could. Name another approver, or withdraw it."
+        "One more must agree, and nobody is left who could. Name another approver, or withdraw it."
     )
     stand_in = make.member(board[2].workspace, Role.EXECUTIVE, "Stand-in")
     board[2].seat(stand_in, board[0])
@@ -221,8 +221,8 @@ def test_those_around_a_request(board):
     assert [(v.member, v.words, v.may) for v in voices(found)] == [
         (viktor, "Agreed", True), (priya, "Open", True), (mara, "No seat any more", False),
     ]  # fmt: skip
-    assert sentence(found.consent(), priya.pk) == "All 2 needed, yours decides it"
-    assert sentence(found.consent(), viktor.pk) == "All 2 needed, you agreed"
+    assert sentence(found.consent(), priya.pk) == "Both needed, yours decides it"
+    assert sentence(found.consent(), viktor.pk) == "Both needed, you agreed"
 
 
 def test_the_database_knows_whose_answer_is_awaited(board):

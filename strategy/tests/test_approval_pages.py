@@ -69,7 +69,7 @@ def test_what_it_serves_stands_beside_it(place, asked):
     place.sign_in(place.approver)
     said = words(place.get(f"initiatives/{asked.key}/decide/"))
     assert "Serves G1 Kitchens reorder without calling" in said and "67% now" in said
-    assert "Approvers One of 2 needed, yours decides it" in said
+    assert "Approvers One of two needed, yours decides it" in said
 
 
 @pytest.mark.parametrize(

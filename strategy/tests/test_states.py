@@ -117,6 +117,49 @@ def test_every_verb_of_every_person_from_every_state(cast, who):
                 assert (fresh.state, moved) == (state, 0), (verb, state)
 
 
+# what moves nothing: verb -> {state: those who may}
+ELSE = {
+    "reply": {"draft": {"workspace_owner", "product_manager", "asker_with_seat", "its_owner"}},
+    "take_back": {"in_review": {"approver"}},
+    "unsupersede": {"declined": {"workspace_owner", "product_manager", "asker_with_seat"}},
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_who_answers_points_takes_back_a_yes_and_brings_back_from_every_state(cast, state):
+    asker, approver = cast["asker_with_seat"], cast["approver"]
+    initiative = initiative_at(cast, "draft")
+    initiative.submit(by=asker).decide(by=approver, verdict="request_changes", points=[("", "Cost it.")])
+    initiative.refresh_from_db()
+    make.answer_points(initiative, asker)
+    if state == "declined":  # closed for another one
+        make.brought_to(initiative, "approved", asker, approver)
+        act(initiative, "supersede", asker)
+    else:
+        make.brought_to(initiative, state, asker, approver)
+    if state == "in_review":
+        initiative.requests.filter(closed_at=None).update(needed=2)
+        initiative.decide(by=approver, verdict="approve")
+    for verb, where in ELSE.items():
+        for who in PEOPLE:
+            with transaction.atomic():
+                answer = attempted(Initiative.objects.get(pk=initiative.pk), verb, cast[who])
+                transaction.set_rollback(True)
+            assert (answer is None) == (who in where.get(state, ())), (verb, who, answer)
+
+
+def attempted(initiative, verb, by):
+    """None where it is done, else what it was refused with."""
+    try:
+        if verb == "reply":
+            initiative.points().get().reply("Anew.", by=by)
+        else:
+            getattr(initiative, verb)(by=by)
+    except (Forbidden, Refused) as refused:
+        return refused
+    return None
+
+
 def outcome(initiative, verb, by):
     """None where it is done, else what it was refused with."""
     initiative.refresh_from_db()

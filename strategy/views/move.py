@@ -11,6 +11,7 @@ from accounts.access import access
 from accounts.errors import Conflict, Forbidden, Refused
 from accounts.roles import Can
 from strategy.forms.approval import NoteForm, SubmitForm
+from strategy.models import Policy
 from strategy.views.initiative import initiative_or_404
 from strategy.views.verbs import may
 
@@ -56,7 +57,7 @@ def initiative_move(request, key, verb):
     initiative = initiative_or_404(request, key)
     if not may(initiative, request.membership, verb):
         raise Forbidden(_("Only its owner or a product manager may do this."))
-    form = (SubmitForm if verb == "submit" else NoteForm)(request.POST if request.method == "POST" else None)
+    form = form_of(request, initiative, verb)
     status = 200
     if request.method == "POST":
         status = move(request, initiative, verb, form)
@@ -67,6 +68,13 @@ def initiative_move(request, key, verb):
     context = {"initiative": initiative, "form": form, "dialog": dialog, "verb": verb}
     context["heading"] = dialog.title % {"title": initiative.title}
     return render(request, "strategy/initiative/move.html", context, status=status)
+
+
+def form_of(request, initiative, verb):
+    data = request.POST if request.method == "POST" else None
+    if verb != "submit":
+        return NoteForm(data)
+    return SubmitForm(data, initial={"due": Policy.seen(initiative.product).due(request.workspace.today())})
 
 
 def move(request, initiative, verb, form):
