@@ -103,7 +103,7 @@ def test_a_successor_in_the_trash_is_nobody(place, pair):
     old.supersede(by=place.manager, successor=new, note="So.")
     new.trash(by=place.manager)
     assert fresh(old).successor is None
-    assert "Superseded by" not in place.get(f"initiatives/{old.key}/").content.decode()
+    assert "Its place is taken by" not in place.get(f"initiatives/{old.key}/").content.decode()
 
 
 def test_on_the_page_linked_both_ways_and_undone(place, pair):
@@ -115,7 +115,12 @@ def test_on_the_page_linked_both_ways_and_undone(place, pair):
     )
     assert answer.status_code == 302
     page = place.get(f"initiatives/{old.key}/").content.decode()
-    assert new.get_absolute_url() in page and "Nobody reads paper." in page and "Bring back" in page
+    assert (
+        new.get_absolute_url() in page
+        and "Nobody reads paper." in page
+        and "Bring back" in page
+        and "Its place is taken by" in page
+    )
     assert old.get_absolute_url() in place.get(f"initiatives/{new.key}/").content.decode()
 
     cause = Activity.objects.of(old).get(verb="supersede").cause
