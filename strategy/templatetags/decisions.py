@@ -81,7 +81,7 @@ def how_many(policy, seats):
     if policy.rule == HowMany.ALL:
         return _("All of them must agree.")
     if policy.rule == HowMany.NUMBER and policy.number > seats:
-        said = _("%(n)s must agree, and only %(seats)s hold a seat: nothing can be put forward.")
+        said = _("%(n)s must agree, but too few hold a seat (%(seats)s): nothing can be put forward.")
         return said % {"n": policy.number, "seats": seats}
     if policy.rule == HowMany.NUMBER and policy.number > 1:
         return _("%(n)s of %(seats)s must agree.") % {"n": policy.number, "seats": seats}

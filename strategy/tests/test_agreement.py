@@ -195,6 +195,14 @@ def test_withdrawn_and_sent_anew_asks_those_who_are_left(db):
     assert (again.needed, again.asked.count()) == (2, 2)
 
 
+def test_a_request_of_before_there_were_policies_is_decided_by_any_seat(board):
+    initiative, request = sent(board)
+    request.asked.clear()
+    ApprovalRequest.objects.filter(pk=request.pk).update(needed=1)
+    initiative.decide(by=board[1][1], verdict="approve")
+    assert fresh(initiative).state == "approved"
+
+
 def test_all_of_them_means_all_but_whoever_asks(db):
     board = founded("all")
     initiative = make.initiative(board[1][0], board[2], owner=board[1][0])
@@ -273,3 +281,23 @@ def test_many_agreeing_at_once_write_one_promise():
     assert (
         request.decisions.agreements().count() == 2 and initiative.moves.filter(verb="approve").count() == 1
     )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_taking_back_and_agreeing_at_once_never_settle_with_too_few():
+    workspace, owner = make.workspace()
+    manager = make.member(workspace)
+    approvers = [make.member(workspace, Role.EXECUTIVE) for _ in range(AT_ONCE)]
+    product = make.product(owner, *approvers)
+    Policy.of(product).edit(by=manager, changes={"rule": "number", "number": 3})
+    request = make.initiative(manager, product).submit(by=manager)
+    for approver in approvers[:2]:
+        request.decide(by=approver, verdict="approve")
+
+    def one(n):
+        mine = ApprovalRequest.objects.get(pk=request.pk)
+        return mine.take_back(by=approvers[n]) if n < 2 else mine.decide(by=approvers[n], verdict="approve")
+
+    answers = together(one)
+    assert {type(a) for a in answers} <= {Decision, Conflict}
+    assert Promise.objects.count() == 1 and request.decisions.agreements().count() == 3

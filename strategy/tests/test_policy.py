@@ -98,6 +98,18 @@ def test_it_is_edited_on_its_page_logged_and_undone(place):
     assert (policy.rule, policy.required) == ("any", [])
 
 
+def test_a_seat_given_back_leaves_too_few_and_the_product_says_so(place):
+    set_policy(place, rule="number", number=2)
+    place.product.unseat(place.approver, place.manager)
+    said = "2 must agree, but too few hold a seat (1): nothing can be put forward."
+    assert said in place.get("products/ORC/").content.decode()
+    with pytest.raises(Refused) as error:
+        place.initiative().submit(by=place.manager)
+    assert error.value.message == (
+        "2 must agree, and only 1 could. Name another approver of Orchard, or ask for fewer in its policy."
+    )
+
+
 def test_a_wrong_number_is_said_at_its_field_and_kept(place):
     answer = place.post("products/ORC/policy/", {"rule": "number", "number": "7"})
     page = answer.content.decode()
