@@ -8,175 +8,292 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0003_custom_fields_and_table_layouts'),
-        ('strategy', '0013_initiatives_kept_and_followed'),
+        ("accounts", "0003_custom_fields_and_table_layouts"),
+        ("strategy", "0013_initiatives_kept_and_followed"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Point',
+            name="Point",
             fields=[
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('deleted_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('deletion', models.UUIDField(blank=True, db_index=True, editable=False, null=True)),
-                ('rank', models.PositiveSmallIntegerField()),
-                ('part', models.CharField(blank=True, default='', max_length=60, verbose_name='about')),
-                ('text', models.CharField(max_length=500, verbose_name='point')),
-                ('answer', models.CharField(blank=True, default='', max_length=500, verbose_name='answer')),
-                ('answered_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='answered')),
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("deleted_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("deletion", models.UUIDField(blank=True, db_index=True, editable=False, null=True)),
+                ("rank", models.PositiveSmallIntegerField()),
+                ("part", models.CharField(blank=True, default="", max_length=60, verbose_name="about")),
+                ("text", models.CharField(max_length=500, verbose_name="point")),
+                ("answer", models.CharField(blank=True, default="", max_length=500, verbose_name="answer")),
+                (
+                    "answered_at",
+                    models.DateTimeField(blank=True, editable=False, null=True, verbose_name="answered"),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'everything',
+                "abstract": False,
+                "base_manager_name": "everything",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('everything', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("everything", django.db.models.manager.Manager()),
             ],
         ),
         migrations.CreateModel(
-            name='Policy',
+            name="Policy",
             fields=[
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('deleted_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('deletion', models.UUIDField(blank=True, db_index=True, editable=False, null=True)),
-                ('rule', models.CharField(choices=[('any', 'Any one of them'), ('all', 'All of them'), ('number', 'A number of them')], default='any', max_length=6, verbose_name='who must agree')),
-                ('number', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(50)], verbose_name='how many')),
-                ('days', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(365)], verbose_name='days to decide')),
-                ('remind_before', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(365)], verbose_name='days before, a reminder')),
-                ('remind_overdue', models.BooleanField(default=False, verbose_name='a reminder once it is overdue')),
-                ('required', models.JSONField(blank=True, default=list, verbose_name='what must be filled in')),
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("deleted_at", models.DateTimeField(blank=True, editable=False, null=True)),
+                ("deletion", models.UUIDField(blank=True, db_index=True, editable=False, null=True)),
+                (
+                    "rule",
+                    models.CharField(
+                        choices=[
+                            ("any", "Any one of them"),
+                            ("all", "All of them"),
+                            ("number", "A number of them"),
+                        ],
+                        default="any",
+                        max_length=6,
+                        verbose_name="who must agree",
+                    ),
+                ),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(
+                        default=1,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(50),
+                        ],
+                        verbose_name="how many",
+                    ),
+                ),
+                (
+                    "days",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[
+                            django.core.validators.MinValueValidator(1),
+                            django.core.validators.MaxValueValidator(365),
+                        ],
+                        verbose_name="days to decide",
+                    ),
+                ),
+                (
+                    "remind_before",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        null=True,
+                        validators=[django.core.validators.MaxValueValidator(365)],
+                        verbose_name="days before, a reminder",
+                    ),
+                ),
+                (
+                    "remind_overdue",
+                    models.BooleanField(default=False, verbose_name="a reminder once it is overdue"),
+                ),
+                (
+                    "required",
+                    models.JSONField(blank=True, default=list, verbose_name="what must be filled in"),
+                ),
             ],
             options={
-                'verbose_name': 'approval policy',
-                'verbose_name_plural': 'approval policies',
-                'abstract': False,
-                'base_manager_name': 'everything',
+                "verbose_name": "approval policy",
+                "verbose_name_plural": "approval policies",
+                "abstract": False,
+                "base_manager_name": "everything",
             },
             managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('everything', django.db.models.manager.Manager()),
+                ("objects", django.db.models.manager.Manager()),
+                ("everything", django.db.models.manager.Manager()),
             ],
         ),
         migrations.AddField(
-            model_name='approvalrequest',
-            name='answers',
+            model_name="approvalrequest",
+            name="answers",
             field=models.JSONField(default=list),
         ),
         migrations.AddField(
-            model_name='approvalrequest',
-            name='asked',
-            field=models.ManyToManyField(blank=True, related_name='requests_to_answer', to='accounts.membership'),
+            model_name="approvalrequest",
+            name="asked",
+            field=models.ManyToManyField(
+                blank=True, related_name="requests_to_answer", to="accounts.membership"
+            ),
         ),
         migrations.AddField(
-            model_name='approvalrequest',
-            name='needed',
+            model_name="approvalrequest",
+            name="needed",
             field=models.PositiveSmallIntegerField(default=1),
         ),
         migrations.AddField(
-            model_name='approvalrequest',
-            name='remind_on',
+            model_name="approvalrequest",
+            name="remind_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='approvalrequest',
-            name='remind_overdue',
+            model_name="approvalrequest",
+            name="remind_overdue",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='approvalrequest',
-            name='reminded_at',
+            model_name="approvalrequest",
+            name="reminded_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='approvalrequest',
-            name='reminded_overdue_at',
+            model_name="approvalrequest",
+            name="reminded_overdue_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='taken_back_at',
+            model_name="decision",
+            name="taken_back_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='initiative',
-            name='superseded_by',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='supersedes', to='strategy.initiative', verbose_name='superseded by'),
+            model_name="initiative",
+            name="superseded_by",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="supersedes",
+                to="strategy.initiative",
+                verbose_name="superseded by",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='approvalrequest',
-            constraint=models.CheckConstraint(condition=models.Q(('needed__gte', 1)), name='strategy_approvalrequest_needed'),
+            model_name="approvalrequest",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("needed__gte", 1)), name="strategy_approvalrequest_needed"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(condition=models.Q(('taken_back_at', None)), fields=('request', 'by'), name='strategy_decision_once', violation_error_message='You have answered this already.'),
+            model_name="decision",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("taken_back_at", None)),
+                fields=("request", "by"),
+                name="strategy_decision_once",
+                violation_error_message="You have answered this already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('taken_back_at', None), ('verdict', 'approve'), _connector='OR'), name='strategy_decision_taken_back', violation_error_message='Only a yes can be taken back.'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("taken_back_at", None), ("verdict", "approve"), _connector="OR"),
+                name="strategy_decision_taken_back",
+                violation_error_message="Only a yes can be taken back.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(('superseded_by', None), ('state', 'declined'), _connector='OR'), name='strategy_initiative_superseded', violation_error_message='What was superseded is closed.'),
+            model_name="initiative",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("superseded_by", None), ("state", "declined"), _connector="OR"),
+                name="strategy_initiative_superseded",
+                violation_error_message="What was superseded is closed.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='initiative',
-            constraint=models.CheckConstraint(condition=models.Q(('superseded_by', None), models.Q(('superseded_by', models.F('id')), _negated=True), _connector='OR'), name='strategy_initiative_other_successor', violation_error_message='It cannot take its own place.'),
+            model_name="initiative",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("superseded_by", None),
+                    models.Q(("superseded_by", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="strategy_initiative_other_successor",
+                violation_error_message="It cannot take its own place.",
+            ),
         ),
         migrations.AddField(
-            model_name='point',
-            name='answered_by',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='points_answered', to='accounts.membership', verbose_name='answered by'),
+            model_name="point",
+            name="answered_by",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="points_answered",
+                to="accounts.membership",
+                verbose_name="answered by",
+            ),
         ),
         migrations.AddField(
-            model_name='point',
-            name='decision',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='points', to='strategy.decision'),
+            model_name="point",
+            name="decision",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="points", to="strategy.decision"
+            ),
         ),
         migrations.AddField(
-            model_name='point',
-            name='request',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='points', to='strategy.approvalrequest'),
+            model_name="point",
+            name="request",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="points",
+                to="strategy.approvalrequest",
+            ),
         ),
         migrations.AddField(
-            model_name='point',
-            name='workspace',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='points', to='accounts.workspace'),
+            model_name="point",
+            name="workspace",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="points", to="accounts.workspace"
+            ),
         ),
         migrations.AddField(
-            model_name='policy',
-            name='product',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='policies', to='strategy.product'),
+            model_name="policy",
+            name="product",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="policies", to="strategy.product"
+            ),
         ),
         migrations.AddField(
-            model_name='policy',
-            name='workspace',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='policies', to='accounts.workspace'),
+            model_name="policy",
+            name="workspace",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="policies", to="accounts.workspace"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='point',
-            constraint=models.UniqueConstraint(fields=('request', 'rank'), name='strategy_point_rank'),
+            model_name="point",
+            constraint=models.UniqueConstraint(fields=("request", "rank"), name="strategy_point_rank"),
         ),
         migrations.AddConstraint(
-            model_name='policy',
-            constraint=models.UniqueConstraint(condition=models.Q(('deleted_at', None)), fields=('product',), name='strategy_policy_once', violation_error_message='This product has a policy already.'),
+            model_name="policy",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("deleted_at", None)),
+                fields=("product",),
+                name="strategy_policy_once",
+                violation_error_message="This product has a policy already.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='policy',
-            constraint=models.CheckConstraint(condition=models.Q(('rule__in', ['any', 'all', 'number'])), name='strategy_policy_rule'),
+            model_name="policy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("rule__in", ["any", "all", "number"])), name="strategy_policy_rule"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='policy',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='strategy_policy_number', violation_error_message='At least one must agree.'),
+            model_name="policy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)),
+                name="strategy_policy_number",
+                violation_error_message="At least one must agree.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='policy',
-            constraint=models.CheckConstraint(condition=models.Q(('days', None), ('days__gte', 1), _connector='OR'), name='strategy_policy_days', violation_error_message='Give a number of days from one on, or none.'),
+            model_name="policy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("days", None), ("days__gte", 1), _connector="OR"),
+                name="strategy_policy_days",
+                violation_error_message="Give a number of days from one on, or none.",
+            ),
         ),
     ]
