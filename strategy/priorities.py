@@ -8,8 +8,8 @@ from django.db.models import FilteredRelation, FloatField, Q, TextField
 from django.db.models.functions import Cast
 
 from strategy import ranking
-from strategy.models import State
 from strategy.scoring import Result
+from strategy.states import State
 
 OPEN = (State.DRAFT, State.IN_REVIEW, State.APPROVED, State.ON_HOLD)
 COLUMNS = (

@@ -6,6 +6,7 @@ from strategy.models.decision import Decision, Verdict
 from strategy.models.dependency import InitiativeDependency
 from strategy.models.follow import InitiativeFollow
 from strategy.models.goal import Goal, PeriodKind, Progress
+from strategy.models.grounds import Grounds
 from strategy.models.idea import Idea, IdeaCount
 from strategy.models.idea_rows import Answer, IdeaState
 from strategy.models.initiative import Initiative
@@ -41,6 +42,7 @@ __all__ = [
     "Customer",
     "Decision",
     "Goal",
+    "Grounds",
     "HowMany",
     "Hue",
     "Idea",

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 from accounts.errors import Refused
 from collaboration.models import Kind, Notification, Why
 from strategy import consent, readiness
+from strategy.models.grounds import Grounds
 from strategy.models.policy import Policy
 from strategy.states import allowed, refusal
 
@@ -39,6 +40,7 @@ class Asking:
                 remind_on=remind_on(policy, due, today), remind_overdue=policy.remind_overdue,
             )  # fmt: skip
             request.asked.set(asked)
+            Grounds.keep(initiative, request, by=by, at=at)
             told = [seated[pk] for pk in asked]
             Notification.tell(Kind.REQUEST, told, initiative, by=by, words=note, cause=row.cause, at=row.at)
             initiative.join([by], Why.ASKER, at=row.at)

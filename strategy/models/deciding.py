@@ -8,6 +8,7 @@ from accounts.roles import Can
 from collaboration.models import Kind, Notification
 from strategy import readiness
 from strategy.models.decision import Decision, Verdict
+from strategy.models.grounds import Grounds
 from strategy.models.initiative import Initiative
 from strategy.models.promise import Promise
 from strategy.states import allowed, refusal
@@ -44,6 +45,8 @@ class Deciding:
             alone, enough = self.check_seat(by), self.settled_by(by, verdict)
             decision = self.record(by, verdict, note, alone, at)
             self.hang(decision, wanted, at)
+            outcome = OUTCOMES[verdict] if enough else ""
+            Grounds.keep(initiative, self, by=by, at=at, decision=decision, outcome=outcome)
             if enough:
                 self.settle(initiative, decision)
             else:
