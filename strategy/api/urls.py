@@ -11,6 +11,7 @@ from strategy.api.link import InitiativeLinkViewSet
 from strategy.api.planning import PlanningView
 from strategy.api.priority import PriorityViewSet
 from strategy.api.product import ProductViewSet
+from strategy.api.provenance import ProvenanceView
 from strategy.api.score import ScoreViewSet
 from strategy.api.scoringmodel import ScoringModelViewSet
 from strategy.api.session import SessionViewSet
@@ -34,4 +35,8 @@ router.register(r"ideas/(?P<idea>[^/]+)/comments", IdeaCommentViewSet, "idea-com
 router.register("insights", InsightViewSet, "insight")
 router.register("customers", CustomerViewSet, "customer")
 
-urlpatterns = [path("planning/", PlanningView.as_view(), name="planning"), *router.urls]
+urlpatterns = [
+    path("planning/", PlanningView.as_view(), name="planning"),
+    path("initiatives/<str:pk>/provenance/", ProvenanceView.as_view(), name="initiative-provenance"),
+    *router.urls,
+]
