@@ -62,7 +62,13 @@ class Navigation:
         return [
             self.item(_("My work"), "execution:work", "today", count=self.open_tasks()),
             self.inbox(),
-            self.item(_("Approvals"), "strategy:approval_list", "seal", count=self.waiting),
+            self.item(
+                _("Approvals"),
+                "strategy:approval_list",
+                "seal",
+                count=self.waiting,
+                also=["strategy:initiative_decide"],
+            ),
         ]
 
     def inbox(self):
@@ -91,7 +97,10 @@ class Navigation:
             self.item(_("Strategy"), "roadmap:strategy", "compass", also=self.direction()),
             self.item(_("Roadmap"), "roadmap:roadmap", "gantt"),
             self.item(
-                _("Initiatives"), "strategy:initiative_list", "list", also=["strategy:initiative_show"]
+                _("Initiatives"),
+                "strategy:initiative_list",
+                "list",
+                also=["strategy:initiative_show", "strategy:provenance_show"],
             ),
             self.item(_("Goals"), "strategy:goal_list", "target", also=["strategy:goal_show"]),
             self.item(_("Ideas"), "strategy:idea_list", "bulb", also=IDEAS, count=self.open_ideas()),

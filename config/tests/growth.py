@@ -137,6 +137,13 @@ class GrowingPlace(Place):
         self.initiative(f"Put forward {n}", owner=member).submit(by=self.manager)
         self.initiative(f"Put forward by the reader {n}", owner=self.owner).submit(by=self.owner)
         self.decided(f"Declined {n}", "decline")
+        self.grow_rounds(n)
+
+    def grow_rounds(self, n):
+        """One bet that is asked for and declined again and again."""
+        self.declined.refresh_from_db()
+        self.declined.reopen(by=self.manager, note=f"Once more, {n}.")
+        self.declined.submit(by=self.manager).decide(by=self.owner, verdict="decline", note="Still no.")
 
     def grow_goals(self, n, member, draft, goal):
         """A goal of the company, one below it that work tells, one in the archive; a bet divided among goals."""

@@ -23,6 +23,7 @@ import "./elements/inbox-list.js";
 import "./elements/bubble-chart.js";
 import "./elements/priority-board.js";
 import "./elements/quote-mark.js";
+import "./elements/verdict-bar.js";
 import { watchDialogs } from "./lib/dialogs.js";
 import { watchFolds } from "./lib/folds.js";
 import { watchForms } from "./lib/here.js";

@@ -5,6 +5,8 @@ from strategy.forms.goal import DateInput
 from strategy.forms.point import Pointed
 from strategy.models import Verdict
 
+EMPTY = 3  # rows for points where no script adds them
+
 
 class NoteForm(forms.Form):
     note = forms.CharField(
@@ -27,8 +29,25 @@ class DecisionForm(Pointed, NoteForm):
     verdict = forms.ChoiceField(label=_("Decision"), choices=Verdict.choices, widget=forms.RadioSelect)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
     field_order = ["verdict", "note", "version"]
+    points_error = ""
+
+    @property
+    def rows(self):
+        """[(part, text)] that were sent, and empty ones behind them."""
+        sent = self.points()
+        return [*sent, *[("", "")] * max(1, EMPTY - len(sent))]
+
+    @property
+    def asks(self):
+        return self.cleaned_data.get("verdict") == Verdict.REQUEST_CHANGES
 
     def clean(self):
-        data = super().clean()
-        asks = data.get("verdict") == Verdict.REQUEST_CHANGES
-        return data | {"points": self.points() if asks else []}
+        """Points that were written before another verdict was chosen stay in their rows and are not sent."""
+        return super().clean() | {"points": self.points() if self.asks else []}
+
+    def refuse(self, refused):
+        """Say it where it happened."""
+        if refused.field == "points" or (refused.field == "note" and self.asks):
+            self.points_error = refused.message
+        else:
+            self.add_error(refused.field if refused.field in self.fields else None, refused.message)

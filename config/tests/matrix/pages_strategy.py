@@ -243,10 +243,10 @@ DECISIONS = [
     ),
     Row(
         "strategy:initiative_decide",
-        case="owner and executive are seated",
+        case="owner and executive are seated, and the product manager who asked reads along",
         args=lambda here: [here.in_review.key],
         data=lambda here: {"verdict": "approve", "note": "Yes.", "version": here.request.version},
-        GET="200 403 403 403 200 404 404 login login",
+        GET="200 200 403 403 200 404 404 login login",
         POST="302 403 403 403 302 404 404 login login",
     ),
     Row(
@@ -255,7 +255,7 @@ DECISIONS = [
         args=lambda here: [here.in_review.key],
         data=lambda here: {"verdict": "decline", "note": "Not now."},
         before=the_contributor_is_seated,
-        GET="200 403 403 200 200 404 404 login login",
+        GET="200 200 403 200 200 404 404 login login",
         POST="302 403 403 302 302 404 404 login login",
     ),
     Row(
