@@ -26,7 +26,7 @@ RICE = {
     "Emission report": (1200, 0.5),
     "Hub-to-hub transfers": (700, 2),
 }
-EARLY = {"Standing orders": "02-27"}  # scored before it was put forward
+EARLY = {"Standing orders": "02-27", "Kitchen invoices v2": "05-25"}  # scored before they were put forward
 # what was thought otherwise first: title, day, input, value, why
 SECOND_THOUGHTS = [
     ("Missing-item photos", "06-10", "LB", {"reach": 1100.0}, "Counted in support, not guessed."),

@@ -154,5 +154,14 @@ SAID = [
          "Visit", [], "Every field less is a grower more.", ["Photo-to-listing"]),
     said("I would list every day if I could do it from the van.", "Orchard End Farm", "05-11", "AT", "Visit", [], "",
          ["Photo-to-listing", "Grower app 2.0"]),
+    said("I pay eleven hubs. Every Monday I ring at least two to ask what the deposit line is, then I type it again.",
+         "Saltmarsh Schools", "06-03", "ID", "Call log", [],
+         "Every Monday I ring at least two to ask what the deposit line is", ["Kitchen invoices v2"]),
+    said("One invoice a week and I would never call you. I like the people, I do not like the calls.", "Fennel & Oat",
+         "06-05", "LB", "Call log", [], "One invoice a week and I would never call you.", ["Kitchen invoices v2"]),
+    said("My bookkeeper sends back whatever has crates and carrots in one sum.", "Tide Mill Café", "05-19", "NH",
+         "Interview", [], "", ["Kitchen invoices v2"]),
+    said("Five deliveries, five invoices, one person who types them all on Friday.", "Abbey Road Primary", "06-08",
+         "ID", "Call log", [], "one person who types them all on Friday", ["Kitchen invoices v2"]),
 ]
 # fmt: on
