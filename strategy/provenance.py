@@ -73,7 +73,7 @@ class Round:
 
 @dataclass
 class Provenance:
-    """`kept` is what it stands on by its last request, `live` where nobody asked yet and it is told as of now."""
+    """`kept` is what it stands on by its last request, `live` where nothing was kept and it is told as of now."""
 
     entries: list
     rounds: list
@@ -84,7 +84,9 @@ class Provenance:
     @property
     def newest(self):
         """The newest step that says how it stands: put forward, withdrawn or decided on; None before."""
-        return next((e for e in self.entries if e.step.verb in (*DECIDED, "submit", "withdraw", "land")), None)
+        return next(
+            (e for e in self.entries if e.step.verb in (*DECIDED, "submit", "withdraw", "land")), None
+        )
 
 
 def provenance(initiative, at):
@@ -98,9 +100,9 @@ def provenance(initiative, at):
         row = by_step.get(("asked" if step.verb == "submit" else "said", step.at))
         promise = written.get(step.at) if step.verb in ("approve", "land") else None
         entries.append(Entry(step, with_score(row.kept if row else {}, promise), promise))
-    asked = [row.kept for row in grounds if row.decision_id is None]
-    kept = asked[-1] if asked else grounds_of(initiative, at)
-    return Provenance(entries, rounds(initiative, grounds), promises, kept, not asked)
+    told = [row.kept for row in grounds if row.verb == "asked"] or [row.kept for row in grounds]
+    kept = told[-1] if told else grounds_of(initiative, at)
+    return Provenance(entries, rounds(initiative, grounds), promises, kept, not told)
 
 
 def kind_of(row):

@@ -23,6 +23,7 @@ def of_request(grounds, request, months):
     promise = request.initiative.promises.filter(decision=decision).first() if decision else None
     member = decision and decision.by
     kept = {
+        "partial": True,
         "title": request.snapshot["title"],
         "key": f"{request.initiative.product.key}-{request.initiative.number}",
         "effort": request.snapshot["effort"],

@@ -2,9 +2,11 @@
 
 import csv
 import datetime as dt
+import importlib
 import io
 
 import pytest
+from django.apps import apps
 
 from accounts.models import Activity
 from accounts.tasks import purge_trash
@@ -146,6 +148,24 @@ def test_what_was_decided_elsewhere_says_so(place):
     draft = place.initiative(title="Old bet")
     ApprovalRequest.land(draft, by=place.owner, decided_at=make.NOON)
     assert "Decided elsewhere on" in page(place, draft)
+    assert "Nothing was kept of what it stood on" in page(place, draft)
+
+
+def test_what_was_decided_before_anything_was_kept_is_told_as_far_as_it_is_known(place, bet):
+    place.at("declined", title="Loyalty points")
+    rounds = [
+        (mate.key, mate.title, mate.outcome, mate.by) for mate in provenance(bet, make.NOON).rounds[0].mates
+    ]
+    kept = Grounds.objects.get(initiative=bet, outcome="approved").kept
+    Grounds.objects.all().delete()
+    earlier = importlib.import_module("strategy.migrations.0015_what_is_known_of_earlier_decisions")
+    earlier.keep_what_is_known(apps, None)
+    found = provenance(bet, make.NOON)
+    assert [(mate.key, mate.title, mate.outcome, mate.by) for mate in found.rounds[0].mates] == rounds
+    row = Grounds.objects.get(initiative=bet, outcome="approved")
+    assert row.kept["round"] == kept["round"] and row.kept["score"]["value"] == kept["score"]["value"]
+    said = page(place, bet)
+    assert "all that is known of it" in said and "Evidence Not kept." in said and "RICE 97.5" in said
 
 
 def test_the_file_has_a_row_for_each_step_and_no_formula(place, bet):
