@@ -38,7 +38,7 @@ def test_the_most_pressing_request_is_opened_beside_the_queue(place, asked):
     place.sign_in(place.approver)
     said = words(place.get("approvals/"))
     assert "Waiting for you 2" in said
-    assert "asks for 12 person-weeks from 27 April , decided by 14 Aug" in said
+    assert "asks for 12 person-weeks from 27 April , due 14 Aug" in said
     assert "Approve, write promise 1" in said
     page = place.get("approvals/").content.decode()
     assert page.count("Now without a portal.") == 1, (
@@ -259,7 +259,7 @@ def test_one_of_several_agrees_and_the_card_says_how_many_are_left(place):
     assert initiative.state == "in_review"
     place.sign_in(place.owner)
     said = words(place.get("approvals/"))
-    assert "1 of 2" in said and "All two needed, yours decides it" in said
+    assert "1 of 2" in said and "Both needed, yours decides it" in said
     assert decide(place, initiative).status_code == 302
     initiative.refresh_from_db()
     assert initiative.state == "approved"

@@ -56,7 +56,7 @@ def on_a_phone(page, key):
     button = page.get_by_role("button", name="Approve, write promise 1")
     assert button.bounding_box()["height"] >= 46
     page.locator("label.btn[for=v-changes]").click()
-    expect(page.get_by_label("Point 1")).to_be_focused()
+    expect(page.get_by_label("Point 1", exact=True)).to_be_focused()
     page.keyboard.type("Say who lends them")
     page.keyboard.press("Enter")
     page.keyboard.type("Name the first hub")
