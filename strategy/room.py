@@ -79,6 +79,11 @@ class Room:
         return max(0.0, self.used - self.capacity) if self.capacity is not None else 0.0
 
     @property
+    def full(self):
+        """Whether what is promised leaves no room, so that nothing could be crowded out."""
+        return self.capacity is not None and self.approved >= self.capacity
+
+    @property
     def parts(self):
         """[Part] that are not empty, side by side."""
         whole = max(self.used, self.capacity or 0) or 1

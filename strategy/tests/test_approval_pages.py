@@ -218,7 +218,7 @@ def test_a_snapshot_tells_what_differs_today(place, asked):
 def test_who_asked_reads_along_and_decides_nothing(place, asked):
     assert "You asked 1" in words(place.get("approvals/"))
     page = place.get(f"initiatives/{asked.key}/decide/").content.decode()
-    assert "You put this forward yourself. Another approver decides." in page
+    assert "You put this forward yourself. Its approvers decide." in page
     assert '<fieldset class="vd-f" disabled' in page
     assert decide(place, asked).status_code == 403
 

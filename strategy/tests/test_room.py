@@ -61,8 +61,10 @@ def test_what_is_held_while_in_delivery_and_other_products_are_left_out(place, m
 
 def test_more_than_the_period_holds_is_said(place, model):
     bet(place, "Promised", 36, state="approved")
-    room = weighed(bet(place, "Mine", 8, state="in_review")).room
-    assert (room.over, room.left) == (4, 0)
+    mine = bet(place, "Mine", 8, state="in_review")
+    assert (weighed(mine).room.over, weighed(mine).room.left, weighed(mine).room.full) == (4, 0, False)
+    bet(place, "Promised too", 4, state="approved")
+    assert weighed(mine).room.full
 
 
 def test_what_has_no_estimate_is_counted_apart(place, model):

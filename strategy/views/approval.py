@@ -86,7 +86,7 @@ def barred(review, member):
         left = review.consent().left
         said = ngettext("You agreed. One more must agree.", "You agreed. %(n)s more must agree.", left)
         return said % {"n": left}
-    return _("You put this forward yourself. Another approver decides.")
+    return _("You put this forward yourself. Its approvers decide.")
 
 
 def seen_by(form, initiative):
