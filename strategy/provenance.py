@@ -7,6 +7,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models.fields.json import KT
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
@@ -128,9 +129,18 @@ def rounds(initiative, grounds):
     first = min(one.start for one in found.values()) - dt.timedelta(days=2)  # zones differ by less
     last = max(one.end for one in found.values()) + dt.timedelta(days=3)
     span = (dt.datetime.combine(day, dt.time(), dt.UTC) for day in (first, last))
-    columns = ("outcome", "at", "by", "kept__key", "kept__title", "kept__effort", "kept__score__value")
+    # text as text: a title like "2027" would be read as a number on one of the databases
+    columns = (
+        "outcome",
+        "at",
+        "by",
+        KT("kept__key"),
+        KT("kept__title"),
+        "kept__effort",
+        "kept__score__value",
+    )
     rows = Grounds.objects.settled(initiative.product_id, *span)
-    for *values, pk, start in rows.values_list(*columns, "initiative", "kept__round__start"):
+    for *values, pk, start in rows.values_list(*columns, "initiative", KT("kept__round__start")):
         if start in found:
             found[start].mates.append(Mate(*values, own=pk == initiative.pk))
     return list(found.values())

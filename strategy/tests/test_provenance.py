@@ -90,6 +90,12 @@ def test_what_was_purged_is_still_named_in_its_round(place, bet):
     assert "Loyalty points Declined" in page(place, bet)
 
 
+@pytest.mark.parametrize("title", ["2027", "null", "[1]", '"quoted"'])
+def test_a_title_that_reads_like_data_stays_a_title(place, bet, title):
+    place.at("declined", title=title)
+    assert title in [mate.title for mate in provenance(bet, make.NOON).rounds[0].mates]
+
+
 def test_the_round_is_stated_and_keeps_to_its_product_and_period(place, bet):
     place.at("approved", title="Cold chain alerts")
     place.at("in_review", title="Nobody decided yet")
