@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import access
 from accounts.roles import Can
-from accounts.sheets import sheet
+from accounts.sheets import streamed
 from strategy.provenance import HEAD, heads, plain, provenance
 from strategy.views.initiative import initiative_or_404
 
@@ -25,7 +25,7 @@ def provenance_file(request, key):
     initiative = initiative_or_404(request, key)
     rows = plain(provenance(initiative, timezone.now()), initiative)
     cells = [[told(row[name]) for name in HEAD] for row in rows]
-    return sheet(f"{initiative.key}-why.csv", heads(), cells)
+    return streamed([heads(), *cells], f"{initiative.key}-why.csv")
 
 
 def told(value):
