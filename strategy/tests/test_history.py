@@ -73,7 +73,7 @@ def test_it_costs_the_same_however_long_it_is(place, django_assert_num_queries):
     for _ in range(3):
         initiative.submit(by=place.manager)
         initiative.withdraw(by=place.manager)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert [s.by and s.by.user.name for s in history(initiative)]
 
 
