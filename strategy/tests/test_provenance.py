@@ -168,7 +168,7 @@ def test_what_was_decided_before_anything_was_kept_is_told_as_far_as_it_is_known
     ]
     kept = Grounds.objects.get(initiative=bet, outcome="approved").kept
     Grounds.objects.all().delete()
-    earlier = importlib.import_module("strategy.migrations.0016_what_is_known_of_earlier_decisions")
+    earlier = importlib.import_module("strategy.migrations.0017_what_is_known_of_earlier_decisions")
     earlier.keep_what_is_known(apps, None)
     found = provenance(bet, make.NOON)
     assert [(mate.key, mate.title, mate.outcome, mate.by) for mate in found.rounds[0].mates] == rounds

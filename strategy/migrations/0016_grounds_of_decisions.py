@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0003_custom_fields_and_table_layouts'),
-        ('strategy', '0014_policies_agreements_and_points'),
+        ('strategy', '0015_policies_agreements_and_points'),
     ]
 
     operations = [

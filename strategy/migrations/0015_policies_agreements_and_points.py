@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_custom_fields_and_table_layouts"),
-        ("strategy", "0013_initiatives_kept_and_followed"),
+        ("strategy", "0014_what_hangs_together"),
     ]
 
     operations = [

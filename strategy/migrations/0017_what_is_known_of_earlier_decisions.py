@@ -63,6 +63,6 @@ def forget(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("strategy", "0015_grounds_of_decisions")]
+    dependencies = [("strategy", "0016_grounds_of_decisions")]
 
     operations = [migrations.RunPython(keep_what_is_known, forget)]
