@@ -9,20 +9,22 @@ from django.db.models import Q
 
 from strategy import periods, priorities
 from strategy.displacing import displaced
-from strategy.models import ApprovalRequest, Planning
+from strategy.models import ApprovalRequest, InitiativeDependency, Planning
 from strategy.rank_line import rank_line
 from strategy.ranking_words import told_input
 from strategy.scoring import LESS, RICE, VALUE_EFFORT
 from strategy.states import State
 
 PROMISED = (State.APPROVED, State.IN_DELIVERY, State.SHIPPED)
+COLUMNS = ("pk", "product__key", "number", "title", "state", "effort", "start", "end")
 MOVABLE = (State.DRAFT, State.IN_REVIEW, State.ON_HOLD)
 
 
 class Planned(NamedTuple):
-    """An initiative that begins in the period."""
+    """An initiative that begins in the period, or waits for another."""
 
     pk: Any
+    product: str
     number: int
     title: str
     state: str
@@ -107,7 +109,7 @@ class Place:
 
 
 class Weighing:
-    """All that a request is weighed by. Five queries, however many candidates there are."""
+    """All that a request is weighed by. Seven queries, however many candidates there are."""
 
     def __init__(self, ask, initiative, was=None):
         self.ask, self.initiative, self.was = ask, initiative, was
@@ -142,10 +144,7 @@ class Weighing:
         """[Planned] in the period, without the one that is asked for."""
         rows = self.product.initiatives.filter(start__range=(self.period.start, self.period.end))
         rows = rows.exclude(pk=self.initiative.pk).exclude(held_from=State.IN_DELIVERY).order_by("number")
-        columns = ("pk", "number", "title", "state", "effort", "start", "end")
-        return [
-            Planned(*r[:4], None if r[4] is None else float(r[4]), *r[5:]) for r in rows.values_list(*columns)
-        ]
+        return [planned(row) for row in rows.values_list(*COLUMNS)]
 
     @property
     def asked_before(self):
@@ -163,10 +162,26 @@ class Weighing:
             this=float(self.effort or 0), unknown=sum(row.effort is None for row in [*promised, *before]),
         )  # fmt: skip
         left = None if room.capacity is None else room.capacity - room.approved
-        shifts, room.more = displaced(self.movable, room.this, left, end=self.end, who=self.initiative.pk)
-        rows = {row.pk: row for row in self.planned}
-        room.moved = [self.moved(rows[shift.who], shift) for shift in shifts if shift.who in rows]
+        waits, later = self.chain
+        shifts, room.more = displaced(
+            self.movable, room.this, left, end=self.end, who=self.initiative.pk, waits=waits,
+            spans={pk: (row.start, row.end) for pk, row in later.items()},
+        )  # fmt: skip
+        rows = {row.pk: row for row in self.planned} | later
+        room.moved = [self.moved(rows[shift.who], shift) for shift in shifts]
         return room
+
+    @property
+    def chain(self):
+        """({id: ids it waits for}, {id: Planned}) of what waits for something and is promised to nobody, in every
+        product. Two queries."""
+        waits = {}
+        links = InitiativeDependency.objects.filter(workspace=self.workspace)
+        for before, after in links.values_list("before", "after"):
+            waits.setdefault(after, set()).add(before)
+        rows = self.workspace.initiatives.filter(pk__in=waits, state__in=MOVABLE, start__isnull=False)
+        rows = rows.exclude(pk=self.initiative.pk).exclude(held_from=State.IN_DELIVERY).order_by("start", "id")
+        return waits, {row[0]: planned(row) for row in rows.values_list(*COLUMNS)}
 
     @property
     def next_words(self):
@@ -183,7 +198,7 @@ class Weighing:
 
     def moved(self, row, shift):
         after = "" if shift.to else self.next_words
-        return Moved(f"{self.product.key}-{row.number}", row.title, row.state, shift.start, shift.to, after)
+        return Moved(f"{row.product}-{row.number}", row.title, row.state, shift.start, shift.to, after)
 
     @property
     def place(self):
@@ -206,6 +221,11 @@ class Weighing:
             sign = ("÷" if c.direction == LESS else "×") if product and n else ""
             found.append((told_input(c, own.values.get(c.key)), c.name.lower(), sign))
         return found
+
+
+def planned(row):
+    """A Planned out of COLUMNS."""
+    return Planned(*row[:5], None if row[5] is None else float(row[5]), *row[6:])
 
 
 def as_date(text):

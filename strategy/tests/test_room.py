@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from strategy import scores
-from strategy.models import Placement, Planning, ScoringModel
+from strategy.models import InitiativeDependency, Placement, Planning, ScoringModel
 from strategy.room import Weighing
 from strategy.tests import factories as make
 
@@ -86,6 +86,19 @@ def test_who_is_ranked_last_moves_to_the_period_that_follows(place, model):
     last = bet(place, "Last", 15, value=1)
     room = weighed(bet(place, "Mine", 10, value=5, state="in_review")).room
     assert [(row.key, row.to, row.after) for row in room.moved] == [(last.key, None, "Q4 2026")]
+
+
+def test_what_waits_for_it_is_pushed_behind_its_end_in_every_product(place, model):
+    mine = bet(place, "Mine", 8, state="in_review")
+    beside = make.product(place.owner, place.approver, name="Depot")
+    waiting = make.initiative(
+        place.manager, beside, title="Waiting", start=NOVEMBER, end=NOVEMBER + dt.timedelta(days=9)
+    )
+    promised = bet(place, "Promised", 2, state="approved", start=NOVEMBER)
+    for after in (waiting, promised):
+        InitiativeDependency.create(by=place.manager, before=mine, after=after)
+    room = weighed(mine).room
+    assert [(r.key, r.start, r.to) for r in room.moved] == [(waiting.key, NOVEMBER, dt.date(2026, 12, 19))]
 
 
 def test_the_quarter_is_that_of_the_planning_year(place, model):
