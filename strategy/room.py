@@ -180,7 +180,9 @@ class Weighing:
         for before, after in links.values_list("before", "after"):
             waits.setdefault(after, set()).add(before)
         rows = self.workspace.initiatives.filter(pk__in=waits, state__in=MOVABLE, start__isnull=False)
-        rows = rows.exclude(pk=self.initiative.pk).exclude(held_from=State.IN_DELIVERY).order_by("start", "id")
+        rows = (
+            rows.exclude(pk=self.initiative.pk).exclude(held_from=State.IN_DELIVERY).order_by("start", "id")
+        )
         return waits, {row[0]: planned(row) for row in rows.values_list(*COLUMNS)}
 
     @property
