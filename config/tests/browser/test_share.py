@@ -81,8 +81,11 @@ def revoke(page):
     expect(page.get_by_role("status")).to_contain_text("no longer opens")
 
 
-def test_an_executives_morning_on_a_phone(member, programs, bet):
-    """What slipped, and one decision where they hold the seat."""
+def test_an_executives_morning_on_a_phone(member, programs):
+    """What slipped, and one decision where they hold the seat and one yes is enough."""
+    bet = programs.make(
+        "initiatives/", product="ROU", title="Rounds by bike", problem="Vans wait in the old town."
+    )
     programs.make(f"initiatives/{bet['id']}/submission/", note="Ready.")
     page = member("executive", **PHONE).page
     page.goto("/w/larkfield/")
@@ -101,3 +104,4 @@ def test_an_executives_morning_on_a_phone(member, programs, bet):
     expect(page.get_by_role("heading", name="Promised")).to_be_visible()
     page.get_by_role("navigation", name="Main places").get_by_role("link", name="Portfolio").click()
     expect(page.get_by_role("link", name=f"Review {bet['title']}")).to_have_count(0)
+    programs.remove(f"initiatives/{bet['id']}/")
