@@ -33,6 +33,15 @@ class Nested:
                 % {"part": left.key, "state": left.get_state_display().lower()}
             )
 
+    def check_parts_put_away(self):
+        """A whole goes into the archive after its parts."""
+        left = self.children.current().select_related("product").order_by("number", "id").first()
+        if left:
+            raise Refused(
+                _t("%(part)s is part of it and not archived. Archive it first, or move it out.")
+                % {"part": left.key}
+            )
+
     def restore(self, *, by, at=None, cause=None):
         """Record.restore; a dependency on what is still in the trash waits there for that one."""
         with transaction.atomic():

@@ -177,3 +177,12 @@ def test_a_program_reads_and_sets_what_it_is_part_of(place, family):
     assert {row["id"] for row in found} == {str(part.pk), str(third.pk)}
     wrong = place.api("patch", f"initiatives/{whole.pk}/", {"parent": third.key, "version": whole.version})
     assert wrong.status_code == 400 and "parent" in wrong.json()["errors"]
+
+
+def test_a_whole_goes_into_the_archive_after_its_parts(place, family):
+    whole, part, _third = family
+    words = refusal(lambda: whole.archive(by=place.manager))
+    assert words == "ORC-2 is part of it and not archived. Archive it first, or move it out."
+    part.archive(by=place.manager)
+    assert whole.archive(by=place.manager)
+    assert fresh(part).whole == whole
