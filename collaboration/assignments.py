@@ -4,7 +4,7 @@ from collaboration.models import Kind, Notification
 
 
 def given(subject, members, *, by, at, cause, verb):
-    """New, with somebody on it. verb: "assign", "own" or "lead"."""
+    """New, with somebody on it. verb: "assign", "own", "lead" or "score"."""
     how = {"by": by, "at": at, "cause": cause, "verb": verb}
     Notification.tell(Kind.ASSIGNMENT, list(filter(None, members)), subject, **how)
 

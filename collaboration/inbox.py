@@ -33,6 +33,7 @@ SAID = {
     Kind.FOLLOW: _("moved"),
     "own": _("made you the owner of"),
     "lead": _("made you the lead of"),
+    "score": _("asks you to score in"),
     "approve": _("approved"),
     "request_changes": _("asked for changes to"),
     "decline": _("declined"),

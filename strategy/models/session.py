@@ -7,8 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import require
 from accounts.errors import Forbidden, Refused
+from accounts.ids import new_id
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from accounts.roles import Can
+from collaboration.assignments import given, taken_away
+from collaboration.models import Kind, Notification
 from strategy.models.initiative import Initiative
 from strategy.models.product import Product
 from strategy.models.scoringmodel import ScoringModel
@@ -82,8 +85,14 @@ class ScoringSession(Record):
         self.check_open()
         if not member.is_active:
             raise Refused(_t("%(name)s no longer works here.") % {"name": member}, "member")
-        found = self.seats.filter(member=member).first()
-        return found or ScorerSeat.create(by=by, at=at, workspace=self.workspace, session=self, member=member)
+        if found := self.seats.filter(member=member).first():
+            return found
+        cause = new_id()
+        with transaction.atomic():
+            how = {"by": by, "at": at, "cause": cause}
+            seat = ScorerSeat.create(workspace=self.workspace, session=self, member=member, **how)
+            given(self, [member], verb="score", **how)
+        return seat
 
     def check_open(self):
         if self.closed_at:
@@ -101,7 +110,9 @@ class ScoringSession(Record):
         """The end: nobody answers any more. What was taken stays."""
         self.check_facilitator(by)
         self.check_open()
-        return self.edit(by=by, changes={"closed_at": at or timezone.now()}, verb="closed", at=at)
+        with transaction.atomic():
+            taken_away(self)
+            return self.edit(by=by, changes={"closed_at": at or timezone.now()}, verb="closed", at=at)
 
     def agenda(self):
         """Its initiatives that still live, in their order."""
@@ -155,3 +166,9 @@ class ScorerSeat(Record):
 
     def get_absolute_url(self):
         return self.session.get_absolute_url()
+
+    def trash(self, *, by, **how):
+        """Whoever is taken off before they looked never hears of it."""
+        with transaction.atomic():
+            Notification.untell(Kind.ASSIGNMENT, [self.member_id], self.session)
+            return super().trash(by=by, **how)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from accounts.errors import Forbidden, Refused
 from accounts.roles import Role
+from collaboration.models import Notification
 from strategy.models import Ballot, Score, ScoringModel, ScoringSession
 from strategy.spread import median, spread
 from strategy.tests import factories as make
@@ -150,6 +151,23 @@ def test_asked_again_everything_is_hidden_and_the_round_before_is_kept(group):
         (2, 2),
         (2, 2),
     ]
+
+
+def told(group):
+    rows = Notification.objects.about(group.session).filter(verb="score")
+    return set(rows.values_list("member__user__name", flat=True))
+
+
+def test_whoever_is_invited_hears_of_it_until_it_is_over(group):
+    assert told(group) == {member.user.name for member in group.scorers}
+    group.session.invite(group.manager, by=group.manager)
+    group.session.invite(group.planner, by=group.manager)
+    assert Notification.objects.about(group.session).count() == 3
+    group.session.seats.get(member=group.planner).trash(by=group.manager)
+    assert told(group) == {group.approver.user.name, group.reader.user.name}
+    Notification.objects.filter(member=group.reader).read()
+    group.session.close(by=group.manager)
+    assert told(group) == {group.reader.user.name}
 
 
 def test_when_it_is_over_nobody_answers(group):
