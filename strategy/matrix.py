@@ -16,6 +16,7 @@ LABELS = 40  # at most, the first of the ranking
 CHAR, LINE = 6.3, 15.0  # width of a letter and height of a line of a label
 WIDEST = 26  # letters
 SKEWED = 20  # times the smallest that the largest is where an axis bends
+LEAST = 1e-9  # values nearer to each other than this are one
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ def axis_of(values, start, end, steps=()):
     known = [*values, *steps] or [0.0, 1.0]
     least, most = min(known), max(known)
     low = min(0.0, least)
-    high = most + (most - low) * 0.08 if most > low else low + 1
+    high = most + (most - low) * 0.08 if most - low > LEAST else low + 1
     smallest = min((v for v in known if v > 0), default=0)
     bent = low == 0 and not steps and smallest > 0 and most / smallest >= SKEWED
     axis = Axis(low, high, start, end, bent)

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from strategy import matrix
@@ -54,6 +54,7 @@ POINT = st.tuples(
 
 
 @given(st.lists(POINT, max_size=60))
+@example([(0.0, 5e-324, None, "a")])
 def test_labels_lie_on_nothing(points):
     drawing = draw([(n, *point) for n, point in enumerate(points)])
     boxes = [label.box for label in drawing.labels]
