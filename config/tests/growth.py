@@ -63,6 +63,13 @@ class GrowingPlace(Place):
         for _step in range(steps):
             self.size += 1
             self.step(self.size)
+        self.look_through_the_inbox()
+
+    def look_through_the_inbox(self):
+        """The owner saw all but as many as it grew by, so that a page holds what is new."""
+        rows = self.owner.notifications.unread().order_by("-at", "-id")
+        fresh = list(rows.values_list("pk", flat=True)[: self.size])
+        rows.order_by().exclude(pk__in=fresh).update(read_at=timezone.now())
 
     def step(self, n):
         member = people.member(self.workspace, Role.values[n % 5], f"Person {n}")
