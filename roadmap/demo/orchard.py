@@ -22,7 +22,7 @@ BETS = [
         problem="Describing produce takes longer than picking it.",
         outcome="A photo fills in variety, grade and quantity; the grower only corrects.",
         must=["Recognise the 60 most sold varieties", "Correct a wrong guess in one tap"],
-        could=["Estimate the quantity"],
+        should=["Estimate the quantity"],
         path=[("submit", "03-23", "ID", ""),
               ("approve", "03-30", "VH", "Worth the risk. Show me growers using it within two months."),
               ("launch", "04-13", "JW", "PTL")]),

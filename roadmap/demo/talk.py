@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from collaboration.models import Notification
+from collaboration.models import Kind, Notification
 from execution.models import Project, ProjectComment, Task, TaskComment
 from roadmap.demo.people import PEOPLE
 from strategy.models import Initiative, InitiativeComment
@@ -79,6 +79,11 @@ def found(stage, noun, name):
 
 
 def read(stage):
-    """Everybody has read what is older than two days."""
-    until = stage.calendar.at(stage.calendar.before(NEW), 12)
-    Notification.objects.filter(workspace=stage.workspace, at__lt=until).read(until)
+    """Everybody has read what is older than two days, and of what they follow all but today's."""
+    rows, until = (
+        Notification.objects.filter(workspace=stage.workspace),
+        stage.calendar.at(stage.calendar.before(NEW), 12),
+    )
+    rows.filter(at__lt=until).read(until)
+    since = stage.calendar.at(stage.calendar.before(1), 18)
+    rows.filter(kind=Kind.FOLLOW, at__lt=since).read(since)

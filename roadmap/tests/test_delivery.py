@@ -45,7 +45,8 @@ def test_two_people_with_the_dialog_open_launch_once(place, client):
     for browser in (client, second):
         assert "data-dialog-body" in html(browser.get(url))
 
-    first, again = [browser.post(url, {"name": name}, follow=True) for browser, name in
+    wanted = [one.pk for one in initiative.requirements.all()]
+    first, again = [browser.post(url, {"name": name, "requirements": wanted}, follow=True) for browser, name in
                     ((client, "Rollout"), (second, "Pilot"))]  # fmt: skip
 
     assert "Launched as Rollout." in html(first)
