@@ -230,7 +230,7 @@ def test_unlinked_and_linked_again_the_work_counts_where_it_is_linked(place):
     delivery.trash(by=owner)
     assert lines([initiative], today)[0].percent is None
     actions.launch(other, owner, project=delivery.project)
-    assert [line.percent for line in lines([initiative, other], today)] == [None, 33]
+    assert [line.percent for line in lines([initiative, other], today)] == [None, 50]
     assert delivery.requirement_tasks.count() == 3
 
 

@@ -20,7 +20,7 @@ def test_a_yes_of_two_says_that_others_must_agree_too(place, asked):
     assert answer.status_code == 302
     shown = place.client.get(answer.url)
     page = words(shown)
-    assert f"Your yes to {asked.key} is kept. Others must agree too." in shown.content.decode()
+    assert f"You agreed to {asked.key}. One more must agree." in shown.content.decode()
     assert "Both needed, you agreed" in page and "Agreed" in page and "Take it back" in page
     assert not Promise.objects.exists()
 
