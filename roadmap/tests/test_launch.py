@@ -231,7 +231,7 @@ def test_unlinked_and_linked_again_the_work_counts_where_it_is_linked(place):
     assert lines([initiative], today)[0].percent is None
     actions.launch(other, owner, project=delivery.project)
     assert [line.percent for line in lines([initiative, other], today)] == [None, 50]
-    assert delivery.requirement_tasks.count() == 3
+    assert delivery.requirement_tasks.count() == 2
 
 
 def test_linked_to_another_project_the_requirements_show_no_task_of_the_old_one(place):
