@@ -1,5 +1,6 @@
 """Nothing is lost: a message says what happened, Undo takes it back, the trash gives it back."""
 
+import pytest
 from playwright.sync_api import expect
 
 
@@ -64,9 +65,18 @@ def test_in_a_field_control_z_is_the_fields_own(member, bet):
     expect(visit.page.get_by_role("heading", level=1)).to_have_text("Renamed")
 
 
-def test_what_cannot_be_undone_is_said_without_leaving_the_page(member, programs, bet):
+@pytest.fixture
+def asked(programs):
+    """A bet that was put forward just now."""
+    made = programs.make("initiatives/", product="ROU", title="Wash the crates", problem="Crates wait.")
+    programs.make(f"initiatives/{made['id']}/submission/")
+    yield made
+    programs.remove(f"initiatives/{made['id']}/")
+
+
+@pytest.mark.usefixtures("asked")
+def test_what_cannot_be_undone_is_said_without_leaving_the_page(member):
     """A decision, say, or its being asked for."""
-    programs.make(f"initiatives/{bet['id']}/submission/")
     visit = member("owner")
     visit.forgiven.update({400, 403, 409, 422})
     visit.open("/w/larkfield/goals/")
