@@ -24,7 +24,7 @@ class House:
     def manage(self, *arguments):
         done = subprocess.run(
             [*MANAGE, *arguments],
-            env=self.environment, cwd=settings.BASE_DIR, capture_output=True, text=True, timeout=120,
+            env=self.environment, cwd=settings.BASE_DIR, capture_output=True, text=True, timeout=300,
         )  # fmt: skip
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
