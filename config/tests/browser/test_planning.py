@@ -43,6 +43,7 @@ def filled(page, name, value):
     field = opened(page, f"Edit {name}")
     field.fill(value)
     field.press("Enter")
+    expect(page.locator("form.ie-f")).to_have_count(0)
     expect(page.get_by_role("link", name=f"Edit {name}", exact=True)).to_be_visible()
 
 
@@ -56,6 +57,7 @@ def scored(page, key, name, give, shown):
     field = opened(page, f"{name}, {key}")
     give(field)
     field.press("Enter")
+    expect(page.locator("form.ie-f")).to_have_count(0)
     expect(page.get_by_role("row").filter(has_text=key)).to_contain_text(shown)
 
 
