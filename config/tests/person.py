@@ -35,7 +35,10 @@ class Forms(HTMLParser):
         elif tag == "textarea":
             self.area = name
             self.found[-1][name] = ""
-        elif tag == "input" and (has.get("type") not in ("radio", "checkbox") or "checked" in has):
+        elif tag == "input" and has.get("type") == "checkbox":
+            if "checked" in has:
+                self.found[-1].setdefault(name, []).append(value or "on")
+        elif tag == "input" and (has.get("type") != "radio" or "checked" in has):
             self.found[-1][name] = value
 
     def handle_endtag(self, tag):
