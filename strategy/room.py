@@ -143,7 +143,8 @@ class Weighing:
     def planned(self):
         """[Planned] in the period, without the one that is asked for."""
         rows = self.product.initiatives.filter(start__range=(self.period.start, self.period.end))
-        rows = rows.exclude(pk=self.initiative.pk).exclude(held_from=State.IN_DELIVERY).order_by("number")
+        rows = rows.exclude(pk=self.initiative.pk).exclude(held_from=State.IN_DELIVERY)
+        rows = rows.exclude(state__in=MOVABLE, archived_at__isnull=False).order_by("number")
         return [planned(row) for row in rows.values_list(*COLUMNS)]
 
     @property
@@ -179,7 +180,9 @@ class Weighing:
         links = InitiativeDependency.objects.filter(workspace=self.workspace)
         for before, after in links.values_list("before", "after"):
             waits.setdefault(after, set()).add(before)
-        rows = self.workspace.initiatives.filter(pk__in=waits, state__in=MOVABLE, start__isnull=False)
+        rows = self.workspace.initiatives.current().filter(
+            pk__in=waits, state__in=MOVABLE, start__isnull=False
+        )
         rows = (
             rows.exclude(pk=self.initiative.pk).exclude(held_from=State.IN_DELIVERY).order_by("start", "id")
         )

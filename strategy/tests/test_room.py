@@ -88,6 +88,15 @@ def test_who_is_ranked_last_moves_to_the_period_that_follows(place, model):
     assert [(row.key, row.to, row.after) for row in room.moved] == [(last.key, None, "Q4 2026")]
 
 
+def test_what_is_in_the_archive_neither_moves_nor_is_pushed(place, model):
+    away = bet(place, "Put away", 30, value=1)
+    mine = bet(place, "Mine", 30, value=8, state="in_review")
+    InitiativeDependency.create(by=place.manager, before=mine, after=away)
+    assert [row.title for row in weighed(mine).room.moved] == ["Put away"]
+    away.archive(by=place.manager)
+    assert weighed(mine).room.moved == []
+
+
 def test_what_waits_for_it_is_pushed_behind_its_end_in_every_product(place, model):
     mine = bet(place, "Mine", 8, state="in_review")
     beside = make.product(place.owner, place.approver, name="Depot")
