@@ -26,12 +26,13 @@ class Can(StrEnum):
     LAUNCH = "launch"
     DECIDE = "decide"  # may sit in an approver's seat; the seat itself is looked up by the verb
     TOKENS = "tokens"  # keys for programs
+    KEEP = "keep"  # views of the roadmap for oneself
     SHARE = "share"  # roadmaps: save, publish, show to people outside
     IMPORT = "import"  # files of initiatives, projects and tasks; each noun asks for its room's right too
     LAND_DECISIONS = "land_decisions"  # record what was decided elsewhere, as decided there
 
 
-EVERYONE = {Can.READ, Can.DECIDE}
+EVERYONE = {Can.READ, Can.DECIDE, Can.KEEP}
 
 CAPABILITIES = {
     Role.OWNER: set(Can),
@@ -58,5 +59,7 @@ DESCRIPTIONS = {
     Role.CONTRIBUTOR: _(
         "Works on tasks: status, remaining work, comments; adds ideas and votes. Reads everything else."
     ),
-    Role.EXECUTIVE: _("Reads everything. Decides and comments where named an approver."),
+    Role.EXECUTIVE: _(
+        "Reads everything. Saves views for themselves. Decides and comments where named an approver."
+    ),
 }

@@ -1,13 +1,14 @@
 """Lines to lanes and bars: what the timeline is given, and what it gives back, for the roadmap's page."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from roadmap import health as rules
 from roadmap.lines import summary
 from roadmap.wholes import whole_of
-from timeline import Bar, Lane, Link, Mark, Scale, lay_out
+from timeline import Bar, Lane, Link, Mark, Scale, lay_out, scale_for
 from timeline import calendar as units
+from timeline.metrics import QUARTERS, ROADMAP
 from timeline.scale import ZOOMS
 
 UNIT = {"weeks": "week", "months": "quarter", "quarters": "year"}  # what a range begins and ends with
@@ -21,12 +22,16 @@ HEAD, TITLE, RESULTS = (
     18,
     25,
 )  # px of a lane's head without its title, of a line of it, of its key results
+FOLDED = 36  # px of a lane that is closed
+FIT = 1100  # px that a fitted range takes, before the page knows its own width
 TONES = {rules.OFF_TRACK: "off", rules.AT_RISK: "risk"}
 
 
 @dataclass
 class Head:
-    """Of a lane: title and address, code ("G2"), its lines, and what a goal, theme or product adds to it."""
+    """Of a lane: title and address, code ("G2"), its lines, and what a goal, theme, product or person adds to it.
+    sets: (field, value) that what is in it has. section: the Head above it, whose first lane knows how many there
+    are. folded: closed, its bars not drawn."""
 
     id: str
     title: str
@@ -36,6 +41,13 @@ class Head:
     goal: object = None
     product: object = None
     theme: object = None
+    owner: object = None
+    state: str = ""
+    sets: tuple = ("", "")
+    section: "Head | None" = field(default=None, repr=False)
+    first: int = 0
+    high: float = 0
+    folded: bool = False
     percent: int | None = None
     results: int = 0
     health: str = ""
@@ -58,6 +70,8 @@ class Head:
     @property
     def least(self):
         """px that its lane is high at least, so that what is said of it has room."""
+        if self.folded:
+            return FOLDED
         results = RESULTS if self.results or self.percent is not None else 0
         return HEAD + TITLE * self.title_lines + results
 
@@ -66,8 +80,21 @@ class Head:
         return [line for line in self.lines if line.scheduled]
 
 
-def scale_of(lens, lines, today):
-    """The days to draw: those asked for, else from a little before today to the last end there is."""
+def fitted(lens, lines, today, month):
+    """All of it at once: from the first begin to the last end, or the days asked for."""
+    drawn = [line for line in lines if line.scheduled]
+    ends = [day for line in drawn for day in (line.end, line.forecast and line.forecast.p50) if day]
+    first = lens.first or min([today, *(line.start for line in drawn)])
+    last = lens.last or max([units.shift(today, AHEAD["weeks"]), *ends])
+    last = max(first, min(last, units.shift(first, MOST["quarters"])))
+    return scale_for("fit", first, last, fiscal_month=month, width=FIT)
+
+
+def scale_of(lens, lines, today, month=1):
+    """The days to draw: those asked for, else from a little before today to the last end there is. month: with
+    which a year begins, 1 to 12."""
+    if lens.zoom == "fit":
+        return fitted(lens, lines, today, month)
     unit, longest = UNIT[lens.zoom], MOST[lens.zoom]
     drawn = [line for line in lines if line.scheduled]
     ends = [day for line in drawn for day in (line.end, line.forecast and line.forecast.p50)]
@@ -76,20 +103,36 @@ def scale_of(lens, lines, today):
     if last < first:
         first = units.shift(last, -BEHIND[lens.zoom])
     last = min(last, units.shift(first, longest))
-    start = first if lens.first else units.floor(first, unit)
-    end = last if lens.last else units.last_day(last, unit)
-    return Scale(lens.zoom, start, end, ZOOMS[lens.zoom], lens.zoom)
+    start = first if lens.first else units.floor(first, unit, month)
+    end = last if lens.last else units.last_day(last, unit, month)
+    return Scale(lens.zoom, start, end, ZOOMS[lens.zoom], lens.zoom, month)
 
 
-def draw(heads, lens, today, key_dates=()):
+def draw(heads, lens, today, key_dates=(), month=1):
     """timeline.Timeline of the heads' lines, the key dates above them."""
     found = {id(line): line for head in heads for line in head.lines}.values()
-    scale = scale_of(lens, found, today)
+    scale = scale_of(lens, found, today, month)
     back = today if looks_back(scale, today) else None
-    lanes = [Lane(h.id, h.title, bars=tuple(bars_of(h, back)), data=h, least=h.least) for h in heads]
+    lanes = [lane_of(head, back, lens) for head in heads]
     if any(scale.holds(found.date) for found in key_dates):
         lanes.insert(0, Lane("dates", marks=tuple(mark(found, today) for found in key_dates)))
-    return lay_out(lanes, scale, today, links=links_of(found), spread=lens.spread)
+    metrics = QUARTERS if scale.head == "quarters" else ROADMAP
+    drawn = lay_out(lanes, scale, today, links=links_of(found), spread=lens.spread, metrics=metrics)
+    measure_sections(drawn.lanes)
+    return replace(drawn, crowded=False) if lens.arrows else drawn
+
+
+def measure_sections(lanes):
+    """px that each section is high, told to the first lane of it."""
+    for place, lane in enumerate(lanes):
+        head = lane.lane.data
+        if head and head.first:
+            head.high = sum(one.height for one in lanes[place : place + head.first])
+
+
+def lane_of(head, back, lens):
+    bars = () if head.folded else tuple(bars_of(head, back, lens.hide))
+    return Lane(head.id, head.title, bars=bars, data=head, least=head.least)
 
 
 def links_of(lines):
@@ -104,7 +147,7 @@ def told(tie):
     return ("forecast" if tie.forecast_only else "plan"), tie.overlap.days
 
 
-def bars_of(head, back):
+def bars_of(head, back, hide=()):
     """timeline.Bar of each line of a lane; a whole holds those of its parts that stand in the same lane."""
     here = {id(line) for line in head.lines}
     for line in head.lines:
@@ -112,7 +155,7 @@ def bars_of(head, back):
             yield container(line)
         elif line.scheduled:
             whole = line.whole
-            yield bar(line, back, whole.key if whole and id(whole) in here else None)
+            yield bar(line, back, whole.key if whole and id(whole) in here else None, hide)
 
 
 def container(line):
@@ -135,17 +178,18 @@ def looks_back(scale, today):
     return scale.end < today
 
 
-def bar(line, back=None, within=None):
+def bar(line, back=None, within=None, hide=()):
     """timeline.Bar of a scheduled line; looking back from a day, with what was really done until then. within: key of
-    the whole that holds it in this lane."""
+    the whole that holds it in this lane. hide: what it does not show, of lens.PARTS."""
+    percent = None if "progress" in hide else line.percent
     return Bar(
         line.key, line.start, line.end, line.initiative.title,
         precision=line.precision,
-        progress=None if line.percent is None else line.percent / 100,
-        forecast=line.expected,
-        promise=line.promised,
+        progress=None if percent is None else percent / 100,
+        forecast=None if "forecast" in hide else line.expected,
+        promise=None if "promise" in hide else line.promised,
         actual=line.actual(back) if back else None,
-        has_percent=line.judged and line.percent is not None,
+        has_percent=line.judged and percent is not None,
         has_seal=line.promise is not None,
         has_project=bool(line.deliveries),
         late=TONES.get(line.health, "ok"),

@@ -1,16 +1,18 @@
 """What a visitor sees of a roadmap: quarters, four words, and nothing that was not ticked."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from roadmap import words
-from roadmap.heads import heads_of, initiatives_of
+from roadmap.heads import asked_for, heads_of
+from roadmap.lanes import Lanes
 from roadmap.lens import Lens
 from roadmap.lines import lines
 from roadmap.models.share import Field
+from roadmap.narrowing import healthy
 from timeline import calendar as units
 
 # The four words, in the order of a visitor's interest.
@@ -21,6 +23,7 @@ WORDS = {
     PLANNED: _l("Planned"),
     EXPLORING: _l("Exploring"),
 }
+OPEN = ("goal", "theme", "product")  # lanes that a visitor may see
 UNDECIDED = ("draft", "in_review")
 STATES = {
     "shipped": SHIPPED,
@@ -78,14 +81,13 @@ class Shown:
 
 def shown(link, today):
     """Shown: what this link's address answers on that day."""
-    lens = Lens.of(link.roadmap)
+    lens = replace(Lens.of(link.roadmap), then=None)
     workspace = link.workspace
-    found = [
-        line for line in lines(initiatives_of(workspace, lens.product), today) if visible(line, link, lens)
-    ]
+    found = healthy(lines(asked_for(workspace, lens), today), lens)
+    found = [line for line in found if visible(line, link, lens)]
     frames = quarters(found, today) if link.shows(Field.QUARTER) else [(Column(), lambda line: True)]
     rows = []
-    for title, group in lanes(workspace, lens, found, today) if link.shows(Field.LANE) else [("", found)]:
+    for title, group in lanes(link, lens, found, today) if link.shows(Field.LANE) else [("", found)]:
         group = sorted(group, key=order)
         cells = [(column, [card(line, link) for line in group if fits(line)]) for column, fits in frames]
         if group:
@@ -121,8 +123,15 @@ def order(line):
     return list(WORDS).index(public_state(line)), ends(line) if line.scheduled else dt.date.max, line.key
 
 
-def lanes(workspace, lens, found, today):
-    heads = heads_of(workspace, lens, found, today)
+def tellable(group, link):
+    """Whether its lanes tell nothing that the link does not show: no people unless ticked, no words of the house."""
+    return group.word in OPEN or (group.word == "owner" and link.shows(Field.OWNER))
+
+
+def lanes(link, lens, found, today):
+    if not tellable(lens.group, link):
+        return [("", found)]
+    heads = heads_of(Lanes(link.workspace, lens, found, today))
     named = [(_("Everything else") if head.id == "none" else head.title, head.lines) for head in heads]
     return [(title, group) for title, group in named if group]
 

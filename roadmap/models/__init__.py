@@ -2,7 +2,7 @@ from roadmap.models.delivery import Delivery, RequirementTask
 from roadmap.models.digest import DigestPreference
 from roadmap.models.importrun import ImportFile, ImportRun, RunState
 from roadmap.models.reading import HealthState, Reading
-from roadmap.models.roadmap import Roadmap
+from roadmap.models.roadmap import Roadmap, Star
 from roadmap.models.share import ShareLink
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "Roadmap",
     "RunState",
     "ShareLink",
+    "Star",
 ]

@@ -126,6 +126,24 @@ def of(found, record):
 
 
 @register.filter
+def coat(paint, line):
+    """The paint.Swatch that a bar wears, None where its status tells its colour."""
+    return paint.of(line) if paint else None
+
+
+@register.filter
+def fold_url(head, lens):
+    """The roadmap with this lane closed, or open again."""
+    return lens.without("fold", head.id)
+
+
+@register.filter
+def get(found, key):
+    """The entry of a key, None where there is none."""
+    return found.get(key)
+
+
+@register.filter
 def bar_name(line):
     return names.name(line)
 

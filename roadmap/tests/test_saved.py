@@ -5,7 +5,7 @@ import pytest
 from accounts.models import Activity
 from accounts.roles import Role
 from collaboration.models import Notification
-from roadmap.lens import Lens
+from roadmap.lens import USUAL, Lens
 from roadmap.models import Roadmap
 from roadmap.tests import factories as make
 
@@ -20,19 +20,19 @@ def view(place):
 
 
 def test_what_the_page_shows_is_saved(place):
-    answer = place.post("roadmap/views/new/?product=ORC&group=product&from=2026-04-01", {"name": "Board"})
+    answer = place.post(
+        "roadmap/views/new/?product=ORC&group=product&from=2026-04-01",
+        {"name": "Board", "reach": "workspace"},
+    )
     made = Roadmap.objects.get()
 
     assert (answer.status_code, answer.url) == (302, made.get_absolute_url())
-    assert Lens.of(made).words | {"zoom": "", "layout": ""} == {
-        "product": "ORC", "group": "product", "zoom": "", "layout": "", "from": "2026-04-01", "to": "",
-        "spread": "", "park": "",
-    }  # fmt: skip
+    assert Lens.of(made).words == USUAL | {"product": "ORC", "group": "product", "from": "2026-04-01"}
     assert not made.whole and Activity.objects.of(made).get().verb == "created"
 
 
 def test_on_the_way_to_sharing_it_leads_there(place):
-    answer = place.post("roadmap/views/new/?then=share", {"name": "Board"})
+    answer = place.post("roadmap/views/new/?next=share", {"name": "Board", "reach": "workspace"})
 
     assert answer.url == place.url(f"roadmap/views/{Roadmap.objects.get().pk}/share/")
 
@@ -68,13 +68,16 @@ def test_an_edited_view_is_saved_and_taken_back(place, view):
 
 
 def test_a_name_is_given_once(place, view):
-    answer = place.post("roadmap/views/new/", {"name": view.name})
+    answer = place.post("roadmap/views/new/", {"name": view.name, "reach": "workspace"})
 
     assert answer.status_code == 422 and "There is a view of this name already" in answer.content.decode()
 
 
 def test_renaming_logs_and_keeps_the_rest(place, view):
-    place.post(f"roadmap/views/{view.pk}/rename/", {"name": "Orchard in weeks", "version": view.version})
+    place.post(
+        f"roadmap/views/{view.pk}/rename/",
+        {"name": "Orchard in weeks", "reach": "workspace", "version": view.version},
+    )
     view.refresh_from_db()
 
     assert (view.name, view.zoom) == ("Orchard in weeks", "weeks")
@@ -121,9 +124,10 @@ def test_publishing_cannot_be_undone(place, view):
     assert place.post(f"undo/{cause}/").status_code == 422
 
 
-def test_readers_see_tabs_and_no_way_to_change_them(place, view):
+def test_readers_see_tabs_and_save_only_for_themselves(place, view):
     place.sign_in(Role.EXECUTIVE)
     page = place.get(f"roadmap/?view={view.pk}&zoom=months").content.decode()
 
     assert view.name in page and "View edited" in page
-    assert "/share/" not in page and "views/new" not in page and "/rename/" not in page
+    assert f"{view.pk}/share/" not in page and f"{view.pk}/rename/" not in page
+    assert f"{view.pk}/save/" not in page and f"{view.pk}/delete/" not in page and "Save as" in page

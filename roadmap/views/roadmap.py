@@ -2,9 +2,10 @@ from dataclasses import replace
 from functools import wraps
 
 from django.http import HttpResponseBadRequest
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import condition, require_safe
 
 from accounts.access import access
@@ -12,13 +13,18 @@ from accounts.errors import Refused
 from accounts.roles import Can
 from roadmap.drawing import draw, looks_back, moved
 from roadmap.freshness import etag
-from roadmap.heads import heads_of, initiatives_of, key_dates_of
+from roadmap.grouping import COLOURS, LABELS, LANES, choice_fields
+from roadmap.heads import heads_of, initiatives_of, key_dates_of, sides
+from roadmap.lanes import Lanes
 from roadmap.lens import Lens
 from roadmap.lines import summary
+from roadmap.narrowing import chips_of, healthy
 from roadmap.phone import phone
 from roadmap.ties import tied_lines
+from strategy.models import Planning
 
 NEXT = 3  # key dates on a phone
+SHOWN = {"plan": _l("Plan"), "forecast": _l("Forecast"), "promise": _l("Promise"), "progress": _l("Progress")}
 
 
 def reading(view):
@@ -27,7 +33,7 @@ def reading(view):
     @wraps(view)
     def read(request, **address):
         try:
-            lens = Lens.read(request.GET, request.workspace)
+            lens = Lens.read(request.GET, request.workspace, request.membership)
         except Refused as error:
             context = {"message": error.message, "back": request.path}
             return HttpResponseBadRequest(render_to_string("refused.html", context, request))
@@ -40,7 +46,11 @@ def reading(view):
 @require_safe
 @reading
 def show(request, lens):
-    context = picture(request, lens) | choices(lens, request.workspace)
+    """A role may have a view that it opens with; whoever asks for anything gets that."""
+    first = None if request.GET else request.workspace.roadmaps.first_for(request.membership)
+    if first:
+        return redirect(first)
+    context = picture(request, lens) | choices(lens, request)
     return render(request, "roadmap/roadmap/show.html", context)
 
 
@@ -55,16 +65,23 @@ def live(request, lens):
 
 def picture(request, lens):
     """Everything drawn: lanes, bars, the table's rows, the phone's list, the unscheduled."""
-    today = request.workspace.today()
-    found = tied_lines(initiatives_of(request.workspace, lens.product), today)
-    heads = heads_of(request.workspace, lens, found, today)
-    key_dates = key_dates_of(request.workspace, lens.product)
-    drawn = draw(heads, lens, today, key_dates)
+    workspace = request.workspace
+    today, month = workspace.today(), Planning.seen(workspace).fiscal_month
+    narrowed = chips_of(workspace, lens, request.GET)
+    there = initiatives_of(workspace, lens.product)
+    found = tied_lines(narrowed.apply(there) if lens.filters else there, today)
+    found = healthy(found, lens)
+    lanes = Lanes(workspace, lens, found, today)
+    heads = heads_of(lanes)
+    key_dates = key_dates_of(workspace, lens.product)
+    drawn = draw(heads, lens, today, key_dates, month)
     scale = drawn.scale
     worst, late, judged = summary(found)
     return {
-        "begun": bool(found) or request.workspace.products.exists(),
+        "begun": bool(found) or workspace.products.exists(), "narrowed": narrowed,
         "lens": lens, "today": today, "lines": found, "heads": heads, "drawn": drawn, "scale": scale,
+        "lanes_label": grouped(lens), "rough": any(line.scheduled and line.coarse for line in found),
+        "paint": lanes.paint(), "places": sides(heads, lens),
         "key_dates": key_dates, "back": looks_back(scale, today),
         "worst": worst, "late": late, "judged": judged,
         "park": [line for line in found if not (line.scheduled or line.dated or line.state == "shipped")],
@@ -86,21 +103,39 @@ def range_url(lens, scale, direction):
     return lens.query(**{"from": first.isoformat(), "to": last.isoformat()})
 
 
-def choices(lens, workspace):
+def choices(lens, request):
     """What the toolbar offers."""
-    groups = {"goal": _("Goal"), "theme": _("Theme"), "product": _("Product")}
-    zooms = {"weeks": _("Weeks"), "months": _("Months"), "quarters": _("Quarters")}
+    workspace, me = request.workspace, request.membership
+    own = {its.field_name: its.name for its in choice_fields(workspace)}
+    groups = {word: LABELS[word] for word in LANES} | own
+    then = {"": _("Nothing")} | {word: label for word, label in groups.items() if word != lens.group.word}
+    zooms = {"weeks": _("Weeks"), "months": _("Months"), "quarters": _("Quarters"), "fit": _("Fit")}
+    views = list(workspace.roadmaps.seen_by(me).for_tabs().with_stars(me))
     listed = {"timeline": _("Timeline"), "list": _("List")}
     return {
-        "views": list(workspace.roadmaps.for_tabs()),  # tabs; on a phone the first chips
+        "views": views,  # on a phone the first chips
         "chips": chips(lens),
         "layouts": lens.options("layout", listed),
         "zooms": lens.options("zoom", zooms),
         "menus": [
             menu(_("Product"), "grid", products(lens, workspace)),
-            menu(_("Group"), "group", lens.options("group", groups)),
+            menu(_("Group"), "group", lens.options("group", groups))
+            | {"second": (_("Then by"), lens.options("then", then)), "value": grouped(lens)},
+            menu(_("Colour"), "palette", lens.options("colour", COLOURS)),
         ],
+        "shown": [
+            (label, lens.without("hide", part), part not in lens.hide) for part, label in SHOWN.items()
+        ],
+        "starred": lens.view and any(view == lens.view and view.starred for view in views),
+        "may_change": lens.view and lens.view.changeable_by(me),
+        "range_kept": [pair for pair in lens.pairs() if pair[0] not in ("from", "to", "spread")],
+        "arrows_url": lens.query(arrows="" if lens.arrows else "1"),
     }
+
+
+def grouped(lens):
+    """ "Product, goal"."""
+    return f"{lens.group.label}, {lens.then.label.lower()}" if lens.then else lens.group.label
 
 
 def menu(label, icon, options):
@@ -129,8 +164,8 @@ def chips(lens):
     return [
         {
             "label": label,
-            "url": plain.query(layout=layout, group=group or lens.group),
-            "current": lens.view is None and lens.layout == layout and group in ("", lens.group),
+            "url": plain.query(layout=layout, group=group or lens.group.word),
+            "current": lens.view is None and lens.layout == layout and group in ("", lens.group.word),
         }
         for label, layout, group in looks
     ]

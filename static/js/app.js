@@ -7,6 +7,7 @@ import "./elements/bulk-box.js";
 import "./elements/filter-chips.js";
 import "./elements/column-list.js";
 import "./elements/option-list.js";
+import "./elements/paint-legend.js";
 import "./elements/time-line.js";
 import "./elements/tree-grid.js";
 import "./elements/auto-poll.js";

@@ -19,6 +19,23 @@ ROWS = [
         DELETE="204 204 403 403 403 404 401 401 401",
     ),
     Row(
+        "api:roadmap-copy",
+        args=lambda here: [here.roadmap.pk],
+        POST="201 201 201 201 201 404 401 401 401",
+    ),
+    Row(
+        "api:roadmap-star",
+        args=lambda here: [here.roadmap.pk],
+        POST="204 204 204 204 204 404 401 401 401",
+        DELETE="204 204 204 204 204 404 401 401 401",
+    ),
+    Row(
+        "api:roadmap-first",
+        args=lambda here: [here.roadmap.pk],
+        data=lambda here: {"roles": ["executive"]},
+        POST="200 200 403 403 403 404 401 401 401",
+    ),
+    Row(
         "api:roadmap-publication",
         args=lambda here: [here.roadmap.pk],
         data=lambda here: {"note": "As agreed."},

@@ -13,7 +13,25 @@ ROWS = [
     Row("roadmap:portfolio", GET="200 200 200 200 200 404 404 login login"),
     Row(
         "roadmap:view_new",
-        data=lambda here: {"name": "By owner"},
+        data=lambda here: {"name": "By owner", "reach": "workspace"},
+        GET="200 200 200 200 200 404 404 login login",
+        POST="302 302 302 302 302 404 404 login login",
+    ),
+    Row(
+        "roadmap:view_copy",
+        args=lambda here: [here.roadmap.pk],
+        POST="302 302 302 302 302 404 404 login login",
+    ),
+    Row(
+        "roadmap:view_star",
+        args=lambda here: [here.roadmap.pk],
+        data=lambda here: {"want": "yes"},
+        POST="302 302 302 302 302 404 404 login login",
+    ),
+    Row(
+        "roadmap:view_first",
+        args=lambda here: [here.roadmap.pk],
+        data=lambda here: {"roles": ["executive"]},
         GET="200 200 403 403 403 404 404 login login",
         POST="302 302 403 403 403 404 404 login login",
     ),
@@ -25,7 +43,7 @@ ROWS = [
     Row(
         "roadmap:view_rename",
         args=lambda here: [here.roadmap.pk],
-        data=lambda here: {"name": "By owner"},
+        data=lambda here: {"name": "By owner", "reach": "workspace"},
         GET="200 200 403 403 403 404 404 login login",
         POST="302 302 403 403 403 404 404 login login",
     ),

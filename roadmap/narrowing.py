@@ -1,0 +1,55 @@
+"""Filters of the roadmap: those of the initiatives list, and one on the health that their work has."""
+
+from dataclasses import replace
+from urllib.parse import parse_qsl
+
+from django.db.models import Q
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from accounts.ownfields import is_own
+from accounts.templatetags.ui import HEALTH
+from accounts.views import chips
+from accounts.views.chips import CHOICE, Chips, Filter
+from roadmap import health as rules
+from roadmap.lens import FILTERS
+from strategy.views.filters import declared
+
+
+def filters_of(workspace, lens):
+    """[Filter] of what this lens may ask; a roadmap of one product is not narrowed by product."""
+    found = [
+        replace(its, name="products") if its.name == "product" else its
+        for its in declared(workspace, list(workspace.customfields.of("initiative")))
+    ]
+    found = [its for its in found if (its.name in FILTERS or is_own(its.name))]
+    health = Filter(
+        "health", _("Health"), "h-ok", CHOICE, lambda _how, _words: Q(), chips.one_of(rules.ORDER),
+        lambda: [(word, HEALTH[word][1]) for word in rules.ORDER],
+    )  # fmt: skip
+    return [its for its in [*found, health] if not (lens.product and its.name == "products")]
+
+
+def chips_of(workspace, lens, params=None):
+    """Chips that say what narrows this lens; params: the address, for a chip that is being added."""
+    asked = QueryDict(mutable=True)
+    for name, value in [*lens.pairs(filters=""), *parse_qsl(lens.filters)]:
+        asked.appendlist(name, value)
+    if params and params.get("add"):
+        asked["add"] = params["add"]
+    return Chips(asked, filters_of(workspace, lens))
+
+
+def narrow(initiatives, lens, workspace):
+    """The queryset without what the filters leave out."""
+    return chips_of(workspace, lens).apply(initiatives) if lens.filters else initiatives
+
+
+def healthy(lines, lens):
+    """The lines whose computed health is asked for: known only once their work was read."""
+    asked = QueryDict(lens.filters)
+    words = [word for word in asked.getlist("health") if word]
+    if not words:
+        return lines
+    no = asked.get("health.op") == "not"
+    return [line for line in lines if (line.health in words) != no]
