@@ -1,5 +1,8 @@
 # Shared by bin/run and bin/test: a Python that is new enough, and a venv that holds what the lock files name.
 
+# A shell may forbid Python to keep what it compiled; then each start, and each server of a test, compiles it all anew.
+unset PYTHONDONTWRITEBYTECODE
+
 say() { printf '%s\n' "$*"; }
 fail() { printf 'Throughline cannot start: %s\n' "$*" >&2; exit 1; }
 
