@@ -6,6 +6,8 @@ import django.utils.timezone
 from decimal import Decimal
 from django.db import migrations, models
 
+from accounts.tables import Tables
+
 
 class Migration(migrations.Migration):
 
@@ -17,7 +19,7 @@ class Migration(migrations.Migration):
         ('accounts', '0001_squashed_0003_custom_fields_and_table_layouts'),
     ]
 
-    operations = [
+    operations = [Tables([
         migrations.CreateModel(
             name='Person',
             fields=[
@@ -320,4 +322,4 @@ class Migration(migrations.Migration):
                 ('everything', django.db.models.manager.Manager()),
             ],
         ),
-    ]
+    ])]
