@@ -27,7 +27,9 @@ def pytest_collection_modifyitems(config, items):
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory):
     """One demo for all: a test leaves the rest of it as it was, or works on what it made itself."""
-    with house.opened(tmp_path_factory.mktemp("demo"), DEMO="1") as opened:
+    own = tmp_path_factory.getbasetemp()  # of this process, in one of the whole run
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    with house.opened(house.copy_of_the_demo(shared, own / "demo-of-mine"), DEMO="1") as opened:
         yield opened
 
 

@@ -1,6 +1,8 @@
 """The real server on a free port, in a data folder of its own, as `bin/run` starts it."""
 
+import fcntl
 import os
+import shutil
 import subprocess
 import sys
 import urllib.request
@@ -42,6 +44,19 @@ def opened(folder, **values):
     ):
         services.wait_until(lambda: alive(house.url), 40)
         yield house
+
+
+def copy_of_the_demo(shared, folder):
+    """A data folder with a demo in it, which the first process to ask has built for all."""
+    built = shared / "demo"
+    with open(shared / "demo.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not built.exists():
+            begun = shared / "demo.begun"
+            port = str(services.free_port())
+            House("", services.environment(begun, HOST="127.0.0.1", PORT=port, DEMO="1")).manage("prepare")
+            begun.rename(built)
+    return shutil.copytree(built, folder)
 
 
 def alive(url):
