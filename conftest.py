@@ -15,6 +15,11 @@ gc.set_threshold(100_000, 50, 50)
 # Playwright keeps a loop running in the thread that a browser test asks the database from.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
+# Files that take minutes: begun first, so that no process is left with one while the others have nothing to do.
+FIRST = {
+    "test_accessible.py", "test_the_line.py", "test_laws_queries.py", "test_laws_matrix.py", "test_laws_foreign.py",
+    "test_demo_days.py", "test_containers.py",
+}  # fmt: skip
 NEEDS = {"browser": "chromium", "redis": "redis", "postgres": "postgres"}
 LONG = os.environ.get("LONG") == "1"
 
@@ -33,7 +38,7 @@ def pytest_configure():
 
 def pytest_collection_modifyitems(config, items):
     """With PostgreSQL at hand its tests have a pass of their own, so the SQLite pass leaves them out; and that pass
-    leaves out what asks no database, which answers the same beside either."""
+    leaves out what asks no database, which answers the same beside either. Long files come first."""
     left_out = set()
     if not services.missing("postgres"):
         left_out = {item for item in items if not knows_its_database(item)}
@@ -42,6 +47,7 @@ def pytest_collection_modifyitems(config, items):
     if left_out:
         config.hook.pytest_deselected(items=list(left_out))
         items[:] = [item for item in items if item not in left_out]
+    items.sort(key=lambda item: item.path.name not in FIRST)
 
 
 def knows_its_database(item):
