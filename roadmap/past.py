@@ -10,7 +10,8 @@ from accounts.models.activity import plain
 from execution.models import Project
 from roadmap.models import Delivery, Reading
 from roadmap.picture import Bet, Day, Name, Picture, Promised, Work
-from roadmap.rewind import Act, Row, labels, rewind
+from roadmap.redraw import drawn
+from roadmap.rewind import Act, Row, rewind
 from roadmap.scored import scores_at
 from strategy.models import Goal, Initiative, KeyDate, Product, Promise, Requirement, Theme
 
@@ -42,7 +43,7 @@ def end_of(day, workspace):
 def picture_at(workspace, cut):
     """The Picture of what the roadmap showed just before the moment `cut`."""
     day = (cut - dt.timedelta(microseconds=1)).astimezone(zoneinfo.ZoneInfo(workspace.timezone)).date()
-    return Past(workspace, cut, day).picture()
+    return drawn(Past(workspace, cut, day).picture(), workspace)
 
 
 class Past:
@@ -55,7 +56,6 @@ class Past:
         purged = {act.id for act in later} - {pk for _kind, pk in today}
         earlier = self.story_of(purged) if purged else []
         self.landed = {act.id for act in later if act.verb == "land"}
-        self.words = labels([*earlier, *later]) if purged else {}
         then = rewind(today, later, earlier, REFERENCES)
         self.found = {model: {} for model in FIELDS}
         models = {kind: model for model, kind in KINDS.items()}

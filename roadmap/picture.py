@@ -41,7 +41,8 @@ class Promised:
 class Bet:
     """An initiative. number: None where only the log knows it. requirements: {id: (title, priority)}. goals: ids, of
     living ones. theme, parent: ids or "". score: the workspace's first model's, None without inputs. purged: it is
-    known from the log alone."""
+    known from the log alone. What was drawn of it: first, last: days of its plan, None unscheduled; expected: P50
+    where that is drawn; health, percent: "" and None where nothing tells."""
 
     id: str
     product: str
@@ -64,6 +65,11 @@ class Bet:
     promise: Promised | None = None
     works: tuple = ()
     purged: bool = False
+    first: dt.date | None = None
+    last: dt.date | None = None
+    expected: dt.date | None = None
+    health: str = ""
+    percent: int | None = None
 
 
 @dataclass(frozen=True)

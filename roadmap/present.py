@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from roadmap.models import Reading
 from roadmap.picture import Bet, Day, Name, Picture, Promised, Work
+from roadmap.redraw import with_line
 from roadmap.scored import scores_at
 from strategy.models import Goal, Requirement
 
@@ -39,7 +40,7 @@ def goal_of(goal, shares):
 def bet_of(line, wanted, score):
     own = line.initiative
     effort = None if own.effort is None else float(own.effort)
-    return Bet(
+    bet = Bet(
         str(own.pk), str(own.product_id), own.number, own.title,
         public_title=own.public_title, state=own.state, held_from=own.held_from, start=own.start, end=own.end,
         precision=own.precision, effort=effort, confidence=own.confidence, owner=str(own.owner_id or ""),
@@ -51,6 +52,7 @@ def bet_of(line, wanted, score):
         promise=promised_of(line.promise),
         works=tuple(work_of(delivery, facts) for delivery, facts in sorted(line.cards, key=by_id)),
     )  # fmt: skip
+    return with_line(bet, line)
 
 
 def by_id(card):

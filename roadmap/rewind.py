@@ -114,15 +114,3 @@ def bare(value: Any):
     if isinstance(value, list) and all(isinstance(item, dict) and "id" in item for item in value):
         return frozenset(item["id"] for item in value)
     return value["id"] if isinstance(value, dict) and "id" in value else value
-
-
-def labels(acts):
-    """{id: what the log called it} of every row that these acts were about or named; the newest words of each."""
-    found = {}
-    for act in sorted(acts, key=lambda act: act.version):
-        for pair in act.changes.values():
-            for value in pair:
-                for item in value if isinstance(value, list) else [value]:
-                    if isinstance(item, dict) and "id" in item and "label" in item:
-                        found[item["id"]] = item["label"]
-    return found | {act.id: act.label for act in acts}

@@ -1,6 +1,6 @@
 """Acts of the log taken back, without a database."""
 
-from roadmap.rewind import Act, Row, labels, rewind
+from roadmap.rewind import Act, Row, rewind
 
 BET, GOAL = "strategy.initiative", "strategy.goal"
 
@@ -68,8 +68,3 @@ def test_a_reference_to_what_is_gone_for_good_comes_back():
     later = [act("deleted", 2, pk="t", kind="strategy.theme"), act("deleted", 2, pk="g", kind=GOAL)]
     found = rewind(rows(theme=None, goals=frozenset({"h"})), later, earlier, ("theme", "goals"))
     assert found[BET, "a"].values == {"theme": "t", "goals": {"g", "h"}}
-
-
-def test_labels_are_the_newest_words():
-    acts = [act("edited", 2, {"goals": [[], [ref("g")]]}), act("edited", 3, label="Standing orders")]
-    assert labels(acts) == {"a": "Standing orders", "g": "Goal g"}
