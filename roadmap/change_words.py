@@ -3,7 +3,7 @@ sentence."""
 
 from dataclasses import dataclass
 
-from django.utils import timezone
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -56,13 +56,13 @@ def values(change, picture):
 def value(facet, change, picture):
     match facet.kind:
         case c.LATER | c.EARLIER | c.START:
-            return day(facet.old), day(facet.new)
+            return day(facet.old, facet.new), day(facet.new)
         case c.EFFORT:
             return effort(facet)
         case c.REQUIREMENTS:
             return "", requirements(facet)
         case c.SCORE:
-            return score(facet.old), score(facet.new)
+            return scores(facet)
         case c.GOALS:
             return names(facet.old, picture.goals), names(facet.new, picture.goals)
         case c.THEME:
@@ -80,8 +80,12 @@ def value(facet, change, picture):
     return "", _("Added") if facet.kind == c.ADDED else _("Dropped")
 
 
-def day(found):
-    return words.day(found) if found else "–"
+def day(found, other=None):
+    """A day; without the year where `other`, which stands beside it, says it."""
+    if not found:
+        return "–"
+    same = other is not None and other.year == found.year
+    return formats.date_format(found, "j M") if same else words.day(found)
 
 
 def effort(facet):
@@ -101,8 +105,12 @@ def requirements(facet):
     return said % {"told": " ".join(told)}
 
 
-def score(value):
-    return "–" if value is None else f"{value:.1f}"
+def scores(facet):
+    """What was never scored before was not a dash."""
+    old, new = ("" if value is None else f"{value:.1f}" for value in (facet.old, facet.new))
+    if old and new:
+        return old, new
+    return old, _("Score %(n)s") % {"n": new} if new else _("No score")
 
 
 def health(state):
@@ -131,7 +139,7 @@ def clause(facet, old, new):
         case c.EFFORT:
             return _("effort %(new)s, was %(old)s") % said
         case c.SCORE:
-            return _("score %(new)s, was %(old)s") % said
+            return _("score %(new)s, was %(old)s") % said if old else new[:1].lower() + new[1:]
         case c.GOALS:
             return _("goal %(new)s, was %(old)s") % said
         case c.THEME:

@@ -76,13 +76,17 @@ class Shown:
     words: list
 
 
-def shown(link, today):
-    """Shown: what this link's address answers on that day."""
+def lines_of(link, lens, today):
+    """[Line] of what this link shows on that day."""
+    found = lines(initiatives_of(link.workspace, lens.product), today)
+    return [line for line in found if visible(line, link, lens)]
+
+
+def shown(link, today, found=None):
+    """Shown: what this link's address answers on that day. found: its Lines where they are at hand."""
     lens = Lens.of(link.roadmap)
     workspace = link.workspace
-    found = [
-        line for line in lines(initiatives_of(workspace, lens.product), today) if visible(line, link, lens)
-    ]
+    found = lines_of(link, lens, today) if found is None else found
     frames = quarters(found, today) if link.shows(Field.QUARTER) else [(Column(), lambda line: True)]
     rows = []
     for title, group in lanes(workspace, lens, found, today) if link.shows(Field.LANE) else [("", found)]:
