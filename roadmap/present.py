@@ -15,12 +15,12 @@ def picture_now(workspace, lines, key_dates, today, shares=None):
     rows = Requirement.objects.filter(workspace=workspace, initiative__in=[line.initiative for line in lines])
     for owner, pk, title, priority in rows.values_list("initiative_id", "pk", "title", "priority"):
         wanted[owner][str(pk)] = (title, priority)
-    score = scores_at(workspace)
+    score, wholes = scores_at(workspace), wholes_of(workspace, lines)
     products = workspace.products.order_by("name", "id")
     goals = Goal.objects.filter(workspace=workspace).current().in_order()
     return Picture(
         today,
-        bets={bet.id: bet for bet in (bet_of(line, wanted, score) for line in lines)},
+        bets={bet.id: bet for bet in (bet_of(line, wanted, score, wholes) for line in lines)},
         dates={str(one.pk): Day(str(one.pk), str(one.product_id), one.name, one.date) for one in key_dates},
         products={str(p.pk): Name(str(p.pk), p.name, p.key, p.colour) for p in products},
         goals={str(goal.pk): goal_of(goal, shares or {}) for goal in goals},
@@ -30,6 +30,12 @@ def picture_now(workspace, lines, key_dates, today, shares=None):
     )
 
 
+def wholes_of(workspace, lines):
+    """Ids of what they are part of, the trash left out."""
+    ids = {line.initiative.parent_id for line in lines} - {None}
+    return set(workspace.initiatives.filter(pk__in=ids).values_list("pk", flat=True))
+
+
 def goal_of(goal, shares):
     return Name(
         str(goal.pk), goal.title, product=str(goal.product_id or ""), start=goal.period_start,
@@ -37,7 +43,7 @@ def goal_of(goal, shares):
     )  # fmt: skip
 
 
-def bet_of(line, wanted, score):
+def bet_of(line, wanted, score, wholes):
     own = line.initiative
     effort = None if own.effort is None else float(own.effort)
     bet = Bet(
@@ -45,7 +51,7 @@ def bet_of(line, wanted, score):
         public_title=own.public_title, state=own.state, held_from=own.held_from, start=own.start, end=own.end,
         precision=own.precision, effort=effort, confidence=own.confidence, owner=str(own.owner_id or ""),
         theme=str(own.pillar.pk) if own.pillar else "",
-        parent=str(own.parent_id or "") if own.whole else "",
+        parent=str(own.parent_id) if own.parent_id in wholes else "",
         goals=tuple(sorted(str(goal.pk) for goal in own.goals.all())),
         requirements=wanted[own.pk],
         score=score(str(own.pk), effort, own.confidence),
