@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from roadmap import comparing as c
-from roadmap.drawing import BEHIND, UNIT, Head, bar, scale_of
+from roadmap.drawing import BEHIND, UNIT, Head, bar, container, scale_of
 from roadmap.lines import summary
 from roadmap.redraw import Redrawn
 from strategy import goals
@@ -53,7 +53,8 @@ def draw(lens, since, until, items, workspace, day_since=None, people=None):
     lines = [one.line for one in drawn.values()]
     scale = scale_of(reaching(lens, until.day, day_since), lines, until.day)
     lanes = [
-        Lane(head.id, head.title, bars=tuple(bars_of(head)), data=head, least=head.least) for head in heads
+        Lane(head.id, head.title, bars=tuple(bars_of(head, since is not None)), data=head, least=head.least)
+        for head in heads
     ]
     marks = marks_of(until, items, scale)
     if marks:
@@ -135,10 +136,17 @@ def lanes_of(lens, line):
 # -- bars -------------------------------------------------------------------------------------------------------------
 
 
-def bars_of(head):
+def bars_of(head, comparing):
+    """timeline.Bar of each Drawn of a lane. Where nothing is compared a whole holds those of its parts that stand in the
+    same lane, as on the roadmap; a comparison draws each for itself, so that a ghost stands beside its own bar."""
+    here = {id(one.line) for one in head.lines}
     for one in head.lines:
-        if one.line.scheduled:
-            yield bar_of(one)
+        line = one.line
+        if not comparing and any(id(part) in here for part in line.dated):
+            yield replace(container(line), id=str(line.initiative.pk), data=one)
+        elif line.scheduled:
+            held = not comparing and line.whole is not None and id(line.whole) in here
+            yield replace(bar_of(one), within=str(line.whole.initiative.pk) if held else None)
 
 
 def bar_of(one):

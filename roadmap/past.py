@@ -4,6 +4,9 @@ scores by their own days. The same number of queries however much there is."""
 import datetime as dt
 import zoneinfo
 from collections import defaultdict
+from functools import cached_property
+
+from django.db.models import Q
 
 from accounts.models import Activity
 from accounts.models.activity import plain
@@ -13,7 +16,18 @@ from roadmap.picture import Bet, Day, Name, Picture, Promised, Work
 from roadmap.redraw import drawn
 from roadmap.rewind import Act, Row, rewind
 from roadmap.scored import scores_at
-from strategy.models import Goal, Initiative, KeyDate, Product, Promise, Requirement, Theme
+from strategy import goals
+from strategy.models import (
+    CheckIn,
+    Goal,
+    Initiative,
+    KeyDate,
+    KeyResult,
+    Product,
+    Promise,
+    Requirement,
+    Theme,
+)
 
 # What is read of each noun; what stands second lets go of its row when that is removed for good.
 FIELDS = {
@@ -22,7 +36,9 @@ FIELDS = {
         "archived_at", "number", "product", "owner", "theme", "parent",
     ),
     Product: ("name", "key", "colour"),
-    Goal: ("title", "number", "period_start", "period_end", "archived_at", "product"),
+    Goal: (
+        "title", "number", "period_start", "period_end", "archived_at", "product", "progress_mode", "progress_said",
+    ),
     Theme: ("name", "hue", "rank"),
     KeyDate: ("name", "date", "product"),
     Requirement: ("title", "priority", "initiative", "rank"),
@@ -134,8 +150,31 @@ class Past:
         return Name(
             row.id, self.said(row, "title"), product=values.get("product") or "",
             start=date(values.get("period_start")), end=date(values.get("period_end")),
-            rank=values.get("number") or 0, purged=row.purged,
+            rank=values.get("number") or 0, purged=row.purged, share=self.share(row),
         )  # fmt: skip
+
+    def share(self, row):
+        """How far it was by its key results or as somebody had said; by the work on its initiatives nobody kept."""
+        match row.values.get("progress_mode"):
+            case "manual":
+                said = row.values.get("progress_said")
+                return None if said is None else said / 100
+            case "key_results":
+                own = self.measured.get(row.id)
+                return sum(own) / len(own) if own else None
+        return None
+
+    @cached_property
+    def measured(self):
+        """{goal: [0..1 of each of its key results]} by what was checked in before then."""
+        alive = Q(deleted_at=None) | Q(deleted_at__gte=self.cut)
+        results = KeyResult.everything.filter(alive, workspace=self.workspace, created_at__lt=self.cut)
+        checks = CheckIn.objects.filter(key_result__in=results, at__lt=self.cut).order_by("at", "id")
+        last = dict(checks.values_list("key_result_id", "value"))
+        found = defaultdict(list)
+        for pk, goal, start, target in results.values_list("pk", "goal_id", "start_value", "target_value"):
+            found[str(goal)].append(goals.share(start, target, last.get(pk, start)))
+        return found
 
     def name(self, row, title, **names):
         more = {name: row.values[field] for name, field in names.items() if row.values.get(field) is not None}
@@ -156,12 +195,11 @@ class Past:
         rows = [row for row in self.found[Initiative].values() if self.shown(row, products)]
         requirements, works = self.requirements(), self.works()
         promises, scores = self.promises(), scores_at(self.workspace, self.cut)
-        goals = self.found[Goal]
-        themes = self.found[Theme]
+        linked, themes = self.found[Goal], self.found[Theme]
         return [
             Bet(
                 row.id, row.values["product"], row.values.get("number"), self.said(row, "title"),
-                **self.own(row, goals, themes),
+                **self.own(row, linked, themes),
                 requirements=requirements.get(row.id, {}),
                 works=tuple(works.get(row.id, ())),
                 promise=promises.get(row.id),
@@ -177,7 +215,7 @@ class Past:
         gone = values.get("archived_at") or values.get("state") in HIDDEN
         return not gone and values.get("product") in products
 
-    def own(self, row, goals, themes):
+    def own(self, row, linked, themes):
         values = row.values
         return {
             "public_title": values.get("public_title") or "",
@@ -191,7 +229,7 @@ class Past:
             "owner": values.get("owner") or "",
             "theme": values["theme"] if values.get("theme") in themes else "",
             "parent": values["parent"] if values.get("parent") in self.found[Initiative] else "",
-            "goals": tuple(sorted(pk for pk in values.get("goals") or () if pk in goals)),
+            "goals": tuple(sorted(pk for pk in values.get("goals") or () if pk in linked)),
         }
 
     def requirements(self):

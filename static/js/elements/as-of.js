@@ -1,6 +1,8 @@
 import { isPage, swapPage } from "../lib/page.js";
 
 const DAY = 86400000;
+const PACE = 900; // ms a day while it plays
+let playing = false; // over the pages that follow each other
 const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 7, PageDown: -7, Home: -1e5, End: 1e5 };
 
 /** Turns a form of one or two dates into a slider: handles to drag, arrows for a day, Page Up and Down for a week. */
@@ -20,6 +22,7 @@ class AsOf extends HTMLElement {
     steps.hidden = !this.handles.length;
     steps.addEventListener("click", (event) => this.step(event));
     this.classList.add("live");
+    this.player();
   }
 
   dress(handle) {
@@ -102,6 +105,38 @@ class AsOf extends HTMLElement {
     this.place(handle, Number(handle.getAttribute("aria-valuenow")) + by);
     clearTimeout(this.rest);
     this.rest = setTimeout(() => this.form.requestSubmit(), 350);
+  }
+
+  /** Day by day up to today; a press stops it, and nobody who asked for calm sees it. */
+  player() {
+    const button = this.querySelector(".asof-play");
+    if (!button) return;
+    button.hidden = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    button.addEventListener("click", () => {
+      playing = !playing;
+      this.play(button, true);
+    });
+    this.play(button);
+  }
+
+  play(button, begins = false) {
+    clearTimeout(this.clock);
+    const handle = this.handles.at(-1);
+    const [least, most] = this.handles.length > 1 ? this.bounds(handle) : [0, this.days];
+    const at = Number(handle?.getAttribute("aria-valuenow"));
+    if (playing && !begins && (button.hidden || at >= most)) playing = false;
+    button.setAttribute("aria-pressed", String(playing));
+    if (!playing) return;
+    const next = begins && at >= most ? Math.max(least + 1, this.handles.length > 1 ? 0 : most - 30) : at + 1;
+    this.clock = setTimeout(() => {
+      this.place(handle, next);
+      this.form.requestSubmit();
+    }, begins ? 0 : PACE);
+  }
+
+  disconnectedCallback() {
+    clearTimeout(this.clock);
+    clearTimeout(this.rest);
   }
 
   step(event) {
