@@ -19,9 +19,9 @@ def etag(request):
     return tag([me.pk, me.role, request.GET.urlencode(), *marks(workspace, workspace.today())])
 
 
-def visitor_etag(link, today):
-    """The same for whoever holds a share link: it changes with the link's own row too."""
-    return tag([link.pk, link.version, *marks(link.workspace, today)])
+def visitor_etag(link, today, since=None):
+    """The same for whoever holds a share link: it changes with the link's own row too, and with when they looked."""
+    return tag([link.pk, link.version, since, *marks(link.workspace, today)])
 
 
 def marks(workspace, today):

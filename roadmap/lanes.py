@@ -15,6 +15,14 @@ from strategy.models import State
 STATES = (State.IN_DELIVERY, State.APPROVED, State.IN_REVIEW, State.DRAFT, State.ON_HOLD, State.SHIPPED)
 
 
+def goals_of(workspace, product=None):
+    """The goals that make lanes, with their key results: of a product those of the whole company too."""
+    found = workspace.goals.current()
+    if product:
+        found = found.filter(Q(product=product) | Q(product=None))
+    return found.select_related("workspace", "product").prefetch_related("key_results").in_order()
+
+
 class Lanes:
     """What lanes are made of, read once however often they are divided."""
 
@@ -24,10 +32,7 @@ class Lanes:
     @cached_property
     def goals(self):
         """Of a product those of the whole company too, in order, with their key results."""
-        found = self.workspace.goals.current()
-        if self.lens.product:
-            found = found.filter(Q(product=self.lens.product) | Q(product=None))
-        return list(found.select_related("workspace", "product").prefetch_related("key_results").in_order())
+        return list(goals_of(self.workspace, self.lens.product))
 
     @cached_property
     def shares(self):

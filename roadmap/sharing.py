@@ -79,12 +79,16 @@ class Shown:
     words: list
 
 
-def shown(link, today):
-    """Shown: what this link's address answers on that day."""
+def lines_of(link, lens, today):
+    """[Line] of what this link shows on that day."""
+    found = healthy(lines(asked_for(link.workspace, lens), today), lens)
+    return [line for line in found if visible(line, link, lens)]
+
+
+def shown(link, today, found=None):
+    """Shown: what this link's address answers on that day. found: its Lines where they are at hand."""
     lens = replace(Lens.of(link.roadmap), then=None)
-    workspace = link.workspace
-    found = healthy(lines(asked_for(workspace, lens), today), lens)
-    found = [line for line in found if visible(line, link, lens)]
+    found = lines_of(link, lens, today) if found is None else found
     frames = quarters(found, today) if link.shows(Field.QUARTER) else [(Column(), lambda line: True)]
     rows = []
     for title, group in lanes(link, lens, found, today) if link.shows(Field.LANE) else [("", found)]:

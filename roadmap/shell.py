@@ -14,6 +14,7 @@ from strategy.models.vision import WHOLE
 
 NAMED = 5  # projects listed by name
 VISIONS = ("strategy:vision_show", "strategy:vision_version")
+CHANGES = ("roadmap:changes",)
 IDEAS = ("strategy:idea_show", "strategy:insight_list", "strategy:customer_list")
 WEIGHING = [
     f"strategy:{name}"
@@ -95,7 +96,7 @@ class Navigation:
         return [
             self.item(_("Portfolio"), "roadmap:portfolio", "grid"),
             self.item(_("Strategy"), "roadmap:strategy", "compass", also=self.direction()),
-            self.item(_("Roadmap"), "roadmap:roadmap", "gantt"),
+            self.item(_("Roadmap"), "roadmap:roadmap", "gantt", also=CHANGES),
             self.item(
                 _("Initiatives"),
                 "strategy:initiative_list",
@@ -127,7 +128,7 @@ class Navigation:
         strategy = self.item(_("Strategy"), "roadmap:strategy", "compass", query=query)
         children = [
             strategy | {"current": strategy["current"] or vision},
-            self.item(_("Roadmap"), "roadmap:roadmap", "gantt", query=query),
+            self.item(_("Roadmap"), "roadmap:roadmap", "gantt", also=CHANGES, query=query),
             self.item(_("Initiatives"), "strategy:initiative_list", "list", query=query),
             self.item(_("Goals"), "strategy:goal_list", "target", query=query),
             self.item(_("Ideas"), "strategy:idea_list", "bulb", query=query),
@@ -172,7 +173,7 @@ class Navigation:
     def tabs(self):
         """The five places of a phone; the middle one makes something new, the last opens the sidebar."""
         places = [
-            self.tab(_("Roadmap"), "roadmap:roadmap", "gantt"),
+            self.tab(_("Roadmap"), "roadmap:roadmap", "gantt", also=CHANGES),
             self.second(),
             self.middle(),
             self.tab(_("Inbox"), "collaboration:inbox", "inbox", bell=True),
@@ -183,7 +184,7 @@ class Navigation:
     def tab(self, label, name, icon, **more):
         """A place of the phone: open whatever of it is shown, one product's too."""
         item = self.item(label, name, icon, **more)
-        return item | {"current": self.request.path == item["url"]}
+        return item | {"current": self.request.path == item["url"] or self.view in more.get("also", ())}
 
     def second(self):
         """The whole for those who only read, their own tasks for everybody else."""

@@ -1,12 +1,14 @@
 from django.urls import path
 
 from roadmap.views import (
+    changes,
     delivery,
     portfolio,
     publication,
     roadmap,
     saved,
     share,
+    snapshot,
     strategy,
     table_export,
     visitor,
@@ -21,6 +23,10 @@ urlpatterns = [
     path(w, delivery.home, name="home"),
     path(f"{w}roadmap/", roadmap.show, name="roadmap"),
     path(f"{w}roadmap/live/", roadmap.live, name="roadmap_live"),
+    path(f"{w}roadmap/changes/", changes.show, name="changes"),
+    path(f"{w}roadmap/look/", changes.look, name="look"),
+    path(f"{w}roadmap/snapshots/new/", snapshot.new, name="snapshot_new"),
+    path(f"{w}roadmap/snapshots/<uuid:pk>/delete/", snapshot.trash, name="snapshot_trash"),
     path(f"{w}roadmap/views/new/", saved.new, name="view_new"),
     path(f"{w}roadmap/views/<uuid:pk>/save/", saved.save, name="view_save"),
     path(f"{w}roadmap/views/<uuid:pk>/rename/", saved.rename, name="view_rename"),

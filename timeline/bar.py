@@ -13,7 +13,8 @@ class Bar:
     start, end: planned days, both included; with either missing the bar is not scheduled and not drawn.
     precision: key of FADE. title: its name; aside: words after it ("H1 2027"). progress: 0..1 or None.
     forecast: (p50, p85) dates or None. promise: (start, end) dates, each or all of it None.
-    actual: (start, end) days on which the work was really done, or None. has_*: signs
+    actual: (start, end) days on which the work was really done, or None. was: (start, end) days where it stood
+    before, kept free beside it, or None. said: words after it in place of its drift. has_*: signs
     it would like to show. row: row chosen by hand. tone: a key of the palette; late: tone of the tail;
     look: "solid", "dashed" or "hatch". within: id of the bar of the same lane that holds it, or None. data:
     anything of the caller's, handed through untouched.
@@ -29,6 +30,8 @@ class Bar:
     forecast: tuple[dt.date, dt.date] | None = None
     promise: tuple[dt.date | None, dt.date | None] | None = None
     actual: tuple[dt.date, dt.date] | None = None
+    was: tuple[dt.date, dt.date] | None = None
+    said: str = ""
     has_percent: bool = False
     has_seal: bool = False
     has_project: bool = False

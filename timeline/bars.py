@@ -2,9 +2,10 @@
 
 from timeline.bar import FADE
 from timeline.metrics import ROADMAP
-from timeline.placed import Actual, Label, Note, Placed, Promise, Tail
+from timeline.placed import Actual, Label, Note, Placed, Promise, Tail, Was
 
 MINUS = "\N{MINUS SIGN}"
+LEAST = 12  # px of the shortest arrow from an old place to the new one
 
 
 def place(bar, scale, metrics=ROADMAP, spread=False):
@@ -19,12 +20,20 @@ def place(bar, scale, metrics=ROADMAP, spread=False):
     early = max((bar.end - bar.forecast[0]).days, 0) if bar.forecast else 0
     tick = max(scale.s(bar.forecast[0]) + 1, s) if early else None
     over = _reach(scale, x + width, tail, spread)
-    words = drift((bar.forecast[0] - bar.end).days) if bar.forecast else None
+    words = (
+        Note(0, 0, "", bar.said)
+        if bar.said
+        else drift((bar.forecast[0] - bar.end).days)
+        if bar.forecast
+        else None
+    )
     room = scale.width - over
     label = _label(bar, width, pill, room, over, metrics)
     note, end = _note(words, over, label, metrics)
     if note and tail and over >= scale.width and label.place == "inside":
         note, end = _within(note, tail, scale, metrics), over
+    was = _was(bar, scale)
+    first, last = (was.s * scale.day, (was.s + was.d) * scale.day) if was else (x, end)
     return Placed(
         bar, s, d, x, width, 0, metrics.pad + (metrics.row - metrics.bar) / 2,
         fill=_fill(bar, scale, s, d), fade=min(FADE[bar.precision], int(width / 2)),
@@ -32,7 +41,7 @@ def place(bar, scale, metrics=ROADMAP, spread=False):
         tail=tail, early=early,
         early_s=tick if early and tick <= s + d else None,
         note=note, promise=_promise(bar, scale, s), actual=_actual(bar, scale, s), label=label,
-        occupied=(x, round(end + metrics.air, 2)),
+        occupied=(round(min(x, first), 2), round(max(end, last) + metrics.air, 2)), was=was,
     )  # fmt: skip
 
 
@@ -131,6 +140,23 @@ def _actual(bar, scale, bar_s):
         return None
     s, d = _clip(scale, *bar.actual)
     return Actual(s, d, s - bar_s, *bar.actual) if d else None
+
+
+def _was(bar, scale):
+    """Where it stood before, and the arrow from there: between the beginnings where it begins elsewhere and moved
+    on, else between the ends."""
+    if not bar.was or bar.was == (bar.start, bar.end):
+        return None
+    s, d = _clip(scale, *bar.was)
+    if not d:
+        return None
+    start, end = bar.was
+    old, new = (start, bar.start) if bar.start > start else (end, bar.end)
+    edge = 0 if bar.start > start else 1
+    ends = sorted(min(max(scale.s(day) + edge, 0), scale.days) for day in (old, new))
+    if (ends[1] - ends[0]) * scale.day < LEAST:
+        return Was(s, d)
+    return Was(s, d, *ends, back=new < old)
 
 
 def _promise(bar, scale, bar_s):

@@ -62,6 +62,19 @@ class Actual:
 
 
 @dataclass(frozen=True)
+class Was:
+    """Where a bar stood before. s, d: as of a bar, cut to the range. a, b: days from the start of the range between
+    which an arrow leads from the old place to the new one, None where it would be shorter than LEAST px. back: the
+    arrow leads towards earlier days."""
+
+    s: int
+    d: int
+    a: int | None = None
+    b: int | None = None
+    back: bool = False
+
+
+@dataclass(frozen=True)
 class Label:
     """place: "inside" or "outside" (after the end). percent, seal, project: the signs kept. glyph: the
     box is wide enough for the glyph. clipped: inside although too long, because outside is off the range
@@ -109,6 +122,7 @@ class Placed:
     actual: Actual | None
     label: Label
     occupied: tuple[float, float]
+    was: Was | None = None
     height: float | None = None
     held: int = 0
 

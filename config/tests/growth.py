@@ -24,6 +24,7 @@ from execution.models import (
     TimeOff,
 )
 from roadmap import actions
+from roadmap.compared import keep_today
 from roadmap.imports import drafts
 from roadmap.models import Roadmap, ShareLink
 from strategy import priorities, scores
@@ -337,6 +338,7 @@ class GrowingPlace(Place):
         """One more saved roadmap, and one more link to the same one."""
         Roadmap.create(by=self.manager, name=f"View {n}", whole=True)
         ShareLink.issue(by=self.manager, roadmap=self.roadmap, name=f"Council {n}")
+        keep_today(self.workspace, None, self.manager, f"Kept {n}")
 
 
 def goal_of(place, title, **fields):

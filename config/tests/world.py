@@ -4,6 +4,7 @@ import datetime as dt
 from types import SimpleNamespace
 
 from django.db.models import F
+from django.utils import timezone
 
 from accounts.models import ApiToken, CustomField, Invitation, Mail
 from accounts.roles import Role
@@ -24,8 +25,9 @@ from execution.models import (
     TimeOff,
 )
 from roadmap import actions, digests
+from roadmap.compared import keep_today
 from roadmap.imports import drafts, running
-from roadmap.models import DigestPreference, Roadmap, ShareLink
+from roadmap.models import DigestPreference, Look, Roadmap, ShareLink
 from strategy import priorities, scores
 from strategy.models import (
     Ballot,
@@ -94,6 +96,7 @@ class Place:
         self.keep_fields()
         self.put_by()
         self.hang_together()
+        self.freeze()
 
     def put_by(self):
         """An initiative in the archive, and followers of one by choice."""
@@ -320,6 +323,13 @@ class Place:
         self.guarded_link, self.guarded_secret = ShareLink.issue(
             by=by, roadmap=self.roadmap, name="Growers", password=people.PASSWORD
         )
+
+    def freeze(self):
+        """A snapshot, and a look at the roadmap two days ago."""
+        self.snapshot = keep_today(self.workspace, None, self.manager, "Board review Q2")
+        two_days_ago = timezone.now() - dt.timedelta(days=2)
+        for member in self.members.values():
+            Look.take(member, None, two_days_ago)
 
     def bring(self):
         """One import that is being mapped, and one that landed."""

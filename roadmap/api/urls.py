@@ -1,6 +1,7 @@
 from django.urls import path
 from rest_framework.routers import SimpleRouter
 
+from roadmap.api.changes import RoadmapChangesView
 from roadmap.api.delivery import DeliveryViewSet
 from roadmap.api.dependency import DependencyViewSet
 from roadmap.api.goal import GoalViewSet
@@ -9,6 +10,7 @@ from roadmap.api.initiative import InitiativeViewSet
 from roadmap.api.portfolio import PortfolioView
 from roadmap.api.roadmap import RoadmapViewSet
 from roadmap.api.share import ShareLinkViewSet
+from roadmap.api.snapshot import SnapshotViewSet
 
 router = SimpleRouter()
 router.register("goals", GoalViewSet, "goal")
@@ -17,6 +19,11 @@ router.register("initiative-dependencies", DependencyViewSet, "initiative-depend
 router.register("deliveries", DeliveryViewSet, "delivery")
 router.register("roadmaps", RoadmapViewSet, "roadmap")
 router.register("imports", ImportViewSet, "import")
+router.register("snapshots", SnapshotViewSet, "snapshot")
 router.register("share-links", ShareLinkViewSet, "share-link")
 
-urlpatterns = [path("portfolio/", PortfolioView.as_view(), name="portfolio"), *router.urls]
+urlpatterns = [
+    path("portfolio/", PortfolioView.as_view(), name="portfolio"),
+    path("roadmap/changes/", RoadmapChangesView.as_view(), name="roadmap-changes"),
+    *router.urls,
+]

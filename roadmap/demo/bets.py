@@ -73,7 +73,8 @@ def step(stage, told, verb, by, words):
                 other = found.get(pk=stage.initiatives[words["by"]])
                 initiative.supersede(by=by, successor=other, note=words["note"], at=at)
             case "edit":
-                initiative.edit(by=by, changes=arguments(stage, words), at=at)
+                changes = arguments(stage, words)
+                initiative.edit(by=by, note=changes.pop("note", ""), changes=changes, at=at)
             case "hold":
                 initiative.hold(by=by, note=words, at=at)
             case "launch":

@@ -16,6 +16,7 @@ from roadmap.demo import (
     policies,
     scores,
     talk,
+    time_travel,
     views,
     web,
 )
@@ -44,6 +45,7 @@ def build(now=None):
         habits.write(stage)
         habits.invite(stage)
         views.save(stage)
+        time_travel.tell(stage)
         stage.play()
         talk.read(stage)
         habits.now(stage)

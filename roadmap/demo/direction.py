@@ -80,7 +80,7 @@ THEME_OF = {title: name for name, titles in SERVES.items() for title in titles}
 KEY_DATES = [
     ("ORC", "Season prices agreed", "04-13"),
     ("ORC", "Harvest season opens", "06-01"),
-    ("ORC", "Orchard 5 release", "08-14"),
+    ("ORC", "Orchard 5 release", "07-31"),
     ("ORC", "Hub conference", "09-24"),
     ("DEP", "Cold-store inspection", "07-13"),
     ("ROU", "Winter timetable", "10-26"),

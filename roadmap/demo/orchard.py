@@ -73,7 +73,8 @@ BETS = [
         outcome="Growers work all day without a connection and sync at the gate.",
         must=["Work a full day without a connection"],
         path=[("submit", "05-18", "ID", ""), ("approve", "05-27", "ML", "After the season, not before."),
-              ("edit", "06-05", "ID", {"start": "08-24", "end": "11-27"})]),
+              ("edit", "06-05", "ID", {"start": "08-24", "end": "11-27",
+                                       "note": "Two weeks later, so that the last harvest is in."})]),
     bet("Substitution rules", "G2", "ID", "08-24", "10-16", 16, 80,
         problem="A missing line means a phone call, every time.",
         outcome="Kitchens say once what may replace what.",
@@ -103,7 +104,7 @@ BETS = [
                   ("requirements", "Cut the portal, hubs will not staff it"),
                   ("problem", "Show that calls really are about invoices")]}),
               ("edit", "06-12", "ID", {
-                  "start": "09-14", "end": "11-06", "effort": 12,
+                  "start": "09-14", "end": "11-06", "effort": 12, "note": "Portal cut, hubs will not staff it.",
                   "problem": "Each delivery brings its own invoice, and crate deposits hide inside the food total. "
                              "Four in ten calls in May asked what a line meant. Schools retype every line before "
                              "paying.",

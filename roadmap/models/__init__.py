@@ -1,9 +1,11 @@
 from roadmap.models.delivery import Delivery, RequirementTask
 from roadmap.models.digest import DigestPreference
 from roadmap.models.importrun import ImportFile, ImportRun, RunState
+from roadmap.models.look import Look
 from roadmap.models.reading import HealthState, Reading
 from roadmap.models.roadmap import Roadmap, Star
 from roadmap.models.share import ShareLink
+from roadmap.models.snapshot import Snapshot, SnapshotRow
 
 __all__ = [
     "Delivery",
@@ -11,10 +13,13 @@ __all__ = [
     "HealthState",
     "ImportFile",
     "ImportRun",
+    "Look",
     "Reading",
     "RequirementTask",
     "Roadmap",
     "RunState",
     "ShareLink",
+    "Snapshot",
+    "SnapshotRow",
     "Star",
 ]

@@ -3,6 +3,7 @@
 from django.core import signing
 from django.core.cache import cache
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -10,9 +11,12 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import access
 from roadmap.forms.share import PasswordForm
 from roadmap.freshness import visitor_etag
+from roadmap.lens import Lens
 from roadmap.models import ShareLink
 from roadmap.models.share import Field, digest
-from roadmap.sharing import shown
+from roadmap.sharing import lines_of, shown
+from roadmap.sharing_news import last_look, news
+from roadmap.sharing_news import remember as remember_look
 
 TRIES, WINDOW = 10, 300  # wrong passwords for one link, in so many seconds
 COOKIE, OPEN_FOR = "share", 12 * 60 * 60  # seconds that a password is remembered, for this address alone
@@ -35,21 +39,26 @@ def shared(request, secret):
 
 def opened(request, link):
     today = link.workspace.today()
-    etag = visitor_etag(link, today)
+    since, value = last_look(request, link, timezone.now())
+    etag = visitor_etag(link, today, since)
     found = get_conditional_response(request, etag=etag)
     if found is None:
         if request.method == "GET":
             link.count()
+        lens = Lens.of(link.roadmap)
+        own = lines_of(link, lens, today)
         context = {
             "link": link,
-            "shown": shown(link, today),
+            "shown": shown(link, today, own),
+            "news": news(link, lens, own, since, today) if since else [],
+            "since": since,
             "today": today,
             "reasons": link.shows(Field.REASON),
         }
         found = render(request, "roadmap/share/show.html", context)
     found["ETag"] = etag
     found["Cache-Control"] = "private, no-cache"
-    return found
+    return remember_look(found, request, value) if value else found
 
 
 def ask(request, link):

@@ -1,0 +1,182 @@
+"""Two pictures on one timeline: the later one drawn, with ghosts where things stood in the earlier one."""
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from roadmap import comparing as c
+from roadmap.drawing import BEHIND, UNIT, Head, bar, container, scale_of
+from roadmap.lines import summary
+from roadmap.redraw import Redrawn
+from strategy import goals
+from timeline import ROADMAP, Lane, Mark, lay_out
+from timeline import calendar as units
+
+METRICS = replace(ROADMAP, note="")
+FARTHEST = 190  # days that the range reaches back to show where a comparison begins
+
+
+@dataclass
+class Drawn:
+    """What a bar of the page is given. line: roadmap.Line. item: what changed of it (see compared.Item), None where
+    nothing did. gone: it was dropped, and stands where it stood. then: days from its end to where the forecast stood
+    before, None where that is not drawn."""
+
+    line: Any
+    item: Any = None
+    gone: bool = False
+    then: int | None = None
+
+
+@dataclass
+class Sheet:
+    """timeline: timeline.Timeline of what stood on `day`. heads: its lanes. since: days from its start to the day of
+    comparison, None where that is not drawn."""
+
+    timeline: Any
+    day: Any
+    heads: list = field(default_factory=list)
+    since: int | None = None
+
+
+def draw(lens, since, until, items, workspace, day_since=None, people=None):
+    """Sheet of the Picture `until`, with ghosts of the Picture `since` (None: nothing is compared). items: {id: Item}
+    of what changed."""
+    now = Redrawn(until, workspace, people)
+    before = Redrawn(since, workspace, people) if since else None
+    drawn = {pk: Drawn(line, items.get(pk)) for pk, line in now.lines.items()}
+    for pk, item in items.items():
+        if item.change.kind == c.DROPPED and not item.change.is_date:
+            drawn[pk] = Drawn(before.lines[pk], item, gone=True)
+    heads = heads_of(lens, now, before, drawn, until.day)
+    lines = [one.line for one in drawn.values()]
+    scale = scale_of(reaching(lens, until.day, day_since), lines, until.day)
+    lanes = [
+        Lane(head.id, head.title, bars=tuple(bars_of(head, since is not None)), data=head, least=head.least)
+        for head in heads
+    ]
+    marks = marks_of(until, items, scale)
+    if marks:
+        lanes.insert(0, Lane("dates", marks=marks))
+    found = lay_out(lanes, scale, until.day, metrics=METRICS)
+    flag = scale.s(day_since) if day_since and scale.holds(day_since) and day_since != until.day else None
+    return Sheet(found, until.day, heads, flag)
+
+
+def reaching(lens, today, since):
+    """The lens with a range that holds the day of comparison, where that is not too far away."""
+    usual = units.shift(today, -BEHIND[lens.zoom])
+    if lens.first or since is None or since >= usual or (today - since).days > FARTHEST:
+        return lens
+    return replace(lens, first=units.floor(since, UNIT[lens.zoom]))
+
+
+# -- lanes ------------------------------------------------------------------------------------------------------------
+
+
+def heads_of(lens, now, before, drawn, today):
+    """[Head] whose lines are Drawn, in order; of what is gone, lanes that are gone too."""
+    known = [*(kind_of(lens, now)), *(kind_of(lens, before) if before else [])]
+    heads = {}
+    for pk, head in known:
+        heads.setdefault(pk, head)
+    rest = Head("none", rest_of(lens))
+    for one in drawn.values():
+        for head in [heads[pk] for pk in lanes_of(lens, one.line) if pk in heads] or [rest]:
+            head.lines.append(one)
+    for head in heads.values():
+        if head.goal is None:
+            head.health = summary([one.line for one in head.lines if not one.gone])[0]
+        elif (share := now.picture.goals.get(str(head.goal.pk))) and share.share is not None:
+            goal = head.goal
+            head.health = goals.health(share.share, goal.period_start, goal.period_end, today).state
+    shown = [head for head in heads.values() if head.lines]
+    return [*shown, rest] if rest.lines else shown
+
+
+def kind_of(lens, redrawn):
+    """[(id, Head)] of every lane that there may be."""
+    match lens.group.word:
+        case "product":
+            return [
+                (pk, Head(f"p-{p.key}", p.name, p.get_absolute_url(), p.key, product=p))
+                for pk, p in redrawn.products.items()
+            ]
+        case "theme":
+            return [
+                (pk, Head(f"t-{t.pk.hex}", t.name, t.get_absolute_url(), theme=t))
+                for pk, t in redrawn.themes.items()
+            ]
+    return [
+        (
+            pk,
+            Head(
+                f"g-{g.pk.hex}", g.title, g.get_absolute_url(), g.short_key if lens.product else g.key, goal=g
+            ),
+        )
+        for pk, g in redrawn.goals.items()
+    ]
+
+
+def rest_of(lens):
+    return _("No theme") if lens.group.word == "theme" else _("Not linked to a goal")
+
+
+def lanes_of(lens, line):
+    own = line.initiative
+    match lens.group.word:
+        case "product":
+            return [str(own.product.pk)]
+        case "theme":
+            return [str(own.theme.pk)] if own.theme else []
+    return [str(goal.pk) for goal in own.goals.all()]
+
+
+# -- bars -------------------------------------------------------------------------------------------------------------
+
+
+def bars_of(head, comparing):
+    """timeline.Bar of each Drawn of a lane. Where nothing is compared a whole holds those of its parts that stand in the
+    same lane, as on the roadmap; a comparison draws each for itself, so that a ghost stands beside its own bar."""
+    here = {id(one.line) for one in head.lines}
+    for one in head.lines:
+        line = one.line
+        if not comparing and any(id(part) in here for part in line.dated):
+            yield replace(container(line), id=str(line.initiative.pk), data=one)
+        elif line.scheduled:
+            held = not comparing and line.whole is not None and id(line.whole) in here
+            yield replace(bar_of(one), within=str(line.whole.initiative.pk) if held else None)
+
+
+def bar_of(one):
+    """timeline.Bar of a Drawn, keeping free where it stood."""
+    made = replace(bar(one.line), id=str(one.line.initiative.pk), data=one, promise=None)
+    if one.gone:
+        return replace(
+            made, forecast=None, progress=None, has_percent=False, has_seal=False, has_project=False
+        )
+    if one.item is None:
+        return made
+    old, new, note = one.item.change.old, one.item.change.new, one.item.note
+    if old and old.first and new.first:
+        made = replace(made, was=(old.first, old.last))
+        if one.item.change.facet(c.LATER, c.EARLIER) and made.forecast:
+            one.then = (c.finish(old) - new.last).days
+    return replace(
+        made, said=note.room if note else " ", has_percent=False, has_seal=False, has_project=False
+    )
+
+
+def marks_of(picture, items, scale):
+    """[timeline.Mark] of the key dates, with where a moved one stood; its words make room for how far it moved."""
+    found = []
+    for day in picture.dates.values():
+        item = items.get(day.id)
+        moved = item and item.change.facet(c.LATER, c.EARLIER)
+        words = f"{day.name} {item.shift}00" if item else day.name
+        tone = "done" if day.date < picture.day else "risk" if moved and moved.days > 0 else "mark"
+        found.append(
+            Mark(day.id, day.date, words, planned=(moved and moved.old) or None, tone=tone, data=(day, item))
+        )
+    return found if any(scale.holds(mark.date) for mark in found) else []

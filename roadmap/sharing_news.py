@@ -1,0 +1,135 @@
+"""What is news to a visitor of a share link: what moved, came or went since they last looked, never by whom.
+
+When that was is kept by their browser alone, in a cookie of that one address which says nothing of who they are.
+"""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.core import signing
+from django.utils.translation import gettext as _
+
+from roadmap import words
+from roadmap.models.look import VISIT
+from roadmap.models.share import Field
+from roadmap.past import picture_at
+from roadmap.redraw import Redrawn
+from roadmap.sharing import public_state, quarters, visible
+
+COOKIE, KEPT_FOR = "seen", 400 * 24 * 60 * 60  # seconds
+SALT = "roadmap.share.seen"
+
+
+@dataclass(frozen=True)
+class News:
+    """title, and what became of it in words. state: one of sharing.WORDS for its sign, None where states are not
+    shown or it is gone."""
+
+    title: str
+    words: str
+    state: str | None = None
+    gone: bool = False
+
+
+# -- when they last looked --------------------------------------------------------------------------------------------
+
+
+def last_look(request, link, at):
+    """(the moment since which changes are news, None on a first visit; what the cookie has to say from now on, None
+    where it says so already)."""
+    seen, before = read(request, link)
+    if seen is None or seen > at:
+        return None, write(link, at, None)
+    if at - seen >= VISIT:
+        return seen, write(link, at, seen)
+    return before, None
+
+
+def read(request, link):
+    try:
+        seen, before = signing.loads(request.COOKIES.get(COOKIE, ""), salt=salt(link))
+    except (signing.BadSignature, ValueError, TypeError):
+        return None, None
+    return moment(seen), moment(before)
+
+
+def write(link, seen, before):
+    return signing.dumps([seen.timestamp(), before and before.timestamp()], salt=salt(link))
+
+
+def moment(stamp):
+    return stamp and dt.datetime.fromtimestamp(stamp, dt.UTC)
+
+
+def salt(link):
+    """A cookie of one link says nothing to another."""
+    return f"{SALT}.{link.pk}"
+
+
+def remember(response, request, value):
+    response.set_cookie(
+        COOKIE,
+        value,
+        max_age=KEPT_FOR,
+        path=request.path,
+        secure=request.is_secure(),
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+# -- what is news -----------------------------------------------------------------------------------------------------
+
+
+def news(link, lens, found, since, today):
+    """[News] between the moment `since` and the Lines `found` that the link shows today; only by fields it shows."""
+    if lens.filters:  # what they left out then is not known, and must not be told
+        return []
+    product = str(lens.product.pk) if lens.product else ""
+    then = Redrawn(picture_at(link.workspace, since).of(product), link.workspace).lines.values()
+    old = {line.initiative.pk: line for line in then if visible(line, link, lens)}
+    new = {line.initiative.pk: line for line in found}
+    frames = quarters([*old.values(), *found], today)
+    told = [one for pk, line in new.items() if (one := said(link, old.get(pk), line, frames))]
+    return told + [
+        News(title(line), _("No longer planned"), gone=True) for pk, line in old.items() if pk not in new
+    ]
+
+
+def said(link, old, new, frames):
+    """News of one that is shown today, None where nothing that a visitor sees changed."""
+    state = public_state(new) if link.shows(Field.STATE) else None
+    if old is None:
+        return News(title(new), _("New"), state)
+    parts = []
+    if state and public_state(old) != state:
+        parts.append(STATES[state]())
+    if link.shows(Field.DATES) and new.scheduled and (old.start, old.end) != (new.start, new.end):
+        parts.append(_("%(days)s now") % {"days": words.days(new.start, new.end)})
+    elif link.shows(Field.QUARTER) and new.state != "shipped":
+        parts += moved(place(old, frames), place(new, frames))
+    return News(title(new), ", ".join(parts), state) if parts else None
+
+
+STATES = {
+    "shipped": lambda: _("Shipped"),
+    "in_delivery": lambda: _("Now being built"),
+    "approved": lambda: _("Now planned"),
+    "draft": lambda: _("Being explored again"),
+}
+
+
+def moved(old, new):
+    """From one column of the page to another."""
+    if old == new:
+        return []
+    return [_("%(new)s, was %(old)s") % {"new": new, "old": old}]
+
+
+def place(line, frames):
+    return next((column.label for column, fits in frames if fits(line)), "")
+
+
+def title(line):
+    return line.initiative.public_title or line.initiative.title

@@ -1,0 +1,30 @@
+"""What the pages of changes ask for: addresses of another end, the sign of what changed."""
+
+from django import template
+from django.utils import formats, timezone
+from django.utils.translation import gettext as _
+
+from accounts.templatetags.shell import short_date
+
+register = template.Library()
+
+
+@register.simple_tag
+def end_url(ask, name, value):
+    """The same question with another end."""
+    return ask.url(**{name: str(value)})
+
+
+@register.simple_tag
+def weekday_since(at, today):
+    """ "Monday" within the last week, "yesterday", "09:30 today", else the date."""
+    return since_words(timezone.localtime(at), today)
+
+
+def since_words(at, today):
+    days = (today - at.date()).days
+    if days <= 0:
+        return _("%(time)s today") % {"time": formats.time_format(at, "H:i")}
+    if days == 1:
+        return _("yesterday")
+    return formats.date_format(at, "l") if days < 7 else short_date(at.date())

@@ -1,0 +1,279 @@
+"""The roadmap of an earlier hour equals what was really there, whatever happened since."""
+
+import datetime as dt
+import random
+from dataclasses import replace
+
+import pytest
+
+from accounts import trash
+from accounts.errors import Conflict, Refused
+from accounts.models import Workspace
+from roadmap import actions
+from roadmap.heads import initiatives_of, key_dates_of
+from roadmap.lines import lines
+from roadmap.past import end_of, picture_at
+from roadmap.picture import PARTS
+from roadmap.present import picture_now
+from roadmap.tests import factories as make
+from strategy import scores
+from strategy.models import (
+    Goal,
+    Initiative,
+    InitiativeDependency,
+    KeyDate,
+    Requirement,
+    ScoringModel,
+    Theme,
+)
+
+DAY = dt.timedelta(days=1)
+DAYS, ACTS = 20, 300
+QUERIES = 13
+YEAR = {"period_start": dt.date(2026, 1, 1), "period_end": dt.date(2026, 12, 31)}
+
+
+@pytest.fixture
+def house(db, monkeypatch):
+    """(workspace, owner, product), on whatever day is asked for."""
+    monkeypatch.setattr(Workspace, "today", lambda self, at=None: (at or make.NOON).date())
+    workspace, owner = make.workspace()
+    return workspace, owner, make.product(owner, name="Orchard", key="ORC", at=make.NOON - DAY)
+
+
+def now(workspace, day):
+    """The Picture that the roadmap's own page draws."""
+    found = lines(initiatives_of(workspace), day)
+    return picture_now(workspace, found, key_dates_of(workspace), day)
+
+
+def differences(one, other):
+    """[(part, id, one, other)] of what two pictures tell otherwise, their order among it."""
+    found = []
+    for part in PARTS:
+        mine, theirs = getattr(one, part), getattr(other, part)
+        found += [
+            (part, pk, mine.get(pk), theirs.get(pk)) for pk in mine | theirs if mine.get(pk) != theirs.get(pk)
+        ]
+        found += [(part, "order", list(mine), list(theirs))] if list(mine) != list(theirs) else []
+    return found
+
+
+def then(workspace, day):
+    return picture_at(workspace, end_of(day, workspace))
+
+
+class Life:
+    """A workspace in which anything may happen, from a seed."""
+
+    def __init__(self, workspace, owner, products, seed):
+        self.workspace, self.owner, self.random = workspace, owner, random.Random(seed)
+        self.products, self.at = products, make.NOON
+        self.people = [owner, make.member(workspace, name="Aiko Tanabe")]
+        self.model = ScoringModel.create(by=owner, name="RICE", kind="rice")
+        self.acts = [
+            getattr(self, name) for name in dir(self) if name.startswith("do_") for _ in range(WEIGHTS.get(name, 1))
+        ]  # fmt: skip
+
+    def act(self):
+        """One thing that the rules allow."""
+        while True:
+            try:
+                if self.random.choice(self.acts)() is not None:
+                    return
+            except (Refused, Conflict):
+                continue
+
+    def one(self, model, **which):
+        """A row of the trash or of the living, as the database has it now."""
+        trashed = which.pop("trashed", False)
+        rows = (model.everything.trashed() if trashed else model.objects).filter(
+            workspace=self.workspace, **which
+        )
+        pks = list(rows.order_by("created_at", "id").values_list("pk", flat=True))
+        return model.everything.get(pk=self.random.choice(pks)) if pks else NOBODY
+
+    def how(self):
+        return {"by": self.owner, "at": self.at}
+
+    def day(self):
+        return self.at.date() + self.random.randrange(-60, 200) * DAY
+
+    def do_new(self):
+        return Initiative.create(
+            **self.how(), product=self.product(), title=f"Bet {self.random.random():.4f}",
+            owner=self.owner, goals=self.some(Goal),
+        )  # fmt: skip
+
+    def product(self):
+        for product in self.products:
+            product.refresh_from_db()
+        return self.random.choice([product for product in self.products if not product.deleted_at])
+
+    def some(self, model):
+        rows = list(model.objects.filter(workspace=self.workspace).order_by("created_at", "id"))
+        return self.random.sample(rows, min(len(rows), self.random.randrange(3)))
+
+    def do_edit(self):
+        start = self.day()
+        changes = self.random.choice(
+            [
+                {"title": f"Renamed {self.random.random():.4f}"},
+                {"start": start, "end": start + self.random.randrange(90) * DAY, "precision": "week"},
+                {"start": None, "end": None},
+                {"effort": self.random.randrange(1, 40)},
+                {"confidence": self.random.randrange(100)},
+                {"owner": self.random.choice([None, *self.people])},
+            ]
+        )
+        return self.one(Initiative).edit(**self.how(), changes=changes)
+
+    def do_goals(self):
+        return self.one(Initiative).edit(**self.how(), changes={"goals": self.some(Goal)})
+
+    def do_theme(self):
+        theme = (self.some(Theme) or [None])[0]
+        return self.one(Initiative).edit(**self.how(), changes={"theme": theme})
+
+    def do_part(self):
+        return self.one(Initiative).edit(**self.how(), changes={"parent": self.one(Initiative)})
+
+    def do_wait(self):
+        return InitiativeDependency.create(
+            **self.how(), before=self.one(Initiative), after=self.one(Initiative)
+        )
+
+    def do_submit(self):
+        return self.one(Initiative, state="draft").submit(**self.how())
+
+    def do_decide(self):
+        verdict = self.random.choice(["approve", "approve", "approve", "decline", "request_changes"])
+        one = self.one(Initiative, state="in_review")
+        return one.decide(**self.how(), verdict=verdict, note="Said so.")
+
+    def do_launch(self):
+        one = self.one(Initiative, state="approved")
+        delivery, _new = actions.launch(one, self.owner, at=self.at)
+        start = self.day()
+        return make.task(
+            self.owner, delivery.project, start=start, due=start + 20 * DAY, estimate=8, at=self.at
+        )
+
+    def do_step(self):
+        verb = self.random.choice(["hold", "resume", "reopen", "withdraw", "archive", "unarchive", "ship"])
+        return getattr(self.one(Initiative), verb)(**self.how()) or verb
+
+    def do_trash(self):
+        return self.one(self.random.choice(NOUNS)).trash(**self.how())
+
+    def do_restore(self):
+        return self.one(self.random.choice(NOUNS), trashed=True).restore(**self.how())
+
+    def do_require(self):
+        one = self.one(Initiative)
+        return Requirement.create(**self.how(), initiative=one, title="A kitchen can pause")
+
+    def do_requirement(self):
+        changes = {"priority": self.random.choice(["must", "should", "could"])}
+        return self.one(Requirement).edit(**self.how(), changes=changes)
+
+    def do_date(self):
+        return KeyDate.create(**self.how(), product=self.product(), name="Season opens", date=self.day())
+
+    def do_move_date(self):
+        return self.one(KeyDate).edit(**self.how(), changes={"date": self.day()})
+
+    def do_goal(self):
+        title = f"Goal {self.random.random():.4f}"
+        return Goal.create(
+            **self.how(), product=self.random.choice([None, self.product()]), title=title, **YEAR
+        )
+
+    def do_archive_goal(self):
+        return getattr(self.one(Goal), self.random.choice(["archive", "unarchive"]))(**self.how())
+
+    def do_new_theme(self):
+        return Theme.create(**self.how(), name=f"Theme {self.random.random():.4f}")
+
+    def do_score(self):
+        inputs = {"reach": self.random.randrange(1, 90), "impact": self.random.choice([1, 2, 3])}
+        return scores.give(self.one(Initiative), self.model, values=inputs, **self.how())
+
+    def do_product(self):
+        if self.random.random() < 0.7:
+            return None
+        product = self.products[1]
+        product.refresh_from_db()
+        return product.restore(**self.how()) if product.deleted_at else product.trash(**self.how())
+
+
+class Nobody:
+    """Where there is no such row, nothing is done."""
+
+    def __getattr__(self, name):
+        raise Refused("There is none.")
+
+
+NOBODY = Nobody()
+NOUNS = (Initiative, Initiative, Requirement, KeyDate, Goal, Theme, InitiativeDependency)
+WEIGHTS = {"do_edit": 4, "do_goals": 2, "do_submit": 3, "do_decide": 3, "do_launch": 2, "do_new": 2}
+
+
+def test_as_of_equals_what_was_there_after_300_random_acts(house):
+    """Ten acts an hour apart on each day; the page's own picture is kept every evening."""
+    workspace, owner, product = house
+    life = Life(
+        workspace,
+        owner,
+        [product, make.product(owner, name="Depot", key="DEP", at=make.NOON - DAY)],
+        seed=20260617,
+    )
+    for _ in range(4):
+        life.do_new()
+    recorded = {}
+    for number in range(DAYS):
+        life.at = make.NOON + number * DAY
+        for _ in range(ACTS // DAYS):
+            life.act()
+            life.at += dt.timedelta(minutes=20)
+        actions.take_readings(workspace, life.at)
+        recorded[life.at.date()] = now(workspace, life.at.date())
+
+    assert len(recorded) == DAYS
+    for day, picture in recorded.items():
+        assert differences(then(workspace, day), picture) == [], day
+
+
+def test_what_was_removed_for_good_is_told_by_the_log(house):
+    """Its own label and fields; and what it named or was named by keeps it, though today's row let go."""
+    workspace, owner, product = house
+    how = {"by": owner, "at": make.NOON}
+    goal = Goal.create(**how, product=product, title="Reorder", **YEAR)
+    theme = Theme.create(**how, name="Self-serve")
+    kept = Initiative.create(**how, product=product, title="Kept", goals=[goal], theme=theme)
+    lost = Initiative.create(**how, product=product, title="Lost", start=make.START, end=make.END, effort=8)
+    lost.edit(by=owner, at=make.NOON, changes={"title": "Gift baskets", "goals": [goal]})
+    day, before = make.NOON.date(), now(workspace, make.NOON.date())
+
+    for gone in (goal, theme, lost):
+        gone.refresh_from_db()
+        gone.trash(by=owner, at=make.NOON + DAY)
+    assert trash.purge(make.NOON + 40 * DAY) == 3
+    found = then(workspace, day)
+
+    assert list(now(workspace, day).bets) == [str(kept.pk)]
+    assert found.bets[str(kept.pk)] == before.bets[str(kept.pk)]
+    told = found.bets[str(lost.pk)]
+    assert told.purged and told.number is None
+    assert replace(told, purged=False, number=lost.number) == before.bets[str(lost.pk)]
+    assert found.goals[str(goal.pk)].name == "Reorder" and found.themes[str(theme.pk)].name == "Self-serve"
+
+
+def test_the_past_costs_the_same_however_much_happened(house, django_assert_num_queries):
+    workspace, owner, product = house
+    for count in (2, 10):
+        for _ in range(count):
+            one, _delivery = make.launched(owner, product)
+            Requirement.create(by=owner, initiative=one, title="Pause")
+        with django_assert_num_queries(QUERIES):
+            then(workspace, make.NOON.date())

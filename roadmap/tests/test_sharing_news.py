@@ -1,0 +1,127 @@
+"""What is news to a visitor: what, never by whom, and only what their link shows."""
+
+import datetime as dt
+
+import pytest
+
+from roadmap.models import Roadmap
+from roadmap.tests import factories as make
+
+DAY = dt.timedelta(days=1)
+MAY = dt.datetime(2026, 5, 12, 9, tzinfo=dt.UTC)
+
+pytestmark = pytest.mark.usefixtures("in_2026")
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """Sets what time it is."""
+
+    def at(moment):
+        monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
+
+    at(make.NOON)
+    return at
+
+
+@pytest.fixture
+def view(place):
+    """The saved roadmap of a product that was there in May already."""
+    place.product = make.product(place.owner, name="Depot", key="DEP", at=MAY)
+    return Roadmap.create(by=place.owner, name="Next", product=place.product, group="goal", at=MAY)
+
+
+@pytest.fixture
+def bets(place, view):
+    """Approved ones, all due in the third quarter."""
+    found = {}
+    for name in ("Moved", "Same", "Gone"):
+        one = make.initiative(place.owner, place.product, name, at=MAY, start=make.START, end=make.END)
+        found[name] = make.approve(one, place.owner, at=MAY)
+    return found
+
+
+def change(place, bets, at):
+    frame = {"start": dt.date(2026, 9, 1), "end": dt.date(2026, 11, 27)}
+    bets["Moved"].edit(by=place.owner, at=at, changes=frame, note="Card mandates wait.")
+    bets["Gone"].trash(by=place.owner, at=at)
+    fresh = make.initiative(place.owner, place.product, "Fresh", at=at, start=make.START, end=make.END)
+    make.approve(fresh, place.owner, at=at)
+
+
+def news_of(answer):
+    return [(one.title, one.words) for one in answer.context["news"]]
+
+
+def test_a_visitor_is_told_what_changed_since_they_last_looked(place, bets, issue, visitor, clock):
+    _link, path = issue()
+    first = visitor.get(path)
+    assert news_of(first) == [] and "Changed since" not in first.content.decode()
+
+    change(place, bets, make.NOON + DAY)
+    clock(make.NOON + 2 * DAY)
+    again = visitor.get(path)
+    assert news_of(again) == [
+        ("Moved", "October and later, was July to September"), ("Fresh", "New"), ("Gone", "No longer planned"),
+    ]  # fmt: skip
+    body = again.content.decode()
+    assert "Changed since you last looked" in body and "17 Jun" in body
+    assert "Card mandates" not in body and "Ines" not in body
+
+
+def test_it_stays_for_the_visit_and_is_old_news_after(place, bets, issue, visitor, clock):
+    _link, path = issue()
+    visitor.get(path)
+    change(place, bets, make.NOON + DAY)
+    clock(make.NOON + 2 * DAY)
+    assert len(news_of(visitor.get(path))) == 3
+    clock(make.NOON + 2 * DAY + dt.timedelta(minutes=50))
+    assert len(news_of(visitor.get(path))) == 3
+    clock(make.NOON + 3 * DAY)
+    assert news_of(visitor.get(path)) == []
+
+
+def test_only_what_the_link_shows_is_news(place, bets, issue, visitor, clock):
+    """Without quarters and states nothing moves and nothing changes its state; drafts stay unknown."""
+    _link, path = issue(fields=[])
+    visitor.get(path)
+    change(place, bets, make.NOON + DAY)
+    make.initiative(place.owner, place.product, "Draft", at=make.NOON + DAY)
+    clock(make.NOON + 2 * DAY)
+    assert news_of(visitor.get(path)) == [("Fresh", "New"), ("Gone", "No longer planned")]
+
+
+def test_dates_only_where_they_are_shown_and_states_in_four_words(place, bets, issue, visitor, clock):
+    _link, path = issue(fields=["state", "dates"])
+    visitor.get(path)
+    change(place, bets, make.NOON + DAY)
+    bets["Same"].launch(by=place.owner, at=make.NOON + DAY)
+    clock(make.NOON + 2 * DAY)
+    assert news_of(visitor.get(path))[:3] == [
+        ("Moved", "1 Sep – 27 Nov now"), ("Same", "Now being built"), ("Fresh", "New"),
+    ]  # fmt: skip
+
+
+def test_the_cookie_is_the_links_own_and_says_nothing_of_its_reader(place, bets, issue, visitor, clock):
+    _link, path = issue()
+    _other, elsewhere = issue(name="Growers")
+    answer = visitor.get(path)
+    cookie = answer.cookies["seen"]
+    assert cookie["httponly"] and cookie["path"] == path and cookie["samesite"] == "Lax"
+
+    change(place, bets, make.NOON + DAY)
+    clock(make.NOON + 2 * DAY)
+    visitor.cookies["seen"] = cookie.value  # carried to another link, and forged
+    visitor.cookies["seen"]["path"] = "/"
+    assert news_of(visitor.get(elsewhere)) == []
+    visitor.cookies["seen"] = "forged"
+    assert news_of(visitor.get(elsewhere)) == []
+
+
+def test_an_unchanged_page_answers_304_until_there_is_news(place, bets, issue, visitor, clock):
+    _link, path = issue()
+    visitor.get(path)
+    first = visitor.get(path)
+    assert visitor.get(path, headers={"if-none-match": first["ETag"]}).status_code == 304
+    clock(make.NOON + 2 * DAY)
+    assert visitor.get(path, headers={"if-none-match": first["ETag"]}).status_code == 200
