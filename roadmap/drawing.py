@@ -41,6 +41,12 @@ class Head:
     health: str = ""
 
     @property
+    def value(self):
+        """What its lane stands for, as a form names it: the id of a row; "" for what has none."""
+        row = self.goal or self.theme or self.product
+        return str(row.pk) if row else ""
+
+    @property
     def late(self):
         return summary(self.lines)[1]
 

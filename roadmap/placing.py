@@ -81,6 +81,19 @@ def change(initiative, name, to, old):
     return CHANGES[name](initiative, to, old)
 
 
+def values(initiative, group):
+    """[value] of each lane that it stands in, of those whose lanes are made by one field."""
+    match group:
+        case "goal":
+            return [str(goal.pk) for goal in initiative.goals.all()]
+        case "theme":
+            return [str(initiative.pillar.pk)] if initiative.pillar else []
+        case "owner" | "product":
+            found = getattr(initiative, f"{group}_id")
+            return [str(found)] if found else []
+    return [str(initiative.value_of(group))] if is_own(group) and initiative.value_of(group) else []
+
+
 def goal_change(initiative, to, old):
     """From one goal to another; the others it serves stay."""
     goals = {goal.pk: goal for goal in initiative.goals.select_related("product")}

@@ -11,8 +11,8 @@ from roadmap.views import (
     table_export,
     visitor,
 )
-from roadmap.views.drafting import drafting_urls
 from roadmap.views.digest import digest_urls
+from roadmap.views.drafting import drafting_urls
 from roadmap.views.imports import import_urls
 
 app_name = "roadmap"

@@ -1,3 +1,4 @@
+import { Drafting } from "../lib/drafting.js";
 import { HoverCard } from "../lib/hover-card.js";
 
 /** The roadmap's scroller: starts with today at one third, one tab stop a lane, arrows between bars. */
@@ -7,6 +8,7 @@ class TimeLine extends HTMLElement {
     this.ready = true;
     this.frame = this.closest(".tl");
     this.card = new HoverCard(this, ".bar, .ms, .pcard");
+    if (this.frame?.querySelector("[data-stage]")) this.drafting = new Drafting(this);
     this.rove();
     this.addEventListener("keydown", (event) => this.onKey(event));
     this.addEventListener("focusin", (event) => this.onFocus(event));
@@ -29,6 +31,7 @@ class TimeLine extends HTMLElement {
     document.removeEventListener("click", this.onClick);
     window.removeEventListener("pagehide", this.onHide);
     this.card.hide();
+    this.drafting?.leave();
   }
 
   get day() {
