@@ -57,7 +57,7 @@ export class BarDrag {
   }
 
   tick() {
-    const scrolled = this.moved && this.host.ground.push(this.at);
+    const scrolled = this.moved && !this.held.plan?.park && this.host.ground.push(this.at);
     if (this.fresh || scrolled) this.host.follow(this.held, this.at);
     this.fresh = false;
     this.frame = requestAnimationFrame(() => this.tick());

@@ -24,7 +24,6 @@ function raiseCard(draft, held) {
   const box = bar.getBoundingClientRect();
   const length = Number(bar.dataset.days);
   const width = draft.ground.widthOf({ from: 1, to: length });
-  draft.ground.entered = false;
   Object.assign(held, { frame: null, length });
   draft.stage.raise(draft.stage.barOf(bar, length), { left: held.start.x - LEAD, top: box.top, width });
   begin(draft, held);

@@ -76,7 +76,7 @@ export class DraftKeys {
     const { held, stage } = this;
     held.breaks = (found) => this.tell(found.map(({ text }) => text));
     held.mover.classList.add("is-pick");
-    stage.tipOn(held.mover, "below");
+    stage.tipOn(held.mover, "under");
     this.go(plan, stage.fill(stage.data.lifted, { title, days: stage.words.days(plan.frame) }));
   }
 

@@ -45,15 +45,18 @@ export class DraftSave {
   saved(key, html, url) {
     const fresh = key && parse(html).querySelector(`[data-bar="${CSS.escape(key)}"][data-v]`);
     if (fresh) this.versions.set(key, fresh.dataset.v);
-    this.page = { html, url };
+    this.page = { html, url, key };
   }
 
   /** The page as the server sees it now, once nothing else is on its way. */
   show() {
     if (!this.page || this.busy) return;
-    const { html, url } = this.page;
+    const { html, url, key } = this.page;
     this.page = undefined;
     swapPage(html, url);
+    // what came from the parking lot, or went there, is another element now
+    const there = key && [".tl .bar", ".pcard"].map((path) => document.querySelector(`${path}[data-bar="${CSS.escape(key)}"]`)).find(Boolean);
+    if (there && document.activeElement === document.body) (there.matches("a") ? there : there.querySelector("a")).focus({ preventScroll: true });
   }
 
   refused(answer, html, bar, back) {

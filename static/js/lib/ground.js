@@ -20,7 +20,6 @@ export class Ground {
     this.left = Math.abs(line.scrollLeft);
     this.top = line.scrollTop;
     this.most = { left: line.scrollWidth - line.clientWidth, top: line.scrollHeight - line.clientHeight };
-    this.entered = true;
     this.head = line.querySelector(".tl-body").offsetTop;
     this.lanes = [...line.querySelectorAll(".lane[data-lane]")].map(read);
   }
@@ -78,7 +77,7 @@ export class Ground {
     this.most.top = Math.max(0, this.most.top + by);
   }
 
-  /** Scrolls on while the pointer is near an edge; one that comes from outside has been within first. Whether it did. */
+  /** Scrolls on while the pointer is near an edge; one that begins there, or comes from outside, has been within first. Whether it did. */
   push({ x, y }) {
     const { left, right, top } = this.box;
     const start = this.way > 0 ? left + this.column : right - this.column;
