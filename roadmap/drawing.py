@@ -53,6 +53,14 @@ class Head:
     health: str = ""
 
     @property
+    def value(self):
+        """What its lane stands for, as a form names it: the id of a row or the word of a choice, "" for none; on two
+        levels both, with a comma between them."""
+        row = self.goal or self.theme or self.product or self.owner
+        own = str(row.pk) if row else self.sets[1]
+        return f"{self.section.value},{own}" if self.section else own
+
+    @property
     def late(self):
         return summary(self.lines)[1]
 

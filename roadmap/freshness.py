@@ -8,9 +8,11 @@ from django.utils.translation import get_language
 from accounts.models import Membership
 from execution.models import Project, StatusUpdate
 from roadmap.models import Delivery, Roadmap
-from strategy.models import Goal, Initiative, KeyDate, KeyResult, Product, Theme
+from strategy.models import Goal, Initiative, InitiativeDependency, KeyDate, KeyResult, Product, Theme
 
-SHOWN = (Initiative, Delivery, Goal, KeyResult, Theme, KeyDate, Product, Membership, Roadmap)
+SHOWN = (
+    Initiative, InitiativeDependency, Delivery, Goal, KeyResult, Theme, KeyDate, Product, Membership, Roadmap,
+)  # fmt: skip
 
 
 def etag(request):

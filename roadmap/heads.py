@@ -1,7 +1,9 @@
 """What a roadmap is made of: its initiatives, its key dates, and its lanes in the order asked for."""
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext as _
 
+from roadmap.drawing import Head
 from roadmap.narrowing import narrow
 from strategy.models import Goal
 
@@ -39,8 +41,11 @@ def heads_of(lanes):
 
 
 def divided(lanes, section):
-    """The lanes of one section; one without a line stays as it is."""
-    found = in_order(lanes.of(lanes.lens.then, section.lines, within=True), ()) or [section]
+    """The lanes of one section; one without a line is a lane that is empty."""
+    then = lanes.lens.then
+    found = lanes.of(then, section.lines, within=True) or [
+        Head("none", _("Nothing yet"), sets=(then.word, ""))
+    ]
     for head in found:
         head.section, head.id = section, f"{section.id}--{head.id}"
     found[0].first = len(found)

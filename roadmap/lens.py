@@ -19,6 +19,7 @@ PARTS = ("plan", "promise", "forecast", "progress")  # of a bar, each to be hidd
 FILTERS = (
     "text", "products", "state", "owner", "goal", "theme", "start", "end", "effort", "confidence", "health",
 )  # fmt: skip
+RANGES = ("start", "end", "effort", "confidence")  # narrowed by .from and .to; alone they say "none" at most
 LANE = re.compile(r"[\w-]{1,200}")
 LONGEST = 2000  # characters of what is kept in one word of an address
 USUAL = {
@@ -145,6 +146,11 @@ class Lens:
         }
 
     @property
+    def lanes(self):
+        """The words of what its lanes stand for, with a comma between them."""
+        return f"{self.group.word},{self.then.word}" if self.then else self.group.word
+
+    @property
     def edited(self):
         """Whether it shows something else than the view it began with."""
         return self.view is not None and self.words != self.base(self.view)
@@ -199,7 +205,9 @@ def filters_in(query):
         (name, value)
         for name, values in query.lists()
         for value in values
-        if (name.partition(".")[0] in FILTERS or is_own(name)) and value.strip()
+        if (name.partition(".")[0] in FILTERS or is_own(name))
+        and value.strip()
+        and (name not in RANGES or value == "none")
     ]
     return urlencode(found)[:LONGEST]
 

@@ -14,6 +14,7 @@ from roadmap.views import (
     visitor,
 )
 from roadmap.views.digest import digest_urls
+from roadmap.views.drafting import drafting_urls
 from roadmap.views.imports import import_urls
 
 app_name = "roadmap"
@@ -49,5 +50,6 @@ urlpatterns = [
     path(f"{w}initiatives/<str:key>/ship/", delivery.ship, name="initiative_ship"),
     path(f"{w}initiatives/all/export/", table_export.initiative_export, name="initiative_export"),
     *digest_urls,
+    *drafting_urls,
     *import_urls,
 ]

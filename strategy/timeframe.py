@@ -216,6 +216,13 @@ def whole(start, end, precision):
     return first.start == start and last.end == end
 
 
+def kept(start, end, precision):
+    """How precise these days still are: as before while they are whole units of it, else to the day."""
+    if precision == WEEK:
+        return WEEK if (start.weekday(), end.weekday()) == (0, 6) else DAY
+    return precision if precision in LENGTH and whole(start, end, precision) else DAY
+
+
 def floor(month, precision):
     length = LENGTH[precision]
     return (month - 1) // length * length + 1

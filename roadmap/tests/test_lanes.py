@@ -44,11 +44,10 @@ def test_lanes_by_person_state_and_a_choice_of_the_companys(place, two):
 def test_a_lane_says_what_stands_in_it(place, two):
     page = place.get("roadmap/?group=field-size").content.decode()
 
-    assert 'data-field="field-size" data-value="big"' in page
-    assert (
-        f'data-field="theme" data-value="{two[1].theme_id}"'
-        in place.get("roadmap/?group=theme").content.decode()
-    )
+    assert 'data-lane="big"' in page
+    assert f'data-lane="{two[1].theme_id}"' in place.get("roadmap/?group=theme").content.decode()
+    both = place.get("roadmap/?group=product&then=field-size").content.decode()
+    assert f'data-lane="{place.product.pk},big"' in both
 
 
 def test_two_levels(place, two):

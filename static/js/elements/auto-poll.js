@@ -1,4 +1,4 @@
-import { isPage, parse } from "../lib/page.js";
+import { isPage, parse, path } from "../lib/page.js";
 
 /** Asks again every so often while the page is seen; an unchanged answer (304) costs nothing. */
 class AutoPoll extends HTMLElement {
@@ -14,8 +14,11 @@ class AutoPoll extends HTMLElement {
     document.removeEventListener("visibilitychange", this.onSight);
   }
 
+  /** Somebody writes, chooses or carries something here, or looks at a dialog over it. */
   get held() {
-    return this.contains(document.activeElement) || this.querySelector("inline-edit[data-live], details[open] > .menu");
+    const at = document.activeElement;
+    const busy = this.contains(at) && !at.matches("a[href]");
+    return busy || document.querySelector("dialog[open]") || this.querySelector("[data-drafting], inline-edit[data-live], details[open] > .menu");
   }
 
   async ask() {
@@ -37,8 +40,10 @@ class AutoPoll extends HTMLElement {
     if (!own && isPage(html)) return;
     const parts = [...(own || page.body).childNodes];
     this.querySelectorAll("time-line").forEach((line) => line.remember());
+    const focus = this.contains(document.activeElement) && path(document.activeElement);
     this.replaceChildren(...parts);
     window.htmx?.process(this);
+    if (focus) this.querySelector(focus)?.focus({ preventScroll: true });
   }
 }
 

@@ -1,3 +1,4 @@
+import { Drafting } from "../lib/drafting.js";
 import { HoverCard } from "../lib/hover-card.js";
 
 /** The roadmap's scroller: starts with today at one third, one tab stop a lane, arrows between bars. */
@@ -7,6 +8,7 @@ class TimeLine extends HTMLElement {
     this.ready = true;
     this.frame = this.closest(".tl");
     this.card = new HoverCard(this, ".bar, .ms, .pcard");
+    if (this.frame?.querySelector("[data-stage]")) this.drafting = new Drafting(this);
     this.rove();
     this.addEventListener("keydown", (event) => this.onKey(event));
     this.addEventListener("focusin", (event) => this.onFocus(event));
@@ -29,6 +31,7 @@ class TimeLine extends HTMLElement {
     document.removeEventListener("click", this.onClick);
     window.removeEventListener("pagehide", this.onHide);
     this.card.hide();
+    this.drafting?.leave();
   }
 
   get day() {
@@ -103,14 +106,14 @@ class TimeLine extends HTMLElement {
   rove() {
     this.lanes().forEach((bars) => {
       bars.sort((one, two) => start(one) - start(two) || row(one) - row(two));
-      bars.forEach((bar, index) => (bar.tabIndex = index ? -1 : 0));
+      bars.forEach((bar, index) => stop(bar, !index));
     });
   }
 
   onFocus(event) {
     const bar = event.target.closest("a.bar, a.ms");
     if (!bar) return;
-    bar.closest(".lane").querySelectorAll("a.bar, a.ms").forEach((other) => (other.tabIndex = other === bar ? 0 : -1));
+    bar.closest(".lane").querySelectorAll("a.bar, a.ms").forEach((other) => stop(other, other === bar));
     // a pointer has it in sight already, and would let go beside a bar that moved
     if (bar.matches(":focus-visible")) this.reveal(bar);
   }
@@ -159,6 +162,12 @@ class TimeLine extends HTMLElement {
     const there = all.filter((one) => level(one) === next);
     return there.sort((one, two) => Math.abs(start(one) - start(bar)) - Math.abs(start(two) - start(bar)))[0];
   }
+}
+
+/** Whether it is a stop of the Tab key, with what stands beside it. */
+function stop(bar, here) {
+  bar.tabIndex = here ? 0 : -1;
+  if (bar.nextElementSibling?.matches(".bar-more")) bar.nextElementSibling.tabIndex = bar.tabIndex;
 }
 
 function start(bar) {

@@ -138,7 +138,7 @@ export class Carry {
 }
 
 /** The click that follows a drag opens nothing; one that is pressed anew is meant. */
-function swallow() {
+export function swallow() {
   const stop = (event) => {
     event.preventDefault();
     event.stopPropagation();

@@ -29,7 +29,8 @@ function plain(event) {
   return event.button === 0 && !event.metaKey && !event.ctrlKey && !event.shiftKey;
 }
 
-async function open(link) {
+/** Opens the page of a link in a dialog; the focus goes back to the link, or to `opener`. */
+export async function open(link, opener = link) {
   link.setAttribute("aria-busy", "true");
   const html = await fetch(link.href).then((answer) => answer.text()).catch(() => "");
   link.removeAttribute("aria-busy");
@@ -38,7 +39,7 @@ async function open(link) {
     location.assign(link.href);
     return;
   }
-  const dialog = show(body, link);
+  const dialog = show(body, opener);
   dialog.addEventListener("submit", (event) => submit(event, dialog, link));
 }
 

@@ -35,7 +35,7 @@ export class HoverCard {
 
   show(part) {
     const source = document.getElementById(part.dataset.card);
-    if (!source || !part.isConnected) return;
+    if (!source || !part.isConnected || part.closest("[data-drafting]")) return;
     this.hide();
     this.part = part;
     this.card = document.createElement("div");

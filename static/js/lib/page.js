@@ -65,7 +65,7 @@ function fill(body) {
 }
 
 /** Where an element is found again on the next page. */
-function path(element) {
+export function path(element) {
   if (!element || element === document.body) return null;
   if (element.id) return `#${CSS.escape(element.id)}`;
   const [form, href] = [element.closest("form[action]"), element.getAttribute("href")];

@@ -1,0 +1,228 @@
+"""Drafting on the roadmap: by pointer, by keyboard alone, and two people at once."""
+
+import itertools
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+COUNT = itertools.count(1)
+GOAL = "Drafts become plans"
+
+# [function, frame, argument, unit, from, to]: days of 2027, frames as days with their precision
+SNAPS = [
+    ("moved", "07-05 09-10 day", 8, "week", "07-12", "09-17"),  # Monday to Friday, ten weeks
+    ("moved", "07-07 09-10 day", 0, "week", "07-05", "09-10"),
+    ("moved", "07-07 07-07 day", 0, "week", "07-05", "07-05"),  # a day stays a day
+    ("moved", "07-05 09-10 day", 3, "day", "07-08", "09-13"),
+    ("moved", "07-01 08-31 day", 20, "month", "08-01", "09-30"),  # whole months stay whole
+    ("moved", "07-05 08-06 day", 20, "month", "08-01", "09-02"),
+    ("stepped", "07-01 09-30 quarter", 1, "quarter", "10-01", "12-31"),  # Q3 becomes Q4
+    ("stepped", "07-01 12-31 half", -1, "half", "01-01", "06-30"),
+    ("stepped", "03-01 03-07 week", 1, "week", "03-08", "03-14"),  # meant as a whole week
+    ("stepped", "07-07 09-10 day", -1, "week", "07-05", "09-10"),
+    ("stepped", "07-07 09-10 day", 1, "week", "07-12", "09-17"),
+    ("stretched", "07-05 09-10 day", 6, "week", "07-05", "09-17"),
+    ("stretched", "07-05 09-10 day", -200, "week", "07-05", "07-09"),
+    ("stretched", "07-01 09-30 quarter", 80, "quarter", "07-01", "12-31"),
+    ("begun", "07-05 09-10 day", 10, "week", "07-12", "09-10"),
+    ("begun", "07-05 09-10 day", 300, "week", "09-06", "09-10"),
+    ("lengthened", "07-05 09-11 day", 1, "week", "07-05", "09-17"),
+    ("lengthened", "07-05 09-10 day", -1, "week", "07-05", "09-03"),
+    ("lengthened", "07-05 07-09 day", -1, "week", "07-05", "07-09"),
+    ("opened", "07-05 07-09 day", 1, "week", "07-05", "07-09"),
+    ("opened", "07-05 07-16 day", 1, "week", "07-12", "07-16"),
+]
+ASK = """async ({url, cases}) => {
+  const snap = await import(url);
+  const day = (text) => snap.dayOf(`2027-${text}`);
+  return cases.map(([name, frame, by, unit]) => {
+    const [from, to, precision] = frame.split(" ");
+    const found = snap[name]({ from: day(from), to: day(to), unit: precision }, by, unit);
+    return [snap.isoOf(found.from), snap.isoOf(found.to), found.unit === precision];
+  });
+}"""
+ROWS = """async ({url}) => {
+  const { freeRow } = await import(url);
+  const taken = [{row: 0, rows: 1, start: 0, end: 100}, {row: 1, rows: 2, start: 50, end: 150}];
+  return [freeRow(taken, 100, 200), freeRow(taken, 0, 60), freeRow(taken, 0, 50), freeRow(taken, 200, 300, 4)];
+}"""
+
+
+@pytest.fixture
+def drafts(programs):
+    """A goal of its own with two bars, and one that is unscheduled."""
+    product = next(row for row in programs.all("products/") if row["key"] == "ORC")
+    goal = programs.make(
+        "goals/", product=product["id"], title=f"{GOAL} {next(COUNT)}", period_start="2027-01-01",
+        period_end="2027-04-30",
+    )  # fmt: skip
+    made = {"goal": goal["title"], "path": "/w/larkfield/roadmap/?product=ORC&from=2026-11-01&to=2027-10-31"}
+    rows = [
+        ("first", "Crate labels", "2027-01-04", "2027-03-05"),
+        ("second", "Crate scans", "2027-05-03", "2027-05-28"),
+    ]
+    for name, title, start, end in rows:
+        made[name] = programs.make(
+            "initiatives/",
+            product="ORC",
+            title=f"{title} {next(COUNT)}",
+            goals=[goal["id"]],
+            start=start,
+            end=end,
+        )
+    made["parked"] = programs.make(
+        "initiatives/", product="ORC", title=f"Crate loans {next(COUNT)}", effort="6"
+    )
+    yield made
+    for name in ("first", "second", "parked"):
+        programs.remove(f"initiatives/{made[name]['id']}/")
+    programs.remove(f"goals/{goal['id']}/")
+
+
+def bar(page, drafts, name):
+    return page.locator(".lane", has_text=drafts["goal"]).locator(".bar", has_text=drafts[name]["title"])
+
+
+def days(programs, drafts, name):
+    found = programs.get(f"initiatives/{drafts[name]['id']}/")
+    return found["start"], found["end"]
+
+
+def opened(member, drafts, role="product manager", forgiven=()):
+    visit = member(role)
+    visit.forgiven.update(forgiven)
+    page = visit.page
+    page.goto(drafts["path"])
+    bar(page, drafts, "first").scroll_into_view_if_needed()
+    page.evaluate("document.querySelector('time-line').scrollLeft = 120")
+    return page
+
+
+def drag(page, spot, by, down=0):
+    """Presses and carries; lets nothing go yet."""
+    page.mouse.move(*spot)
+    page.mouse.down()
+    page.mouse.move(spot[0] + by / 2, spot[1] + down / 2, steps=3)
+    page.mouse.move(spot[0] + by, spot[1] + down, steps=3)
+
+
+def middle(found):
+    box = found.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def toast(page, words):
+    expect(page.locator(".toast", has_text=words)).to_be_visible()
+
+
+def test_a_pointer_moves_and_resizes_a_bar_and_undo_takes_it_back(member, drafts, programs):
+    page = opened(member, drafts)
+    first = bar(page, drafts, "first")
+    drag(page, middle(first), 35 * 3.5 + 4)  # five weeks
+    expect(page.locator(".bar-lift .bar-tip")).to_contain_text("8 Feb – 9 Apr 2027")
+    expect(page.locator(".bar-lift .bar-tip")).to_contain_text("9 weeks, G")
+    expect(page.locator(".bar-drop")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.mouse.up()
+    expect(page.locator(".bar-drop")).to_have_count(0)
+    assert days(programs, drafts, "first") == ("2027-01-04", "2027-03-05")
+
+    drag(page, middle(first), 35 * 3.5 + 4)
+    page.mouse.up()
+    toast(page, "to 8 Feb – 9 Apr 2027.")
+    assert days(programs, drafts, "first") == ("2027-02-08", "2027-04-09")
+    box = first.bounding_box()
+    first.hover()
+    drag(page, (box["x"] + box["width"] - 1, box["y"] + box["height"] / 2), 5 * 7 * 3.5)
+    expect(page.locator(".bar-tip")).to_contain_text("14 May 2027")
+    expect(page.locator(".bar-tip")).to_contain_text("+5 weeks")
+    expect(page.locator(".bar-tip .bar-warn")).to_contain_text("which runs to 30 Apr 2027")
+    page.mouse.up()
+    toast(page, "to 8 Feb – 14 May 2027.")
+    for before in ("2027-04-09", "2027-03-05"):  # step by step
+        page.keyboard.press("z")
+        expect(first).to_have_attribute("data-to", before)
+    assert days(programs, drafts, "first") == ("2027-01-04", "2027-03-05")
+
+    first.hover()
+    drag(
+        page,
+        middle(first.locator(".bar-tie")),
+        *(
+            a - b
+            for a, b in zip(
+                middle(bar(page, drafts, "second")), middle(first.locator(".bar-tie")), strict=True
+            )
+        ),
+    )
+    page.mouse.up()
+    toast(page, f"{drafts['second']['title']} waits for {drafts['first']['title']}.")
+
+    url = page.evaluate(
+        "performance.getEntriesByType('resource').map((one) => one.name).find((name) => /lib\\/snap\\./.test(name))"
+    )
+    for case, found in zip(SNAPS, page.evaluate(ASK, {"url": url, "cases": SNAPS}), strict=True):
+        assert found == [f"2027-{case[4]}", f"2027-{case[5]}", True], case
+    assert page.evaluate(ROWS, {"url": url}) == [0, 3, 1, 4]
+
+
+def test_the_keyboard_alone_moves_schedules_and_unschedules(member, drafts, programs):
+    page = opened(member, drafts)
+    said, hints = page.locator("[data-live]"), page.locator("[data-hints]")
+    bar(page, drafts, "first").focus()
+    page.keyboard.press("m")
+    expect(hints).to_contain_text(f"Moving {drafts['first']['title']}")
+    expect(said).to_contain_text("is lifted, 4 Jan – 5 Mar 2027")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Alt+ArrowLeft")
+    expect(hints).to_contain_text("4 Jan – 19 Mar 2027")
+    page.keyboard.press("Escape")
+    expect(said).to_contain_text("is put back")
+    expect(bar(page, drafts, "first")).to_be_focused()
+
+    page.keyboard.press("m")
+    for _week in range(17):
+        page.keyboard.press("ArrowRight")
+    expect(said).to_contain_text("which runs to 30 Apr 2027")
+    page.keyboard.press("Enter")
+    toast(page, "to 3 May – 2 Jul 2027.")
+    assert days(programs, drafts, "first") == ("2027-05-03", "2027-07-02")
+    expect(bar(page, drafts, "first")).to_be_focused()
+
+    page.keyboard.press("m")
+    page.keyboard.press("Delete")
+    toast(page, "is unscheduled.")
+    assert days(programs, drafts, "first") == (None, None)
+    card = page.locator(".pcard", has_text=drafts["parked"]["title"]).get_by_role("link").first
+    card.focus()
+    page.keyboard.press("s")
+    expect(hints).to_contain_text(f"Moving {drafts['parked']['title']}")
+    page.keyboard.press("Enter")
+    toast(page, f"Moved {drafts['parked']['title']} to")
+    start, end = days(programs, drafts, "parked")
+    assert start and end
+
+    reader = member("executive").page
+    reader.goto(drafts["path"])
+    expect(bar(reader, drafts, "second")).to_be_visible()
+    bar(reader, drafts, "second").hover()
+    expect(reader.locator("[data-can], .bar-grip, .bar-more, .park-drop, [data-stage]")).to_have_count(0)
+
+
+def test_two_people_at_once_see_both_values_and_each_other(member, drafts, programs):
+    page, other = opened(member, drafts, forgiven=[409]), opened(member, drafts, "owner")
+    first = bar(page, drafts, "first")
+    drag(page, middle(first), 7 * 3.5 * 2)  # held while somebody else is faster
+    drag(other, middle(bar(other, drafts, "first")), 7 * 3.5 * 4)
+    other.mouse.up()
+    toast(other, "to 1 Feb – 2 Apr 2027.")
+    page.mouse.up()
+    clash = page.locator("[data-conflict-here]")
+    expect(clash).to_contain_text("changed this a moment ago.")
+    expect(clash).to_contain_text(re.compile("Theirs: 1 Feb – 2 Apr 2027. Yours: 18 Jan – 19 Mar 2027."))
+    clash.get_by_role("button", name="Use mine").click()
+    toast(page, "to 18 Jan – 19 Mar 2027.")
+    assert days(programs, drafts, "first") == ("2027-01-18", "2027-03-19")
+    expect(bar(other, drafts, "first")).to_have_attribute("data-to", "2027-03-19", timeout=12_000)

@@ -1,0 +1,120 @@
+import { csrf, parse, send, swapPage } from "./page.js";
+
+const CALM = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+const TOLD = 5000; // ms that a bar says that it was not saved
+
+/**
+ * Sends what was dropped, one after the other, each with the version that was seen. What is saved is drawn anew by the
+ * server; what somebody else changed first shows both values; what is refused goes back and says why.
+ */
+export class DraftSave {
+  constructor(drafting) {
+    this.drafting = drafting;
+    this.waiting = 0;
+    this.last = Promise.resolve();
+    this.versions = new Map();
+  }
+
+  get busy() {
+    return this.waiting > 0 || Boolean(this.clash);
+  }
+
+  /** bar: what was changed already; `back()` undoes that. fields: of the form, without the version. */
+  ask(url, bar, fields, back) {
+    this.waiting += 1;
+    bar?.setAttribute("aria-busy", "true");
+    const next = () => this.post(url, bar, fields, back);
+    this.last = this.last.then(next, next);
+  }
+
+  async post(url, bar, fields, back) {
+    const body = new FormData();
+    const key = bar?.dataset.bar;
+    for (const [name, value] of Object.entries(fields)) body.set(name, value);
+    if (bar?.dataset.v) body.set("version", this.versions.get(key) ?? bar.dataset.v);
+    const answer = await fetch(url, { method: "POST", body, headers: { "X-CSRFToken": csrf() } }).catch(() => null);
+    const html = answer && answer.status < 500 ? await answer.text().catch(() => "") : "";
+    this.waiting -= 1;
+    bar?.removeAttribute("aria-busy");
+    if (!this.drafting.line.isConnected) return;
+    if (answer?.ok) this.saved(key, html, answer.url);
+    else this.refused(answer, html, bar, back);
+    this.drafting.rest();
+  }
+
+  saved(key, html, url) {
+    const fresh = key && parse(html).querySelector(`[data-bar="${CSS.escape(key)}"][data-v]`);
+    if (fresh) this.versions.set(key, fresh.dataset.v);
+    this.page = { html, url, key };
+  }
+
+  /** The page as the server sees it now, once nothing else is on its way. */
+  show() {
+    if (!this.page || this.busy) return;
+    const { html, url, key } = this.page;
+    this.page = undefined;
+    swapPage(html, url);
+    // what came from the parking lot, or went there, is another element now
+    const there = key && [".tl .bar", ".pcard"].map((path) => document.querySelector(`${path}[data-bar="${CSS.escape(key)}"]`)).find(Boolean);
+    if (there && document.activeElement === document.body) (there.matches("a") ? there : there.querySelector("a")).focus({ preventScroll: true });
+  }
+
+  refused(answer, html, bar, back) {
+    back?.();
+    const page = parse(html);
+    const clash = answer?.status === 409 && page.querySelector("[data-conflict]");
+    if (clash) return this.choose(clash);
+    if (bar) this.mark(bar);
+    const stack = document.querySelector("toast-stack");
+    const why = page.querySelector(".ferr, .note.off p, .sorry p")?.textContent.trim();
+    if (answer && answer.status < 500 && why) stack?.say(why);
+    else stack?.fail(answer ? "error" : "offline");
+  }
+
+  mark(bar) {
+    const words = Object.assign(document.createElement("span"), { className: "bar-note bar-unsaved off" });
+    words.textContent = this.drafting.stage.data.unsaved;
+    bar.querySelector(".bar-unsaved")?.remove();
+    bar.append(words);
+    bar.classList.add("is-err");
+    setTimeout(() => {
+      bar.classList.remove("is-err");
+      words.remove();
+    }, TOLD);
+  }
+
+  // -- somebody else was faster
+
+  choose(clash) {
+    this.clash = document.adoptNode(clash);
+    const place = this.drafting.stage.element.querySelector("[data-conflict-here]");
+    place.replaceChildren(this.clash);
+    this.clash.addEventListener("click", (event) => {
+      if (!event.target.closest("[data-keep-theirs]")) return;
+      event.preventDefault();
+      this.settle(fetch(location.href).catch(() => null));
+    });
+    this.clash.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.settle(send(event.target, event.submitter).catch(() => null));
+    });
+    this.clash.querySelector("a, button")?.focus({ preventScroll: true });
+  }
+
+  async settle(asked) {
+    const answer = await asked;
+    const html = answer && answer.status < 500 ? await answer.text() : "";
+    if (!answer?.ok) return document.querySelector("toast-stack")?.fail(answer ? "error" : "offline");
+    this.clash.remove();
+    this.clash = undefined;
+    this.page = { html, url: answer.url };
+    this.drafting.rest();
+  }
+}
+
+/** From where it was let go to where it stands now. */
+export function glide(element, x, y) {
+  if (CALM() || (!x && !y)) return;
+  const ease = "cubic-bezier(.2, .8, .2, 1)";
+  element.animate([{ transform: `translate(${x}px, ${y}px)` }, { transform: "none" }], { duration: 240, easing: ease });
+}
