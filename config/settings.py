@@ -239,6 +239,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
+        "RoleEnum": "accounts.roles.Role",
         "AssetKindEnum": "execution.models.AssetKind",
         "PersonKindEnum": "execution.models.Kind",
         "ImportStateEnum": "roadmap.models.RunState",
