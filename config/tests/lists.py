@@ -324,6 +324,7 @@ SINGLE = [
     page("api:snapshot-detail", "snapshot.pk"),
     page("roadmap:view_new"),
     page("roadmap:view_rename", "roadmap.pk"),
+    page("roadmap:view_first", "roadmap.pk"),
     page("roadmap:view_publish", "roadmap.pk"),
     page("roadmap:publication", "publication.pk"),
     page("roadmap:place", "draft.key"),
