@@ -5,8 +5,6 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-from accounts.tables import Tables
-
 
 class Migration(migrations.Migration):
 
@@ -18,7 +16,7 @@ class Migration(migrations.Migration):
         ('auth', '0012_alter_user_first_name_max_length'),
     ]
 
-    operations = [Tables([
+    operations = [
         migrations.CreateModel(
             name='Heartbeat',
             fields=[
@@ -228,4 +226,4 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['workspace', '-at', '-id'], name='accounts_activity_feed'), models.Index(fields=['subject_id', 'version'], name='accounts_activity_subject'), models.Index(fields=['cause'], name='accounts_activity_cause')],
             },
         ),
-    ])]
+    ]

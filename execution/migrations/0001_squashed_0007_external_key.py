@@ -6,8 +6,6 @@ import django.utils.timezone
 from decimal import Decimal
 from django.db import migrations, models
 
-from accounts.tables import Tables
-
 
 class Migration(migrations.Migration):
 
@@ -19,7 +17,7 @@ class Migration(migrations.Migration):
         ('accounts', '0001_squashed_0003_custom_fields_and_table_layouts'),
     ]
 
-    operations = [Tables([
+    operations = [
         migrations.CreateModel(
             name='Person',
             fields=[
@@ -322,4 +320,4 @@ class Migration(migrations.Migration):
                 ('everything', django.db.models.manager.Manager()),
             ],
         ),
-    ])]
+    ]

@@ -4,8 +4,6 @@ import django.db.models.manager
 import django.utils.timezone
 from django.db import migrations, models
 
-from accounts.tables import Tables
-
 
 class Migration(migrations.Migration):
 
@@ -16,10 +14,10 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0001_squashed_0003_custom_fields_and_table_layouts'),
         ('execution', '0001_squashed_0007_external_key'),
-        ('strategy', '0001_squashed_0017_what_is_known_of_earlier_decisions'),
+        ('strategy', '0001_squashed_0012_scores_and_priorities'),
     ]
 
-    operations = [Tables([
+    operations = [
         migrations.CreateModel(
             name='Delivery',
             fields=[
@@ -212,4 +210,4 @@ class Migration(migrations.Migration):
                 ('everything', django.db.models.manager.Manager()),
             ],
         ),
-    ])]
+    ]

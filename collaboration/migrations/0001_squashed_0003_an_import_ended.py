@@ -2,12 +2,10 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
-from accounts.tables import Tables
-
 
 class Migration(migrations.Migration):
 
-    replaces = [('collaboration', '0001_notifications'), ('collaboration', '0002_what_was_done'), ('collaboration', '0003_an_import_ended'), ('collaboration', '0004_what_you_follow')]
+    replaces = [('collaboration', '0001_notifications'), ('collaboration', '0002_what_was_done'), ('collaboration', '0003_an_import_ended')]
 
     initial = True
 
@@ -15,12 +13,12 @@ class Migration(migrations.Migration):
         ('accounts', '0001_squashed_0003_custom_fields_and_table_layouts'),
     ]
 
-    operations = [Tables([
+    operations = [
         migrations.CreateModel(
             name='Notification',
             fields=[
                 ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('mention', 'Mention'), ('assignment', 'Assignment'), ('request', 'Request'), ('decision', 'Decision'), ('launch', 'Launch'), ('publication', 'Publication'), ('import', 'Import'), ('follow', 'What you follow')], max_length=12)),
+                ('kind', models.CharField(choices=[('mention', 'Mention'), ('assignment', 'Assignment'), ('request', 'Request'), ('decision', 'Decision'), ('launch', 'Launch'), ('publication', 'Publication'), ('import', 'Import')], max_length=12)),
                 ('verb', models.CharField(blank=True, default='', max_length=16)),
                 ('subject_type', models.CharField(max_length=60)),
                 ('subject_id', models.UUIDField()),
@@ -35,7 +33,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(fields=['member', '-at', '-id'], name='collaboration_notif_list'), models.Index(condition=models.Q(('read_at', None)), fields=['member'], name='collaboration_notif_unread'), models.Index(fields=['subject_id'], name='collaboration_notif_subject')],
-                'constraints': [models.UniqueConstraint(fields=('member', 'kind', 'subject_id', 'cause'), name='collaboration_notification_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['mention', 'assignment', 'request', 'decision', 'launch', 'publication', 'import', 'follow'])), name='collaboration_notification_kind')],
+                'constraints': [models.UniqueConstraint(fields=('member', 'kind', 'subject_id', 'cause'), name='collaboration_notification_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['mention', 'assignment', 'request', 'decision', 'launch', 'publication', 'import'])), name='collaboration_notification_kind')],
             },
         ),
-    ])]
+    ]

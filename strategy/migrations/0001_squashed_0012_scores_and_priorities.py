@@ -5,12 +5,10 @@ import django.db.models.manager
 import django.utils.timezone
 from django.db import migrations, models
 
-from accounts.tables import Tables
-
 
 class Migration(migrations.Migration):
 
-    replaces = [('strategy', '0001_first_tables'), ('strategy', '0002_initiatives_by_start'), ('strategy', '0003_initiative_links'), ('strategy', '0004_public_title'), ('strategy', '0005_visions_themes_key_dates'), ('strategy', '0006_comments'), ('strategy', '0007_external_key'), ('strategy', '0008_goals_measure_themselves'), ('strategy', '0009_per_cents_say_so'), ('strategy', '0010_initiative_custom_fields'), ('strategy', '0011_ideas_and_customers'), ('strategy', '0012_scores_and_priorities'), ('strategy', '0013_initiatives_kept_and_followed'), ('strategy', '0014_what_hangs_together'), ('strategy', '0015_policies_agreements_and_points'), ('strategy', '0016_grounds_of_decisions'), ('strategy', '0017_what_is_known_of_earlier_decisions')]
+    replaces = [('strategy', '0001_first_tables'), ('strategy', '0002_initiatives_by_start'), ('strategy', '0003_initiative_links'), ('strategy', '0004_public_title'), ('strategy', '0005_visions_themes_key_dates'), ('strategy', '0006_comments'), ('strategy', '0007_external_key'), ('strategy', '0008_goals_measure_themselves'), ('strategy', '0009_per_cents_say_so'), ('strategy', '0010_initiative_custom_fields'), ('strategy', '0011_ideas_and_customers'), ('strategy', '0012_scores_and_priorities')]
 
     initial = True
 
@@ -18,7 +16,7 @@ class Migration(migrations.Migration):
         ('accounts', '0001_squashed_0003_custom_fields_and_table_layouts'),
     ]
 
-    operations = [Tables([
+    operations = [
         migrations.CreateModel(
             name='Customer',
             fields=[
@@ -357,15 +355,12 @@ class Migration(migrations.Migration):
                 ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='accounts.workspace')),
                 ('product', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='initiatives', to='strategy.product', verbose_name='product')),
                 ('theme', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='initiatives', to='strategy.theme', verbose_name='theme')),
-                ('archived_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='children', to='strategy.initiative', verbose_name='part of')),
-                ('superseded_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='supersedes', to='strategy.initiative', verbose_name='superseded by')),
             ],
             options={
                 'abstract': False,
                 'base_manager_name': 'everything',
                 'indexes': [models.Index(fields=['workspace', 'state'], name='strategy_initiative_state'), models.Index(fields=['workspace', 'start_or_far', 'id'], name='strategy_initiative_start')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('deleted_at', None), models.Q(('external_key', ''), _negated=True)), fields=('workspace', 'external_key'), name='strategy_initiative_external_key', violation_error_message='Another one has this external key.'), models.UniqueConstraint(fields=('product', 'number'), name='strategy_initiative_number'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in_review', 'approved', 'in_delivery', 'shipped', 'on_hold', 'declined'])), name='strategy_initiative_state_known'), models.CheckConstraint(condition=models.Q(('precision__in', ['day', 'week', 'month', 'quarter', 'half', 'year'])), name='strategy_initiative_precision_known'), models.CheckConstraint(condition=models.Q(('start', None), ('end', None), ('end__gte', models.F('start')), _connector='OR'), name='strategy_initiative_dates', violation_error_message='The end lies before the start.'), models.CheckConstraint(condition=models.Q(models.Q(('end', None), ('start', None)), models.Q(('end__isnull', False), ('start__isnull', False)), _connector='OR'), name='strategy_initiative_both_dates', violation_error_message='A time frame has a start and an end, or neither.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'on_hold'), models.Q(('held_from', ''), _negated=True)), models.Q(models.Q(('state', 'on_hold'), _negated=True), ('held_from', '')), _connector='OR'), name='strategy_initiative_held'), models.CheckConstraint(condition=models.Q(('archived_at', None), ('state__in', ['declined', 'draft', 'on_hold', 'shipped']), _connector='OR'), name='strategy_initiative_archived', violation_error_message='What is archived is shipped, declined, on hold or a draft.'), models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='strategy_initiative_parent', violation_error_message='An initiative cannot be part of itself.'), models.CheckConstraint(condition=models.Q(('superseded_by', None), ('state', 'declined'), _connector='OR'), name='strategy_initiative_superseded', violation_error_message='What was superseded is closed.'), models.CheckConstraint(condition=models.Q(('superseded_by', None), models.Q(('superseded_by', models.F('id')), _negated=True), _connector='OR'), name='strategy_initiative_other_successor', violation_error_message='It cannot take its own place.')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('deleted_at', None), models.Q(('external_key', ''), _negated=True)), fields=('workspace', 'external_key'), name='strategy_initiative_external_key', violation_error_message='Another one has this external key.'), models.UniqueConstraint(fields=('product', 'number'), name='strategy_initiative_number'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'in_review', 'approved', 'in_delivery', 'shipped', 'on_hold', 'declined'])), name='strategy_initiative_state_known'), models.CheckConstraint(condition=models.Q(('precision__in', ['day', 'week', 'month', 'quarter', 'half', 'year'])), name='strategy_initiative_precision_known'), models.CheckConstraint(condition=models.Q(('start', None), ('end', None), ('end__gte', models.F('start')), _connector='OR'), name='strategy_initiative_dates', violation_error_message='The end lies before the start.'), models.CheckConstraint(condition=models.Q(models.Q(('end', None), ('start', None)), models.Q(('end__isnull', False), ('start__isnull', False)), _connector='OR'), name='strategy_initiative_both_dates', violation_error_message='A time frame has a start and an end, or neither.'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'on_hold'), models.Q(('held_from', ''), _negated=True)), models.Q(models.Q(('state', 'on_hold'), _negated=True), ('held_from', '')), _connector='OR'), name='strategy_initiative_held')],
             },
             managers=[
                 ('objects', django.db.models.manager.Manager()),
@@ -386,16 +381,9 @@ class Migration(migrations.Migration):
                 ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='requests_asked', to='accounts.membership')),
                 ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='approval_requests', to='accounts.workspace')),
                 ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requests', to='strategy.initiative')),
-                ('answers', models.JSONField(default=list)),
-                ('asked', models.ManyToManyField(blank=True, related_name='requests_to_answer', to='accounts.membership')),
-                ('needed', models.PositiveSmallIntegerField(default=1)),
-                ('remind_on', models.DateField(blank=True, null=True)),
-                ('remind_overdue', models.BooleanField(default=False)),
-                ('reminded_at', models.DateTimeField(blank=True, null=True)),
-                ('reminded_overdue_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('initiative',), name='strategy_approvalrequest_one_open', violation_error_message='This initiative is under review already.'), models.CheckConstraint(condition=models.Q(('outcome__in', ['', 'approved', 'changes_requested', 'declined', 'withdrawn'])), name='strategy_approvalrequest_outcome'), models.CheckConstraint(condition=models.Q(('needed__gte', 1)), name='strategy_approvalrequest_needed')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('initiative',), name='strategy_approvalrequest_one_open', violation_error_message='This initiative is under review already.'), models.CheckConstraint(condition=models.Q(('outcome__in', ['', 'approved', 'changes_requested', 'declined', 'withdrawn'])), name='strategy_approvalrequest_outcome')],
             },
         ),
         migrations.CreateModel(
@@ -411,10 +399,9 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='decisions', to='accounts.membership')),
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='strategy.approvalrequest')),
                 ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='accounts.workspace')),
-                ('taken_back_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('verdict__in', ['approve', 'request_changes', 'decline'])), name='strategy_decision_verdict'), models.UniqueConstraint(condition=models.Q(('taken_back_at', None)), fields=('request', 'by'), name='strategy_decision_once', violation_error_message='You have answered this already.'), models.CheckConstraint(condition=models.Q(('taken_back_at', None), ('verdict', 'approve'), _connector='OR'), name='strategy_decision_taken_back', violation_error_message='Only a yes can be taken back.')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('verdict__in', ['approve', 'request_changes', 'decline'])), name='strategy_decision_verdict')],
             },
         ),
         migrations.CreateModel(
@@ -660,7 +647,6 @@ class Migration(migrations.Migration):
                 ('rank', models.IntegerField(default=0)),
                 ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requirements', to='strategy.initiative')),
                 ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='requirements', to='accounts.workspace')),
-                ('met', models.BooleanField(default=False, verbose_name='met')),
             ],
             options={
                 'ordering': ['rank', 'id'],
@@ -812,121 +798,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('vote', 'member', 'round'), name='strategy_ballotanswer_once')],
             },
         ),
-        migrations.CreateModel(
-            name='InitiativeFollow',
-            fields=[
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('why', models.CharField(choices=[('chosen', 'Chose to'), ('owner', 'Owns it'), ('asker', 'Sent it for review'), ('approver', 'Decides on it')], default='chosen', max_length=10)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('left_at', models.DateTimeField(blank=True, null=True)),
-                ('initiative', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follows', to='strategy.initiative')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='accounts.membership')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='%(class)ss', to='accounts.workspace')),
-            ],
-            options={
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('initiative', 'member'), name='strategy_initiativefollow_once'), models.CheckConstraint(condition=models.Q(('why__in', ['chosen', 'owner', 'asker', 'approver'])), name='strategy_initiativefollow_why')],
-            },
-        ),
-        migrations.CreateModel(
-            name='InitiativeDependency',
-            fields=[
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('deleted_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('deletion', models.UUIDField(blank=True, db_index=True, editable=False, null=True)),
-                ('after', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='needs', to='strategy.initiative', verbose_name='what waits for it')),
-                ('before', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='blocks', to='strategy.initiative', verbose_name='what comes first')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='initiative_dependencies', to='accounts.workspace')),
-            ],
-            options={
-                'verbose_name': 'dependency',
-                'verbose_name_plural': 'dependencies',
-                'abstract': False,
-                'base_manager_name': 'everything',
-                'constraints': [models.CheckConstraint(condition=models.Q(('before', models.F('after')), _negated=True), name='strategy_initiativedependency_self', violation_error_message='An initiative cannot wait for itself.'), models.UniqueConstraint(condition=models.Q(('deleted_at', None)), fields=('before', 'after'), name='strategy_initiativedependency_once', violation_error_message='This dependency is there already.')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('everything', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Point',
-            fields=[
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('deleted_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('deletion', models.UUIDField(blank=True, db_index=True, editable=False, null=True)),
-                ('rank', models.PositiveSmallIntegerField()),
-                ('part', models.CharField(blank=True, default='', max_length=60, verbose_name='about')),
-                ('text', models.CharField(max_length=500, verbose_name='point')),
-                ('answer', models.CharField(blank=True, default='', max_length=500, verbose_name='answer')),
-                ('answered_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='answered')),
-                ('answered_by', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='points_answered', to='accounts.membership', verbose_name='answered by')),
-                ('decision', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='points', to='strategy.decision')),
-                ('request', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='points', to='strategy.approvalrequest')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='points', to='accounts.workspace')),
-            ],
-            options={
-                'abstract': False,
-                'base_manager_name': 'everything',
-                'constraints': [models.UniqueConstraint(fields=('request', 'rank'), name='strategy_point_rank')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('everything', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Policy',
-            fields=[
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('deleted_at', models.DateTimeField(blank=True, editable=False, null=True)),
-                ('deletion', models.UUIDField(blank=True, db_index=True, editable=False, null=True)),
-                ('rule', models.CharField(choices=[('any', 'Any one of them'), ('all', 'All of them'), ('number', 'A number of them')], default='any', max_length=6, verbose_name='who must agree')),
-                ('number', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(50)], verbose_name='how many')),
-                ('days', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(365)], verbose_name='days to decide')),
-                ('remind_before', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(365)], verbose_name='days before, a reminder')),
-                ('remind_overdue', models.BooleanField(default=False, verbose_name='a reminder once it is overdue')),
-                ('required', models.JSONField(blank=True, default=list, verbose_name='what must be filled in')),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='policies', to='strategy.product')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='policies', to='accounts.workspace')),
-            ],
-            options={
-                'verbose_name': 'approval policy',
-                'verbose_name_plural': 'approval policies',
-                'abstract': False,
-                'base_manager_name': 'everything',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('deleted_at', None)), fields=('product',), name='strategy_policy_once', violation_error_message='This product has a policy already.'), models.CheckConstraint(condition=models.Q(('rule__in', ['any', 'all', 'number'])), name='strategy_policy_rule'), models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='strategy_policy_number', violation_error_message='At least one must agree.'), models.CheckConstraint(condition=models.Q(('days', None), ('days__gte', 1), _connector='OR'), name='strategy_policy_days', violation_error_message='Give a number of days from one on, or none.')],
-            },
-            managers=[
-                ('objects', django.db.models.manager.Manager()),
-                ('everything', django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Grounds',
-            fields=[
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('verb', models.CharField(choices=[('asked', 'Asked'), ('said', 'Said'), ('closed', 'Closed')], max_length=6)),
-                ('outcome', models.CharField(blank=True, default='', max_length=20)),
-                ('by', models.CharField(blank=True, default='', max_length=200)),
-                ('kept', models.JSONField()),
-                ('at', models.DateTimeField()),
-                ('decision', models.OneToOneField(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='grounds', to='strategy.decision')),
-                ('initiative', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='grounds', to='strategy.initiative')),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grounds', to='strategy.product')),
-                ('request', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='grounds', to='strategy.approvalrequest')),
-                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='grounds', to='accounts.workspace')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['product', 'verb', 'at'], name='strategy_grounds_round')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('verb__in', ['asked', 'said', 'closed'])), name='strategy_grounds_verb')],
-            },
-        ),
-    ])]
+    ]
