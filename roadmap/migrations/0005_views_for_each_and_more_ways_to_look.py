@@ -21,12 +21,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Star',
-            fields=[
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-            ],
-        ),
         migrations.RemoveConstraint(
             model_name='roadmap',
             name='roadmap_roadmap_group',
@@ -121,24 +115,17 @@ class Migration(migrations.Migration):
             model_name='roadmap',
             constraint=models.CheckConstraint(condition=models.Q(('colour__in', ['status', 'health', 'theme', 'goal', 'owner'])), name='roadmap_roadmap_colour'),
         ),
-        migrations.AddField(
-            model_name='star',
-            name='member',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stars', to='accounts.membership'),
-        ),
-        migrations.AddField(
-            model_name='star',
-            name='roadmap',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stars', to='roadmap.roadmap'),
-        ),
-        migrations.AddField(
-            model_name='star',
-            name='workspace',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stars', to='accounts.workspace'),
-        ),
-        migrations.AddConstraint(
-            model_name='star',
-            constraint=models.UniqueConstraint(fields=('member', 'roadmap'), name='roadmap_star_once'),
+        migrations.CreateModel(
+            name='Star',
+            fields=[
+                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stars', to='accounts.membership')),
+                ('roadmap', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stars', to='roadmap.roadmap')),
+                ('workspace', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='stars', to='accounts.workspace')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('member', 'roadmap'), name='roadmap_star_once')],
+            },
         ),
         migrations.RunPython(migrations.RunPython.noop, back_to_the_usual),
     ]
