@@ -80,7 +80,7 @@ def breaks(few, many):
 
 
 def unlisted(client, slug):
-    """Routes that are read and stand nowhere in lists.py."""
+    """Routes that are read and stand nowhere in lists."""
     known = {case.route for case in (*LISTS, *SINGLE)} | OUTSIDE
     return {name for name, _method in answering(["get"], client, slug)} - known
 

@@ -1,0 +1,53 @@
+"""Pages of what joins both sides."""
+
+from config.tests.lists.row import page
+
+LISTS = [
+    page("roadmap:initiative_export", query="group=goal"),
+    page("roadmap:roadmap"),
+    page("roadmap:roadmap", query="group=product"),
+    page("roadmap:roadmap", query="layout=list"),
+    page("roadmap:roadmap", query="group=product&layout=list"),
+    page("roadmap:roadmap", query="product=ORC&zoom=weeks"),
+    page("roadmap:roadmap", query="group=theme"),
+    page("roadmap:roadmap", query="group=theme&layout=list"),
+    page("roadmap:strategy"),
+    page("roadmap:strategy", query="product=ORC"),
+    page("roadmap:strategy", query="health=at_risk&days=3"),
+    page("roadmap:strategy", query="period=2026"),
+    page("roadmap:roadmap_live"),
+    page("roadmap:roadmap_live", query="group=product&layout=list"),
+    page("roadmap:changes"),
+    page("roadmap:changes", query="since=2026-01-01&group=theme"),
+    page("roadmap:changes", query="since=promised&product=ORC&show=scope&quiet=0"),
+    page("roadmap:changes", query="on=2026-01-01&group=product"),
+    page("roadmap:portfolio"),
+    page("roadmap:portfolio", query="since=2026-01-01"),
+    page("roadmap:share", "roadmap.pk"),
+    page("roadmap:shared", "share_secret"),
+    page("roadmap:explain", "delivery.pk"),
+    page("roadmap:import_new"),
+    page("roadmap:digest"),
+    page("roadmap:digest_preview"),
+]
+
+SINGLE = [
+    page("roadmap:home"),
+    page("roadmap:snapshot_new"),
+    page("roadmap:view_new"),
+    page("roadmap:view_rename", "roadmap.pk"),
+    page("roadmap:view_first", "roadmap.pk"),
+    page("roadmap:view_publish", "roadmap.pk"),
+    page("roadmap:publication", "publication.pk"),
+    page("roadmap:place", "draft.key"),
+    page("roadmap:foresee", "draft.key", query="start=2026-05-04&end=2026-12-31"),
+    page("roadmap:propose", "delivering.key"),
+    page("roadmap:draw", query="start=2026-05-04&end=2026-12-31"),
+    page("roadmap:delivery_launch", "approved.key"),
+    page("roadmap:delivery_another", "delivering.key"),
+    page("roadmap:import_show", "import_run.pk"),
+    page("roadmap:import_show", "imported.pk"),
+    page("roadmap:import_live", "imported.pk"),
+    page("roadmap:import_errors", "import_run.pk"),
+    page("roadmap:digest_stop", "stop_token"),
+]

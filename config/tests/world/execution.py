@@ -1,0 +1,29 @@
+"""Who does it, when and with what."""
+
+from config.tests.world.days import END, START
+from execution.models import Allocation, Asset, Kind, Milestone, Person, StatusUpdate, TimeOff
+
+
+class Planned:
+    """Part of a Place."""
+
+    def gather(self):
+        by, keeper = self.members["project_manager"], self.members["contributor"]
+        self.asset = Asset.create(by=by, project=self.project, name="Test crates", steward=keeper, due=START)
+
+    def staff(self):
+        Person.ensure(self.workspace)
+        by = self.members["project_manager"]
+        self.person = self.workspace.persons.get(member=self.members["contributor"])
+        self.placeholder = Person.create(by=by, kind=Kind.PLACEHOLDER, name="A designer")
+        self.allocation = Allocation.create(
+            by=by, person=self.person, project=self.project, percent=60, start=START, end=END
+        )
+        self.time_off = TimeOff.create(by=by, person=self.person, first=START, last=START, reason="Away")
+
+    def stand(self):
+        """A milestone that a task counts towards, and a word on how the project stands."""
+        by = self.members["project_manager"]
+        self.milestone = Milestone.create(by=by, project=self.project, name="Pilot with three hubs", due=END)
+        self.task.edit(by=by, changes={"milestone": self.milestone})
+        self.update = StatusUpdate.declare(self.project, by=by, health="on_track", words="All is well.")
