@@ -3,6 +3,7 @@ makes is never saved."""
 
 import uuid
 from dataclasses import replace
+from decimal import Decimal
 
 from execution.models import Project
 from roadmap import health as rules
@@ -73,7 +74,7 @@ class Redrawn:
         made = Initiative(
             pk=uuid.UUID(bet.id), workspace=self.workspace, product=self.products[bet.product], number=bet.number,
             title=bet.title, public_title=bet.public_title, state=bet.state, held_from=bet.held_from,
-            start=bet.start, end=bet.end, precision=bet.precision, effort=bet.effort, confidence=bet.confidence,
+            start=bet.start, end=bet.end, precision=bet.precision, effort=weeks(bet.effort), confidence=bet.confidence,
             theme=self.themes.get(bet.theme),
         )  # fmt: skip
         made.owner = self.people.get(bet.owner)
@@ -86,8 +87,13 @@ class Redrawn:
         found = bet.promise
         return found and Promise(
             initiative=initiative, number=found.number, title=bet.title, start=found.start, end=found.end,
-            precision=found.precision, effort=found.effort, tolerance=found.tolerance,
+            precision=found.precision, effort=weeks(found.effort), tolerance=found.tolerance,
         )  # fmt: skip
+
+
+def weeks(effort):
+    """Person-weeks as a row holds them, which counts with them; a Picture keeps what JSON does."""
+    return None if effort is None else Decimal(str(effort))
 
 
 def facts(work, promise):

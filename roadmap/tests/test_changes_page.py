@@ -229,3 +229,14 @@ def test_each_product_and_each_reader_has_a_look_of_their_own(told, monkeypatch)
 def test_the_roadmap_leads_there(told):
     body = told.get("roadmap/").content.decode()
     assert '<last-look url="/w/' in body and "roadmap/changes/?on=2026-06-17" in body
+
+
+def test_a_whole_of_estimated_parts_is_drawn_as_it_was(told):
+    whole = make.initiative(told.owner, told.product, "Arrival certainty", at=MAY)
+    for title in ("Pick-up", "Proof"):
+        make.initiative(
+            told.owner, told.product, title, at=MAY, parent=whole, start=make.START, end=make.END, effort=2.5
+        )
+
+    assert "Arrival certainty" in page(told, "on=2026-06-01").content.decode()
+    assert "Arrival certainty" in page(told, "since=2026-06-01").content.decode()

@@ -29,7 +29,7 @@ NO_PAGE = {
     "healthz", "readyz", "api_schema", "api_docs", "accounts:root",
     "roadmap:roadmap_live", "roadmap:import_live", "strategy:timeframe_reading",
     "collaboration:bell", "collaboration:mentions", "strategy:initiative_cell", "strategy:priority_card",
-    "strategy:priority_effect", "strategy:initiative_options",
+    "strategy:priority_effect", "strategy:initiative_options", "roadmap:foresee",
 }  # fmt: skip
 # Mails, shown in a frame where no script may run, axe's neither: looked at outside of it.
 MAILS = {"roadmap:digest_preview", "accounts:outbox_html"}
@@ -43,7 +43,7 @@ SOMETIMES = {
     "strategy:vision_new", "strategy:vision_publish", "roadmap:import_show", "roadmap:import_errors", "roadmap:shared",
     "strategy:initiative_comment_edit", "execution:project_comment_edit", "execution:task_comment_edit",
     "strategy:link_edit", "execution:link_edit", "strategy:idea_comment_edit", "strategy:goal_report",
-    "strategy:priority_place", "strategy:point_answer", "strategy:initiative_shares",
+    "strategy:priority_place", "strategy:point_answer", "strategy:initiative_shares", "roadmap:draw",
 }  # fmt: skip
 
 

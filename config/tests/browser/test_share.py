@@ -1,6 +1,7 @@
 """A roadmap leaves the house and is called back; an executive reads the morning's portfolio on a phone."""
 
 import re
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -70,7 +71,11 @@ def read(guest, address):
     text = page.locator("body").inner_text()
     assert "ORC-" not in text and "Duarte" not in text and "council" not in text
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    assert guest.context.cookies() == [] and grave(page) == []
+    # no session, and nothing that says who: only when this link was last opened, for what changed since
+    assert [(found["name"], found["path"]) for found in guest.context.cookies()] == [
+        ("seen", urlsplit(page.url).path)
+    ]
+    assert grave(page) == []
 
 
 def revoke(page):
