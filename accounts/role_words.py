@@ -19,6 +19,7 @@ SENTENCES = {
     Can.COMMENT: _("Comment on ideas, initiatives, projects and tasks"),
     Can.PROPOSE: _("Add ideas, vote for them, write down what customers said"),
     Can.LAUNCH: _("Launch a project from an approved initiative"),
+    Can.KEEP: _("Save views of the roadmap for themselves"),
     Can.SHARE: _("Save, publish and share roadmaps"),
     Can.IMPORT: _("Import files of initiatives, projects and tasks, as far as their rights go"),
     Can.LAND_DECISIONS: _("Record decisions that were taken elsewhere"),

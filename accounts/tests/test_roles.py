@@ -19,6 +19,7 @@ TABLE = {
     "launch":           (Y,     Y,      Y,      N,          N),
     "decide":           (Y,     Y,      Y,      Y,          Y),
     "tokens":           (Y,     N,      N,      N,          N),
+    "keep":             (Y,     Y,      Y,      Y,          Y),
     "share":            (Y,     Y,      N,      N,          N),
     "import":           (Y,     Y,      Y,      N,          N),
     "land_decisions":   (Y,     N,      N,      N,          N),

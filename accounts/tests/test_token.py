@@ -115,7 +115,7 @@ def test_it_may_what_its_member_may_at_that_moment(client, house):
     secret = make.token_of(person)
     assert "manage_people" in me(client, secret).json()["capabilities"]
     person.change_role(by=house.owner, role=Role.EXECUTIVE)
-    assert me(client, secret).json()["capabilities"] == ["decide", "read"]
+    assert me(client, secret).json()["capabilities"] == ["decide", "keep", "read"]
 
 
 def test_its_use_is_remembered_at_most_once_a_minute(client, house):
