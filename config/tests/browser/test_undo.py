@@ -11,6 +11,8 @@ def threw_away(visit, bet):
     visit.page.get_by_role("menuitem", name="Move to trash").click()
     said = visit.page.get_by_role("status").filter(has_text=f"{bet['key']} is in the trash.")
     expect(said).to_be_visible()
+    # the message stands on the page before the page can hear a key
+    expect(visit.page.locator("toast-stack[data-ready]")).to_be_attached()
     return said
 
 

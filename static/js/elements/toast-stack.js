@@ -17,14 +17,19 @@ class ToastStack extends HTMLElement {
     this.watch = new MutationObserver(() => this.run());
     this.watch.observe(this, { childList: true });
     // a region is read out for what comes into it, not for what it came with
-    const first = [...this.children];
+    this.first = [...this.children];
     this.replaceChildren();
-    setTimeout(() => this.append(...first), 100);
+    setTimeout(() => this.show(), 100);
   }
 
   disconnectedCallback() {
     this.watch.disconnect();
     this.pause();
+  }
+
+  /** What the page came with; at once for whoever is quicker than the tenth of a second it is held back. */
+  show() {
+    this.append(...this.first.splice(0));
   }
 
   run() {
@@ -53,6 +58,7 @@ class ToastStack extends HTMLElement {
   }
 
   undo() {
+    this.show();
     const forms = this.querySelectorAll("[data-toast] form");
     forms[forms.length - 1]?.requestSubmit();
     return forms.length > 0;
