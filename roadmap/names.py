@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
+from accounts.templatetags.ui import status_word
 from roadmap import words
 from roadmap.lines import COARSE
 from timeline import calendar as units
@@ -18,7 +19,7 @@ HEALTH = {
 
 def name(line):
     """ "Standing orders, in delivery, 38% done, planned 27 Apr to 14 Aug, forecast 3 weeks later, …" """
-    parts = [line.initiative.title, line.initiative.get_state_display().lower()]
+    parts = [line.initiative.title, str(status_word(line.state)).lower()]
     if line.judged and line.percent is not None:
         parts.append(_("%(share)s%% done") % {"share": line.percent})
     parts.append(planned(line))

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from roadmap.views import (
+    card,
     changes,
     delivery,
     portfolio,
@@ -44,6 +45,7 @@ urlpatterns = [
     path(f"{w}publications/<uuid:pk>/", publication.show, name="publication"),
     path(f"{w}deliveries/<uuid:pk>/", delivery.show, name="explain"),
     path(f"{w}deliveries/<uuid:pk>/delete/", delivery.trash, name="delivery_trash"),
+    path(f"{w}initiatives/<str:key>/card/", card.show, name="card"),
     path(f"{w}initiatives/<str:key>/launch/", delivery.launch, name="delivery_launch"),
     path(f"{w}initiatives/<str:key>/launch/another/", delivery.another, name="delivery_another"),
     path(f"{w}requirements/<uuid:pk>/task/", delivery.requirement_task, name="requirement_task"),

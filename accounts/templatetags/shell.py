@@ -2,20 +2,32 @@ import datetime
 import functools
 
 from django import template
-from django.templatetags.static import static
+from django.core.files.storage import storages
 from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 
 register = template.Library()
 
 HUES = 6
 
 
+def sheet():
+    """The address of the sheet that all signs are on."""
+    return _sheet(storages["staticfiles"])
+
+
+@functools.lru_cache(maxsize=4)
+def _sheet(storage):
+    """Looked up a thousand times a page otherwise; another storage has another."""
+    return storage.url("icons.svg")
+
+
 @register.simple_tag
 def icon(name, size=16):
-    return drawn(static("icons.svg"), name, int(size))
+    return drawn(sheet(), name, int(size))
 
 
 @functools.lru_cache(maxsize=1000)
@@ -36,7 +48,13 @@ def wurl(context, name, *args):
 def short_date(date):
     """ "14 Aug", with the year only when it is not this one."""
     this_year = date.year == timezone.localdate().year
-    return formats.date_format(date, "j M" if this_year else "j M Y")
+    return _date_words(date, "j M" if this_year else "j M Y", get_language())
+
+
+@functools.lru_cache(maxsize=5000)
+def _date_words(date, form, _language):
+    """A page says the same few days a thousand times."""
+    return formats.date_format(date, form)
 
 
 @register.simple_tag

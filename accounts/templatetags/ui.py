@@ -1,10 +1,13 @@
 """Signs, words and form controls that templates draw; they know nothing of the database."""
 
+from functools import lru_cache
+
 from django import forms, template
-from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
+
+from accounts.templatetags.shell import sheet
 
 register = template.Library()
 
@@ -56,10 +59,14 @@ def _aria(label):
 
 
 def _use(glyph, css, size, label):
+    return _used(sheet(), glyph, css, size, str(label))
+
+
+@lru_cache(maxsize=1000)
+def _used(sheet, glyph, css, size, label):
     return format_html(
-        '<svg class="i {} i-{}" {}><use href="{}#i-{}"></use></svg>',
-        css, size, _aria(label), static("icons.svg"), glyph,
-    )  # fmt: skip
+        '<svg class="i {} i-{}" {}><use href="{}#i-{}"></use></svg>', css, size, _aria(label), sheet, glyph
+    )
 
 
 @register.simple_tag
@@ -71,6 +78,11 @@ def status_icon(status, progress=None, size=14, named=False):
         return _use(GLYPH.get(status, f"st-{css}"), f"st st-{css}", size, label)
     share = max(0, min(100, round(float(progress))))
     label = _("%(state)s, %(share)s%% done") % {"state": label, "share": share} if named else ""
+    return _pie(size, share, str(label))
+
+
+@lru_cache(maxsize=2000)
+def _pie(size, share, label):
     return format_html(
         '<svg class="i st st-delivery i-{}" viewBox="0 0 16 16" {}><circle cx="8" cy="8" r="5.25"/>'
         '<circle class="pie" cx="8" cy="8" r="1.6" pathLength="100" stroke-dasharray="{} 100"/></svg>',

@@ -4,31 +4,42 @@ from django import template
 from django.utils import dates
 from django.utils.html import format_html_join
 
-from accounts.templatetags.ui import status_css
 from roadmap import placing
+from roadmap.bar_markup import BarMarkup, drafted
+from roadmap.phone_markup import PhoneMarkup
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def draft_data(context, line, placed=None):
-    """Attributes of a bar, or of a card of the parking lot: what dragging it does ("place", "propose"; nothing for
-    those who only read), the version that was read, its days, how precise they are, and the px it occupies."""
-    can = context["shell"]["can"]
-    if not can["LAUNCH"]:  # whoever neither moves nor proposes
-        return ""
-    does = placing.handling(line)
-    if does == placing.PLACE and not can["SHAPE"]:
-        does = ""
-    own = line.initiative
-    found = {"can": does, "v": own.version}
-    if line.scheduled:
-        found |= {"from": line.start.isoformat(), "to": line.end.isoformat(), "unit": line.precision}
-    else:
-        found |= {"days": placing.days_of(own.effort), "css": status_css(line.state)}
-    if placed:
-        found["o"] = "{:.0f} {:.0f}".format(*placed.occupied)
-    return format_html_join("", ' data-{}="{}"', found.items())
+def bar_markup(context):
+    """What writes the bars of this page."""
+    workspace, can = context["request"].workspace, context["shell"]["can"]
+    return BarMarkup(workspace, context["lens"], can, context.get("paint"))
+
+
+@register.filter
+def write(pen, placed):
+    """A timeline.Placed as a bar."""
+    return pen.bar(placed)
+
+
+@register.simple_tag(takes_context=True)
+def phone_markup(context):
+    """What writes the rows of this page's list on a phone."""
+    return PhoneMarkup(context["request"].workspace)
+
+
+@register.simple_tag
+def phone_row(pen, line, small):
+    """An initiative of that list, with its phone.Small or None."""
+    return pen.row(line, small)
+
+
+@register.simple_tag(takes_context=True)
+def draft_data(context, line):
+    """What a card of the parking lot tells the script that moves it."""
+    return format_html_join("", ' data-{}="{}"', drafted(line, context["shell"]["can"]).items())
 
 
 @register.filter

@@ -29,7 +29,7 @@ NO_PAGE = {
     "healthz", "readyz", "api_schema", "api_docs", "accounts:root",
     "roadmap:roadmap_live", "roadmap:import_live", "strategy:timeframe_reading",
     "collaboration:bell", "collaboration:mentions", "strategy:initiative_cell", "strategy:priority_card",
-    "strategy:priority_effect", "strategy:initiative_options", "roadmap:foresee",
+    "strategy:priority_effect", "strategy:initiative_options", "roadmap:foresee", "roadmap:card",
 }  # fmt: skip
 # Mails, shown in a frame where no script may run, axe's neither: looked at outside of it.
 MAILS = {"roadmap:digest_preview", "accounts:outbox_html"}

@@ -33,6 +33,7 @@ LISTS = [
 
 SINGLE = [
     page("roadmap:home"),
+    page("roadmap:card", "approved.key"),
     page("roadmap:snapshot_new"),
     page("roadmap:view_new"),
     page("roadmap:view_rename", "roadmap.pk"),

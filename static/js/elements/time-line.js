@@ -7,7 +7,7 @@ class TimeLine extends HTMLElement {
     if (this.ready) return;
     this.ready = true;
     this.frame = this.closest(".tl");
-    this.card = new HoverCard(this, ".bar, .ms, .pcard");
+    if ("cards" in this.dataset) this.card = new HoverCard(this, "a.bar");
     if (this.frame?.querySelector("[data-stage]")) this.drafting = new Drafting(this);
     this.rove();
     this.addEventListener("keydown", (event) => this.onKey(event));
@@ -30,7 +30,7 @@ class TimeLine extends HTMLElement {
   disconnectedCallback() {
     document.removeEventListener("click", this.onClick);
     window.removeEventListener("pagehide", this.onHide);
-    this.card.hide();
+    this.card?.hide();
     this.drafting?.leave();
   }
 

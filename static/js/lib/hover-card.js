@@ -1,10 +1,13 @@
+import { parse } from "./page.js";
+
 const WAIT = 350;
 const GRACE = 150; // to cross the gap between the part and its card
 
-/** Shows what a `<template id>` named by `data-card` holds, after a moment of hovering or on focus. */
+/** Shows what stands at `card/` below the address of a part, after a moment of hovering or on focus. */
 export class HoverCard {
   constructor(host, path) {
     this.path = path;
+    this.known = new Map();
     host.addEventListener("pointerover", (event) => this.over(event));
     host.addEventListener("pointerout", (event) => this.out(event));
     host.addEventListener("focusin", (event) => this.focus(event));
@@ -15,9 +18,10 @@ export class HoverCard {
 
   over(event) {
     const part = event.target.closest(this.path);
-    if (event.pointerType === "touch" || !part?.dataset.card) return;
+    if (event.pointerType === "touch" || !part) return;
     clearTimeout(this.clock);
     if (part === this.part) return;
+    this.read(part); // while the pointer rests
     this.clock = setTimeout(() => this.show(part), WAIT);
   }
 
@@ -30,19 +34,35 @@ export class HoverCard {
 
   focus(event) {
     const part = event.target.closest(this.path);
-    if (part?.dataset.card && part.matches(":focus-visible")) requestAnimationFrame(() => this.show(part));
+    if (part?.matches(":focus-visible")) requestAnimationFrame(() => this.show(part));
   }
 
-  show(part) {
-    const source = document.getElementById(part.dataset.card);
-    if (!source || !part.isConnected || part.closest("[data-drafting]")) return;
+  /** The card of a part, asked for once; a promise of its HTML, "" where there is none to be had. */
+  read(part) {
+    const url = new URL(`card/${location.search}`, part.href).href;
+    if (!this.known.has(url)) {
+      const answer = fetch(url, { headers: { "HX-Request": "true" } }).then((found) => (found.ok && !found.redirected ? found.text() : ""));
+      this.known.set(url, answer.catch(() => this.forget(url)));
+    }
+    return this.known.get(url);
+  }
+
+  forget(url) {
+    this.known.delete(url);
+    return "";
+  }
+
+  async show(part) {
     this.hide();
     this.part = part;
+    const html = await this.read(part);
+    if (this.part !== part) return;
+    if (!html || !part.isConnected || part.closest("[data-drafting]")) return this.hide();
     this.card = document.createElement("div");
     this.card.className = "pop hcardp";
     this.card.id = "hover-card";
     this.card.setAttribute("role", "tooltip");
-    this.card.append(source.content.cloneNode(true));
+    this.card.append(...parse(html).body.childNodes);
     this.card.addEventListener("pointerenter", () => clearTimeout(this.clock));
     this.card.addEventListener("pointerleave", () => this.hide());
     document.body.append(this.card);
