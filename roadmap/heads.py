@@ -59,15 +59,34 @@ def in_order(heads, order):
     return sorted(heads, key=lambda head: places.get(head.id, len(places)))
 
 
-def sides(heads, lens):
-    """{id of a lane: (query with it one place up, one down)}, None where it stands at that end."""
-    ids = list(dict.fromkeys((head.section or head).id for head in heads if not head.section or head.first))
-    return {pk: (swapped(ids, place, -1, lens), swapped(ids, place, 1, lens)) for place, pk in enumerate(ids)}
+def places_of(heads):
+    """{id of a lane: (its place, whether it is the last)} of those that change places: of two levels the sections."""
+    ids = movable(heads)
+    return {pk: (place, place == len(ids) - 1) for place, pk in enumerate(ids)} if len(ids) > 1 else {}
 
 
-def swapped(ids, place, step, lens):
-    if not 0 <= place + step < len(ids):
-        return None
-    ids = list(ids)
-    ids[place], ids[place + step] = ids[place + step], ids[place]
-    return lens.query(order=",".join(ids))
+def movable(heads):
+    return list(dict.fromkeys((head.section or head).id for head in heads if not head.section or head.first))
+
+
+def reordered(lanes, lane, to):
+    """The words of an order in which a lane stands at a place (0 is the top); as few as say it, for what is not named
+    stays as it is. The lens's own order where there is no such lane."""
+    lens = lanes.lens
+    usual = [head.id for head in lanes.of(lens.group, lanes.lines)]
+    ids = [head.id for head in in_order(lanes.of(lens.group, lanes.lines), lens.order)]
+    if lane not in ids:
+        return lens.order
+    ids.remove(lane)
+    ids.insert(max(0, to), lane)
+    return shortest(ids, usual)
+
+
+def shortest(ids, usual):
+    """The least beginning of `ids` that, with what is left following as in `usual`, says all of them."""
+    left = list(usual)
+    for count in range(len(ids)):
+        if left == ids[count:]:
+            return tuple(ids[:count])
+        left.remove(ids[count])
+    return tuple(ids)

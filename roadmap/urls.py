@@ -25,6 +25,7 @@ urlpatterns = [
     path(w, delivery.home, name="home"),
     path(f"{w}roadmap/", roadmap.show, name="roadmap"),
     path(f"{w}roadmap/live/", roadmap.live, name="roadmap_live"),
+    path(f"{w}roadmap/order/", roadmap.order, name="roadmap_order"),
     path(f"{w}roadmap/changes/", changes.show, name="changes"),
     path(f"{w}roadmap/look/", changes.look, name="look"),
     path(f"{w}roadmap/snapshots/new/", snapshot.new, name="snapshot_new"),

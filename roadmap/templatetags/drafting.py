@@ -2,7 +2,7 @@
 
 from django import template
 from django.utils import dates
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 
 from roadmap import placing
 from roadmap.bar_markup import BarMarkup, drafted
@@ -46,6 +46,15 @@ def draft_data(context, line):
 def handling(line):
     """What dragging its bar does: "place", "propose" or ""."""
     return placing.handling(line)
+
+
+@register.simple_tag
+def lane_place(head, places):
+    """What tells the script where a lane stands among those that change places; of two levels the first of a section."""
+    own = head.section or head
+    if own.id not in places or (head.section and not head.first):
+        return ""
+    return format_html(' data-id="{}" data-place="{}"', own.id, places[own.id][0])
 
 
 @register.simple_tag(takes_context=True)

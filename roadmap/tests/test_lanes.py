@@ -1,8 +1,11 @@
 """Lanes by any grouping, divided once more, in the reader's order, closed, coloured and narrowed."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from accounts.models import CustomField
+from roadmap.heads import shortest
 from roadmap.tests import factories as make
 from strategy.models import Theme
 
@@ -59,12 +62,34 @@ def test_two_levels(place, two):
 
 
 def test_lanes_stand_in_the_readers_order(place, two):
-    page = place.get("roadmap/?group=state")
-    up = page.context["places"]["s-draft"][0]
+    assert place.get("roadmap/?group=state").context["places"] == {
+        "s-approved": (0, False),
+        "s-draft": (1, True),
+    }
 
-    assert page.context["places"]["s-approved"][0] is None
-    assert [title for title, _keys in heads(place, up[1:])] == ["Draft", "Approved"]
+    led = place.get("roadmap/order/?group=state&lane=s-draft&place=0")
+    query = led["Location"].partition("?")[2]
+
+    assert query == "group=state&order=s-draft"
+    assert [title for title, _keys in heads(place, query)] == ["Draft", "Approved"]
+    assert place.get(f"roadmap/order/?{query}&lane=s-draft&place=1")["Location"].endswith("?group=state")
     assert heads(place, "group=state&order=s-gone,s-draft")[0][0] == "Draft"
+
+
+def test_a_lane_that_is_gone_changes_no_order_and_a_place_is_a_number(place, two):
+    same = place.get("roadmap/order/?group=state&order=s-draft&lane=s-gone&place=0")
+
+    assert same["Location"].endswith("?group=state&order=s-draft")
+    assert place.get("roadmap/order/?group=state&lane=s-draft&place=top").status_code == 422
+
+
+@given(st.permutations("abcdef"))
+def test_an_order_is_said_in_as_few_words_as_it_takes(ids):
+    usual = list("abcdef")
+    words = shortest(ids, usual)
+
+    assert [*words, *(one for one in usual if one not in words)] == ids
+    assert not words or shortest(ids, ids) == ()
 
 
 def test_a_closed_lane_draws_no_bar_and_stays_in_the_table(place, two):

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import condition, require_safe
 
-from accounts.access import access
+from accounts.access import access, wreverse
 from accounts.errors import Refused
 from accounts.roles import Can
 from roadmap.drawing import draw, looks_back, moved
 from roadmap.freshness import etag
 from roadmap.grouping import COLOURS, LABELS, LANES, choice_fields
-from roadmap.heads import heads_of, initiatives_of, key_dates_of, sides
+from roadmap.heads import heads_of, initiatives_of, key_dates_of, places_of, reordered
 from roadmap.lanes import Lanes
 from roadmap.lens import Lens
 from roadmap.lines import summary
@@ -63,15 +63,34 @@ def live(request, lens):
     return render(request, "roadmap/roadmap/live.html", picture(request, lens))
 
 
+@access(Can.READ)
+@require_safe
+@reading
+def order(request, lens):
+    """Leads to the roadmap with one lane at another place: `lane`, and the `place` it goes to, 0 for the top."""
+    lanes, _narrowed = lanes_of(request, lens)
+    place = request.GET.get("place", "0")
+    if not place.isdecimal():
+        raise Refused(_("The place of a lane is a number."), "place")
+    words = reordered(lanes, request.GET.get("lane", ""), int(place))
+    return redirect(wreverse(request, "roadmap:roadmap") + lens.query(order=",".join(words)))
+
+
+def lanes_of(request, lens):
+    """The Lanes of what the lens shows, and the chips that narrow it."""
+    workspace = request.workspace
+    narrowed = chips_of(workspace, lens, request.GET)
+    there = initiatives_of(workspace, lens.product)
+    found = tied_lines(narrowed.apply(there) if lens.filters else there, workspace.today())
+    return Lanes(workspace, lens, healthy(found, lens), workspace.today()), narrowed
+
+
 def picture(request, lens):
     """Everything drawn: lanes, bars, the table's rows, the phone's list, the unscheduled."""
     workspace = request.workspace
     today, month = workspace.today(), Planning.seen(workspace).fiscal_month
-    narrowed = chips_of(workspace, lens, request.GET)
-    there = initiatives_of(workspace, lens.product)
-    found = tied_lines(narrowed.apply(there) if lens.filters else there, today)
-    found = healthy(found, lens)
-    lanes = Lanes(workspace, lens, found, today)
+    lanes, narrowed = lanes_of(request, lens)
+    found = lanes.lines
     heads = heads_of(lanes)
     key_dates = key_dates_of(workspace, lens.product)
     drawn = draw(heads, lens, today, key_dates, month)
@@ -81,7 +100,8 @@ def picture(request, lens):
         "begun": bool(found) or workspace.products.exists(), "narrowed": narrowed,
         "lens": lens, "today": today, "lines": found, "heads": heads, "drawn": drawn, "scale": scale,
         "lanes_label": grouped(lens), "rough": any(line.scheduled and line.coarse for line in found),
-        "paint": lanes.paint(), "places": sides(heads, lens),
+        "paint": lanes.paint(), "places": places_of(heads),
+        "order_url": f"{wreverse(request, 'roadmap:roadmap_order')}{lens.query()}&",
         "key_dates": key_dates, "back": looks_back(scale, today),
         "worst": worst, "late": late, "judged": judged,
         "park": [line for line in found if not (line.scheduled or line.dated or line.state == "shipped")],

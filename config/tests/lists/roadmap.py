@@ -33,6 +33,7 @@ LISTS = [
 
 SINGLE = [
     page("roadmap:home"),
+    page("roadmap:roadmap_order", query="group=state&lane=s-draft&place=0"),
     page("roadmap:card", "approved.key"),
     page("roadmap:snapshot_new"),
     page("roadmap:view_new"),

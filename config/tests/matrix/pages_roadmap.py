@@ -12,6 +12,10 @@ ROWS = [
     Row("roadmap:home", GET="302 302 302 302 302 404 404 login login"),
     Row("roadmap:roadmap", GET="200 200 200 200 200 404 404 login login"),
     Row("roadmap:roadmap_live", GET="200 200 200 200 200 404 404 login login"),
+    Row(
+        "roadmap:roadmap_order",
+        GET="302 302 302 302 302 404 404 login login",
+    ),
     Row("roadmap:card", args=lambda here: [here.approved.key], GET="200 200 200 200 200 404 404 login login"),
     Row(
         "roadmap:explain",

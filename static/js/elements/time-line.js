@@ -1,5 +1,6 @@
 import { Drafting } from "../lib/drafting.js";
 import { HoverCard } from "../lib/hover-card.js";
+import { LaneDrag } from "../lib/lane-drag.js";
 
 /** The roadmap's scroller: starts with today at one third, one tab stop a lane, arrows between bars. */
 class TimeLine extends HTMLElement {
@@ -9,6 +10,7 @@ class TimeLine extends HTMLElement {
     this.frame = this.closest(".tl");
     if ("cards" in this.dataset) this.card = new HoverCard(this, "a.bar");
     if (this.frame?.querySelector("[data-stage]")) this.drafting = new Drafting(this);
+    if (this.dataset.order) this.lanesDrag = new LaneDrag(this);
     this.rove();
     this.addEventListener("keydown", (event) => this.onKey(event));
     this.addEventListener("focusin", (event) => this.onFocus(event));
@@ -32,6 +34,7 @@ class TimeLine extends HTMLElement {
     window.removeEventListener("pagehide", this.onHide);
     this.card?.hide();
     this.drafting?.leave();
+    this.lanesDrag?.leave();
   }
 
   get day() {
