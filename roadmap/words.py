@@ -1,8 +1,10 @@
 """What the numbers say, in sentences for people; the numbers come from forecast.py and health.py."""
 
-from django.utils import formats
+from functools import lru_cache
+
+from django.utils import formats, timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from accounts.templatetags.shell import short_date, short_start
 from roadmap import health as rules
@@ -18,6 +20,12 @@ def days(first, last):
 
 def reason(health):
     """Why the health is what it is, in one sentence."""
+    return said(health, timezone.localdate().year, get_language())
+
+
+@lru_cache(maxsize=4000)
+def said(health, _year, _language):
+    """Asked for every project of a page, again at every look, and changed only by work. The year is in its dates."""
     if health.state == rules.NO_PLAN:
         return nothing(health)
     words = {

@@ -47,14 +47,14 @@ def wurl(context, name, *args):
 
 def short_date(date):
     """ "14 Aug", with the year only when it is not this one."""
-    this_year = date.year == timezone.localdate().year
-    return _date_words(date, "j M" if this_year else "j M Y", get_language())
+    return said(date.toordinal(), date.year == timezone.localdate().year, get_language())
 
 
-@functools.lru_cache(maxsize=5000)
-def _date_words(date, form, _language):
-    """A page says the same few days a thousand times."""
-    return formats.date_format(date, form)
+@functools.lru_cache(maxsize=4000)
+def said(ordinal, this_year, _language):
+    """Asked for a thousand times a page, and there are few days."""
+    date = datetime.date.fromordinal(ordinal)
+    return formats.date_format(date, "j M" if this_year else "j M Y")
 
 
 @register.simple_tag
