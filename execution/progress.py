@@ -43,6 +43,25 @@ def progress(leaves):
     return Progress(float(done / weight), done, weight, rows)
 
 
+def totals(leaves):
+    """(done weight, weight) of the same, where nobody asks for the rows: hours are added before anything is divided."""
+    hours = done = Decimal(0)
+    known = other = other_done = 0
+    for leaf in leaves:
+        if leaf.status == "cancelled":
+            continue
+        if leaf.estimate is None:
+            other, other_done = other + 1, other_done + (leaf.status == "done")
+            continue
+        known, hours = known + 1, hours + leaf.estimate
+        if leaf.status == "done":
+            done += leaf.estimate
+        elif leaf.remaining is not None and leaf.remaining < leaf.estimate:
+            done += leaf.estimate - leaf.remaining
+    mean = Fraction(hours) / known if hours else Fraction(1)
+    return Fraction(done) + other_done * mean, Fraction(hours) + other * mean
+
+
 def mean_estimate(leaves):
     """The mean of the estimates there are, in person-hours; 1 where there is none or all are zero."""
     known = [Fraction(leaf.estimate) for leaf in leaves if leaf.estimate is not None]

@@ -6,8 +6,7 @@ from fractions import Fraction
 
 from execution.calendar import WEEK, working_days_between
 from execution.models import Task
-from execution.progress import Leaf as Weighed
-from execution.progress import progress
+from execution.progress import totals
 from roadmap import health as rules
 from roadmap.forecast import Forecast, Leaf, forecast
 from roadmap.models import Delivery
@@ -85,16 +84,16 @@ def serving(project_ids):
 def of_project(project, leaves, today, promise=None):
     """Facts of one project from its leaves."""
     counted = [leaf for leaf in leaves if leaf.status != "cancelled"]
-    done = progress([Weighed(leaf.id, leaf.status, leaf.estimate, leaf.remaining) for leaf in leaves])
+    done, weight = totals(leaves)
     start, end = plan(project, counted)
     expected = None if project.state == "cancelled" else forecast(leaves, today)
     judged = rules.health(
         expected, promise and promise.end, promise.tolerance if promise else None, project.deadline
     )
     return Facts(
-        share=done.share,
-        weight=done.weight,
-        done_weight=done.done_weight,
+        share=float(done / weight) if weight else None,
+        weight=weight,
+        done_weight=done,
         tasks=len(counted),
         done=sum(leaf.status == "done" for leaf in counted),
         start=start,

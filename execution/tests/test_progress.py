@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from execution.progress import Leaf, mean_estimate, progress
+from execution.progress import Leaf, mean_estimate, progress, totals
 
 HOURS = st.decimals(0, 1000, places=2)
 LEAVES = st.lists(
@@ -32,6 +32,7 @@ def test_the_rows_add_up_to_the_sums(leaves):
     result = progress(leaves)
     assert sum((r[1] for r in result.rows), Fraction(0)) == result.weight
     assert sum((r[2] for r in result.rows), Fraction(0)) == result.done_weight
+    assert totals(leaves) == (result.done_weight, result.weight)
 
 
 @given(LEAVES, st.randoms())
