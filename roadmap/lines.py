@@ -10,12 +10,14 @@ from functools import cached_property
 from execution.models import StatusUpdate
 from roadmap import health as rules
 from roadmap import work
+from roadmap.at_hand import attach, by_id
 from roadmap.declared import Word, word
 from roadmap.models import Delivery
 from roadmap.work import Facts, on_plan, together
 from strategy.models import Initiative, Promise
 from timeline import drift
 
+LONG = ("requirements", "goals", "score", "note")  # of a promise, which no line tells
 RUNNING = ("in_delivery", "on_hold")
 COARSE = ("month", "quarter", "half", "year")
 
@@ -171,23 +173,40 @@ class Line:
         return bool(self.promise and self.promise.end and self.promise.end != self.end)
 
 
-def lines(initiatives, today):
-    """[Line] of the initiatives, in their order."""
+def lines(initiatives, today, said=True, people=None):
+    """[Line] of the initiatives, in their order; without the Words on their projects, and one query less, unless they
+    are to be `said`. people: {id: Membership} of everybody, where they are at hand."""
     found = {i.pk: Line(i) for i in initiatives}
     if not found:
         return []
-    for promise in Promise.objects.filter(initiative__in=found).order_by("number"):
+    promises = by_id(Promise.objects.filter(initiative__in=found).defer(*LONG).order_by("number"))
+    for promise in promises.values():
         found[promise.initiative_id].promise = promise
-    deliveries = list(Delivery.objects.with_work().filter(initiative__in=found))
+    deliveries = deliveries_of(found, promises, people)
     facts = work.of_deliveries(deliveries, today)
-    last = StatusUpdate.objects.last_of([d.project_id for d in deliveries]) if deliveries else {}
+    last = StatusUpdate.objects.last_of([d.project_id for d in deliveries]) if said and deliveries else {}
     for delivery in deliveries:
         line = found[delivery.initiative_id]
         line.deliveries.append(delivery)
         line.parts[delivery.pk] = facts[delivery.pk]
+        if not said:
+            continue
         project, computed = delivery.project, facts[delivery.pk].health.state
         line.words[project.pk] = word(project, last.get(project.pk), computed, today)
     return list(found.values())
+
+
+def deliveries_of(found, promises, people=None):
+    """[Delivery] of Lines by initiative id, each with the very initiative, workspace, promise and, of all people, lead
+    that are at hand."""
+    asked = Delivery.objects.filter(initiative__in=found, project__deleted_at=None).order_by("at", "id")
+    read = attach(asked.select_related("project" if people else "project__lead__user"), promise=promises)
+    for delivery in read:
+        own = delivery.initiative = found[delivery.initiative_id].initiative
+        delivery.workspace = delivery.project.workspace = own.workspace
+    if people:
+        attach([delivery.project for delivery in read], lead=people)
+    return read
 
 
 def summary(found):

@@ -127,7 +127,7 @@ def between(before, after):
     return overlap(ends(before), begins(after) if done is None else None, done)
 
 
-def tied_lines(initiatives, today):
+def tied_lines(initiatives, today, said=True, people=None):
     """[Line] of the initiatives, in their order, each with its `ties`, its `children` and its `whole`. Ends and parts
     that are not among them are read along, so that it costs two queries more than `lines`, whatever there is."""
     asked = {one.pk: one for one in initiatives}
@@ -136,7 +136,10 @@ def tied_lines(initiatives, today):
     links = list(
         InitiativeDependency.objects.of(asked).select_related("workspace").order_by("created_at", "id")
     )
-    every = {line.initiative.pk: line for line in lines([*asked.values(), *beside(asked, links)], today)}
+    every = {
+        line.initiative.pk: line
+        for line in lines([*asked.values(), *beside(asked, links)], today, said, people)
+    }
     for line in sorted(every.values(), key=in_order):
         whole = every.get(line.initiative.parent_id)
         if whole:

@@ -47,11 +47,14 @@ class GoalQuerySet(ArchivableQuerySet):
         return self.order_by(*IN_ORDER)
 
     def for_list(self):
-        results = self.model.key_results.rel.related_model.objects.with_check()
         found = self.select_related(
             "workspace", "product__workspace", "owner__user", "parent__workspace", "parent__product"
         )
-        return found.prefetch_related(models.Prefetch("key_results", results)).in_order()
+        return found.with_results().in_order()
+
+    def with_results(self):
+        results = self.model.key_results.rel.related_model.objects.with_check()
+        return self.prefetch_related(models.Prefetch("key_results", results))
 
 
 class Goal(Archivable, Record):
