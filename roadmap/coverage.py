@@ -6,14 +6,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from roadmap.glance import LAUNCHABLE
+
 NAMED = 3  # of what is missing
 TICKS = 24  # drawn at most; more than these are drawn in proportion
-LAUNCHABLE = ("approved", "in_delivery")
 
 
 @dataclass(frozen=True)
 class Cover:
-    """label: what is counted. all: how many there are. missing: records that lack it, each with a page."""
+    """label: what is counted. all: how many there are. missing: what lacks it, each with a name and a page."""
 
     label: str
     all: int
@@ -44,8 +45,8 @@ def coverage(tree, themes, today, days):
     """[Cover] of what there is; what there is nothing of is left out. days: how long an approved initiative may
     wait for its project."""
     branches, found = tree.branches, tree.lines
-    linked = {line.initiative.pk for branch in branches for line in branch.lines}
-    launched = [line for line in found if line.state in LAUNCHABLE]
+    linked = {line.pk for branch in branches for line in branch.lines}
+    launchable = [line for line in found if line.state in LAUNCHABLE]
     covers = [
         cover(
             _("Goals with an initiative"),
@@ -55,14 +56,13 @@ def coverage(tree, themes, today, days):
         cover(
             ngettext("Launched within %(n)s day of approval", "Launched within %(n)s days of approval", days)
             % {"n": days},
-            [line.initiative for line in launched],
-            {line.initiative.pk for line in launched if not waits(line, today, days)},
+            launchable,
+            {line.pk for line in launchable if not waits(line, today, days)},
         ),
-        cover(_("Initiatives with a goal"), [line.initiative for line in found], linked),
+        cover(_("Initiatives with a goal"), found, linked),
     ]
     if themes:
-        themed = {line.initiative.pk for line in found if line.initiative.pillar}
-        covers.append(cover(_("Initiatives with a theme"), [line.initiative for line in found], themed))
+        covers.append(cover(_("Initiatives with a theme"), found, {line.pk for line in found if line.themed}))
     alone = tuple(axis.project for axis in tree.loose)
     covers.append(Cover(_("Projects with an initiative"), tree.projects, alone))
     return [one for one in covers if one.all]
@@ -70,9 +70,9 @@ def coverage(tree, themes, today, days):
 
 def waits(line, today, days):
     """Whether it has waited for its project for more than so many days; without a promise it always has."""
-    if line.deliveries:
+    if line.launched:
         return False
-    return not line.promise or (today - timezone.localtime(line.promise.at).date()).days > days
+    return not line.promised or (today - timezone.localtime(line.promised).date()).days > days
 
 
 def cover(label, records, having):

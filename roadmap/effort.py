@@ -1,4 +1,4 @@
-"""Where the effort goes: person-weeks of decided work, divided among goals. Lines in, sums out."""
+"""Where the effort goes: person-weeks of decided work, divided among goals. Glances in, sums out."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -36,18 +36,18 @@ class Effort:
         return round(self.weeks)
 
 
-def effort(lines):
-    """The Effort of what is approved or in delivery among these lines."""
-    decided = [line.initiative for line in lines if line.state in DECIDED]
-    known = [initiative for initiative in decided if initiative.effort is not None]
-    sums, goals, none = {}, {}, Fraction(0)
-    for initiative in known:
-        weeks, parts = Fraction(initiative.effort), initiative.parts()
-        none += 0 if parts else weeks
+def effort(found, goals):
+    """The Effort of what is approved or in delivery among these Glances. goals: {id: Sight}."""
+    decided = [one for one in found if one.state in DECIDED]
+    known = [one for one in decided if one.weeks is not None]
+    sums, none = {}, Fraction(0)
+    for one in known:
+        tenths, parts = round(one.weeks * 10), one.parts()
+        none += 0 if parts else tenths
         for goal, part in parts.items():
-            goals[goal.pk] = goal
-            sums[goal.pk] = sums.get(goal.pk, Fraction(0)) + weeks * part
-    total = sum(sums.values()) + none
+            sums[goal] = sums.get(goal, 0) + tenths * part
+    sums, none = {goal: Fraction(tenths) / 10 for goal, tenths in sums.items()}, none / 10
+    total = sum(sums.values(), none)
     return Effort(slices(sums, goals, none, total), total, len(decided) - len(known))
 
 

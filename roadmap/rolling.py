@@ -2,7 +2,10 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import fsum
 from typing import Any
+
+DECIDED = ("approved", "in_delivery", "shipped")  # what was not decided on moves no goal
 
 
 @dataclass(frozen=True)
@@ -28,8 +31,11 @@ def weights(servings):
 
 def reached(servings):
     """The weighted mean of what is done, 0..1; None where nothing counts or all of it weighs nothing."""
-    found = weights(servings)
-    total = sum(found.values())
+    counted = [one for one in servings if one.counts]
+    known = [float(one.effort) for one in counted if one.effort is not None]
+    mean = fsum(known) / len(known) if known else 1.0
+    found = [float(mean if one.effort is None else one.effort) * float(one.part) for one in counted]
+    total = fsum(found)
     if not total:
         return None
-    return float(sum(found[one.id] * Fraction(one.done) for one in servings if one.counts) / total)
+    return fsum(weight * one.done for weight, one in zip(found, counted, strict=True)) / total

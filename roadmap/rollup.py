@@ -1,5 +1,6 @@
 """Goals that are told by the work on their initiatives: theirs and those of the goals below them."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import Prefetch, Q
@@ -7,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from roadmap import rolling
+from roadmap.glance import raw
 from roadmap.lines import Line, lines
 from roadmap.rolling import Serving
 from strategy import ancestry
@@ -15,8 +17,6 @@ from strategy.explaining import Part, answer
 from strategy.models import Goal, Progress
 from strategy.models.goal import table_of
 from strategy.templatetags.strategy import weeks_short
-
-DECIDED = ("approved", "in_delivery", "shipped")
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def part_of(serving, line, weight, total):
 
 def counts(initiative):
     """Whether it was decided on: what waits for a decision moves no goal, what is set aside stays as it was."""
-    return initiative.state in DECIDED or initiative.held_from in DECIDED
+    return initiative.state in rolling.DECIDED or initiative.held_from in rolling.DECIDED
 
 
 def done(line):
@@ -132,6 +132,30 @@ def complete(measured, today, known=None):
     """[Measured] of all, in their order: those that are told by their initiatives with what those say."""
     found = rolled_up([one.goal for one in measured], today, known)
     return [one.with_work(found[one.goal.pk]) if one.goal.pk in found else one for one in measured]
+
+
+def from_glances(measured, found, parents):
+    """The same as `complete` out of what is known of every initiative at a glance; no query, and nothing to explain.
+    parents: {goal id: (id of its parent or None, name)} of all goals that are not archived; ids as glance.raw has them."""
+    serving = defaultdict(list)
+    for one in found:
+        for goal, part in one.parts().items():
+            serving[goal].append((one, part))
+    return [
+        one.with_work(glanced(ancestry.below(raw(one.goal.pk), parents), serving))
+        if one.goal.progress_mode == Progress.INITIATIVES
+        else one
+        for one in measured
+    ]
+
+
+def glanced(circle, serving):
+    """Rolled of the goals whose ids are in `circle`."""
+    mine = {}
+    for goal in circle:
+        for one, part in serving.get(goal, ()):
+            mine[one.pk] = (one, part + (mine[one.pk][1] if one.pk in mine else 0))
+    return Rolled(rolling.reached([one.serving(part) for one, part in mine.values()]), [], len(circle) - 1)
 
 
 def shares(goals, today, known=None):

@@ -8,6 +8,7 @@ from accounts.lookup import find
 from accounts.views.choosing import Choosing
 from roadmap import health as rules
 from roadmap import lens
+from roadmap.at_hand import AtHand
 from roadmap.names import HEALTH
 from strategy import periods
 from strategy.models import Planning
@@ -24,6 +25,7 @@ class StrategyFilters(Choosing):
 
     def __init__(self, request):
         super().__init__(request)
+        self.hand = AtHand(self.workspace)
         self.today, planning = self.workspace.today(), Planning.seen(self.workspace)
         self.fiscal = request.fiscal_month = planning.fiscal_month  # read once, whatever the page shows
         self.product = lens.product(self.params, self.workspace)
@@ -74,11 +76,16 @@ class StrategyFilters(Choosing):
 
     def menus(self, goals):
         """[Menu] of the four; `goals` are those of the page before they are narrowed."""
-        products = self.workspace.products.order_by("name", "id")
-        people = self.workspace.memberships.active().named()
+        people = [m for m in self.hand.people.values() if m.is_active]
         health = [(state, words) for state, words in HEALTH.items() if state in rules.ORDER]
         return [
-            self.menu("product", _("Product"), "grid", [(p.key, p.name) for p in products], self.product),
+            self.menu(
+                "product",
+                _("Product"),
+                "grid",
+                [(p.key, p.name) for p in self.hand.products.values()],
+                self.product,
+            ),
             self.menu("period", _("Period"), "calendar", self.spans(goals), self.params.get("period", "")),
             self.menu("owner", _("Owner"), "user", [(str(m.pk), str(m)) for m in people], self.owner),
             self.menu("health", _("Health"), "flag", [(s, capfirst(w)) for s, w in health], self.health),

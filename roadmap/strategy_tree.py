@@ -1,27 +1,30 @@
 """The line from vision to work as a tree: goals with the goals below them, key results, initiatives, projects; and
 what is linked to nothing."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from roadmap import rollup, work
+from roadmap.at_hand import attach
 from roadmap.axis import Axis
-from roadmap.heads import initiatives_of
+from roadmap.glance import glances, raw, sights
+from roadmap.models import Delivery
 from roadmap.shell import AT_WORK
 from roadmap.ties import tied_lines
 from strategy.measuring import measure
 
 ROOM = 300  # rows of initiatives that one page shows whole
+UNSEEN = ("problem", "outcome", "custom", "goal_shares")  # in no row of it
 EACH = 5  # of each goal at most, where there are more
 ORDER = ("in_delivery", "approved", "in_review", "draft", "on_hold", "shipped")
 
 
 @dataclass
 class Branch:
-    """A goal as it stands (strategy.measuring.Measured) with the lines that serve it and the goals below it.
+    """A goal as it stands (strategy.measuring.Measured) with the Glances that serve it and the goals below it.
     depth: 0 for a goal at the top. context: it stands here only for what is below it. most: how many lines are
-    shown of it, None for all."""
+    shown of it, None for all. above: Sight of the goal that it is part of."""
 
     measured: object
     lines: list = field(default_factory=list)
@@ -29,6 +32,7 @@ class Branch:
     depth: int = 0
     context: bool = False
     most: int | None = None
+    above: object = None
 
     @property
     def shown(self):
@@ -50,7 +54,7 @@ class Branch:
     @property
     def outside(self):
         """The goal it is part of where that one does not stand above it."""
-        return None if self.depth else self.goal.whole
+        return None if self.depth else self.above
 
     def walk(self):
         """It and all below it, each after what it is part of."""
@@ -66,21 +70,21 @@ class Branch:
 
 @dataclass
 class Stem:
-    """A product, None for the whole company, with its branches at the top; `loose` are its lines that serve no goal
+    """A product, None for the whole company, with its branches at the top; `lines` are its Glances that serve no goal
     of these, `most` how many of them are shown."""
 
     product: object
     roots: list = field(default_factory=list)
-    loose: list = field(default_factory=list)
+    lines: list = field(default_factory=list)
     most: int | None = None
 
     @property
     def shown(self):
-        return self.loose[: self.most]
+        return self.lines[: self.most]
 
     @property
     def left(self):
-        return len(self.loose) - len(self.shown)
+        return len(self.lines) - len(self.shown)
 
     @property
     def branches(self):
@@ -94,70 +98,85 @@ class Stem:
 @dataclass
 class Tree:
     """stems: the company's, then one a product, those without goals and initiatives left out. loose: Axis of each
-    project at work that serves no initiative, [] where one product is asked for."""
+    project at work that serves no initiative, [] where one product is asked for. goals: {id: Sight} of all there are."""
 
     stems: list
     loose: list
     projects: int  # at work, of the whole workspace
+    goals: dict = field(default_factory=dict)
 
     @property
     def branches(self):
         return [branch for stem in self.stems for branch in stem.branches]
 
     @property
+    def parts(self):
+        """What lines hang on: its branches and its stems."""
+        return [part for stem in self.stems for part in (*stem.branches, stem)]
+
+    @property
     def lines(self):
-        """Each line once."""
-        found = {
-            line.initiative.pk: line
-            for stem in self.stems
-            for part in [*(branch.lines for branch in stem.branches), stem.loose]
-            for line in part
-        }
-        return list(found.values())
+        """Each Glance once."""
+        return list({line.pk: line for part in self.parts for line in part.lines}.values())
 
 
-def tree_of(workspace, product, today):
+def tree_of(hand, product, today):
     """The Tree of one product, with what of it serves the whole company, or of all products; the same number of
-    queries however much there is."""
-    goals = workspace.goals.for_list().current()
+    queries however much there is. What is shown of it is read whole by `shown_lines`. hand: AtHand of the workspace."""
+    workspace = hand.workspace
+    known = sights(workspace)
+    every = glances(workspace, {pk: goal.key for pk, goal in known.items()}, hand.products.values())
+    goals = workspace.goals.current().with_results().in_order()
     if product:
         goals = goals.filter(Q(product=product) | Q(product=None))
-    measured = [measure(goal, today) for goal in goals]
-    found = sorted(tied_lines(initiatives_of(workspace, product), today), key=place)
-    measured = rollup.complete(measured, today, None if product else found)
+    goals = attach(goals, workspace=hand.own, product=hand.products, owner=hand.people)
+    parents = {pk: (goal.parent, goal.key) for pk, goal in known.items() if not goal.archived}
+    measured = rollup.from_glances([measure(goal, today) for goal in goals], every, parents)
+    found = [one for one in every if not one.archived and (product is None or one.product == product)]
     loose, count = ([], 0) if product else loose_projects(workspace, today)
-    return Tree(stems_of(measured, found, product), loose, count)
+    return Tree(stems_of(measured, sorted(found, key=place), product, known), loose, count, known)
+
+
+def shown_lines(tree, hand, today):
+    """{id of a Glance: Line} of what is shown of a Tree, with what it waits for."""
+    shown = {line.pk for part in tree.parts for line in part.shown}
+    found = hand.workspace.initiatives.filter(pk__in=shown).defer(*UNSEEN)
+    found = attach(found, workspace=hand.own, product=hand.products, owner=hand.people, theme=hand.themes)
+    return {
+        raw(line.initiative.pk): line for line in tied_lines(found, today, said=False, people=hand.people)
+    }
 
 
 def place(line):
     """What is under way first, then by time."""
-    return ORDER.index(line.state), line.start is None, line.start or 0, line.key
+    return ORDER.index(line.state), line.start is None, line.start or "", line.key
 
 
-def stems_of(measured, found, product):
-    """[Stem] of measured goals and of lines, each goal once: below the one it is part of where that stands here.
-    Of one product its own goals stand at the top, and the company's only where something of it serves them."""
-    branches, stems = {one.goal.pk: Branch(one) for one in measured}, {}
+def stems_of(measured, found, product, known):
+    """[Stem] of measured goals and of Glances, each goal once: below the one it is part of where that stands here.
+    Of one product its own goals stand at the top, and the company's only where something of it serves them. known:
+    {id: Sight} of all goals."""
+    branches, stems = {raw(one.goal.pk): Branch(one) for one in measured}, {}
     for branch in branches.values():
         goal = branch.goal
-        above = branches.get(goal.parent_id)
+        part_of = raw(goal.parent_id) if goal.parent_id else None
+        above, branch.above = branches.get(part_of), known.get(part_of)
         if above and (product is None or above.goal.product_id == goal.product_id):
             above.children.append(branch)
         else:
             stems.setdefault(goal.product_id, Stem(goal.product)).roots.append(branch)
     for line in found:
-        served = [branches[goal.pk] for goal in line.initiative.goals.all() if goal.pk in branches]
+        served = [branches[goal] for goal in line.goals if goal in branches]
         for branch in served:
             branch.lines.append(line)
         if not served:
-            its = line.initiative.product
-            stems.setdefault(its.pk, Stem(its)).loose.append(line)
+            stems.setdefault(line.product.pk, Stem(line.product)).lines.append(line)
     if product and None in stems:
         stems[None].roots = [root for root in stems[None].roots if root.worked_on]
     for stem in stems.values():
         for root in stem.roots:
             root.deepen()
-    return sorted((stem for stem in stems.values() if stem.roots or stem.loose), key=by_name)
+    return sorted((stem for stem in stems.values() if stem.roots or stem.lines), key=by_name)
 
 
 def by_name(stem):
@@ -167,7 +186,7 @@ def by_name(stem):
 def narrowed(tree, fits):
     """The Tree of the branches that fit, each below what it is part of; what is linked to nothing is left out."""
     stems = [Stem(stem.product, kept(stem.roots, fits)) for stem in tree.stems]
-    return Tree([stem for stem in stems if stem.roots], [], tree.projects)
+    return Tree([stem for stem in stems if stem.roots], [], tree.projects, tree.goals)
 
 
 def kept(branches, fits):
@@ -176,27 +195,29 @@ def kept(branches, fits):
         children = kept(branch.children, fits)
         wanted = fits(branch)
         if wanted or children:
-            found.append(Branch(branch.measured, branch.lines, children, branch.depth, not wanted))
+            found.append(replace(branch, children=children, context=not wanted))
     return found
 
 
 def trimmed(tree):
     """The same Tree, which shows a few lines of each goal where all of them would be more than a page holds."""
-    parts = [part for stem in tree.stems for part in (*stem.branches, stem)]
-    rows = sum(len(part.loose if isinstance(part, Stem) else part.lines) for part in parts)
-    for part in parts if rows > ROOM else ():
-        part.most = max(1, min(EACH, ROOM // len(parts)))
+    parts = tree.parts
+    if sum(len(part.lines) for part in parts) > ROOM:
+        for part in parts:
+            part.most = max(1, min(EACH, ROOM // len(parts)))
     return tree
 
 
 def loose_projects(workspace, today):
     """([Axis] of projects at work that serve no initiative, how many are at work)."""
-    running = list(
-        workspace.projects.filter(state__in=AT_WORK)
-        .select_related("workspace", "lead__user")
-        .order_by("name", "id")
+    running = workspace.projects.filter(state__in=AT_WORK)
+    serving = Delivery.objects.filter(project=OuterRef("pk"), initiative__deleted_at=None)
+    seen = running.order_by().values_list("pk", Exists(serving))
+    pks = [pk for pk, serves in seen if not serves]
+    alone = (
+        running.filter(pk__in=pks).select_related("workspace", "lead__user").order_by("name", "id")
+        if pks
+        else []
     )
-    serving = work.serving([project.pk for project in running])
-    alone = [project for project in running if project.pk not in serving]
     facts = work.of_projects(alone, today, {})
-    return [Axis(project, facts[project.pk], today) for project in alone], len(running)
+    return [Axis(project, facts[project.pk], today) for project in alone], len(seen)

@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from execution.models import Task
+from roadmap.at_hand import AtHand
 from roadmap.effort import effort
 from roadmap.rollup import complete
 from roadmap.strategy_tree import tree_of
@@ -221,8 +222,13 @@ def test_the_effort_of_decided_work_is_divided_among_goals(place):
     work(place, "Loose", 10, 0, [])
     work(place, "Unknown", None, 0, [second])
     make.initiative(place.owner, place.product, "Drafted", effort=500, goals=[first])
-    found = effort(tree_of(place.workspace, None, place.workspace.today()).lines)
-    assert [(one.goal, one.weeks) for one in found.slices] == [(first, 21), (second, 9), (None, 10)]
+    tree = tree_of(AtHand(place.workspace), None, place.workspace.today())
+    found = effort(tree.lines, tree.goals)
+    assert [(one.goal and one.goal.key, one.weeks) for one in found.slices] == [
+        (first.key, 21),
+        (second.key, 9),
+        (None, 10),
+    ]
     assert [one.share for one in found.slices] == [Fraction(21, 40), Fraction(9, 40), Fraction(1, 4)]
     assert (found.weeks, found.unestimated) == (40, 1)
     said = words(page(place))

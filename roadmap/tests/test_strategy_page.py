@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from roadmap import strategy_tree
+from roadmap.at_hand import AtHand
 from roadmap.coverage import Cover
 from roadmap.strategy_tree import tree_of
 from roadmap.tests import factories as make
@@ -144,7 +145,7 @@ def test_the_tree_costs_the_same_with_one_goal_and_with_ten(place):
 
     def cost():
         with CaptureQueriesContext(connection) as asked:
-            tree_of(place.workspace, None, make.NOON.date())
+            tree_of(AtHand(place.workspace), None, make.NOON.date())
         return len(asked)
 
     grow(1)

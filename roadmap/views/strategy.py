@@ -9,7 +9,8 @@ from accounts.roles import Can
 from roadmap.coverage import coverage
 from roadmap.effort import effort
 from roadmap.strategy_filters import StrategyFilters
-from roadmap.strategy_tree import narrowed, tree_of, trimmed
+from roadmap.strategy_rows import TreeWriter
+from roadmap.strategy_tree import narrowed, shown_lines, tree_of, trimmed
 
 
 @access(Can.READ)
@@ -22,19 +23,22 @@ def show(request):
         context = {"message": error.message, "back": request.path}
         return HttpResponseBadRequest(render_to_string("refused.html", context, request))
     workspace, product, today = request.workspace, filters.product, filters.today
-    whole = tree_of(workspace, product, today)
-    themes = list(workspace.themes.select_related("workspace").in_order())
+    whole = tree_of(filters.hand, product, today)
+    themes = list(filters.hand.themes.values())
     measured = [branch.measured for branch in whole.branches]
+    tree = trimmed(narrowed(whole, filters.fits) if filters.narrow else whole)
+    lines = shown_lines(tree, filters.hand, today)
     context = {
         "product": product,
         "filters": filters,
         "menus": filters.menus([one.goal for one in measured]),
         "vision": vision_of(workspace, product),
         "whole": whole,
-        "tree": trimmed(narrowed(whole, filters.fits) if filters.narrow else whole),
+        "tree": tree,
+        "writer": TreeWriter(filters, tree, lines),
         "themes": themes,
         "covers": coverage(whole, themes, today, filters.days),
-        "effort": effort(whole.lines),
+        "effort": effort(whole.lines, whole.goals),
         "silent": [r for one in measured for r in one.results if r.silent],
         "checked_at": max(
             (r.record.checked_at for one in measured for r in one.results if r.record.checked_at),
