@@ -11,6 +11,7 @@ from roadmap import comparing as c
 from roadmap import words
 from roadmap.digest_words import HEALTH_WORDS, weeks
 from roadmap.grammar import number, sentence
+from strategy.models import Horizon
 from strategy.states import State
 from timeline import drift
 
@@ -67,6 +68,8 @@ def value(facet, change, picture):
             return names(facet.old, picture.goals), names(facet.new, picture.goals)
         case c.THEME:
             return names([facet.old], picture.themes), names([facet.new], picture.themes)
+        case c.HORIZON:
+            return str(Horizon(facet.old).label), str(Horizon(facet.new).label)
         case c.STATE:
             return str(State(facet.old).label), str(State(facet.new).label)
         case c.DECIDED:
@@ -140,6 +143,8 @@ def clause(facet, old, new):
             return _("effort %(new)s, was %(old)s") % said
         case c.SCORE:
             return _("score %(new)s, was %(old)s") % said if old else new[:1].lower() + new[1:]
+        case c.HORIZON:
+            return _("horizon %(new)s, was %(old)s") % {"old": old.lower(), "new": new.lower()}
         case c.GOALS:
             return _("goal %(new)s, was %(old)s") % said
         case c.THEME:

@@ -12,6 +12,7 @@ from roadmap.picture import Bet, Day, Picture
 # Facets: what can change of one bet or key date.
 LATER, EARLIER, START = "later", "earlier", "start"
 EFFORT, REQUIREMENTS, SCORE, GOALS, THEME = "effort", "requirements", "score", "goals", "theme"
+HORIZON = "horizon"
 STATE, DECIDED, HEALTH = "state", "decided", "health"
 ADDED, DROPPED, PLANNED, PARKED = "added", "dropped", "planned", "parked"
 
@@ -19,7 +20,7 @@ ADDED, DROPPED, PLANNED, PARKED = "added", "dropped", "planned", "parked"
 GROUPS = {
     "later": (LATER,),
     "earlier": (EARLIER,),
-    "scope": (EFFORT, REQUIREMENTS, START, SCORE, GOALS, THEME),
+    "scope": (EFFORT, REQUIREMENTS, START, HORIZON, SCORE, GOALS, THEME),
     "status": (STATE, DECIDED, HEALTH),
     "inout": (ADDED, DROPPED, PLANNED, PARKED),
 }
@@ -37,6 +38,7 @@ FIRST = (
     EFFORT,
     REQUIREMENTS,
     START,
+    HORIZON,
     GOALS,
     THEME,
 )
@@ -130,6 +132,7 @@ def of_bets(old, new):
         return [Facet(DROPPED if new is None else ADDED)]
     found = [
         *moved(old, new),
+        *differing(HORIZON, old.horizon, new.horizon),
         *differing(EFFORT, old.effort, new.effort),
         *taken(REQUIREMENTS, old.requirements, new.requirements),
         *differing(SCORE, old.score, new.score),

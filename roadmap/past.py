@@ -33,7 +33,7 @@ from strategy.models import (
 FIELDS = {
     Initiative: (
         "title", "public_title", "start", "end", "precision", "effort", "confidence", "state", "held_from",
-        "archived_at", "number", "product", "owner", "theme", "parent",
+        "horizon", "archived_at", "number", "product", "owner", "theme", "parent",
     ),
     Product: ("name", "key", "colour"),
     Goal: (
@@ -225,6 +225,7 @@ class Past:
             "end": date(values.get("end")),
             "precision": values.get("precision") or "day",
             "effort": number(values.get("effort")),
+            "horizon": values.get("horizon") or "",
             "confidence": values.get("confidence"),
             "owner": values.get("owner") or "",
             "theme": values["theme"] if values.get("theme") in themes else "",

@@ -54,6 +54,7 @@ class Bet:
     start: dt.date | None = None
     end: dt.date | None = None
     precision: str = "day"
+    horizon: str = ""
     effort: float | None = None
     confidence: int | None = None
     owner: str = ""

@@ -49,7 +49,7 @@ def bet_of(line, wanted, score, wholes):
     bet = Bet(
         str(own.pk), str(own.product_id), own.number, own.title,
         public_title=own.public_title, state=own.state, held_from=own.held_from, start=own.start, end=own.end,
-        precision=own.precision, effort=effort, confidence=own.confidence, owner=str(own.owner_id or ""),
+        precision=own.precision, horizon=own.horizon, effort=effort, confidence=own.confidence, owner=str(own.owner_id or ""),
         theme=str(own.pillar.pk) if own.pillar else "",
         parent=str(own.parent_id) if own.parent_id in wholes else "",
         goals=tuple(sorted(str(goal.pk) for goal in own.goals.all())),

@@ -74,7 +74,8 @@ class Redrawn:
         made = Initiative(
             pk=uuid.UUID(bet.id), workspace=self.workspace, product=self.products[bet.product], number=bet.number,
             title=bet.title, public_title=bet.public_title, state=bet.state, held_from=bet.held_from,
-            start=bet.start, end=bet.end, precision=bet.precision, effort=weeks(bet.effort), confidence=bet.confidence,
+            start=bet.start, end=bet.end, precision=bet.precision, horizon=bet.horizon,
+            effort=weeks(bet.effort), confidence=bet.confidence,
             theme=self.themes.get(bet.theme),
         )  # fmt: skip
         made.owner = self.people.get(bet.owner)

@@ -19,7 +19,17 @@ MAY = {
     "launch": Can.LAUNCH,
     "decision": Can.LAND_DECISIONS,
 }
-OF_INITIATIVE = ("title", "problem", "outcome", "start", "end", "precision", "effort", "confidence")
+OF_INITIATIVE = (
+    "title",
+    "problem",
+    "outcome",
+    "start",
+    "end",
+    "precision",
+    "horizon",
+    "effort",
+    "confidence",
+)
 OF_PROJECT = ("name", "description", "state", "start", "deadline")
 OF_TASK = ("title", "description", "status", "priority", "start", "due", "started_on", "finished_on")
 OF_TASK += ("estimate", "remaining")

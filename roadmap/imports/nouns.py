@@ -60,6 +60,7 @@ STATES = {
 # What was decided elsewhere: every tracker has words of its own for it, so none is taken for granted.
 DRAFT, APPROVED, SKIP = "draft", "approved", "skip"
 VERDICTS = {DRAFT: (), APPROVED: (), SKIP: ()}
+HORIZONS = {"now": (), "next": (), "later": ("someday",)}
 KEY = (
     "key",
     "external key",
@@ -92,6 +93,7 @@ FIELDS = {
         Field("start", _("Start"), DATE, START),
         Field("end", _("End"), DATE, ("end", "end date", "finish", "planned end", "target date", "due date", "to")),
         Field("when", _("Time frame in words"), FRAME, ("time frame", "timeframe", "quarter", "when")),
+        Field("horizon", _("Horizon"), CHOICE, ("horizon", "now next later"), choices=HORIZONS),
         Field("effort", _("Effort in person-weeks"), NUMBER, ("effort", "person weeks", "effort weeks"),
               most=999_999),
         Field("confidence", _("Confidence in per cent"), NUMBER, ("confidence",), most=100),

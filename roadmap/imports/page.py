@@ -12,6 +12,7 @@ from roadmap.imports import nouns
 from roadmap.imports.mapping import ANYTHING
 from roadmap.imports.posted import EMPTY, NAMES, choices_of, columns
 from roadmap.imports.report import could_tell, empties, shortened
+from strategy.models import Horizon
 
 SHOWN = 60  # errors listed at once
 MANY = 4  # errors in one column from which all of them can be emptied at once
@@ -29,6 +30,7 @@ CHOICES = {
     "status": Status.choices,
     "priority": Priority.choices,
     "state": ProjectState.choices,
+    "horizon": Horizon.choices[1:],
     "hours_a_point": [
         (str(n), ngettext_lazy("%(n)s hour", "%(n)s hours", n) % {"n": n}) for n in (1, 2, 4, 6, 8, 12, 16)
     ],

@@ -8,6 +8,7 @@ from roadmap import actions, names, side_by_side, words, work
 from roadmap.ahead import ahead
 from roadmap.axis import Axis
 from roadmap.declared import word
+from roadmap.horizon import LABELS, of_line
 from roadmap.lines import lines
 from roadmap.outlook import outlook
 from roadmap.ties import how_long, tied_lines
@@ -82,6 +83,17 @@ def delivery_bars(context, initiatives):
 def tied_bars(context, initiatives):
     """The same, each with what it waits for, what waits for it and its parts; two queries more."""
     return {line.initiative.pk: line for line in tied_lines(initiatives, today_of(context))}
+
+
+@register.simple_tag(takes_context=True)
+def horizon_of(context, line):
+    """Where a line stands on the roadmap without dates, "" where it is over."""
+    return of_line(line, today_of(context))
+
+
+@register.filter
+def horizon_word(place):
+    return LABELS[place]
 
 
 @register.filter

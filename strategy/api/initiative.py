@@ -18,7 +18,7 @@ from strategy.api.decision import DecidedViewSet, attach_reviews, attach_success
 from strategy.api.life import LifeActions
 from strategy.api.requirement import MetSerializer, RequirementSerializer, attach_requirements, of_this
 from strategy.evidence import demand_of
-from strategy.models import Initiative, InitiativeDependency, Precision, Promise, State
+from strategy.models import Horizon, Initiative, InitiativeDependency, Precision, Promise, State
 
 PUT_AWAY = {"archive", "trash", "unarchive"}
 
@@ -66,6 +66,7 @@ class InitiativeSerializer(RecordSerializer):
         "start": "start",
         "end": "end",
         "precision": "precision",
+        "horizon": "horizon",
         "effort": "effort",
         "confidence": "confidence",
         "goal_shares": "goal_shares",
@@ -90,6 +91,10 @@ class InitiativeSerializer(RecordSerializer):
     start = serializers.DateField(required=False, allow_null=True)
     end = serializers.DateField(required=False, allow_null=True)
     precision = serializers.ChoiceField(choices=Precision.choices, required=False)
+    horizon = serializers.ChoiceField(
+        choices=Horizon.choices, allow_blank=True, required=False,
+        help_text="Empty: where its dates put it.",
+    )  # fmt: skip
     effort = serializers.DecimalField(
         max_digits=7, decimal_places=1, min_value=0, required=False, allow_null=True
     )

@@ -13,7 +13,7 @@ from strategy.models.goal import IN_ORDER
 
 DELIVERING = {State.IN_DELIVERY, State.SHIPPED}
 # name in the address of an inline edit: fields of the form
-NAMES = "title outcome problem owner theme goals parent effort confidence public_title"
+NAMES = "title outcome problem owner theme goals parent effort confidence public_title horizon"
 INLINE = {name: [name] for name in NAMES.split()}
 INLINE["when"] = ["when"]
 
@@ -55,13 +55,14 @@ class InitiativeForm(Fields, WorkspaceModelForm):
     class Meta:
         model = Initiative
         fields = [
-            "product", "title", "outcome", "problem", "owner", "theme", "goals", "parent", "when", "effort",
-            "confidence", "public_title",
+            "product", "title", "outcome", "problem", "owner", "theme", "goals", "parent", "when", "horizon",
+            "effort", "confidence", "public_title",
         ]  # fmt: skip
         labels = {"effort": _("Effort, person-weeks"), "confidence": _("Confidence, per cent")}
         help_texts = {
             "outcome": _("What is different once it is done, in a sentence or two."),
             "problem": _("Who has it, how often, and how we know."),
+            "horizon": _("Now, next or later, where its dates do not say it."),
             "public_title": _("What it is called where a roadmap is shared; empty: its own title."),
         }
         widgets = {

@@ -7,6 +7,7 @@ from strategy.models.dependency import InitiativeDependency
 from strategy.models.follow import InitiativeFollow
 from strategy.models.goal import Goal, PeriodKind, Progress
 from strategy.models.grounds import Grounds
+from strategy.models.horizon import Horizon
 from strategy.models.idea import Idea, IdeaCount
 from strategy.models.idea_rows import Answer, IdeaState
 from strategy.models.initiative import Initiative
@@ -43,6 +44,7 @@ __all__ = [
     "Decision",
     "Goal",
     "Grounds",
+    "Horizon",
     "HowMany",
     "Hue",
     "Idea",

@@ -20,6 +20,7 @@ from collaboration.assignments import given, handed_over
 from collaboration.models import Followed, Why
 from strategy import shares, timeframe
 from strategy.models.goal import Goal
+from strategy.models.horizon import Horizon
 from strategy.models.initiative_many import InBulk
 from strategy.models.nesting import Nested
 from strategy.models.precision import Precision
@@ -94,6 +95,14 @@ class Initiative(InBulk, Stepping, Reviewed, Superseding, Followed, Archivable, 
     goals = models.ManyToManyField(Goal, related_name="initiatives", blank=True, verbose_name=_("goals"))
     # {goal's key: per cent} of what somebody set; the others divide the rest (strategy.shares).
     goal_shares = models.JSONField(_("shares of its goals"), default=dict, blank=True)
+    # Empty: where its dates put it (roadmap.horizon).
+    horizon = models.CharField(
+        _("horizon"), max_length=5, choices=Horizon.choices, blank=True, default=Horizon.BY_DATES
+    )
+    # Where somebody put its card between two others (roadmap.cardplace). Empty: where its dates put it.
+    card_place = models.CharField(
+        _("place on boards"), max_length=200, blank=True, default="", editable=False
+    )
     external_key = external_key()
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT, editable=False)
     held_from = models.CharField(max_length=12, blank=True, default="", editable=False)
@@ -122,6 +131,9 @@ class Initiative(InBulk, Stepping, Reviewed, Superseding, Followed, Archivable, 
             ),
             models.CheckConstraint(
                 condition=Q(precision__in=Precision.values), name="strategy_initiative_precision_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(horizon__in=Horizon.values), name="strategy_initiative_horizon_known"
             ),
             models.CheckConstraint(
                 condition=Q(parent=None) | ~Q(parent=F("id")),

@@ -14,7 +14,9 @@ from strategy.snapshots import FROZEN, TIME_FRAME
 from strategy.states import LAUNCHED, State
 
 # Fields whose change concerns nothing beyond the row itself: nobody is told, nothing is counted.
-ALONE = frozenset({"effort", "confidence", "theme", "outcome", "problem", "public_title", *TIME_FRAME})
+ALONE = frozenset(
+    {"effort", "confidence", "theme", "outcome", "problem", "public_title", "horizon", *TIME_FRAME}
+)
 
 
 class InBulk:
