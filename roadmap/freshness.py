@@ -5,20 +5,33 @@ import hashlib
 from django.db.models import Count, Sum
 from django.utils.translation import get_language
 
-from accounts.models import Membership
+from accounts.models import CustomField, Membership, TableLayout
 from execution.models import Project, StatusUpdate
 from roadmap.models import Delivery, Roadmap
-from strategy.models import Goal, Initiative, InitiativeDependency, KeyDate, KeyResult, Product, Theme
+from strategy.models import (
+    Goal,
+    Initiative,
+    InitiativeDependency,
+    KeyDate,
+    KeyResult,
+    Product,
+    Score,
+    ScoringModel,
+    Theme,
+)
+from strategy.views.columns import ROADMAP
 
 SHOWN = (
     Initiative, InitiativeDependency, Delivery, Goal, KeyResult, Theme, KeyDate, Product, Membership, Roadmap,
+    CustomField, ScoringModel, Score,
 )  # fmt: skip
 
 
 def etag(request):
     """Changes with every row that the roadmap shows, its reader, the day and the question asked."""
     me, workspace = request.membership, request.workspace
-    return tag([me.pk, me.role, request.GET.urlencode(), *marks(workspace, workspace.today())])
+    columns = TableLayout.of(me, ROADMAP)
+    return tag([me.pk, me.role, request.GET.urlencode(), columns, *marks(workspace, workspace.today())])
 
 
 def visitor_etag(link, today, since=None):

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.ownfields import Kind
+from accounts.templatetags.ui import HEALTH
 from roadmap.lines import lines
 from strategy import timeframe
 from strategy.views import columns as offered
@@ -89,6 +90,11 @@ def frame(line):
     return timeframe.words(line.start, line.end, line.precision, today=timeframe.dt.date.min)
 
 
+def horizon(line):
+    """What was said of it by hand; where its dates put it is no value of its own."""
+    return line.initiative.get_horizon_display() if line.initiative.horizon else ""
+
+
 def promised(line):
     if line.promise is None:
         return ""
@@ -99,9 +105,12 @@ CELLS = {
     "state": lambda line: line.initiative.get_state_display(),
     "owner": lambda line: str(line.initiative.owner or ""),
     "when": frame,
+    "horizon": horizon,
     "goals": lambda line: "; ".join(f"{goal.key} {goal.title}" for goal in line.initiative.goals.all()),
     "promise": promised,
     "forecast": lambda line: line.forecast.p50.isoformat() if line.forecast else "",
+    "health": lambda line: str(HEALTH[line.health][1]) if line.health else "",
+    "project": lambda line: ", ".join(delivery.project.key for delivery in line.deliveries),
     "effort": lambda line: number(line.initiative.effort),
     "theme": lambda line: str(line.initiative.pillar or ""),
     "product": lambda line: line.initiative.product.name,

@@ -5,20 +5,23 @@ from django.utils.translation import gettext as _
 from accounts.views import columns
 from accounts.views.columns import Column, Columns
 
-TABLE = "initiatives"
+TABLE, ROADMAP = "initiatives", "roadmap"  # the same rows in two places, each with columns of its own
 
 
-def every(own, group=""):
+def every(own, group="", table=TABLE):
     """[Column] behind the title, in their usual order. own: the CustomFields of initiatives; group: what the headings
-    say already."""
+    say already; table: TABLE, or ROADMAP, which tells what a bar shows."""
     return [
         Column("state", _("Status"), "c-s", "state", True),
         Column("owner", _("Owner"), "c-o", "owner", True, icon="user"),
         Column("when", _("Time frame"), "c-w", "start", True),
+        Column("horizon", _("Horizon"), "c-p", "", True, usual=False),
         *(columns.own(its) for its in own),
         Column("goals", _("Goals"), "c-g", "", True, usual=group != "goal"),
         Column("promise", _("Promise"), "c-p"),
         Column("forecast", _("Forecast"), "c-f"),
+        Column("health", _("Health"), "c-x", usual=table == ROADMAP),
+        Column("project", _("Project"), "c-p", usual=table == ROADMAP),
         Column("effort", _("Effort"), "c-e", "effort", True, unit=_("wk")),
         Column("theme", _("Theme"), "c-x", "theme", True, usual=False),
         Column("parent", _("Part of"), "c-x", "", True, usual=False),
@@ -32,5 +35,10 @@ def every(own, group=""):
     ]
 
 
-def of(request, own, group=""):
-    return Columns(TABLE, every(own, group), request.membership)
+def of(request, own, group="", table=TABLE):
+    return Columns(table, every(own, group, table), request.membership)
+
+
+def asked(request):
+    """Which of the two tables an address speaks of: `table=roadmap`, or anything else."""
+    return ROADMAP if request.GET.get("table") == ROADMAP else TABLE

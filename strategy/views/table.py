@@ -66,7 +66,8 @@ def table_of(request, window, filters):
 @require_POST
 def initiative_columns(request):
     """Which columns, and in which order; each member's own."""
-    offered.of(request, list(request.workspace.customfields.of("initiative"))).choose(request.POST)
+    own = list(request.workspace.customfields.of("initiative"))
+    offered.of(request, own, table=offered.asked(request)).choose(request.POST)
     return redirect(back_or(request, wreverse(request, "strategy:initiative_list")))
 
 
@@ -86,7 +87,7 @@ def initiative_cell(request, key, name):
     context = {
         "initiative": initiative,
         "form": form,
-        "url": request.path,
+        "url": request.get_full_path(),
         "effect": effect_of(initiative, name),
     }
     status = 200
@@ -132,7 +133,7 @@ def saved_cell(request, initiative, saved):
     context = {
         "left": None,
         "initiatives": list(request.workspace.initiatives.for_list().filter(pk=initiative.pk)),
-        "columns": offered.of(request, own),
+        "columns": offered.of(request, own, table=offered.asked(request)),
         "fields": {its.field_name: its for its in own},
     }
     return render(request, "strategy/initiative/_saved_row.html", context)
