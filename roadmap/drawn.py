@@ -6,14 +6,16 @@ from django.utils.translation import gettext as _
 
 from accounts.errors import Refused
 from accounts.ownfields import is_own
+from roadmap.horizon import LABELS, LATER
 from roadmap.placing import padded, row
 from strategy import timeframe
 
 
-def initial_of(query, workspace, lens):
-    """{field of the form: value}: the days, and what the lane stands for. Raises Refused for what is not here."""
+def initial_of(query, workspace, lens, lanes):
+    """{field of the form: value}: the days, and what the lane stands for. lanes: what lanes, or the columns and
+    rows of a board, are made of. Raises Refused for what is not here."""
     found = {"product": lens.product or workspace.products.order_by("name", "id").first()}
-    names = lens.lanes.split(",")
+    names = lanes.split(",")
     for name, value in zip(names, padded(query.get("lane", ""), names), strict=True):
         if value:
             found |= of_lane(workspace, name, value, found["product"] if lens.product else None)
@@ -30,9 +32,18 @@ def of_lane(workspace, name, value, product):
             return own | {"goals": [goal]}
         case "theme":
             return {"theme": row(workspace.themes.all(), value)}
+        case "horizon":
+            return of_horizon(value)
         case "owner":
             return {"owner": row(workspace.memberships.active(), value)}
     return {name: value} if is_own(name) else {}
+
+
+def of_horizon(value):
+    """Later is where a draft stands by itself."""
+    if value not in LABELS:
+        raise Refused(_("There is no such column here. Load the page again."), "lane")
+    return {} if value == LATER else {"horizon": value}
 
 
 def days(query):

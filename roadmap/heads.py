@@ -8,9 +8,10 @@ from roadmap.narrowing import narrow
 from strategy.models import Goal
 
 
-def initiatives_of(workspace, product=None):
-    """What a roadmap shows: all but the declined and what is archived, of one product or of all."""
-    found = workspace.initiatives.current().exclude(state="declined")
+def initiatives_of(workspace, product=None, *, declined=False):
+    """What a roadmap shows: all but the declined and what is archived, of one product or of all; or just those."""
+    found = workspace.initiatives.current()
+    found = found.filter(state="declined") if declined else found.exclude(state="declined")
     if product:
         found = found.filter(product=product)
     goals = Prefetch("goals", Goal.objects.prefetch_related("product"))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.errors import Refused
 from accounts.lookup import find
 from accounts.ownfields import Kind, is_own
+from roadmap import horizon
 from strategy import timeframe
 from strategy.states import LAUNCHED
 
@@ -106,6 +107,15 @@ def goal_change(initiative, to, old):
     return {"goals": list(goals.values())}
 
 
+def horizon_change(initiative, to, _old):
+    """To a column by hand; the one in which its dates put it anyway, and "", leave it to them."""
+    if to not in ("", *horizon.LABELS):
+        raise Refused(_("There is no such column here. Load the page again."), "lane")
+    if initiative.state in CLOSED:
+        raise Refused(_("It is over, so it stands in none of these columns."), "lane")
+    return {"horizon": to}
+
+
 def theme_change(initiative, to, _old):
     return {"theme": row(initiative.workspace.themes.all(), to) if to else None}
 
@@ -129,7 +139,7 @@ def row(rows, ref):
     return found
 
 
-CHANGES = {"goal": goal_change, "theme": theme_change, "owner": owner_change}
+CHANGES = {"goal": goal_change, "theme": theme_change, "owner": owner_change, "horizon": horizon_change}
 REFUSALS = {
     "product": lambda: _("It stays with its product: its number belongs to it."),
     "state": lambda: _("A drop changes no state. Open it and take the step: send for review, launch, hold."),

@@ -14,6 +14,7 @@ from roadmap.views import (
     table_export,
     visitor,
 )
+from roadmap.views.board import board_urls
 from roadmap.views.digest import digest_urls
 from roadmap.views.drafting import drafting_urls
 from roadmap.views.imports import import_urls
@@ -52,6 +53,7 @@ urlpatterns = [
     path(f"{w}requirements/<uuid:pk>/task/", delivery.requirement_task, name="requirement_task"),
     path(f"{w}initiatives/<str:key>/ship/", delivery.ship, name="initiative_ship"),
     path(f"{w}initiatives/all/export/", table_export.initiative_export, name="initiative_export"),
+    *board_urls,
     *digest_urls,
     *drafting_urls,
     *import_urls,

@@ -17,6 +17,7 @@ from roadmap.forms.drafting import ForesightForm, PlaceForm, ProposeForm, TieFor
 from roadmap.lines import lines
 from roadmap.placing import PROPOSE, days_changes, handling, lane_changes, usual_days
 from roadmap.proposing import leads_of, projects_of, propose
+from roadmap.shelving import group_of
 from roadmap.views.roadmap import reading
 from strategy.forms.initiative import InitiativeForm
 from strategy.views.initiative import drafted, effect, initiative_or_404
@@ -127,7 +128,9 @@ def tie(request, lens, key):
 def draw(request, lens):
     """A new initiative with the days and the lane that were drawn."""
     products = request.workspace.products.order_by("name", "id")
-    initial = initial_of(request.GET, request.workspace, lens) | {"owner": request.membership}
+    lanes = group_of(lens) if lens.layout == "board" else lens.lanes
+    found = initial_of(request.GET, request.workspace, lens, lanes)
+    initial = {"owner": request.membership} | found
     if request.method == "POST":
         del initial["when"]  # what is posted counts, as it was offered too
     form = InitiativeForm(request.POST or None, workspace=request.workspace, initial=initial)

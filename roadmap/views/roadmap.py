@@ -11,19 +11,15 @@ from django.views.decorators.http import condition, require_safe
 from accounts.access import access, wreverse
 from accounts.errors import Refused
 from accounts.roles import Can
-from roadmap.drawing import draw, looks_back, moved
 from roadmap.freshness import etag
-from roadmap.grouping import COLOURS, LABELS, LANES, choice_fields
-from roadmap.heads import heads_of, initiatives_of, key_dates_of, places_of, reordered
-from roadmap.lanes import Lanes
+from roadmap.grouping import COLOURS, COLUMNS, LABELS, LANES, choice_fields
+from roadmap.heads import reordered
 from roadmap.lens import Lens
-from roadmap.lines import summary
-from roadmap.narrowing import chips_of, healthy
-from roadmap.phone import phone
-from roadmap.ties import tied_lines
-from strategy.models import Planning
+from roadmap.shelving import rows_of
+from roadmap.views.pictures import grouped, lanes_of, picture
+from strategy.views.bulk import left_behind
 
-NEXT = 3  # key dates on a phone
+ON_CARDS = ("forecast", "progress")  # of SHOWN
 SHOWN = {"plan": _l("Plan"), "forecast": _l("Forecast"), "promise": _l("Promise"), "progress": _l("Progress")}
 
 
@@ -50,7 +46,8 @@ def show(request, lens):
     first = None if request.GET else request.workspace.roadmaps.first_for(request.membership)
     if first:
         return redirect(first)
-    context = picture(request, lens) | choices(lens, request)
+    left = left_behind(request) if lens.layout == "list" else None
+    context = picture(request, lens, left) | choices(lens, request)
     return render(request, "roadmap/roadmap/show.html", context)
 
 
@@ -76,62 +73,13 @@ def order(request, lens):
     return redirect(wreverse(request, "roadmap:roadmap") + lens.query(order=",".join(words)))
 
 
-def lanes_of(request, lens):
-    """The Lanes of what the lens shows, and the chips that narrow it."""
-    workspace = request.workspace
-    narrowed = chips_of(workspace, lens, request.GET)
-    there = initiatives_of(workspace, lens.product)
-    found = tied_lines(narrowed.apply(there) if lens.filters else there, workspace.today())
-    return Lanes(workspace, lens, healthy(found, lens), workspace.today()), narrowed
-
-
-def picture(request, lens):
-    """Everything drawn: lanes, bars, the table's rows, the phone's list, the unscheduled."""
-    workspace = request.workspace
-    today, month = workspace.today(), Planning.seen(workspace).fiscal_month
-    lanes, narrowed = lanes_of(request, lens)
-    found = lanes.lines
-    heads = heads_of(lanes)
-    key_dates = key_dates_of(workspace, lens.product)
-    drawn = draw(heads, lens, today, key_dates, month)
-    scale = drawn.scale
-    worst, late, judged = summary(found)
-    return {
-        "begun": bool(found) or workspace.products.exists(), "narrowed": narrowed,
-        "lens": lens, "today": today, "lines": found, "heads": heads, "drawn": drawn, "scale": scale,
-        "lanes_label": grouped(lens), "rough": any(line.scheduled and line.coarse for line in found),
-        "paint": lanes.paint(), "places": places_of(heads),
-        "order_url": f"{wreverse(request, 'roadmap:roadmap_order')}{lens.query()}&",
-        "key_dates": key_dates, "back": looks_back(scale, today),
-        "worst": worst, "late": late, "judged": judged,
-        "park": [line for line in found if not (line.scheduled or line.dated or line.state == "shipped")],
-        "phone": phone(heads, scale, today, coming(key_dates, today), asked=bool(lens.first or lens.last)),
-        "park_url": lens.query(park="0" if lens.park else ""),
-        "plain_url": lens.query(**{"from": "", "to": ""}),
-        "earlier_url": range_url(lens, scale, -1),
-        "later_url": range_url(lens, scale, 1),
-    }  # fmt: skip
-
-
-def coming(key_dates, today):
-    """What a phone lists: the next few days that plans have to meet."""
-    return [found for found in key_dates if found.date >= today][:NEXT]
-
-
-def range_url(lens, scale, direction):
-    first, last = moved(scale, direction / 3)
-    return lens.query(**{"from": first.isoformat(), "to": last.isoformat()})
-
-
 def choices(lens, request):
     """What the toolbar offers."""
     workspace, me = request.workspace, request.membership
     own = {its.field_name: its.name for its in choice_fields(workspace)}
-    groups = {word: LABELS[word] for word in LANES} | own
-    then = {"": _("Nothing")} | {word: label for word, label in groups.items() if word != lens.group.word}
     zooms = {"weeks": _("Weeks"), "months": _("Months"), "quarters": _("Quarters"), "fit": _("Fit")}
     views = list(workspace.roadmaps.seen_by(me).for_tabs().with_stars(me))
-    listed = {"timeline": _("Timeline"), "list": _("List")}
+    listed = {"timeline": _("Timeline"), "board": _("Board"), "list": _("List")}
     return {
         "views": views,  # on a phone the first chips
         "chips": chips(lens),
@@ -139,12 +87,13 @@ def choices(lens, request):
         "zooms": lens.options("zoom", zooms),
         "menus": [
             menu(_("Product"), "grid", products(lens, workspace)),
-            menu(_("Group"), "group", lens.options("group", groups))
-            | {"second": (_("Then by"), lens.options("then", then)), "value": grouped(lens)},
+            *(shelves(lens, own) if lens.layout == "board" else lanes(lens, own)),
             menu(_("Colour"), "palette", lens.options("colour", COLOURS)),
         ],
         "shown": [
-            (label, lens.without("hide", part), part not in lens.hide) for part, label in SHOWN.items()
+            (label, lens.without("hide", part), part not in lens.hide)
+            for part, label in SHOWN.items()
+            if lens.layout == "timeline" or part in ON_CARDS
         ],
         "starred": lens.view and any(view == lens.view and view.starred for view in views),
         "may_change": lens.view and lens.view.changeable_by(me),
@@ -153,9 +102,24 @@ def choices(lens, request):
     }
 
 
-def grouped(lens):
-    """ "Product, goal"."""
-    return f"{lens.group.label}, {lens.then.label.lower()}" if lens.then else lens.group.label
+def lanes(lens, own):
+    """[menu] of what lanes, and the parts of a table, are made of."""
+    groups = {word: LABELS[word] for word in LANES} | own
+    then = {"": _("Nothing")} | {word: label for word, label in groups.items() if word != lens.group.word}
+    second = {"second": (_("Then by"), lens.options("then", then)), "value": grouped(lens)}
+    return [menu(_("Group"), "group", lens.options("group", groups)) | second]
+
+
+def shelves(lens, own):
+    """[menu] of what the columns and rows of a board are made of."""
+    columns = {word: LABELS[word] for word in COLUMNS} | own
+    rows = {"": _("None")} | {word: LABELS[word] for word in LANES} | own
+    rows.pop(lens.columns.word, None)
+    shown = menu(_("Rows"), "layers", lens.options("then", rows))
+    return [
+        menu(_("Columns"), "group", lens.options("columns", columns)),
+        shown if rows_of(lens) else shown | {"value": _("None")},
+    ]
 
 
 def menu(label, icon, options):
@@ -179,6 +143,7 @@ def chips(lens):
         (_("By goal"), "timeline", "goal"),
         (_("By theme"), "timeline", "theme"),
         (_("By product"), "timeline", "product"),
+        (_("Board"), "board", ""),
         (_("List"), "list", ""),
     ]
     return [

@@ -1,4 +1,6 @@
-import { isPage, parse, path } from "../lib/page.js";
+import { isPage, parse, path, scrolled } from "../lib/page.js";
+
+const HELD = "[data-drafting], [data-conflict], inline-edit[data-live], cell-edit, details[open] > .menu, tr.sel";
 
 /** Asks again every so often while the page is seen; an unchanged answer (304) costs nothing. */
 class AutoPoll extends HTMLElement {
@@ -17,8 +19,8 @@ class AutoPoll extends HTMLElement {
   /** Somebody writes, chooses or carries something here, or looks at a dialog over it. */
   get held() {
     const at = document.activeElement;
-    const busy = this.contains(at) && !at.matches("a[href]");
-    return busy || document.querySelector("dialog[open]") || this.querySelector("[data-drafting], inline-edit[data-live], details[open] > .menu");
+    const busy = this.contains(at) && !at.matches("a[href], [data-c]");
+    return busy || document.querySelector("dialog[open]") || document.body.classList.contains("carrying") || this.querySelector(HELD);
   }
 
   async ask() {
@@ -41,8 +43,10 @@ class AutoPoll extends HTMLElement {
     const parts = [...(own || page.body).childNodes];
     this.querySelectorAll("time-line").forEach((line) => line.remember());
     const focus = this.contains(document.activeElement) && path(document.activeElement);
+    const places = scrolled(this);
     this.replaceChildren(...parts);
     window.htmx?.process(this);
+    places();
     if (focus) this.querySelector(focus)?.focus({ preventScroll: true });
   }
 }

@@ -5,7 +5,7 @@ import { csrf, parse, swapPage } from "../lib/page.js";
  * A board of cards: arrows go from one to the next; where `data-can` is set, Space lifts, arrows carry, Space drops
  * and Esc puts back, as a pointer does. It shows at once and then asks the server, with the version it saw.
  */
-class TaskBoard extends HTMLElement {
+export class TaskBoard extends HTMLElement {
   connectedCallback() {
     if (this.ready) return;
     this.ready = true;
@@ -15,7 +15,11 @@ class TaskBoard extends HTMLElement {
     this.addEventListener("keydown", (event) => this.onKey(event));
     this.addEventListener("focusin", (event) => event.target.closest(".kcard") && this.rove(event.target.closest(".kcard")));
     this.addEventListener("focusout", (event) => this.lifted && !this.moving && event.relatedTarget && this.putBack());
-    if (this.hasAttribute("data-can")) this.carry = new Carry(this);
+    if (this.hasAttribute("data-can")) this.carry = this.carrier();
+  }
+
+  carrier() {
+    return new Carry(this);
   }
 
   disconnectedCallback() {

@@ -99,10 +99,14 @@ export class Carry {
   scroll() {
     if (!this.ghost) return;
     push(this.board.querySelector(".kb"), "scrollLeft", this.at.x, "left", "right");
-    const tall = this.names.sorted ? this.board.closest(".scroll") : this.over && listOf(this.over);
-    push(tall, "scrollTop", this.at.y, "top", "bottom");
+    push(this.tall(), "scrollTop", this.at.y, "top", "bottom");
     this.follow();
     this.frame = requestAnimationFrame(() => this.scroll());
+  }
+
+  /** What scrolls up and down. */
+  tall() {
+    return this.names.sorted ? this.board.closest(".scroll") : this.over && listOf(this.over);
   }
 
   release(event) {
@@ -152,7 +156,7 @@ export function swallow() {
   setTimeout(over, 300);
 }
 
-function listOf(column) {
+export function listOf(column) {
   return column.querySelector("[data-list]") ?? column;
 }
 

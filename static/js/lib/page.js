@@ -30,6 +30,7 @@ function here() {
 export function swapPage(html, url, from = document.activeElement) {
   const next = parse(html);
   const places = scrolls();
+  const parts = scrolled(document);
   document.title = next.title;
   const theme = next.documentElement.dataset.theme;
   if (theme) document.documentElement.dataset.theme = theme;
@@ -45,7 +46,10 @@ export function swapPage(html, url, from = document.activeElement) {
   document.body.className = next.body.className;
   fill(next.body);
   window.htmx?.process(document.body);
-  if (same) places.forEach(([path, left, top]) => document.querySelector(path)?.scrollTo(left, top));
+  if (same) {
+    places.forEach(([path, left, top]) => document.querySelector(path)?.scrollTo(left, top));
+    parts();
+  }
   ((focus && document.querySelector(focus)) || (same ? null : document.getElementById("main")))?.focus({ preventScroll: true });
   document.dispatchEvent(new CustomEvent("page:swapped", { detail: { same } }));
 }
@@ -87,6 +91,12 @@ function scrolls() {
     .map((path) => [path, document.querySelector(path)])
     .filter(([, element]) => element)
     .map(([path, element]) => [path, element.scrollLeft, element.scrollTop]);
+}
+
+/** What puts the parts marked `data-scroll` of an element back to where they are scrolled to now. */
+export function scrolled(element) {
+  const places = [...element.querySelectorAll("[data-scroll]")].map((part) => [part.dataset.scroll, part.scrollLeft, part.scrollTop]);
+  return () => places.forEach(([name, left, top]) => element.querySelector(`[data-scroll="${CSS.escape(name)}"]`)?.scrollTo(left, top));
 }
 
 /** Whether keys belong to a field just now. */

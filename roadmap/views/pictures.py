@@ -1,0 +1,108 @@
+"""Everything that a layout of the roadmap draws: the timeline, the board, or the table."""
+
+from accounts.access import wreverse
+from accounts.roles import Can
+from roadmap.board import Board, scores_of
+from roadmap.drawing import draw, looks_back, moved
+from roadmap.heads import heads_of, initiatives_of, key_dates_of, places_of
+from roadmap.lanes import Lanes
+from roadmap.lines import summary
+from roadmap.narrowing import chips_of, healthy
+from roadmap.phone import phone
+from roadmap.ties import tied_lines
+from strategy.models import Planning
+from strategy.views import columns
+from strategy.views.bar import bar_of
+
+NEXT = 3  # key dates on a phone
+CELLS = ("parent__product", "theme__workspace")  # what a table reads besides
+
+
+def picture(request, lens, left=None):
+    """The context of the part that is kept current. left: what an act on many rows of the table left as it was."""
+    lanes, narrowed = lanes_of(request, lens)
+    found = lanes.lines
+    worst, late, judged = summary(found)
+    drawn = LAYOUTS[lens.layout](request, lanes, narrowed)
+    return {
+        "begun": bool(found) or request.workspace.products.exists(), "narrowed": narrowed, "lens": lens,
+        "today": lanes.today, "lines": found, "paint": lanes.paint(), "left": left,
+        "worst": worst, "late": late, "judged": judged, "park": (),
+    } | drawn  # fmt: skip
+
+
+def lanes_of(request, lens):
+    """The Lanes of what the lens shows, and the chips that narrow it."""
+    workspace = request.workspace
+    narrowed = chips_of(workspace, lens, request.GET)
+    there = initiatives_of(workspace, lens.product)
+    if lens.layout == "list":
+        there = there.select_related(*CELLS)
+    found = tied_lines(narrowed.apply(there) if lens.filters else there, workspace.today())
+    return Lanes(workspace, lens, healthy(found, lens), workspace.today()), narrowed
+
+
+def timeline(request, lanes, _narrowed):
+    """Lanes, bars, the phone's list, the unscheduled."""
+    workspace, lens, today = request.workspace, lanes.lens, lanes.today
+    month = Planning.seen(workspace).fiscal_month
+    heads, key_dates = heads_of(lanes), key_dates_of(workspace, lens.product)
+    drawn = draw(heads, lens, today, key_dates, month)
+    scale, found = drawn.scale, lanes.lines
+    return {
+        "heads": heads, "drawn": drawn, "scale": scale,
+        "lanes_label": grouped(lens), "rough": any(line.scheduled and line.coarse for line in found),
+        "places": places_of(heads),
+        "order_url": f"{wreverse(request, 'roadmap:roadmap_order')}{lens.query()}&", "key_dates": key_dates, "back": looks_back(scale, today),
+        "park": [line for line in found if not (line.scheduled or line.dated or line.state == "shipped")],
+        "phone": phone(heads, scale, today, coming(key_dates, today), asked=bool(lens.first or lens.last)),
+        "table_url": lens.query(layout="list"),
+        "park_url": lens.query(park="0" if lens.park else ""),
+        "plain_url": lens.query(**{"from": "", "to": ""}),
+        "earlier_url": range_url(lens, scale, -1),
+        "later_url": range_url(lens, scale, 1),
+    }  # fmt: skip
+
+
+def board(request, lanes, narrowed):
+    """Cards in columns; what is declined, in a fold of its own, so that "not doing" is an answer too."""
+    workspace, lens = request.workspace, lanes.lens
+    declined = initiatives_of(workspace, lens.product, declined=True)
+    declined = narrowed.apply(declined) if lens.filters else declined
+    model = workspace.scoring_models.in_order().first()
+    scored = (
+        workspace.initiatives.filter(product=lens.product) if lens.product else workspace.initiatives.all()
+    )
+    capacity = float(model.capacity) if model and model.capacity and lens.product else None
+    return {"board": Board(lanes, scores_of(scored, model), declined, capacity)}
+
+
+def table(request, lanes, _narrowed):
+    """The table twin: the very rows that are edited in the table of initiatives, in the lanes of the lens."""
+    workspace, lens = request.workspace, lanes.lens
+    own = list(workspace.customfields.of("initiative"))
+    shapes = request.membership.can(Can.SHAPE)
+    return {
+        "heads": heads_of(lanes), "key_dates": key_dates_of(workspace, lens.product), "lanes_label": grouped(lens),
+        "bars": {line.initiative.pk: line for line in lanes.lines},
+        "columns": columns.of(request, own, lens.group.word, columns.ROADMAP),
+        "fields": {its.field_name: its for its in own}, "bar": bar_of(workspace, own) if shapes else [],
+    }  # fmt: skip
+
+
+LAYOUTS = {"timeline": timeline, "board": board, "list": table}
+
+
+def coming(key_dates, today):
+    """What a phone lists: the next few days that plans have to meet."""
+    return [found for found in key_dates if found.date >= today][:NEXT]
+
+
+def range_url(lens, scale, direction):
+    first, last = moved(scale, direction / 3)
+    return lens.query(**{"from": first.isoformat(), "to": last.isoformat()})
+
+
+def grouped(lens):
+    """ "Product, goal"."""
+    return f"{lens.group.label}, {lens.then.label.lower()}" if lens.then else lens.group.label
