@@ -36,6 +36,8 @@ class CardForm(WorkspaceModelForm):
         if "lane" in self.data:
             group = shelving.group_of(self.lens)
             changes |= shelving.moved(self.instance, group, data["lane"], data["was"], self.today)
+            if changes.get("horizon") == "":
+                changes["card_place"] = ""  # back to its dates, in its column too
         if "after" in self.data or "before" in self.data:
             ends = (self.neighbour(name) for name in ("after", "before"))
             changes |= shelving.placed(*ends, self.today)

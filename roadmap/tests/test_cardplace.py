@@ -1,0 +1,46 @@
+"""A card between two others has a place of its own, however often somebody is put there."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roadmap.cardplace import LONGEST, between, natural
+
+DAYS = [None, dt.date(2026, 2, 28), dt.date(2026, 3, 1)]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(DAYS), st.integers(1, 3), st.sampled_from(["AB", "AB0", "ORC"])),
+        unique=True,
+    ),
+    st.lists(st.floats(0, 1), max_size=40),
+)
+def test_what_is_put_between_two_stands_between_them(told, moves):
+    row = sorted(natural(*one) for one in told)
+    assert len(set(row)) == len(row)
+    for share in moves:
+        at = round(share * len(row))
+        low, high = row[at - 1] if at else "", row[at] if at < len(row) else None
+        found = between(low, high)
+        assert low < found and (high is None or found < high)
+        row.insert(at, found)
+
+
+def test_dates_order_it_and_what_has_none_comes_last():
+    early, late = natural(DAYS[1], 9, "ORC"), natural(DAYS[2], 1, "ORC")
+    assert early < late < natural(None, 1, "ORC")
+
+
+def test_two_in_no_order_have_nothing_between_them():
+    with pytest.raises(ValueError, match="no order"):
+        between("b", "a")
+
+
+def test_a_gap_that_was_halved_too_often_says_so():
+    low, high = "a", "b"
+    with pytest.raises(ValueError, match="no room"):
+        for _n in range(LONGEST * 8):
+            high = between(low, high)
