@@ -19,8 +19,11 @@ class CellEdit extends InlineEdit {
     }
   }
 
+  /** What is taken back leads to the table, not to the cell's own address. */
   take(page) {
-    document.querySelector("toast-stack")?.take([...page.querySelectorAll("[data-toast]")]);
+    const toasts = [...page.querySelectorAll("[data-toast]")];
+    toasts.forEach((toast) => toast.querySelector("input[name=next]")?.setAttribute("value", location.pathname + location.search));
+    document.querySelector("toast-stack")?.take(toasts);
   }
 
   onClick(event) {
