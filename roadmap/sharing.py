@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from roadmap import words
+from roadmap import horizon, words
 from roadmap.heads import asked_for, heads_of
 from roadmap.lanes import Lanes
 from roadmap.lens import Lens
@@ -87,11 +87,13 @@ def lines_of(link, lens, today):
 
 def shown(link, today, found=None):
     """Shown: what this link's address answers on that day. found: its Lines where they are at hand."""
-    lens = replace(Lens.of(link.roadmap), then=None)
+    whole = Lens.of(link.roadmap)
+    board = whole.layout == "board" and whole.columns.word == "horizon"
+    lens = replace(whole, group=(whole.then if board else None) or whole.group, then=None)
     found = lines_of(link, lens, today) if found is None else found
-    frames = quarters(found, today) if link.shows(Field.QUARTER) else [(Column(), lambda line: True)]
-    rows = []
-    for title, group in lanes(link, lens, found, today) if link.shows(Field.LANE) else [("", found)]:
+    frames = frames_of(link, found, today, board)
+    rows, divided = [], link.shows(Field.LANE) and (whole.then or not board)
+    for title, group in lanes(link, lens, found, today) if divided else [("", found)]:
         group = sorted(group, key=order)
         cells = [(column, [card(line, link) for line in group if fits(line)]) for column, fits in frames]
         if group:
@@ -138,6 +140,28 @@ def lanes(link, lens, found, today):
     heads = heads_of(Lanes(link.workspace, lens, found, today))
     named = [(_("Everything else") if head.id == "none" else head.title, head.lines) for head in heads]
     return [(title, group) for title, group in named if group]
+
+
+def frames_of(link, found, today, board):
+    """[(Column, whether a line belongs there)] of what the link shows: a board keeps its columns without dates."""
+    if not link.shows(Field.QUARTER):
+        return [(Column(), lambda line: True)]
+    return horizons(found, today) if board else quarters(found, today)
+
+
+def horizons(found, today):
+    """Now, next and later; what is done where there is something."""
+    names = [*horizon.LABELS.items(), (horizon.OVER, _("Done"))]
+    there = {horizon.of_line(line, today) for line in found} | set(horizon.LABELS)
+    return [
+        (Column(str(name), now=place == horizon.NOW), stands(place, today))
+        for place, name in names
+        if place in there
+    ]
+
+
+def stands(place, today):
+    return lambda line: horizon.of_line(line, today) == place
 
 
 def quarters(found, today):

@@ -8,6 +8,7 @@ VIEWS = [
     ("FY26 by goal", "ORC", "goal", "months", "03-09"),
     ("Board review Q2", None, "product", "quarters", "05-18"),
 ]
+BOARD = {"name": "Now, next, later", "layout": "board"}  # of Orchard
 PUBLISHED = "06-15"
 NOTE = "Standing orders moved; everything else stands as agreed in May."
 SHARED = "05-20"
@@ -21,6 +22,8 @@ def save(stage):
         product = stage.products.get(key)
         fields = {"name": name, "product": product, "whole": product is None, "group": group, "zoom": zoom}
         stage.on(day, made(stage, by, fields))
+    board = BOARD | {"product": stage.products["ORC"], "whole": False}
+    stage.on("04-13", made(stage, by, board))
     stage.on(SHARED, share(stage, by))
     stage.on(PUBLISHED, publish(stage, by), hour=10)
 

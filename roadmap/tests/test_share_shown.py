@@ -89,3 +89,14 @@ def test_another_products_bets_stay_inside(visitor, place, issue):
     page = said(visitor.get(issue()[1]))
 
     assert "Allergen labels" in page and "Dock scheduling" not in page
+
+
+def test_a_board_keeps_its_columns_without_dates(visitor, place, issue, late):
+    link, path = issue(fields=[Field.QUARTER, Field.LANE])
+    link.roadmap.edit(by=place.owner, changes={"layout": "board"})
+    page = said(visitor.get(path))
+    for column in ("Now", "Next", "Later"):
+        assert f'<h3 class="pq-q">{column}</h3>' in page
+    assert "and later" not in page and "Everything else" not in page
+    for control in ("kcard", "data-can", "<form"):
+        assert control not in page

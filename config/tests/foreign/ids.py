@@ -13,9 +13,9 @@ NOBODY, NO_KEY, NO_WORD = "01890000-0000-7000-8000-000000000000", "QQQ", "nowher
 WORDS = {
     "add", "arrows", "colour", "columns", "confidence", "cursor", "day", "due", "effort", "end", "filters", "fold",
     "from", "group", "health", "hide", "impact", "kind", "lane", "late", "layout",
-    "next", "only", "order", "park", "place", "q", "reach", "segment", "show", "since", "size", "source", "spread", "start",
-    "starts", "state", "status", "tab", "text", "then", "to", "unread", "until", "verdict", "was", "weeks", "when", "worth",
-    "zoom",
+    "next", "only", "order", "park", "place", "q", "reach", "segment", "show", "since", "size", "source", "spread",
+    "start", "starts", "state", "status", "tab", "table", "text", "then", "to", "unread", "until", "verdict", "was", "weeks", "when",
+    "worth", "zoom",
 }  # fmt: skip
 # How a chip compares, and between what.
 COMPARING = (".op", ".from", ".to")
