@@ -14,7 +14,10 @@ pytestmark = pytest.mark.usefixtures("in_2026")
 
 @pytest.fixture
 def size(place):
-    options = [{"key": "big", "label": "Big", "hue": "g"}, {"key": "small", "label": "Small", "hue": "b"}]
+    options = [
+        {"key": "big", "label": "Big", "hue": "g", "archived": False},
+        {"key": "small", "label": "Small", "hue": "b", "archived": False},
+    ]
     return CustomField.create(by=place.owner, name="Size", kind="choice", options=options)
 
 

@@ -18,7 +18,7 @@ from strategy.views.initiative import initiative_or_404
 @access(Can.SHAPE)
 @FORM
 @reading
-def card(request, lens, key):
+def shelve(request, lens, key):
     """In which column and where in it: what a drop or the keyboard sends, and the same as a choice in a dialog."""
     initiative = initiative_or_404(request, key)
     form = CardForm(request.POST or None, instance=initiative, workspace=request.workspace, lens=lens)
@@ -50,4 +50,4 @@ def moved_words(row, initiative, today):
     return _("Moved %(title)s.") % said
 
 
-board_urls = [path("w/<slug:workspace>/roadmap/cards/<str:key>/", card, name="card")]
+board_urls = [path("w/<slug:workspace>/roadmap/cards/<str:key>/", shelve, name="shelve")]

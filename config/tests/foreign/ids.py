@@ -14,8 +14,8 @@ WORDS = {
     "add", "arrows", "colour", "columns", "confidence", "cursor", "day", "due", "effort", "end", "filters", "fold",
     "from", "group", "health", "hide", "impact", "kind", "lane", "late", "layout",
     "next", "only", "order", "park", "place", "q", "reach", "segment", "show", "since", "size", "source", "spread",
-    "start", "starts", "state", "status", "tab", "table", "text", "then", "to", "unread", "until", "verdict", "was", "weeks", "when",
-    "worth", "zoom",
+    "start", "starts", "state", "status", "tab", "table", "text", "then", "to", "unread", "until", "verdict", "was", "weeks",
+    "when", "worth", "zoom",
 }  # fmt: skip
 # How a chip compares, and between what.
 COMPARING = (".op", ".from", ".to")

@@ -44,7 +44,7 @@ SINGLE = [
     page("roadmap:view_publish", "roadmap.pk"),
     page("roadmap:publication", "publication.pk"),
     page("roadmap:place", "draft.key"),
-    page("roadmap:card", "draft.key"),
+    page("roadmap:shelve", "draft.key"),
     page("roadmap:foresee", "draft.key", query="start=2026-05-04&end=2026-12-31"),
     page("roadmap:propose", "delivering.key"),
     page("roadmap:draw", query="start=2026-05-04&end=2026-12-31"),

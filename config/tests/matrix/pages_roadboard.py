@@ -11,7 +11,7 @@ def to_next(_here):
 
 
 ROWS = [
-    Row("roadmap:card", args=lambda here: [here.draft.key], data=to_next, GET=FORM, POST=SHAPED),
-    Row("roadmap:card", case="a place between others", args=lambda here: [here.draft.key],
+    Row("roadmap:shelve", args=lambda here: [here.draft.key], data=to_next, GET=FORM, POST=SHAPED),
+    Row("roadmap:shelve", case="a place between others", args=lambda here: [here.draft.key],
         data=lambda here: {"after": "", "before": here.approved.key}, POST=SHAPED),
 ]  # fmt: skip

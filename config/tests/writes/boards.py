@@ -2,4 +2,4 @@
 
 from config.tests.writes.row import PRODUCT, page
 
-WRITES = [page("roadmap:card", PRODUCT, "draft.key", body={"lane": "now", "was": "later"})]
+WRITES = [page("roadmap:shelve", PRODUCT, "draft.key", body={"lane": "now", "was": "later"})]
