@@ -12,11 +12,11 @@ ROOMS = ("config", "accounts", "collaboration", "strategy", "execution", "roadma
 
 
 def schedules():
-    """Every app's `schedule.py` names its own periodic work in a dict SCHEDULE, in Celery's form."""
+    """Every app's `periodic.py` names its own periodic work in a dict SCHEDULE, in Celery's form."""
     found = {}
     for room in ROOMS:
-        if find_spec(f"{room}.schedule"):
-            found |= import_module(f"{room}.schedule").SCHEDULE
+        if find_spec(f"{room}.periodic"):
+            found |= import_module(f"{room}.periodic").SCHEDULE
     return found
 
 
