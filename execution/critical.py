@@ -35,7 +35,9 @@ class Late:
         self.dawn, self.dusk = [FAR] * size, [-FAR] * size
         self.length = [end - begin for begin, end in zip(plan.begin, plan.end, strict=True)]
         self.late, self.early = Bounds(self.end, size), Bounds(plan.end, size)
-        self.until = [plan.finish] * size  # by when all parts are finished, by the end of the project and deadlines
+        self.until = [
+            plan.finish
+        ] * size  # by when all parts are finished, by the end of the project and deadlines
         self.finish = {times: times.count(plan.finish) for times in {plan.calendar, *plan.times}}
         for place in reversed(plan.order):
             if place >= size:
@@ -153,7 +155,11 @@ class Late:
         if not to_finish:
             instant = self.start_of(after, bounds)
         elif self.plan.has_parts[after]:
-            instant = self.plan.last[after] if bounds is self.early else min(self.until[after], bounds.within[after])
+            instant = (
+                self.plan.last[after]
+                if bounds is self.early
+                else min(self.until[after], bounds.within[after])
+            )
         else:
             instant = self.plan.times[after].begin(bounds.end[after])
         return self.plan.calendar.unshift(instant, lag) if lag and instant is not FAR else instant

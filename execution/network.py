@@ -8,6 +8,7 @@ Places are whole numbers: i for task number i, n + i for the end of one with sub
 """
 
 from collections import deque
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from execution.rules import TO_FINISH
@@ -115,7 +116,7 @@ class Network:
     def steps(self, way):
         """[Step] of places in their order: each task once, the first one again at the end."""
         found = [Step(way[0] % self.size)]
-        for place, following in zip(way, way[1:], strict=False):
+        for place, following in pairwise(way):
             task, then = place % self.size, following % self.size
             if task != then:
                 found.append(Step(then, self.how(place, following)))

@@ -89,7 +89,9 @@ class Schedule:
         check(jobs, links, self.number)
         self.parents = [None if job.parent is None else self.number[job.parent] for job in jobs]
         self.times = [calendar if job.calendar is None else calendars[job.calendar] for job in jobs]
-        self.network = Network(self.parents, [(self.number[a], self.number[b], kind) for a, b, kind, _lag in links])
+        self.network = Network(
+            self.parents, [(self.number[a], self.number[b], kind) for a, b, kind, _lag in links]
+        )
         self.has_parts = self.network.has_parts
         self.parts = [()] * len(jobs)
         for part, whole in enumerate(self.parents):
@@ -102,7 +104,10 @@ class Schedule:
         """The links by the numbers of their tasks, in plain tuples because there are many: before, after, whether from
         the start, whether to the finish, lag, and whether both have no subtasks and the project's calendar, so that it
         adds its lag to a count and no instant is needed. `into` a place, and `out` of a task."""
-        shared = [times is self.calendar and not part for times, part in zip(self.times, self.has_parts, strict=True)]
+        shared = [
+            times is self.calendar and not part
+            for times, part in zip(self.times, self.has_parts, strict=True)
+        ]
         self.joined = [
             (before, after, kind in FROM_START, kind in TO_FINISH, link[3], shared[before] and shared[after])
             for (before, after, kind), link in zip(self.network.links, self.links, strict=True)
@@ -120,7 +125,10 @@ class Schedule:
         self.first, self.last = [None] * size, [None] * size
         self.begin, self.end = [0] * size, [0] * size
         self.floor, self.bound, self.closed_by = [start] * size, [("project", None)] * size, [None] * size
-        self.dawn, self.dusk = [None] * size, [None] * size  # the halves on which it is drawn to begin and to end
+        self.dawn, self.dusk = (
+            [None] * size,
+            [None] * size,
+        )  # the halves on which it is drawn to begin and to end
         try:
             self.order = self.network.order()
         except Circle as found:
@@ -170,14 +178,16 @@ class Schedule:
             k, bound = asked, ("wanted", task)
         if job.rule and (asked := self.asked_by_rule(job, count)) is not None and asked >= k:
             k, bound = asked, ("rule", task)
-        if above is not None and (asked := count(self.floor[above])) >= k and self.bound[above][1] is not None:
+        if (
+            above is not None
+            and (asked := count(self.floor[above])) >= k
+            and self.bound[above][1] is not None
+        ):
             k, bound = asked, self.bound[above]
         for n in self.into[task]:
             before, _after, from_start, to_finish, lag, plain = self.joined[n]
-            if plain:
-                asked = (self.begin if from_start else self.end)[before] + lag
-            else:
-                asked = count(self.reached(n))
+            counted = self.begin if from_start else self.end
+            asked = counted[before] + lag if plain else count(self.reached(n))
             if to_finish:
                 asked -= length
             if asked >= k:
@@ -191,7 +201,9 @@ class Schedule:
         else:
             self.last[task] = begin
             if bound[0] == "link" and not self.joined[bound[1]][2]:
-                self.dawn[task] = times.end(k) - 1  # a moment that ends something is on the evening of its day
+                self.dawn[task] = (
+                    times.end(k) - 1
+                )  # a moment that ends something is on the evening of its day
             self.dusk[task] = self.dawn[task]
 
     @staticmethod
@@ -223,12 +235,8 @@ class Schedule:
     def close(self, task):
         """One with subtasks, all of which are known: from the first to the last, and until what it waits for."""
         job, parts = self.jobs[task], self.parts[task]
-        self.first[task], self.last[task] = min(map(self.first.__getitem__, parts)), max(
-            map(self.last.__getitem__, parts)
-        )
-        self.dawn[task], self.dusk[task] = min(map(self.dawn.__getitem__, parts)), max(
-            map(self.dusk.__getitem__, parts)
-        )
+        for pick, column in ((min, self.first), (max, self.last), (min, self.dawn), (max, self.dusk)):
+            column[task] = pick([column[part] for part in parts])
         if job.rule in FINISH_FROM:
             self.stretch(task, evening(job.rule_day), ("rule", task))
         for n in self.into[len(self.jobs) + task]:

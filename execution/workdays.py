@@ -143,7 +143,9 @@ class Workdays:
         self.lay(low, high)
 
     def lay(self, low, high):
-        flags = bytearray(half for n in range(7) for half in HALVES[self.week[(n - 1) % 7]])  # day 0 is a Sunday
+        flags = bytearray(
+            half for n in range(7) for half in HALVES[self.week[(n - 1) % 7]]
+        )  # day 0 is a Sunday
         turn = low % (DAY * 7)
         flags = (flags * ((high - low) // len(flags) + 2))[turn : turn + high - low]
         for day, halves in self.exceptions.items():

@@ -36,8 +36,12 @@ class Slow:
         self.time = {job.id: times[job.calendar] for job in jobs}
         self.parts = {job.id: [j.id for j in jobs if j.parent == job.id] for job in jobs}
         self.leaves = [id for id, parts in self.parts.items() if not parts]
-        self.at = {id: self.held(id) if self.jobs[id].held else self.time[id].count(self.start) for id in self.leaves}
-        self.length = {id: self.end_of_held(id) if self.jobs[id].held else self.jobs[id].duration for id in self.leaves}
+        self.at = {
+            id: self.held(id) if self.jobs[id].held else self.time[id].count(self.start) for id in self.leaves
+        }
+        self.length = {
+            id: self.end_of_held(id) if self.jobs[id].held else self.jobs[id].duration for id in self.leaves
+        }
         while self.push():
             pass
         self.finish = max(self.last(id) for id in self.jobs)
@@ -123,11 +127,15 @@ class Slow:
             if job.rule in KEEPS_START and k < time.count(morning(job.rule_day)):
                 return False
             for link in self.links:
-                if link.after == above and link.kind in ("FS", "SS") and k < time.count(self.wanted(link, at)):
+                if (
+                    link.after == above
+                    and link.kind in ("FS", "SS")
+                    and k < time.count(self.wanted(link, at))
+                ):
                     return False
-                if link.after == id == above and link.kind in ("FF", "SF"):
-                    if end < time.count(self.wanted(link, at)):
-                        return False
+                of_end = link.after == id == above and link.kind in ("FF", "SF")
+                if of_end and end < time.count(self.wanted(link, at)):
+                    return False
             above = job.parent
         return True
 
@@ -157,7 +165,9 @@ class Slow:
         return self.time[id].count(self.last(id, at)) <= self.time[id].count(self.finish)
 
     def asked_of_end(self, id, at):
-        return [self.wanted(link, at) for link in self.links if link.after == id and link.kind in ("FF", "SF")]
+        return [
+            self.wanted(link, at) for link in self.links if link.after == id and link.kind in ("FF", "SF")
+        ]
 
     def moves_nobody(self, id, n):
         at, wholes = self.slips(id, n), set(self.parts) - set(self.leaves)

@@ -13,7 +13,11 @@ from execution.workdays import Workdays, morning
 
 MONDAY = dt.date(2026, 6, 15)
 LOW, HIGH = morning(MONDAY) - 100, morning(MONDAY) + 900
-PROJECT = {MONDAY + dt.timedelta(days=3): 0, MONDAY + dt.timedelta(days=12): 2, MONDAY + dt.timedelta(days=8): 1}
+PROJECT = {
+    MONDAY + dt.timedelta(days=3): 0,
+    MONDAY + dt.timedelta(days=12): 2,
+    MONDAY + dt.timedelta(days=8): 1,
+}
 WEEKS = {"own": (2, 2, 0, 1, 2, 2, 0), "late": (0, 0, 0, 0, 1, 2, 2)}
 DAYS = st.integers(-4, 20).map(lambda n: MONDAY + dt.timedelta(days=n))
 
