@@ -1,9 +1,11 @@
 from execution.models.allocation import Allocation
 from execution.models.asset import Asset, AssetKind, AssetState, Purpose
 from execution.models.comment import ProjectComment, TaskComment
+from execution.models.dependency import LinkKind, TaskDependency
 from execution.models.link import TaskLink
 from execution.models.milestone import Milestone
 from execution.models.person import Kind, Person
+from execution.models.planned import Rule
 from execution.models.project import Project, ProjectState
 from execution.models.status import Status
 from execution.models.task import Priority, Task
@@ -17,6 +19,7 @@ __all__ = [
     "AssetState",
     "Declared",
     "Kind",
+    "LinkKind",
     "Milestone",
     "Person",
     "Priority",
@@ -24,10 +27,12 @@ __all__ = [
     "ProjectComment",
     "ProjectState",
     "Purpose",
+    "Rule",
     "Status",
     "StatusUpdate",
     "Task",
     "TaskComment",
+    "TaskDependency",
     "TaskLink",
     "TimeOff",
 ]

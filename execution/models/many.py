@@ -11,6 +11,7 @@ from accounts.models.activity import Activity, essence, plain
 from accounts.models.many import carry, chunks, family_of
 from collaboration.assignments import all_taken_away, handed_over
 from collaboration.quiet import hushed
+from execution.models.circles import check_wholes
 from execution.models.milestone import check_milestone
 from execution.models.people import check_present
 from execution.models.project import Project
@@ -172,7 +173,8 @@ class Edits:
                 raise refused(
                     row, _t("The parent task is not among the living tasks of its project."), "parent"
                 )
-        above |= {pk: parent and parent.pk for pk, (_row, parent) in moved.items()}
+        wholes = {pk: parent and parent.pk for pk, (_row, parent) in moved.items()}
+        above |= wholes
         safe = set()
         for pk, (row, _parent) in moved.items():
             path, step = set(), pk
@@ -182,6 +184,7 @@ class Edits:
                 path.add(step)
                 step = above.get(step)
             safe |= path
+        check_wholes(self.project, wholes)
 
 
 def refused(row, words, field=None):

@@ -13,9 +13,11 @@ from accounts.ids import new_id
 from accounts.models.external import external_key, external_key_once
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from collaboration.assignments import given, given_back, handed_over, taken_away
+from execution.models.circles import check_wholes
 from execution.models.many import InBulk
 from execution.models.milestone import Milestone, check_milestone
 from execution.models.people import check_present
+from execution.models.planned import Planned, rules_of_plan
 from execution.models.project import Project, ProjectState
 from execution.models.status import BEGUN, CLOSED, Status, begun_and_ended
 
@@ -76,16 +78,17 @@ class TaskQuerySet(RecordQuerySet):
         return found.for_list().with_below().order_by("due_or_far", "id")
 
 
-class Task(InBulk, Record):
+class Task(InBulk, Planned, Record):
     """A job. Subtasks go to any depth; only leaves count."""
 
-    owned = ("children", "links", "comments")
+    owned = ("children", "links", "comments", "blocks", "needs")
 
     WORK_FIELDS = frozenset({"status", "remaining"})
     WRITABLE = (
         "title", "status", "priority", "assignees", "parent", "milestone", "start", "due", "estimate", "remaining",
         "description", "external_key",
     )  # fmt: skip
+    PLANNED = ("duration", "rule", "rule_day", "deadline", "pinned")  # what the schedule asks of it
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="tasks", verbose_name=_("project"))
     number = models.PositiveIntegerField(editable=False)
@@ -134,6 +137,7 @@ class Task(InBulk, Record):
                 name="execution_task_dates",
                 violation_error_message=_("It is due before it starts."),
             ),
+            *rules_of_plan("execution_task"),
         ]
 
     def __str__(self):
@@ -196,6 +200,7 @@ class Task(InBulk, Record):
             changes = self.dated(changes, self.workspace.today(at))
             if "parent" in changes:
                 check_parent(self, self.project, changes["parent"])
+                check_wholes(self.project, {self.pk: changes["parent"] and changes["parent"].pk})
             if "milestone" in changes:
                 check_milestone(self.project, changes["milestone"])
             if "assignees" in changes:
