@@ -111,6 +111,10 @@ class Workdays:
         k = self.count(morning(first))
         return day_of((self.end(k + halves) - 1) if halves else self.begin(k))
 
+    def first_day(self, last, halves):
+        """The date on which work of so many halves, at least one, begins that ends on `last` or the working day before."""
+        return day_of(self.begin(self.count(evening(last)) - halves))
+
     def next_day(self, day):
         """`day`, or the first working day after it."""
         return day_of(self.begin(self.count(morning(day))))

@@ -1,5 +1,6 @@
 from execution.models.allocation import Allocation
 from execution.models.asset import Asset, AssetKind, AssetState, Purpose
+from execution.models.calendar import FreeDay, WorkCalendar, Worked
 from execution.models.comment import ProjectComment, TaskComment
 from execution.models.dependency import LinkKind, TaskDependency
 from execution.models.link import TaskLink
@@ -18,6 +19,7 @@ __all__ = [
     "AssetKind",
     "AssetState",
     "Declared",
+    "FreeDay",
     "Kind",
     "LinkKind",
     "Milestone",
@@ -35,4 +37,6 @@ __all__ = [
     "TaskDependency",
     "TaskLink",
     "TimeOff",
+    "WorkCalendar",
+    "Worked",
 ]

@@ -1,3 +1,5 @@
+import datetime as dt
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -44,6 +46,11 @@ class TimeOff(Record):
 
     def get_absolute_url(self):
         return f"{self.person.get_absolute_url()}&week={self.first.isoformat()}"
+
+    def dates(self, low, high):
+        """Every day of it that lies from `low` to `high`."""
+        first, last = max(self.first, low), min(self.last, high)
+        return [first + dt.timedelta(days=n) for n in range((last - first).days + 1)]
 
     def clean(self):
         if self.last < self.first:

@@ -1,0 +1,123 @@
+"""The schedule of a project as its rows say it: calendars, tasks and what waits for what, a few questions in all."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from execution.models import Person, TaskDependency, WorkCalendar
+from execution.models.status import Status
+from execution.network import line_of
+from execution.schedule import LONGEST, Job, Link, Schedule, schedule
+
+REACH = -3660, 7320  # days around today within which time off is looked at
+UNDATED = 10  # halves that a task is taken to last of which nobody said anything, as in the forecast
+
+
+class Planned(NamedTuple):
+    """schedule: Schedule by the ids of tasks; cancelled work is not in it. free: ids of tasks that nothing holds: their
+    days follow from what they wait for."""
+
+    schedule: Schedule
+    free: frozenset
+
+
+def plan_of(project):
+    """Planned of a project, None where it has no task that is not cancelled. Raises what `schedule` raises."""
+    rows = [row for row in rows_of(project) if row["status"] != Status.CANCELLED or row["has_parts"]]
+    if not rows:
+        return None
+    here = {row["id"] for row in rows}
+    found = TaskDependency.objects.within(project).values_list("before_id", "after_id", "kind", "lag")
+    links = [Link(a, b, kind, int(lag * 2)) for a, b, kind, lag in found if a in here and b in here]
+    usual, own = calendars_of(project, rows)
+    parents, waiting = {row["id"]: row["parent_id"] for row in rows}, {link.after for link in links}
+    jobs, free = [], set()
+    for row in rows:
+        calendar = row["person"] if row["person"] in own else None
+        job = job_of(row, own.get(calendar, usual))._replace(calendar=calendar)
+        waits = row["id"] in waiting or not waiting.isdisjoint(line_of(row["id"], parents))
+        if row["has_parts"]:
+            job = job._replace(start=None, finish=None)
+        elif is_held(row, waits):
+            job = job._replace(held=True)
+        else:
+            job = wished(job, own.get(calendar, usual))
+            free.add(row["id"])
+        jobs.append(job)
+    return Planned(schedule(jobs, links, start_of(project, rows), usual, own), frozenset(free))
+
+
+def rows_of(project):
+    """[{…}] of the living tasks, in their order, each with the one member that works on it, if it is one."""
+    names = ("id", "parent_id", "status", "start", "due", "started_on", "finished_on", "estimate")
+    names += ("duration", "rule", "rule_day", "deadline", "pinned")
+    rows = list(project.tasks.order_by("number").values(*names))
+    here, wholes = {row["id"] for row in rows}, {row["parent_id"] for row in rows}
+    through = project.tasks.model.assignees.through.objects
+    people = {}
+    for task, member in through.filter(task__project=project).values_list("task_id", "membership_id"):
+        people[task] = None if task in people else member
+    for row in rows:
+        row["has_parts"], row["person"] = row["id"] in wholes, people.get(row["id"])
+        row["parent_id"] = row["parent_id"] if row["parent_id"] in here else None
+    return rows
+
+
+def calendars_of(project, rows):
+    """(Workdays of the project, {membership id: Workdays} of those that work alone on a task)."""
+    calendar = WorkCalendar.of(project.workspace, project)
+    exceptions = calendar.exceptions()
+    usual, own = calendar.workdays(exceptions), {}
+    members = {row["person"] for row in rows} - {None}
+    if not members:
+        return usual, own
+    people = Person.objects.filter(member__in=members).prefetch_related("time_off")
+    for person in people:
+        away = [one for one in person.time_off.all() if not one.deleted_at]
+        if away or person.days != calendar.days:
+            days = absent(away, project.workspace.today())
+            own[person.member_id] = calendar.workdays(exceptions | days, person.days)
+    return usual, own
+
+
+def absent(entries, today):
+    """{date: 0} of somebody's time off, as far as plans reach."""
+    low, high = (today + dt.timedelta(days=days) for days in REACH)
+    return {day: 0 for one in entries for day in one.dates(low, high)}
+
+
+def job_of(row, times):
+    """Job of a row as it stands, not held."""
+    return Job(
+        row["id"], length_of(row, times), row["parent_id"], None, row["start"], row["due"], False,
+        row["rule"], row["rule_day"], row["deadline"],
+    )  # fmt: skip
+
+
+def length_of(row, times):
+    """Halves: what somebody said, else the working time from start to due, else that of its estimate."""
+    if row["duration"] is not None:
+        return int(row["duration"] * 2)
+    if row["start"] and row["due"]:
+        return min(max(1, times.halves_between(row["start"], row["due"])), LONGEST)
+    if row["estimate"]:
+        return min(max(1, -(-int(row["estimate"] * 2) // max(1, int(times.hours)))), LONGEST)
+    return UNDATED
+
+
+def is_held(row, waits):
+    """Whether its days stay as they are: it is over, begun or pinned, or waits for nothing."""
+    dated = row["start"] or row["due"]
+    return bool(dated) and (not waits or row["pinned"] or row["status"] != Status.TODO)
+
+
+def wished(job, times):
+    """One that follows others begins no earlier than somebody wrote."""
+    if job.start is None and job.finish is not None and job.duration:
+        return job._replace(start=times.first_day(job.finish, job.duration), finish=None)
+    return job._replace(start=job.start or job.finish, finish=None)
+
+
+def start_of(project, rows):
+    """The day before which nothing begins that nobody gave a day: the project's start, its first task's, or today."""
+    dates = [day for row in rows for day in (row["start"], row["due"]) if day]
+    return project.start or min(dates, default=project.workspace.today())
