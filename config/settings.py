@@ -242,6 +242,7 @@ SPECTACULAR_SETTINGS = {
         "RoleEnum": "accounts.roles.Role",
         "AssetKindEnum": "execution.models.AssetKind",
         "PersonKindEnum": "execution.models.Kind",
+        "DependencyKindEnum": "execution.models.LinkKind",
         "ImportStateEnum": "roadmap.models.RunState",
         "KeyResultKindEnum": "strategy.models.Measure",
     },

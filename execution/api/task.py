@@ -8,7 +8,7 @@ from accounts.api.base import RecordSerializer, RecordViewSet
 from accounts.api.fields import Reference, References, asked_for
 from accounts.errors import Refused
 from accounts.roles import Can
-from execution.models import Priority, Status, Task
+from execution.models import Priority, Rule, Status, Task
 from execution.models.milestone import LIVE
 
 
@@ -41,6 +41,11 @@ class TaskSerializer(RecordSerializer):
         "started_on": "started_on",
         "finished_on": "finished_on",
         "external_key": "external_key",
+        "duration": "duration",
+        "rule": "rule",
+        "rule_day": "rule_day",
+        "deadline": "deadline",
+        "pinned": "pinned",
     }
 
     key = serializers.CharField(read_only=True)
@@ -57,6 +62,14 @@ class TaskSerializer(RecordSerializer):
     start = serializers.DateField(required=False, allow_null=True)
     due = serializers.DateField(required=False, allow_null=True)
     external_key = serializers.CharField(max_length=200, allow_blank=True, required=False)
+    duration = serializers.DecimalField(
+        max_digits=5, decimal_places=1, min_value=Decimal(0), max_value=Decimal(5200), required=False,
+        allow_null=True, help_text="Working days; half a day is the smallest, 0 a moment.",
+    )  # fmt: skip
+    rule = serializers.ChoiceField(choices=Rule.choices, allow_blank=True, required=False)
+    rule_day = serializers.DateField(required=False, allow_null=True)
+    deadline = serializers.DateField(required=False, allow_null=True)
+    pinned = serializers.BooleanField(required=False)
     started_on = serializers.DateField(read_only=True, allow_null=True)
     finished_on = serializers.DateField(read_only=True, allow_null=True)
 

@@ -3,11 +3,14 @@ from rest_framework.routers import SimpleRouter
 
 from execution.api.allocation import AllocationViewSet
 from execution.api.asset import AssetViewSet
+from execution.api.calendar import CalendarViewSet, FreeDayViewSet
 from execution.api.comment import ProjectCommentViewSet, TaskCommentViewSet
+from execution.api.dependency import TaskDependencyViewSet
 from execution.api.link import TaskLinkViewSet
 from execution.api.milestone import MilestoneViewSet
 from execution.api.person import PersonViewSet
 from execution.api.project import ProjectViewSet
+from execution.api.schedule import ScheduleView
 from execution.api.task import TaskViewSet
 from execution.api.timeoff import TimeOffViewSet
 from execution.api.workload import WorkloadView
@@ -18,10 +21,17 @@ router.register("assets", AssetViewSet, "asset")
 router.register("milestones", MilestoneViewSet, "milestone")
 router.register("tasks", TaskViewSet, "task")
 router.register("tasks/(?P<subject>[^/]+)/links", TaskLinkViewSet, "task-link")
+router.register("task-dependencies", TaskDependencyViewSet, "task-dependency")
+router.register("calendars", CalendarViewSet, "calendar")
+router.register("calendar-days", FreeDayViewSet, "calendar-day")
 router.register("people", PersonViewSet, "person")
 router.register("time-off", TimeOffViewSet, "timeoff")
 router.register("allocations", AllocationViewSet, "allocation")
 router.register(r"projects/(?P<project>[^/]+)/comments", ProjectCommentViewSet, "project-comment")
 router.register(r"tasks/(?P<task>[^/]+)/comments", TaskCommentViewSet, "task-comment")
 
-urlpatterns = [*router.urls, path("workload/", WorkloadView.as_view(), name="workload")]
+urlpatterns = [
+    *router.urls,
+    path("workload/", WorkloadView.as_view(), name="workload"),
+    path("projects/<str:project>/schedule/", ScheduleView.as_view(), name="project-schedule"),
+]

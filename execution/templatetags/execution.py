@@ -52,6 +52,12 @@ def spell_hours(value):
 
 
 @register.filter
+def lag_short(days):
+    """A lag beside a kind: "+1.5 d", "-2 d"."""
+    return _("%(days)s d") % {"days": f"{days:+f}".rstrip("0").rstrip(".")}
+
+
+@register.filter
 def css_percent(share):
     """A share as a number for CSS: 0.384 -> "38.4"; nothing done for None."""
     return f"{float(share or 0) * 100:.1f}"

@@ -9,7 +9,8 @@ from execution.models import Task
 from execution.tests import factories as make
 
 WRITE = {"project", "title", "parent", "status", "assignees", "estimate", "remaining", "start", "due"}
-ALSO = {"description", "priority", "milestone", "external_key", "version"}
+PLANNED = {"duration", "rule", "rule_day", "deadline", "pinned"}
+ALSO = PLANNED | {"description", "priority", "milestone", "external_key", "version"}
 READ = WRITE | ALSO | {"id", "key", "created_at", "started_on", "finished_on"}
 
 

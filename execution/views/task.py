@@ -12,6 +12,7 @@ from accounts.markdown import render as markdown
 from accounts.roles import Can
 from accounts.views.answers import back_or, edit_page, toast
 from execution import tree
+from execution.explained import standing_of
 from execution.forms.task import QuickForm, TaskForm
 from execution.history import history, in_words
 from execution.milestones import towards
@@ -51,6 +52,7 @@ def show(request, key):
         "history": history(task),
         "today": request.workspace.today(),
         "open_project": task.project.state in OPEN,
+        "standing": standing_of(task),
     }
     return render(request, "execution/task/show.html", context)
 

@@ -30,6 +30,7 @@ NO_PAGE = {
     "roadmap:roadmap_live", "roadmap:import_live", "strategy:timeframe_reading",
     "collaboration:bell", "collaboration:mentions", "strategy:initiative_cell", "strategy:priority_card",
     "strategy:priority_effect", "strategy:initiative_options", "roadmap:foresee", "roadmap:card",
+    "execution:task_options",
 }  # fmt: skip
 # Mails, shown in a frame where no script may run, axe's neither: looked at outside of it.
 MAILS = {"roadmap:digest_preview", "accounts:outbox_html"}
@@ -44,6 +45,7 @@ SOMETIMES = {
     "strategy:initiative_comment_edit", "execution:project_comment_edit", "execution:task_comment_edit",
     "strategy:link_edit", "execution:link_edit", "strategy:idea_comment_edit", "strategy:goal_report",
     "strategy:priority_place", "strategy:point_answer", "strategy:initiative_shares", "roadmap:draw",
+    "execution:calendar_day_edit", "execution:calendar_day_new", "execution:task_dependency_edit",
 }  # fmt: skip
 
 

@@ -39,6 +39,7 @@ class GrowingPlace(GrowingShape, GrowingPlan, GrowingDelivery, GrowingHouse, Pla
         self.grow_weighing(n, member)
         self.grow_decisions(n, member)
         self.grow_assets(n, member)
+        self.grow_schedule(n)
         self.grow_wants(n, member)
         self.grow_saved(n)
         self.grow_talk(n, member)

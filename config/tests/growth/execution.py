@@ -8,6 +8,7 @@ from config.tests.world.days import END
 from execution.models import (
     Allocation,
     Asset,
+    FreeDay,
     Kind,
     Milestone,
     Person,
@@ -15,7 +16,9 @@ from execution.models import (
     Status,
     StatusUpdate,
     Task,
+    TaskDependency,
     TimeOff,
+    WorkCalendar,
 )
 
 DUE = (-3, 0, 2, 9, 60, None)  # days from today: every group of My work
@@ -81,3 +84,14 @@ class GrowingPlan:
         loose.edit(by=by, changes={"deadline": dt.date(2099, 12, 31)})
         Milestone.create(by=by, project=loose, name="Order sent", due=END)
         StatusUpdate.declare(loose, by=by, health="off_track", words="Nobody answers.")
+
+    def grow_schedule(self, n):
+        """One more that a task waits for and that waits for it, and one more day in each calendar; a calendar more."""
+        by, day = self.members["project_manager"], dt.date(2027, 1, 1) + dt.timedelta(days=n)
+        for before, after in (("early", self.later), (self.later, "late")):
+            more = Task.create(by=by, project=self.project, title=f"Beside {n}", start=day, due=day)
+            ends = [more if isinstance(end, str) else end for end in (before, after)]
+            TaskDependency.create(by=by, before=ends[0], after=ends[1], lag=n)
+        for calendar in (self.calendar, self.own_calendar):
+            FreeDay.create(by=by, calendar=calendar, day=day, name=f"Day {n}")
+        WorkCalendar.create(by=by, project=self.workspace.projects.get(key=f"L{n}"))

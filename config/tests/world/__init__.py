@@ -47,6 +47,7 @@ class Place(Shaped, Planned, Delivered, Kept):
         self.keep_fields()
         self.put_by()
         self.hang_together()
+        self.schedule()
         self.freeze()
 
 

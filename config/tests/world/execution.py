@@ -1,7 +1,19 @@
 """Who does it, when and with what."""
 
 from config.tests.world.days import END, START
-from execution.models import Allocation, Asset, Kind, Milestone, Person, StatusUpdate, TimeOff
+from execution.models import (
+    Allocation,
+    Asset,
+    FreeDay,
+    Kind,
+    Milestone,
+    Person,
+    StatusUpdate,
+    Task,
+    TaskDependency,
+    TimeOff,
+    WorkCalendar,
+)
 
 
 class Planned:
@@ -27,3 +39,14 @@ class Planned:
         self.milestone = Milestone.create(by=by, project=self.project, name="Pilot with three hubs", due=END)
         self.task.edit(by=by, changes={"milestone": self.milestone})
         self.update = StatusUpdate.declare(self.project, by=by, health="on_track", words="All is well.")
+
+    def schedule(self):
+        """A task that waits for another one, the workspace's calendar with a free day, and one of a project's own."""
+        by = self.members["project_manager"]
+        early, self.later = (
+            Task.create(by=by, project=self.project, title=name) for name in ("Draw it", "Build it")
+        )
+        self.task_dependency = TaskDependency.create(by=by, before=early, after=self.later)
+        self.calendar = WorkCalendar.create(by=by)
+        self.own_calendar = WorkCalendar.create(by=by, project=self.loose)
+        self.free_day = FreeDay.create(by=by, calendar=self.calendar, day=END, name="Stocktaking")
