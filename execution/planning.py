@@ -7,6 +7,7 @@ from execution.models import Person, TaskDependency, WorkCalendar
 from execution.models.status import Status
 from execution.network import line_of
 from execution.schedule import LONGEST, Job, Link, Schedule, schedule
+from execution.workdays import Workdays
 
 REACH = -3660, 7320  # days around today within which time off is looked at
 UNDATED = 10  # halves that a task is taken to last of which nobody said anything, as in the forecast
@@ -20,30 +21,49 @@ class Planned(NamedTuple):
     free: frozenset
 
 
+class Material(NamedTuple):
+    """What `schedule` is made of, and which tasks are free. times: {task id: its Workdays}."""
+
+    jobs: list
+    links: list
+    start: dt.date
+    usual: Workdays
+    own: dict
+    free: frozenset
+    times: dict
+
+
 def plan_of(project):
     """Planned of a project, None where it has no task that is not cancelled. Raises what `schedule` raises."""
-    rows = [row for row in rows_of(project) if row["status"] != Status.CANCELLED or row["has_parts"]]
-    if not rows:
+    found = material_of(project)
+    if not found.jobs:
         return None
+    return Planned(schedule(found.jobs, found.links, found.start, found.usual, found.own), found.free)
+
+
+def material_of(project):
+    """Material of a project. Cancelled work is not in it."""
+    rows = [row for row in rows_of(project) if row["status"] != Status.CANCELLED or row["has_parts"]]
     here = {row["id"] for row in rows}
     found = TaskDependency.objects.within(project).values_list("before_id", "after_id", "kind", "lag")
     links = [Link(a, b, kind, int(lag * 2)) for a, b, kind, lag in found if a in here and b in here]
     usual, own = calendars_of(project, rows)
     parents, waiting = {row["id"]: row["parent_id"] for row in rows}, {link.after for link in links}
-    jobs, free = [], set()
+    jobs, free, times = [], set(), {}
     for row in rows:
         calendar = row["person"] if row["person"] in own else None
-        job = job_of(row, own.get(calendar, usual))._replace(calendar=calendar)
+        times[row["id"]] = own.get(calendar, usual)
+        job = job_of(row, times[row["id"]])._replace(calendar=calendar)
         waits = row["id"] in waiting or not waiting.isdisjoint(line_of(row["id"], parents))
         if row["has_parts"]:
             job = job._replace(start=None, finish=None)
         elif is_held(row, waits):
             job = job._replace(held=True)
         else:
-            job = wished(job, own.get(calendar, usual))
+            job = wished(job, times[row["id"]])
             free.add(row["id"])
         jobs.append(job)
-    return Planned(schedule(jobs, links, start_of(project, rows), usual, own), frozenset(free))
+    return Material(jobs, links, start_of(project, rows), usual, own, frozenset(free), times)
 
 
 def rows_of(project):

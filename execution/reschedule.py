@@ -34,13 +34,14 @@ class Move(NamedTuple):
 class Preview(NamedTuple):
     """moves: [Move] of others than those that were changed, in the order they begin then. finish, new_finish: the day on
     which everything is done, as planned and then; halves: between them. broken: [Breach] that is there then and was not
-    before."""
+    before. settled: {id: (first, last day)} of those that were changed, which links may have pushed further."""
 
     moves: list
     finish: dt.date
     new_finish: dt.date
     halves: int
     broken: list
+    settled: dict
 
 
 def preview(jobs, links, start, calendar, calendars, *, free, changed, mode, new_links=None):
@@ -64,7 +65,8 @@ def preview(jobs, links, start, calendar, calendars, *, free, changed, mode, new
     plain = after if mode != GAPS else schedule([stands(job, after) for job in after.jobs], links, *rest)
     broken = [breach for breach in breaches(plain) if (breach.id, breach.word, breach.link) not in known]
     halves = calendar.count(after.finish) - calendar.count(before.finish)
-    return Preview(found, before.finished, after.finished, halves, broken)
+    settled = {id: after.days(id) for id in changed}
+    return Preview(found, before.finished, after.finished, halves, broken, settled)
 
 
 def kept(job, free):

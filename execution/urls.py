@@ -11,6 +11,7 @@ from execution.views import (
     person,
     plan,
     project,
+    reschedule,
     task,
     timeoff,
     update,
@@ -55,6 +56,7 @@ urlpatterns = [
     path(f"{w}tasks/<str:key>/move/", task.move, name="task_move"),
     path(f"{w}tasks/<str:key>/delete/", task.trash, name="task_delete"),
     path(f"{w}tasks/<str:key>/plan/", plan.edit, name="task_plan"),
+    path(f"{w}tasks/<str:key>/reschedule/", reschedule.show, name="task_reschedule"),
     path(f"{w}tasks/<str:key>/options/", plan.options, name="task_options"),
     path(f"{w}tasks/<str:key>/dependencies/new/", plan.dependency_new, name="task_dependency_new"),
     path(

@@ -13,7 +13,7 @@ from execution.network import Circle
 from execution.workdays import TooFar
 
 
-class PlaceSerializer(serializers.Serializer):
+class ScheduledTaskSerializer(serializers.Serializer):
     task = serializers.CharField()
     start = serializers.DateField()
     finish = serializers.DateField()
@@ -28,7 +28,7 @@ class PlaceSerializer(serializers.Serializer):
     )
 
 
-class BreachSerializer(serializers.Serializer):
+class ScheduleBreachSerializer(serializers.Serializer):
     task = serializers.CharField()
     what = serializers.CharField(help_text="link, rule or deadline.")
     before = serializers.CharField(allow_null=True)
@@ -37,8 +37,8 @@ class BreachSerializer(serializers.Serializer):
 
 class ScheduleSerializer(serializers.Serializer):
     finish = serializers.DateField(allow_null=True)
-    tasks = PlaceSerializer(many=True)
-    broken = BreachSerializer(many=True)
+    tasks = ScheduledTaskSerializer(many=True)
+    broken = ScheduleBreachSerializer(many=True)
 
 
 class ScheduleView(APIView):

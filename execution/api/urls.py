@@ -10,6 +10,7 @@ from execution.api.link import TaskLinkViewSet
 from execution.api.milestone import MilestoneViewSet
 from execution.api.person import PersonViewSet
 from execution.api.project import ProjectViewSet
+from execution.api.reschedule import RescheduleView
 from execution.api.schedule import ScheduleView
 from execution.api.task import TaskViewSet
 from execution.api.timeoff import TimeOffViewSet
@@ -33,5 +34,6 @@ router.register(r"tasks/(?P<task>[^/]+)/comments", TaskCommentViewSet, "task-com
 urlpatterns = [
     *router.urls,
     path("workload/", WorkloadView.as_view(), name="workload"),
+    path("tasks/<str:task>/reschedule/", RescheduleView.as_view(), name="task-reschedule"),
     path("projects/<str:project>/schedule/", ScheduleView.as_view(), name="project-schedule"),
 ]

@@ -5,6 +5,7 @@ from config.tests.lists.row import page
 LISTS = [
     page("execution:task_show", "later.key"),
     page("execution:task_options", "task.key"),
+    page("execution:task_reschedule", "later.key", query="start=2026-07-06&due=2026-07-07&mode=gaps"),
     page("execution:calendar"),
     page("execution:project_calendar", "loose.key"),
     page("api:task-dependency-list"),

@@ -13,6 +13,8 @@ ROWS = [
         POST=MADE),
     Row("api:task-dependency-detail", args=lambda here: [here.task_dependency.pk],
         data=lambda here: {"lag": 1.5, "version": 1}, GET=READ, PATCH=CHANGED, DELETE=GONE),
+    Row("api:task-reschedule", args=lambda here: [here.later.pk],
+        data=lambda here: {"start": "2026-07-06", "due": "2026-07-07"}, POST=CHANGED),
     Row("api:project-schedule", args=lambda here: [here.project.pk], GET=READ),
     Row("api:calendar-list", data=lambda here: {"project": str(here.project.pk)}, GET=LIST, POST=MADE),
     Row("api:calendar-detail", args=lambda here: [here.own_calendar.pk], data=lambda here: {"hours": 7, "version": 1},

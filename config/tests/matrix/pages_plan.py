@@ -1,7 +1,7 @@
 """A task's place in the schedule and working calendars. The order of the nine answers stands in row.py."""
 
 from config.tests.matrix.row import Row
-from execution.models import WorkCalendar
+from execution.models import Project, WorkCalendar
 
 READ = "200 200 200 200 200 404 404 login login"
 FORM = "200 403 200 403 403 404 404 login login"
@@ -13,9 +13,17 @@ def abroad(here):
     WorkCalendar.objects.filter(pk=here.own_calendar.pk).update(country="FK")
 
 
+def moved(here):
+    seen = Project.objects.get(pk=here.project.pk).work_version
+    return {"start": "2026-07-06", "due": "2026-07-07", "mode": "must", "seen": seen}
+
+
 ROWS = [
     Row("execution:task_plan", args=lambda here: [here.task.key],
         data=lambda here: {"duration": "1.5", "version": here.task.version}, GET=FORM, POST=PLANNED),
+    Row("execution:task_reschedule", args=lambda here: [here.task.key], GET="422 403 422 403 403 404 404 login login",
+        case="one whose days follow from its subtasks"),
+    Row("execution:task_reschedule", args=lambda here: [here.later.key], data=moved, GET=FORM, POST=PLANNED),
     Row("execution:task_options", args=lambda here: [here.task.key], data=lambda here: {"q": "ask"}, GET=READ),
     Row("execution:task_dependency_new", args=lambda here: [here.later.key],
         data=lambda here: {"way": "blocks", "other": here.task.key}, GET=FORM, POST=PLANNED),

@@ -1,7 +1,7 @@
 """What waits for what, what the schedule asks of a task, and working calendars."""
 
 from config.tests.writes.row import PROJECT, delete, page, patch, post
-from execution.models import WorkCalendar
+from execution.models import Project, WorkCalendar
 
 WEEK = {"days": ["mon", "tue"], "hours": "8"}
 EVE = {"day": "2026-12-24", "name": "Eve", "worked": "1"}
@@ -12,8 +12,15 @@ def abroad(place):
     return place.own_calendar.pk
 
 
+def moved(place):
+    seen = Project.objects.get(pk=place.project.pk).work_version
+    return {"start": "2026-07-06", "due": "2026-07-07", "mode": "must", "seen": seen}
+
+
 WRITES = [
     page("execution:task_plan", PROJECT, "task.key", body={"duration": "1.5"}),
+    page("execution:task_reschedule", PROJECT, "later.key", body=moved),
+    post("task-reschedule", PROJECT, "later.pk", verb="edited", body=lambda p: moved(p) | {"apply": True}),
     page("execution:task_dependency_new", PROJECT, "later.key", verb="created",
          body=lambda p: {"way": "blocks", "other": p.task.key}),
     page("execution:task_dependency_edit", PROJECT, "later.key", "task_dependency.pk", body={"kind": "SS", "lag": "1"}),
