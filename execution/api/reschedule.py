@@ -20,7 +20,7 @@ class RescheduleSerializer(serializers.Serializer):
     seen = serializers.IntegerField(required=False, min_value=0)
 
 
-class MoveSerializer(serializers.Serializer):
+class TaskMoveSerializer(serializers.Serializer):
     task = serializers.CharField()
     start = serializers.DateField()
     due = serializers.DateField()
@@ -29,18 +29,18 @@ class MoveSerializer(serializers.Serializer):
     days = serializers.FloatField(help_text="Working days later; below zero earlier.")
 
 
-class SlipSerializer(serializers.Serializer):
+class MilestoneSlipSerializer(serializers.Serializer):
     milestone = serializers.CharField()
     finish = serializers.DateField()
 
 
-class OutcomeSerializer(serializers.Serializer):
+class RescheduleOutcomeSerializer(serializers.Serializer):
     start = serializers.DateField(help_text="Of the task itself, which links may push further.")
     due = serializers.DateField()
-    moves = MoveSerializer(many=True)
+    moves = TaskMoveSerializer(many=True)
     finish = serializers.DateField()
     new_finish = serializers.DateField()
-    slips = SlipSerializer(many=True)
+    slips = MilestoneSlipSerializer(many=True)
     broken = serializers.IntegerField(help_text="How many links, rules and deadlines cannot be kept then.")
     seen = serializers.IntegerField(help_text="The state of the plan; send it back to apply just this.")
     cause = serializers.CharField(
@@ -54,7 +54,7 @@ class RescheduleView(APIView):
     access = {"POST": Can.PLAN}
     permission_classes = [HasAccess]
 
-    @extend_schema(request=RescheduleSerializer, responses=OutcomeSerializer)
+    @extend_schema(request=RescheduleSerializer, responses=RescheduleOutcomeSerializer)
     def post(self, request, task):
         found = find_or_404(request.workspace.tasks.for_list(), task)
         given = checked(RescheduleSerializer, request)
