@@ -7,6 +7,8 @@ from accounts.models import Theme
 from accounts.roles import CAPABILITIES, Can
 from accounts.templatetags.shell import hue, initials
 
+HIDDEN = ("side", "panel")  # parts of the frame that a reader may put away in their browser
+
 
 def frame(request):
     """The frame without navigation: workspace, the reader, theme, rights."""
@@ -28,8 +30,10 @@ def frame(request):
         },
         "theme": user.theme if signed_in and user.theme != Theme.SYSTEM else "",
         "shortcuts": user.shortcuts if signed_in else True,
+        "hidden": " ".join(part for part in HIDDEN if part in request.COOKIES.get("hidden", "").split(".")),
         "can": {c.name: bool(membership) and c in CAPABILITIES[membership.role] for c in Can},
         "nav": [],
+        "places": [],
         "tabs": [],
     }
 

@@ -9,6 +9,7 @@ from accounts.roles import Can, Role
 from collaboration.inbox import unread_count
 from roadmap import health as rules
 from roadmap import work
+from roadmap.places import page_hit, places_for
 from strategy.models import IdeaState
 from strategy.models.vision import WHOLE
 
@@ -34,7 +35,8 @@ def with_navigation(request):
     if getattr(request, "membership", None) is None:
         return found
     navigation = Navigation(request)
-    return found | {"nav": navigation.sections(), "tabs": navigation.tabs()}
+    places = [page_hit(place, request.membership) for place in places_for(request.membership) if place.key]
+    return found | {"nav": navigation.sections(), "tabs": navigation.tabs(), "places": places}
 
 
 class Navigation:

@@ -18,6 +18,7 @@ from roadmap.views.board import board_urls
 from roadmap.views.digest import digest_urls
 from roadmap.views.drafting import drafting_urls
 from roadmap.views.imports import import_urls
+from roadmap.views.search import search_urls
 
 app_name = "roadmap"
 w = "w/<slug:workspace>/"
@@ -57,4 +58,5 @@ urlpatterns = [
     *digest_urls,
     *drafting_urls,
     *import_urls,
+    *search_urls,
 ]

@@ -92,7 +92,7 @@ def new(request):
 def asked(request):
     return {
         name: request.GET[name]
-        for name in ("project", "parent", "due", "status", "next")
+        for name in ("project", "parent", "due", "status", "next", "title")
         if name in request.GET
     }
 

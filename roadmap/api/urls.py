@@ -9,6 +9,7 @@ from roadmap.api.imports import ImportViewSet
 from roadmap.api.initiative import InitiativeViewSet
 from roadmap.api.portfolio import PortfolioView
 from roadmap.api.roadmap import RoadmapViewSet
+from roadmap.api.search import SearchView
 from roadmap.api.share import ShareLinkViewSet
 from roadmap.api.snapshot import SnapshotViewSet
 
@@ -24,6 +25,7 @@ router.register("share-links", ShareLinkViewSet, "share-link")
 
 urlpatterns = [
     path("portfolio/", PortfolioView.as_view(), name="portfolio"),
+    path("search/", SearchView.as_view(), name="search"),
     path("roadmap/changes/", RoadmapChangesView.as_view(), name="roadmap-changes"),
     *router.urls,
 ]

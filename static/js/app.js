@@ -29,6 +29,7 @@ import "./elements/verdict-bar.js";
 import "./elements/change-list.js";
 import "./elements/last-look.js";
 import "./elements/as-of.js";
+import "./elements/command-palette.js";
 import { watchDialogs } from "./lib/dialogs.js";
 import { watchFolds } from "./lib/folds.js";
 import { watchForms } from "./lib/here.js";

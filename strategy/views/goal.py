@@ -81,7 +81,7 @@ def neighbours(goal):
 def goal_new(request):
     chosen = find(request.workspace.products.all(), request.GET.get("product", ""))
     parent = find(request.workspace.goals.current(), request.GET.get("parent", ""))
-    initial = {"product": chosen, "parent": parent}
+    initial = {"product": chosen, "parent": parent, "title": request.GET.get("title", "")[:200]}
     form = GoalForm(request.POST or None, workspace=request.workspace, initial=initial)
     return new_page(request, form, "strategy/goal/edit.html", words=added)
 

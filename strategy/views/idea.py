@@ -124,7 +124,8 @@ def mark_neighbours(idea, rows):
 def idea_new(request):
     """A title is enough. Adding an idea is no vote for it: many are written down for somebody else."""
     chosen = find(request.workspace.products.all(), request.GET.get("product", ""))
-    form = IdeaForm(request.POST or None, workspace=request.workspace, initial={"product": chosen})
+    initial = {"product": chosen, "title": request.GET.get("title", "")[:200]}
+    form = IdeaForm(request.POST or None, workspace=request.workspace, initial=initial)
     return new_page(request, form, "strategy/idea/edit.html", {"idea": None}, words=added)
 
 

@@ -38,7 +38,7 @@ def initiative_new(request):
     chosen = Filters(request)
     products = request.workspace.products.order_by("name", "id")
     initial = {"product": chosen.product or products.first(), "goals": [chosen.goal] if chosen.goal else []}
-    initial["owner"] = request.membership
+    initial |= {"owner": request.membership, "title": request.GET.get("title", "")[:200]}
     form = InitiativeForm(request.POST or None, workspace=request.workspace, initial=initial)
     return new_page(request, form, "strategy/initiative/new.html", {"products": products}, words=drafted)
 

@@ -31,6 +31,7 @@ NO_PAGE = {
     "collaboration:bell", "collaboration:mentions", "strategy:initiative_cell", "strategy:priority_card",
     "strategy:priority_effect", "strategy:initiative_options", "roadmap:foresee", "roadmap:card",
     "execution:task_options",
+    "roadmap:palette",
 }  # fmt: skip
 # Mails, shown in a frame where no script may run, axe's neither: looked at outside of it.
 MAILS = {"roadmap:digest_preview", "accounts:outbox_html"}

@@ -1,18 +1,24 @@
 import { isPage, parse, send, swapPage, typing } from "./page.js";
 
+const [HIDDEN, YEAR] = [["side", "panel"], 365 * 24 * 3600];
+
 /**
  * Single keys: g then a letter goes, c makes new, z takes back, ? lists them; any other presses what carries it in
- * `data-key`. Off in fields and dialogs. ⌘Z takes back too, and ⌘↵ sends a form marked `data-send`.
+ * `data-key`. Off in fields and dialogs. ⌘K opens the palette, ⌘Z takes back too, and ⌘↵ sends a form marked `data-send`.
  */
 export function watchKeys() {
   let going = 0;
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-keys]")) list();
+    if (event.target.closest("[data-hide]")) toggle(event.target.closest("[data-hide]").dataset.hide);
+    const opener = event.target.closest("[data-palette]");
+    if (opener && !event.metaKey && !event.ctrlKey && palette()) event.preventDefault();
   });
   reveal();
   document.addEventListener("page:swapped", reveal);
   document.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) event.target.closest("form[data-send]")?.requestSubmit();
+    if ((event.metaKey || event.ctrlKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k" && palette()) event.preventDefault();
     if ((event.metaKey || event.ctrlKey) && !event.shiftKey && event.key.toLowerCase() === "z" && !typing(event.target)) {
       event.preventDefault();
       takeBack();
@@ -32,7 +38,44 @@ const ACTS = {
   c: () => press('[data-key="c"]') || press("[data-new], .head .btn-primary[data-dialog]"),
   z: takeBack,
   t: () => press("[data-today]"),
+  j: () => press('[data-key="j"]') || step(1),
+  k: () => press('[data-key="k"]') || step(-1),
+  "[": () => toggle("side"),
+  "]": () => press("[data-panel]") || toggle("panel"),
+  1: () => zoom("weeks", 1),
+  2: () => zoom("months", 2),
+  3: () => zoom("quarters", 3),
 };
+
+function zoom(word, digit) {
+  return press(`[data-key="${digit}"]`) || press(`[data-zoom-to="${word}"]`);
+}
+
+/** To the next line of a list, where the page has one; the first where none has the focus. */
+function step(by) {
+  const lines = [...document.querySelectorAll("[data-steps] a")];
+  const at = lines.indexOf(document.activeElement);
+  const line = lines[at < 0 ? (by > 0 ? 0 : lines.length - 1) : at + by];
+  line?.focus();
+  return Boolean(line);
+}
+
+function palette() {
+  const found = document.querySelector("command-palette");
+  if (found?.querySelector("dialog[open]")) found.querySelector("dialog").close();
+  else found?.open();
+  return Boolean(found);
+}
+
+/** What the reader does not want to see stays away on every page of this browser. */
+function toggle(part) {
+  const root = document.documentElement;
+  const now = (root.dataset.hidden ?? "").split(" ").filter((word) => HIDDEN.includes(word));
+  const next = now.includes(part) ? now.filter((word) => word !== part) : [...now, part];
+  root.dataset.hidden = next.join(" ");
+  document.cookie = `hidden=${next.join(".")}; path=/; max-age=${YEAR}; samesite=lax`;
+  return true;
+}
 
 function go(key) {
   return press(`#keys [data-go="${CSS.escape(key)}"]`);

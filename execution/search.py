@@ -1,0 +1,48 @@
+"""What of the project side words find."""
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.search import Hit, Source
+from collaboration.search import comments
+from execution.models.comment import ProjectComment, TaskComment
+from execution.models.project import OPEN
+from execution.models.status import CLOSED
+
+LABELS = {"project": _("Projects"), "task": _("Tasks")}
+
+
+def project(row):
+    lead = str(row.lead) if row.lead else row.get_state_display()
+    return Hit(
+        "project", str(row.pk), row.name, row.get_absolute_url(), key=row.key, where=lead, icon="project",
+        text=row.description,
+    )  # fmt: skip
+
+
+def task(row):
+    return Hit(
+        "task", str(row.pk), row.title, row.get_absolute_url(), key=row.key, where=row.project.name,
+        icon="check" if row.status in CLOSED else "today", text=row.description,
+    )  # fmt: skip
+
+
+SOURCES = [
+    Source(
+        "project",
+        rows=lambda member: member.workspace.projects.select_related("workspace", "lead__user"),
+        hit=project,
+        title="name",
+        texts=("description",),
+        over=~Q(state__in=OPEN),
+    ),
+    Source(
+        "task",
+        rows=lambda member: member.workspace.tasks.select_related("workspace", "project"),
+        hit=task,
+        texts=("description",),
+        over=Q(status__in=CLOSED),
+    ),
+    comments(ProjectComment),
+    comments(TaskComment),
+]
