@@ -4,7 +4,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.utils.functional import SimpleLazyObject
 
 from accounts.models import Theme
-from accounts.roles import CAPABILITIES, Can
+from accounts.roles import CAPABILITIES, Can, Role
 from accounts.templatetags.shell import hue, initials
 
 HIDDEN = ("side", "panel")  # parts of the frame that a reader may put away in their browser
@@ -26,12 +26,14 @@ def frame(request):
             "email": user.email,
             "initials": initials(user.name or user.email),
             "hue": hue(membership.pk),
-            "role_label": membership.get_role_display(),
+            "role_label": Role(membership.acting_role).label,
         },
+        "seen_as": membership.seen_as if membership else "",
+        "may_see_as": bool(membership) and membership.role != Role.EXECUTIVE,
         "theme": user.theme if signed_in and user.theme != Theme.SYSTEM else "",
         "shortcuts": user.shortcuts if signed_in else True,
         "hidden": " ".join(part for part in HIDDEN if part in request.COOKIES.get("hidden", "").split(".")),
-        "can": {c.name: bool(membership) and c in CAPABILITIES[membership.role] for c in Can},
+        "can": {c.name: bool(membership) and c in CAPABILITIES[membership.acting_role] for c in Can},
         "nav": [],
         "places": [],
         "tabs": [],

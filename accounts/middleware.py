@@ -13,6 +13,7 @@ from accounts.access import MEMBER, PUBLIC, SIGNED_IN
 from accounts.errors import Conflict, Forbidden, Refused
 from accounts.models import Membership
 from accounts.models.membership import last_opened
+from accounts.seeing import look_through, refuse_writing
 
 
 class ReaderMiddleware:
@@ -48,7 +49,7 @@ class WorkspaceMiddleware:
     def process_view(self, request, view, args, kwargs):
         slug = kwargs.pop("workspace", None)
         if not request.user.is_authenticated:
-            return
+            return None
         if slug is not None:
             membership = find_membership(request.user, slug)
             if membership is None:
@@ -57,8 +58,17 @@ class WorkspaceMiddleware:
                 request.session["workspace"] = slug
             membership.touch()
             enter(request, membership)
+            return self.refuse(request, view)
         elif mark_of(request, view) == SIGNED_IN and (membership := last_opened(request)):
             enter(request, membership)
+        return None
+
+    def refuse(self, request, view):
+        try:
+            refuse_writing(request, view)
+        except Forbidden as error:
+            return render(request, "403.html", {"message": error.message}, status=403)
+        return None
 
 
 def find_membership(user, slug):
@@ -69,6 +79,7 @@ def find_membership(user, slug):
 def enter(request, membership):
     """From here on the request is this member's; without a zone of their own the workspace's is theirs."""
     request.membership, request.workspace = membership, membership.workspace
+    look_through(request.session, membership)
     if not request.user.timezone:
         timezone.activate(zoneinfo.ZoneInfo(membership.workspace.timezone))
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("invitations/<str:secret>/", entry.invitation_accept, name="invitation_accept"),
     path("me/", profile.profile, name="profile"),
     path("me/theme/", profile.theme, name="theme"),
+    path(f"{HERE}see-as/", profile.see_as, name="see_as"),
     path(f"{HERE}tokens/", profile.tokens, name="tokens"),
     path(f"{HERE}tokens/<uuid:pk>/revoke/", profile.token_revoke, name="token_revoke"),
     path(f"{HERE}people/", people.people_list, name="people"),

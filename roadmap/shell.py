@@ -190,7 +190,7 @@ class Navigation:
 
     def second(self):
         """The whole for those who only read, their own tasks for everybody else."""
-        if self.me.role == Role.EXECUTIVE:
+        if self.me.acting_role == Role.EXECUTIVE:
             return self.tab(_("Portfolio"), "roadmap:portfolio", "grid")
         return self.tab(_("My work"), "execution:work", "today")
 

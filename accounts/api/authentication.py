@@ -2,6 +2,7 @@ from rest_framework import authentication
 from rest_framework.exceptions import AuthenticationFailed
 
 from accounts.models import ApiToken, Membership
+from accounts.seeing import look_through
 
 
 class TokenAuthentication(authentication.BaseAuthentication):
@@ -35,6 +36,8 @@ class SessionAuthentication(authentication.SessionAuthentication):
         mine = Membership.objects.active().select_related("workspace", "user").filter(user=found[0])
         membership = mine.filter(workspace__slug=slug).first() if slug else mine.first()
         bind(request, membership)
+        if membership:
+            look_through(request._request.session, membership)
         return found
 
 

@@ -11,6 +11,7 @@ from rest_framework.viewsets import ViewSet
 from accounts.access import find_or_404
 from accounts.errors import Forbidden
 from accounts.keyset import page
+from accounts.seeing import refuse_writing
 
 SIZE, LARGEST = 50, 200
 
@@ -31,6 +32,7 @@ class HasAccess(BasePermission):
         capability = view.access.get(method) if hasattr(view, method.lower()) else None
         if capability is None:
             raise MethodNotAllowed(request.method)
+        refuse_writing(request)
         if not membership.can(capability):
             raise Forbidden("Your role does not include this.")
         return True

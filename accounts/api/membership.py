@@ -63,8 +63,8 @@ class MeView(APIView):
                 "member": me.pk,
                 "name": me.user.name,
                 "email": me.user.email,
-                "role": me.role,
-                "capabilities": sorted(CAPABILITIES[me.role]),
+                "role": me.acting_role,
+                "capabilities": sorted(CAPABILITIES[me.acting_role]),
                 "workspace": {"id": me.workspace_id, "slug": me.workspace.slug, "name": me.workspace.name},
             }
         )

@@ -21,6 +21,7 @@ class Membership(Record):
     """A user in a workspace, with a role. People everywhere in the product are memberships."""
 
     undoable = ("edited",)
+    seen_as = ""  # a role that they look through just now (accounts/seeing.py); never kept
 
     user = models.ForeignKey("accounts.User", models.CASCADE, related_name="memberships")
     role = models.CharField(_("role"), max_length=20, choices=Role.choices)
@@ -51,8 +52,13 @@ class Membership(Record):
     def is_active(self):
         return self.deactivated_at is None and self.deleted_at is None and self.user.is_active
 
+    @property
+    def acting_role(self):
+        """Their role, or the one they look through."""
+        return self.seen_as or self.role
+
     def can(self, capability):
-        return self.is_active and capability in CAPABILITIES[self.role]
+        return self.is_active and capability in CAPABILITIES[self.acting_role]
 
     def edit(self, *, by, changes, **how):
         """Record.edit, by whichever door: a workspace never loses its last owner."""

@@ -4,10 +4,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts import seeing
 from accounts.access import access, find_or_404, wreverse
 from accounts.forms.people import ProfileForm, TokenForm
 from accounts.models import ApiToken, Theme
-from accounts.roles import Can
+from accounts.roles import Can, Role
+from accounts.views.answers import back_or
 
 
 @access.signed_in
@@ -32,6 +34,18 @@ def theme(request):
         request.user.save(update_fields=["theme"])
     target = request.POST.get("next", "")
     return redirect(target if url_has_allowed_host_and_scheme(target, {request.get_host()}) else "/")
+
+
+@access(Can.READ)
+@require_POST
+@seeing.while_looking
+def see_as(request):
+    """The workspace as an executive sees it, and back; nothing but this session knows of it."""
+    if request.POST.get("role") == Role.EXECUTIVE:
+        seeing.start(request.session, request.membership)
+    else:
+        seeing.stop(request.session)
+    return redirect(back_or(request, request.workspace.get_absolute_url()))
 
 
 @access(Can.TOKENS)

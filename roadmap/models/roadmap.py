@@ -50,7 +50,7 @@ class SavedQuerySet(RecordQuerySet):
         """Those for everybody, for their role, and their own; for nobody in particular, those for everybody."""
         if member is None:
             return self.filter(audience=EVERYBODY)
-        theirs = Q(audience__contains=member.role) | Q(owner=member)
+        theirs = Q(audience__contains=member.acting_role) | Q(owner=member)
         return self.filter(Q(audience=EVERYBODY) | theirs)
 
     def standing(self):
@@ -59,7 +59,7 @@ class SavedQuerySet(RecordQuerySet):
 
     def first_for(self, member):
         """The view that opens first for their role, None where there is none."""
-        return self.seen_by(member).for_tabs().filter(default_for__contains=member.role).first()
+        return self.seen_by(member).for_tabs().filter(default_for__contains=member.acting_role).first()
 
     def with_stars(self, member):
         """Each with `starred`; those come first."""

@@ -105,5 +105,5 @@ def trash(request, pk):
 @require_safe
 def home(request):
     """The portfolio for an executive, the roadmap for whoever works on it."""
-    executive = request.membership.role == Role.EXECUTIVE
+    executive = request.membership.acting_role == Role.EXECUTIVE
     return redirect(wreverse(request, "roadmap:portfolio" if executive else "roadmap:roadmap"))
