@@ -39,6 +39,19 @@ def name(line):
     return ", ".join(parts)
 
 
+def on_a_slide(line):
+    """The same for a whole room: without keys, promises and what waits for what."""
+    parts = [line.initiative.title, line.initiative.get_state_display().lower()]
+    if line.judged and line.percent is not None:
+        parts.append(_("%(share)s%% done") % {"share": line.percent})
+    parts.append(planned(line))
+    if line.drift:
+        parts.append(_("forecast %(drift)s") % {"drift": words.drift(line.drift)})
+    if line.health:
+        parts.append(str(HEALTH[line.health]))
+    return ", ".join(parts)
+
+
 def worked(line):
     """ "worked 1 Jul 2009 to 29 Sep 2011", "worked since 1 Jul 2009"; "" where nobody began."""
     facts = line.facts

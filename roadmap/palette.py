@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from accounts.folding import fold
-from accounts.roles import Can
+from accounts.roles import Can, Role
 from accounts.search import Asked
 from roadmap.places import page_hit, places_for
 from roadmap.search import SOURCES, search
@@ -46,6 +46,7 @@ class Act:
     dialog: bool = False
     post: dict = field(default_factory=dict)
     press: str = ""
+    present: bool = False
     words: str = ""
 
 
@@ -155,7 +156,9 @@ def acts(request):
                 words=_("people"),
             )
         )
-    found += looks(request)
+    present = reverse("roadmap:present", args=[slug])
+    found.append(Act(_("Present the roadmap"), present, "play", present=True, words=_("presentation slides")))
+    found += [*looks(request), *seeing(member, slug)]
     found.append(
         Act(_("Keyboard shortcuts"), icon="keyboard", key="?", press="[data-keys]", words=_("keys help"))
     )
@@ -205,6 +208,16 @@ def looks(request):
         for value, (label, icon) in known.items()
         if value != theme
     ]
+
+
+def seeing(member, slug):
+    """The way into the executive's view and out of it."""
+    url = reverse("accounts:see_as", args=[slug])
+    if member.seen_as:
+        return [Act(_("Back to my own view"), url, "eye", post={"role": ""}, words=_("executive"))]
+    if member.role == Role.EXECUTIVE:
+        return []
+    return [Act(_("See it as an executive"), url, "eye", post={"role": "executive"}, words=_("preview"))]
 
 
 def named(found, asked):

@@ -18,6 +18,7 @@ from roadmap.views.board import board_urls
 from roadmap.views.digest import digest_urls
 from roadmap.views.drafting import drafting_urls
 from roadmap.views.imports import import_urls
+from roadmap.views.presentation import presentation_urls
 from roadmap.views.search import search_urls
 
 app_name = "roadmap"
@@ -58,5 +59,6 @@ urlpatterns = [
     *digest_urls,
     *drafting_urls,
     *import_urls,
+    *presentation_urls,
     *search_urls,
 ]

@@ -161,6 +161,11 @@ def bar_name(line):
 
 
 @register.filter
+def slide_name(line):
+    return names.on_a_slide(line)
+
+
+@register.filter
 def worked_words(line):
     return names.worked(line)
 

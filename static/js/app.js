@@ -30,6 +30,7 @@ import "./elements/change-list.js";
 import "./elements/last-look.js";
 import "./elements/as-of.js";
 import "./elements/command-palette.js";
+import "./elements/slide-show.js";
 import { watchDialogs } from "./lib/dialogs.js";
 import { watchFolds } from "./lib/folds.js";
 import { watchForms } from "./lib/here.js";

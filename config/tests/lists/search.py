@@ -9,6 +9,9 @@ LISTS = [
     page("roadmap:palette", query="q=e"),
     page("roadmap:palette", query="q=@"),
     page("roadmap:palette", query="q=%23"),
+    page("roadmap:present"),
+    page("roadmap:present", query="by=lane"),
+    page("roadmap:present", query="product=ORC"),
     page("api:search", query="q=e&limit=50"),
 ]
 SINGLE = [
