@@ -18,6 +18,8 @@ class SlideShow extends HTMLElement {
     document.addEventListener("keydown", (event) => this.onKey(event), { ...how, capture: true });
     document.addEventListener("fullscreenchange", () => this.onFull(), how);
     document.addEventListener("pointermove", () => this.stir(), how);
+    window.addEventListener("beforeprint", () => this.slides.forEach((slide) => (slide.hidden = false)), how);
+    window.addEventListener("afterprint", () => this.slides.forEach((slide, n) => (slide.hidden = n !== this.at)), how);
     this.addEventListener("click", (event) => this.onClick(event));
     this.addEventListener("touchstart", (event) => (this.touch = event.touches.length === 1 ? event.touches[0] : null), { passive: true });
     this.addEventListener("touchend", (event) => this.onSwipe(event), { passive: true });
