@@ -53,6 +53,10 @@ SAID = {
     "resume": _("resumed"),
     "reopen": _("reopened"),
     "land": _("recorded the decision on"),
+    "accept_date": _("accepted another date for"),
+    "agree_date": _("agreed to another date for"),
+    "cut_scope": _("cut the scope of"),
+    "add_people": _("decided to add people to"),
     "drift": _("forecasts an end beyond the promise of"),
 }
 

@@ -32,6 +32,7 @@ class Line:
     deliveries: list[Delivery] = field(default_factory=list)
     parts: dict[object, Facts] = field(default_factory=dict)
     words: dict[object, Word] = field(default_factory=dict)
+    undecided: bool = False  # known once `roadmap.undecided` read it
     ties: list = field(default_factory=list, repr=False, compare=False)
     children: list["Line"] = field(default_factory=list, repr=False, compare=False)
     whole: "Line | None" = field(default=None, repr=False, compare=False)

@@ -29,6 +29,8 @@ def name(line):
         parts.append(_("promised %(day)s") % {"day": words.day(line.promise.end)})
     if line.health:
         parts.append(str(HEALTH[line.health]))
+    if line.undecided:
+        parts.append(_("needs a decision"))
     if line.whole:
         parts.append(_("part of %(title)s") % {"title": line.whole.initiative.title})
     parts += [tie.said_of(line) for tie in line.conflicts]

@@ -16,6 +16,7 @@ from roadmap.digest_material import Material, Product
 from roadmap.drawing import Head, bar
 from roadmap.heads import initiatives_of
 from roadmap.lines import lines, summary
+from roadmap.undecided import mark
 from strategy import goals
 from strategy.models import CheckIn
 from timeline import Lane, Metrics, Scale, lay_out
@@ -65,6 +66,14 @@ class Ask:
 
 
 @dataclass(frozen=True)
+class Undecided:
+    """A Line whose forecast left its promise. mine: this reader may decide what is done about it."""
+
+    line: object
+    mine: bool
+
+
+@dataclass(frozen=True)
 class Portfolio:
     """on_track of delivering; reached, before: whole per cents of key results today and then, None without."""
 
@@ -78,10 +87,16 @@ class Portfolio:
     before: int | None
     changes: list = field(default_factory=list)
     asks: list = field(default_factory=list)
+    undecided: list = field(default_factory=list)
 
     @property
     def mine(self):
         return [ask for ask in self.asks if ask.mine]
+
+    @property
+    def decides_again(self):
+        """Whether this reader may decide on what left its promise."""
+        return any(one.mine for one in self.undecided)
 
     @property
     def heads(self):
@@ -108,6 +123,7 @@ def portfolio(member, since=None, at=None):
         before=reached.then,
         changes=changes(material, found, since),
         asks=asks(member, today),
+        undecided=undecided(member, found),
     )
 
 
@@ -274,6 +290,13 @@ def asks(member, today):
         for request in workspace.approval_requests.open()
     ]
     return sorted(found, key=lambda ask: (not ask.mine, -ask.days))
+
+
+def undecided(member, found):
+    """[Undecided]: what this reader decides on first, the latest forecast first."""
+    seated = set(member.seats.active().values_list("product_id", flat=True))
+    open_ = [Undecided(line, line.initiative.product_id in seated) for line in mark(found) if line.undecided]
+    return sorted(open_, key=lambda one: (not one.mine, -one.line.facts.health.p50.toordinal()))
 
 
 def windows(since, today):

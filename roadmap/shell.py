@@ -8,7 +8,7 @@ from accounts.context import frame
 from accounts.roles import Can, Role
 from collaboration.inbox import unread_count
 from roadmap import health as rules
-from roadmap import work
+from roadmap import undecided, work
 from roadmap.places import page_hit, places_for
 from strategy.models import IdeaState
 from strategy.models.vision import WHOLE
@@ -70,7 +70,7 @@ class Navigation:
                 "strategy:approval_list",
                 "seal",
                 count=self.waiting,
-                also=["strategy:initiative_decide"],
+                also=["strategy:initiative_decide", "roadmap:redecide"],
             ),
         ]
 
@@ -85,7 +85,8 @@ class Navigation:
     @cached_property
     def waiting(self):
         """How many decisions wait for this reader."""
-        return self.workspace.initiatives.waiting_for(self.me).count()
+        asked = self.workspace.initiatives.waiting_for(self.me).count()
+        return asked + undecided.waiting(self.workspace, self.me).count()
 
     def open_tasks(self):
         return (

@@ -24,6 +24,10 @@ WORDS = {
     "take_back": _l("Agreed, taken back since"),
     "supersede": _l("Superseded"),
     "unsupersede": _l("Brought back"),
+    "accept_date": _l("Accepted another date"),
+    "agree_date": _l("Agreed to another date"),
+    "cut_scope": _l("Cut its scope"),
+    "add_people": _l("Decided to add people"),
     "created": _l("Proposed"),
 }
 GLYPHS = {
@@ -42,8 +46,15 @@ GLYPHS = {
     "take_back": "undo",
     "supersede": "st-declined",
     "unsupersede": "undo",
+    "accept_date": "seal",
+    "agree_date": "st-approved",
+    "cut_scope": "list",
+    "add_people": "users",
     "created": "st-draft",
 }
+
+APPROVING = {"accept_date": "approve"}  # verbs of moves whose decision goes by another name
+PROMISING = ("approve", "land", "accept_date")
 
 
 @dataclass
@@ -74,7 +85,7 @@ class Step:
 
     @property
     def shows_snapshot(self):
-        return self.request is not None and self.verb in ("submit", "approve", "land")
+        return self.request is not None and self.verb in ("submit", *PROMISING)
 
 
 def history(initiative):
@@ -86,12 +97,12 @@ def history(initiative):
     steps = []
     for move in initiative.moves.select_related("by__user").order_by("-at", "-version"):
         step = Step(move.verb, move.by, move.at, move.note)
-        decision = settling.get((move.verb, move.at))
+        decision = settling.get((APPROVING.get(move.verb, move.verb), move.at))
         version = decision.version if decision else move.version if move.verb == "submit" else None
         step.number, step.request = by_version.get(version, (0, None))
         step.sole = bool(decision and decision.sole)
         step.asked = sorted(decision.points.all(), key=lambda p: p.rank) if decision else []
-        step.newest_yes = step.verb in ("approve", "land") and not any(s.newest_yes for s in steps)
+        step.newest_yes = step.verb in PROMISING and not any(s.newest_yes for s in steps)
         steps.append(step)
     steps = sorted([*steps, *map(agreement, others)], key=lambda step: step.at, reverse=True)
     made = Activity.objects.of(initiative).filter(verb="created").select_related("actor__user").first()

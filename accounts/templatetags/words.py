@@ -16,6 +16,8 @@ VERBS = {
     "resume": _("resumed"), "reopen": _("reopened"), "moved": _("moved"), "checked_in": _("checked in"),
     "land": _("recorded a decision on"),
     "agree": _("agreed to"), "take_back": _("took back their yes to"),
+    "accept_date": _("accepted another date for"), "agree_date": _("agreed to another date for"),
+    "cut_scope": _("cut the scope of"), "add_people": _("decided to add people to"),
     "supersede": _("superseded"), "unsupersede": _("brought back"),
     "declared": _("said how it stands with"),
     "joined": _("joined"), "revoked": _("revoked"), "deactivated": _("took access from"), "reactivated": _("gave access to"),

@@ -16,8 +16,10 @@ from roadmap.api.delivery import (
     figures,
     launch,
 )
+from roadmap.api.redecision import RedecidedViewSet
 from roadmap.requirement_tasks import make_task, tasks_of
 from roadmap.table_export import rows_of
+from roadmap.undecided import noted
 from strategy.api.initiative import InitiativeSerializer as Base
 from strategy.api.initiative import InitiativeViewSet as BaseViewSet
 from strategy.api.requirement import RequirementSerializer as OwnRequirementSerializer
@@ -40,11 +42,18 @@ class InitiativeSerializer(Base):
 
     requirements = RequirementSerializer(many=True, read_only=True)
     deliveries = LinkSerializer(many=True, read_only=True)
+    needs_decision = serializers.BooleanField(
+        read_only=True,
+        help_text="Its forecast left its promise, as last noted, and nobody decided what to do.",
+    )
 
     @classmethod
     def attach(cls, rows, request):
         super().attach(rows, request)
         attach_tasks(rows)
+        undecided = set(noted(request.workspace).order_by().values_list("pk", flat=True)) if rows else set()
+        for row in rows:
+            row["needs_decision"] = row["id"] in undecided
         mine = {row["id"]: row.setdefault("deliveries", []) for row in rows}
         linked = request.workspace.deliveries.with_work().filter(initiative__in=mine)
         links = list(linked.values_list("id", "initiative_id", "project_id"))
@@ -69,7 +78,7 @@ class RequirementTaskSerializer(serializers.Serializer):
     requirement = Reference("requirements")
 
 
-class InitiativeViewSet(BaseViewSet):
+class InitiativeViewSet(RedecidedViewSet, BaseViewSet):
     serializer_class = InitiativeSerializer
 
     @extend_schema(

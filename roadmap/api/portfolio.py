@@ -40,6 +40,15 @@ class AskSerializer(serializers.Serializer):
     yours = serializers.BooleanField()
 
 
+class UndecidedSerializer(serializers.Serializer):
+    """An initiative whose forecast left its promise."""
+
+    initiative = serializers.CharField()
+    title = serializers.CharField()
+    reason = serializers.CharField()
+    yours = serializers.BooleanField()
+
+
 class PortfolioSerializer(serializers.Serializer):
     today = serializers.DateField()
     since = serializers.DateField()
@@ -51,6 +60,7 @@ class PortfolioSerializer(serializers.Serializer):
     products = StandingSerializer(many=True)
     changes = ChangeSerializer(many=True)
     waiting = AskSerializer(many=True)
+    undecided = UndecidedSerializer(many=True)
 
 
 class PortfolioView(APIView):
@@ -94,6 +104,15 @@ def as_data(found):
                 "yours": ask.mine,
             }
             for ask in found.asks
+        ],
+        "undecided": [
+            {
+                "initiative": one.line.initiative.pk,
+                "title": one.line.initiative.title,
+                "reason": one.line.reason,
+                "yours": one.mine,
+            }
+            for one in found.undecided
         ],
     }
 

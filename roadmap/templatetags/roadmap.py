@@ -4,12 +4,13 @@ from django import template
 
 from accounts.roles import Can
 from execution.models import StatusUpdate
-from roadmap import actions, names, side_by_side, words, work
+from roadmap import actions, names, side_by_side, undecided, words, work
 from roadmap.ahead import ahead
 from roadmap.axis import Axis
 from roadmap.declared import word
 from roadmap.horizon import LABELS, of_line
 from roadmap.lines import lines
+from roadmap.models import Choice
 from roadmap.outlook import outlook
 from roadmap.ties import how_long, tied_lines
 from roadmap.wholes import whole_of
@@ -94,6 +95,35 @@ def horizon_of(context, line):
 @register.filter
 def horizon_word(place):
     return LABELS[place]
+
+
+@register.simple_tag(takes_context=True)
+def told_undecided(context, line):
+    """{undecided, mine (this reader decides), who decides, the Redecision that answers it}: what is said of a Line whose
+    forecast left its promise; None of any other."""
+    if not undecided.left_promise(line):
+        return None
+    undecided.mark([line])
+    me, seated = context["request"].membership, line.initiative.product.sitting()
+    said = line.initiative.redecisions.settled().in_order().last()
+    return {
+        "undecided": line.undecided, "mine": me.pk in seated, "who": list(seated.values()), "last": said,
+        "choices": Choice.choices,
+    }  # fmt: skip
+
+
+@register.simple_tag(takes_context=True)
+def undecided_queue(context):
+    """{mine, others}: initiatives that need a decision of this reader, and of others; two queries."""
+    request = context["request"]
+    found = undecided.waiting, undecided.others
+    mine, others = (list(read(request.workspace, request.membership)) for read in found)
+    return {"mine": mine, "others": others}
+
+
+@register.filter
+def how_many(found, more):
+    return len(found) + len(more)
 
 
 @register.filter

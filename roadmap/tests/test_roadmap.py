@@ -61,7 +61,7 @@ def test_a_bar_carries_its_full_name(place, late):
     name = re.search(r'aria-label="(Standing orders, [^"]*)"', page)[1]
     assert name == (
         "Standing orders, in delivery, 0% done, planned 1 Jun to 9 Oct, promised 14 Aug, off track, "
-        "linked project STO"
+        "needs a decision, linked project STO"
     )
 
 

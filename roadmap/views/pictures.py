@@ -10,6 +10,7 @@ from roadmap.lines import summary
 from roadmap.narrowing import chips_of, healthy
 from roadmap.phone import phone
 from roadmap.ties import tied_lines
+from roadmap.undecided import mark
 from strategy.models import Planning
 from strategy.views import columns
 from strategy.views.bar import bar_of
@@ -39,7 +40,7 @@ def lanes_of(request, lens):
     if lens.layout == "list":
         there = there.select_related(*CELLS)
     found = tied_lines(narrowed.apply(there) if lens.filters else there, workspace.today())
-    return Lanes(workspace, lens, healthy(found, lens), workspace.today()), narrowed
+    return Lanes(workspace, lens, mark(healthy(found, lens)), workspace.today()), narrowed
 
 
 def timeline(request, lanes, _narrowed):

@@ -11,6 +11,7 @@ from strategy.models.deciding import Deciding
 from strategy.models.decision import Decision
 from strategy.models.initiative import Initiative
 from strategy.models.product import ApproverSeat
+from strategy.models.renewing import Renewing
 from strategy.states import State
 
 
@@ -70,7 +71,7 @@ def kept():
     return Coalesce(Subquery(counted.annotate(n=Count("pk")).values("n")), 0)
 
 
-class ApprovalRequest(Asking, Deciding, models.Model):
+class ApprovalRequest(Asking, Deciding, Renewing, models.Model):
     """One version of an initiative put to its approvers, with what was needed when it was sent."""
 
     id = IdField()

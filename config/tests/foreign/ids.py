@@ -11,7 +11,7 @@ from accounts.models.record import Record
 NOBODY, NO_KEY, NO_WORD = "01890000-0000-7000-8000-000000000000", "QQQ", "nowhere"
 # Names in an address that choose among words; one id is enough to see that they take it for none.
 WORDS = {
-    "add", "arrows", "colour", "columns", "confidence", "cursor", "day", "due", "effort", "end", "filters", "fold",
+    "add", "arrows", "choice", "colour", "columns", "confidence", "cursor", "day", "due", "effort", "end", "filters", "fold",
     "from", "group", "health", "hide", "impact", "kind", "lane", "late", "layout", "mode", "next", "only", "order",
     "park", "place", "q", "reach", "segment", "show", "since", "size", "source", "spread", "start", "starts", "state",
     "status", "tab", "table", "text", "then", "to", "unread", "until", "verdict", "was", "weeks", "when", "worth",

@@ -42,6 +42,7 @@ class GrowingPlace(GrowingShape, GrowingPlan, GrowingDelivery, GrowingHouse, Pla
         self.grow_schedule(n)
         self.grow_wants(n, member)
         self.grow_saved(n)
+        self.grow_redecided()
         self.grow_talk(n, member)
         self.grow_life(n, member)
         for record in (goal_of(self, f"Deleted goal {n}"), task, self.initiative(f"Deleted bet {n}")):

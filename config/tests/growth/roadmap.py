@@ -1,12 +1,22 @@
 """What joins both sides, by one more of each."""
 
+from django.utils import timezone
+
+from accounts.ids import new_id
 from config.tests.world.days import END, START
 from execution.models import Task
 from roadmap import actions
 from roadmap.compared import keep_today
 from roadmap.imports import drafts
-from roadmap.models import Roadmap, ShareLink
+from roadmap.lines import lines
+from roadmap.models import Choice, Roadmap, ShareLink
+from roadmap.redeciding import Said, keep
 from strategy.models import Requirement
+
+
+def answer_to(initiative, by):
+    (line,) = lines([initiative], initiative.workspace.today())
+    return Said(line, by, "Two more.", timezone.now(), initiative.workspace.today(), new_id())
 
 
 class GrowingDelivery:
@@ -36,6 +46,11 @@ class GrowingDelivery:
         Roadmap.create(by=self.manager, name=f"View {n}", whole=True)
         ShareLink.issue(by=self.manager, roadmap=self.roadmap, name=f"Council {n}")
         keep_today(self.workspace, None, self.manager, f"Kept {n}")
+
+    def grow_redecided(self):
+        """One more answer to what left its promise, of a forecast that went on since."""
+        found = keep(answer_to(self.lagging, self.owner), Choice.ADD)
+        type(found).objects.filter(pk=found.pk).update(holds_until=START)
 
     def grow_imports(self, n):
         """One more file that is being mapped, among those of lately."""

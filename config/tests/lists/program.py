@@ -11,6 +11,7 @@ LISTS = [
     page("api:initiative-list", query="archived=true"),
     page("api:field-list"),
     page("api:initiative-points", "sent_back.pk"),
+    page("api:initiative-redecisions", "lagging.pk"),
     page("api:initiative-dependency-list"),
     page("api:roadmap-changes", query="since=2026-01-01"),
     page("api:snapshot-list"),

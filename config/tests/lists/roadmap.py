@@ -28,6 +28,7 @@ LISTS = [
     page("roadmap:share", "roadmap.pk"),
     page("roadmap:shared", "share_secret"),
     page("roadmap:explain", "delivery.pk"),
+    page("roadmap:redecide", "lagging.key"),
     page("roadmap:import_new"),
     page("roadmap:digest"),
     page("roadmap:digest_preview"),

@@ -48,6 +48,7 @@ class Place(Shaped, Planned, Delivered, Kept):
         self.put_by()
         self.hang_together()
         self.schedule()
+        self.lag()
         self.freeze()
 
 

@@ -11,6 +11,7 @@ from roadmap import actions
 from roadmap.compared import keep_today
 from roadmap.imports import drafts, running
 from roadmap.models import Look, Roadmap, ShareLink
+from strategy.models import Requirement
 
 
 class Delivered:
@@ -26,6 +27,19 @@ class Delivered:
         self.task.edit(by=by, changes={"assignees": [self.members["contributor"]]})
         self.subtask = Task.create(by=by, project=self.project, title="Ask the bank", parent=self.task)
         self.loose = Project.create(by=by, name="Freezer replacement", key=self.loose_key, lead=by)
+
+    def lag(self):
+        """An initiative whose forecast left its promise long ago, and a day that not enough have accepted."""
+        by = self.members["project_manager"]
+        days = {"start": dt.date(2024, 4, 1), "end": dt.date(2024, 8, 14)}
+        self.lagging = self.decided("Cold chain", "approve", **days)
+        delivery, _created = actions.launch(self.lagging, by, lead=by)
+        Task.create(by=by, project=delivery.project, title="Sensors", start=START, due=END)
+        self.lagging.refresh_from_db()
+        self.cuttable = Requirement.create(
+            by=self.manager, initiative=self.lagging, title="Alarm by text", priority="could"
+        )
+        actions.take_readings(self.workspace)
 
     def save_roadmaps(self):
         by = self.manager

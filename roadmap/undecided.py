@@ -1,0 +1,75 @@
+"""What needs a decision: an initiative in delivery whose forecast left its promise, until somebody who may decided
+what to do about it."""
+
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+
+from roadmap import health as rules
+from roadmap.models import Delivery, Reading, Redecision
+from strategy.models import ApproverSeat, Initiative
+
+NOTED = ("p50", "p85", "health", "reason")
+
+
+def left_promise(line):
+    """Whether the forecast of a Line is beyond what its promise tolerates."""
+    found = line.facts and line.facts.health
+    return bool(
+        found
+        and line.state == "in_delivery"
+        and line.promise
+        and (found.state, found.against) == (rules.OFF_TRACK, "promise")
+    )
+
+
+def mark(lines):
+    """The Lines, each knowing whether it is `undecided`; one query."""
+    off = {line.initiative.pk: line for line in lines if left_promise(line)}
+    answers = {}
+    for one in Redecision.objects.settled().filter(initiative__in=off):
+        answers.setdefault(one.initiative_id, []).append(one)
+    for pk, line in off.items():
+        line.undecided = not any(answered(line, one) for one in answers.get(pk, ()))
+    return lines
+
+
+def answered(line, one):
+    """Whether a decision still holds for what this Line forecasts."""
+    return line.promise.pk in (one.promise_id, one.renewed_id) and line.facts.health.p50 <= one.holds_until
+
+
+def noted(workspace):
+    """The initiatives that need a decision as their last readings have it, each with `p50`, `p85` and `reason`; no look
+    at any task, so that every page can ask."""
+    answers = Redecision.objects.settled().filter(
+        Q(promise=OuterRef("promise")) | Q(renewed=OuterRef("promise")),
+        initiative=OuterRef("initiative"), holds_until__gte=OuterRef("p50"),
+    )  # fmt: skip
+    last = Reading.objects.filter(delivery=OuterRef("pk")).order_by("-day")
+    late = (
+        Delivery.objects.filter(workspace=workspace, project__deleted_at=None, promise__end__isnull=False)
+        .annotate(**{name: Subquery(last.values(name)[:1]) for name in NOTED})
+        .filter(~Exists(answers), health=rules.OFF_TRACK, initiative=OuterRef("pk"))
+        .order_by("-p50", "id")
+    )
+    found = workspace.initiatives.current().filter(state="in_delivery")
+    return found.annotate(
+        **{name: Subquery(late.values(name)[:1]) for name in ("p50", "p85", "reason")}
+    ).filter(p50__isnull=False)
+
+
+def waiting(workspace, member):
+    """Those of them that this member may decide on."""
+    seats = ApproverSeat.objects.active().filter(product=OuterRef("product"), member=member)
+    return (
+        noted(workspace)
+        .filter(Exists(seats))
+        .select_related("product", "workspace")
+        .order_by(F("p50").desc(), "id")
+    )
+
+
+def others(workspace, member):
+    """Those that others decide on."""
+    mine = Initiative.objects.filter(pk__in=waiting(workspace, member).order_by().values("pk"))
+    found = noted(workspace).exclude(pk__in=mine.values("pk"))
+    return found.select_related("product", "workspace").order_by(F("p50").desc(), "id")
