@@ -97,10 +97,17 @@ def reverse(rows, by, at, cause, whole=False):
     if whole:
         back_to_nothing(made, found, rows, by, at, cause)
         subjects = {key: history for key, history in subjects.items() if key not in made}
-    edits = {key: [row for row in history if row.verb not in LIVES] for key, history in subjects.items()}
+    edits = {
+        key: [row for row in history if row.verb not in (*LIVES, *found[key].undone_by_verb)]
+        for key, history in subjects.items()
+    }
     take_back(
         [(found[k], rows) for k, rows in edits.items() if rows and not found[k].deleted_at], by, at, cause
     )
+    for key, history in subjects.items():
+        for row in reversed(history):
+            if row.verb in found[key].undone_by_verb and not found[key].deleted_at:
+                found[key].take_back(row, by=by, at=at, cause=cause)
     for record in heads(found[key] for key, history in subjects.items() if ends(history) == "live"):
         discard(record, rows[0], by, at, cause)
     for record in heads(found[key] for key, history in subjects.items() if ends(history) == "deleted"):

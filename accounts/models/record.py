@@ -51,6 +51,7 @@ class Record(models.Model):
     named_after = ()  # relations that may be empty, but are part of its name or address where they are not
     right = None  # the capability that changing such a row takes, where it is not its room's
     undoable = ("edited", "created", "deleted", "restored")
+    undone_by_verb = ()  # what of it `take_back` undoes, where fields alone do not tell all that was done
     in_trash = True  # whether the list of what was deleted shows it
 
     id = IdField()

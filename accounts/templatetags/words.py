@@ -14,6 +14,7 @@ VERBS = {
     "submit": _("put forward"), "withdraw": _("withdrew"), "approve": _("approved"), "decline": _("declined"),
     "request_changes": _("asked for changes to"), "launch": _("launched"), "ship": _("shipped"), "hold": _("put on hold"),
     "resume": _("resumed"), "reopen": _("reopened"), "moved": _("moved"), "checked_in": _("checked in"),
+    "check_in_undone": _("took back a check-in of"),
     "land": _("recorded a decision on"),
     "agree": _("agreed to"), "take_back": _("took back their yes to"),
     "accept_date": _("accepted another date for"), "agree_date": _("agreed to another date for"),

@@ -1,6 +1,7 @@
 import datetime as dt
 import re
 import zoneinfo
+from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Refused
+from accounts.ids import new_id
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from strategy import amounts
 from strategy.models.goal import Goal
@@ -40,6 +42,9 @@ class KeyResultQuerySet(RecordQuerySet):
 
 class KeyResult(Record):
     """A number that shows whether the goal is met: from start to target, now at current."""
+
+    undoable = (*Record.undoable, "checked_in")
+    undone_by_verb = ("checked_in",)
 
     workspace = models.ForeignKey("accounts.Workspace", models.CASCADE, related_name="key_results")
     goal = models.ForeignKey(Goal, models.CASCADE, related_name="key_results")
@@ -126,10 +131,10 @@ class KeyResult(Record):
     def check_in(self, *, by, value, note="", sure="", on=None, at=None):
         """Where the number stands on a day (`on`, else today): a fact of its own, and the new current value unless
         a later one is known. Returns the CheckIn."""
-        at = at or timezone.now()
+        at, cause = at or timezone.now(), new_id()
         measured_at = self.measured_at(on, at)
         with transaction.atomic():
-            how = {"by": by, "at": at, "note": note}
+            how = {"by": by, "at": at, "note": note, "cause": cause}
             later = self.check_ins.filter(at__gt=measured_at).exists()
             row = None if later else self.edit(changes={"current_value": value}, verb="checked_in", **how)
             if row is None:  # the same number again is news too, and so is an older one
@@ -137,8 +142,20 @@ class KeyResult(Record):
                 self.log("checked_in", changes={"current_value": [value, value]}, **how)
             return CheckIn.objects.create(
                 workspace=self.workspace, key_result=self, value=value, note=note, sure=sure, by=by,
-                at=measured_at,
+                at=measured_at, cause=cause,
             )  # fmt: skip
+
+    def take_back(self, row, *, by, at, cause):
+        """A check-in, as undo knows it by its row of the log: it is no point of the chart any more, and the number is
+        what was measured last without it."""
+        gone, _kinds = self.check_ins.filter(cause=row.cause).delete()
+        if not gone:
+            raise Refused(_t("This check-in is gone already."))
+        last, how = self.check_ins.order_by("-at", "-id").first(), {"by": by, "at": at, "cause": cause}
+        value = last.value if last else before(row, self.current_value)
+        changed = {"current_value": value}
+        if self.edit(changes=changed, version=self.version, verb="check_in_undone", **how) is None:
+            self.log("check_in_undone", changes={"current_value": [value, value]}, **how)
 
     def check_value(self, value):
         if abs(value) >= LARGEST:
@@ -156,6 +173,12 @@ class KeyResult(Record):
         if on < EARLIEST:
             raise Refused(_t("Give a date between 1990 and 2199."), "on")
         return dt.datetime.combine(on, dt.time(12), zoneinfo.ZoneInfo(self.workspace.timezone))
+
+
+def before(row, current):
+    """The number that a check-in found, where it was the first; unchanged where it said the same."""
+    old, new = row.changes["current_value"]
+    return current if old == new else None if old is None else Decimal(old)
 
 
 def implied(kind):
@@ -178,6 +201,7 @@ class CheckIn(models.Model):
     sure = models.CharField(_("how sure"), max_length=4, choices=Sure.choices, blank=True, default="")
     by = models.ForeignKey("accounts.Membership", models.SET_NULL, null=True, related_name="check_ins")
     at = models.DateTimeField()
+    cause = models.UUIDField(null=True, editable=False)  # of its row in the log, so that it can be taken back
 
     class Meta:
         ordering = ["-at", "-id"]

@@ -1,4 +1,3 @@
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -56,16 +55,19 @@ def check_in(request, pk):
             told(result, CheckInForm(request.GET, result=result)), content_type="text/plain; charset=utf-8"
         )
     form = CheckInForm(request.POST or None, result=result, initial={"on": result.workspace.today()})
-    if request.method == "POST" and form.is_valid() and measured(result, form, request.membership):
+    made = (
+        measured(result, form, request.membership) if request.method == "POST" and form.is_valid() else None
+    )
+    if made:
         value = result.said(form.cleaned_data["value"])
-        messages.success(request, _("%(result)s is now %(value)s.") % {"result": result, "value": value})
+        toast(request, _("%(result)s is now %(value)s.") % {"result": result, "value": value}, made.cause)
         return redirect(result.goal)
     context = {"form": form, "result": result, "goal": result.goal}
     return render(request, "strategy/goal/check_in.html", context, status=422 if form.errors else 200)
 
 
 def measured(result, form, by):
-    """Whether the check-in was taken; the form says why not."""
+    """The CheckIn, None where it was refused; the form says why."""
     try:
         return result.check_in(by=by, **form.cleaned_data)
     except Refused as refused:
