@@ -45,3 +45,23 @@ class Place:
 def place(db, client, monkeypatch):
     monkeypatch.setattr(Workspace, "today", lambda self, at=None: (at or make.NOON).date())
     return Place(client)
+
+
+@pytest.fixture
+def asked(place):
+    """Sent back once with two points, changed, and put forward again."""
+    goal = make.goal(place.manager, place.product)
+    make.key_result(place.manager, goal, unit="%").check_in(by=place.manager, value=67)
+    initiative = place.initiative(
+        title="Kitchen invoices", problem="Crate deposits hide somewhere.", effort="16", goals=[goal],
+        start=make.START, end=make.END,
+    )  # fmt: skip
+    portal = make.requirement(place.manager, initiative, title="A portal")
+    initiative.submit(by=place.manager, note="First try.")
+    initiative.decide(by=place.approver, verdict="request_changes", note="Cut the portal.\nShow the calls.")
+    initiative.edit(by=place.manager, changes={"effort": 12, "problem": "Crate deposits hide in the total."})
+    portal.trash(by=place.manager)
+    make.requirement(place.manager, initiative, title="One invoice a week")
+    make.answer_points(initiative, place.manager)
+    initiative.submit(by=place.manager, note="Now without a portal.", due=make.END)
+    return initiative
