@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from accounts.ownfields import is_own
 from accounts.templatetags.ui import HEALTH
-from accounts.views import chips
-from accounts.views.chips import CHOICE, Chips, Filter
+from accounts.views import chip_filters
+from accounts.views.chip_filters import CHOICE, Filter
+from accounts.views.chips import Chips
 from roadmap import health as rules
 from roadmap.lens import FILTERS
 from strategy.views.filters import declared
@@ -24,7 +25,7 @@ def filters_of(workspace, lens):
     ]
     found = [its for its in found if (its.name in FILTERS or is_own(its.name))]
     health = Filter(
-        "health", _("Health"), "h-ok", CHOICE, lambda _how, _words: Q(), chips.one_of(rules.ORDER),
+        "health", _("Health"), "h-ok", CHOICE, lambda _how, _words: Q(), chip_filters.one_of(rules.ORDER),
         lambda: [(word, HEALTH[word][1]) for word in rules.ORDER],
     )  # fmt: skip
     return [its for its in [*found, health] if not (lens.product and its.name == "products")]

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from accounts.ownfields import Kind
-from accounts.views import chips
-from accounts.views.chips import CHOICE, DATE, NUMBER, TEXT, Chips, Filter
+from accounts.views import chip_filters, chips
+from accounts.views.chip_filters import CHOICE, DATE, NUMBER, TEXT, Filter
+from accounts.views.chips import Chips
 from accounts.views.choosing import Choosing, Menu, Option
 from strategy.models import Initiative, State
 
@@ -137,26 +138,26 @@ def declared(workspace, own):
     people = workspace.memberships.select_related("user")
     goals = workspace.goals.select_related("product")
     themes = workspace.themes.in_order()
-    column = chips.column
+    column = chip_filters.column
     return [
         Filter("text", _("Text"), "search", TEXT, worded),
-        Filter("product", _("Product"), "grid", CHOICE, column("product"), chips.among(products),
+        Filter("product", _("Product"), "grid", CHOICE, column("product"), chip_filters.among(products),
                lambda: [(p.key, p.name) for p in products]),
-        Filter("state", _("Status"), "today", CHOICE, column("state"), chips.one_of(State.values),
+        Filter("state", _("Status"), "today", CHOICE, column("state"), chip_filters.one_of(State.values),
                lambda: State.choices),
-        Filter("owner", _("Owner"), "user", CHOICE, column("owner"), chips.among(people),
+        Filter("owner", _("Owner"), "user", CHOICE, column("owner"), chip_filters.among(people),
                lambda: [(m.pk, m) for m in people.active().named()], _("Nobody")),
-        Filter("goal", _("Goal"), "target", CHOICE, serving, chips.among(goals),
+        Filter("goal", _("Goal"), "target", CHOICE, serving, chip_filters.among(goals),
                lambda: [(g.key, f"{g.key} {g.title}") for g in goals.current().in_order()],
                _("No goal")),
-        Filter("theme", _("Theme"), "layers", CHOICE, themed, chips.among(themes),
+        Filter("theme", _("Theme"), "layers", CHOICE, themed, chip_filters.among(themes),
                lambda: [(t.pk, t.name) for t in themes], _("No theme")),
-        Filter("start", _("Start"), "calendar", DATE, column("start"), chips.date, unset=_("Unscheduled")),
-        Filter("end", _("End"), "calendar", DATE, column("end"), chips.date, unset=_("Unscheduled")),
-        Filter("effort", _("Effort"), "scale", NUMBER, column("effort"), chips.number, unset=_("Not estimated")),
-        Filter("confidence", _("Confidence"), "scale", NUMBER, column("confidence"), chips.number,
+        Filter("start", _("Start"), "calendar", DATE, column("start"), chip_filters.date, unset=_("Unscheduled")),
+        Filter("end", _("End"), "calendar", DATE, column("end"), chip_filters.date, unset=_("Unscheduled")),
+        Filter("effort", _("Effort"), "scale", NUMBER, column("effort"), chip_filters.number, unset=_("Not estimated")),
+        Filter("confidence", _("Confidence"), "scale", NUMBER, column("confidence"), chip_filters.number,
                unset=_("Not estimated")),
-        Filter("archived", _("Archived"), "inbox", CHOICE, archived, chips.one_of(("only", "along")),
+        Filter("archived", _("Archived"), "inbox", CHOICE, archived, chip_filters.one_of(("only", "along")),
                lambda: [("only", _("only these")), ("along", _("along with the others"))]),
-        *map(chips.own, own),
+        *map(chip_filters.own, own),
     ]  # fmt: skip
