@@ -1,7 +1,8 @@
-import { csrf, isPage, parse, swapPage, typing } from "../lib/page.js";
-
-const PAGE = 10; // rows of PageUp and PageDown
-let last = null; // where the reader stood, so that the next page of the same address takes them there
+import { put, take } from "../lib/cell-clipboard.js";
+import { parse, typing } from "../lib/page.js";
+import { comeBack, remember } from "../lib/table-place.js";
+import { CONTROL, KEYS } from "../lib/table-keys.js";
+import { atSight, join } from "../lib/table-window.js";
 
 /**
  * A table as a grid. One cell is the tab stop; arrows, Home and End move, Enter or F2 edits, Space or X ticks a row,
@@ -27,17 +28,11 @@ class EditTable extends HTMLElement {
     this.watchEnd();
     this.ticked(false);
     this.dataset.ready = "";
-    setTimeout(() => this.comeBack());
+    setTimeout(() => comeBack(this));
   }
 
   disconnectedCallback() {
     this.end?.disconnect();
-  }
-
-  /** To the cell where the reader stood, where a new page took it from under them. */
-  comeBack() {
-    const lost = document.activeElement === document.body || document.activeElement === document.getElementById("main");
-    if (lost && last?.path === location.pathname) this.cell(last.row, last.name)?.focus({ preventScroll: true });
   }
 
   // -- rows and cells --------------------------------------------------------
@@ -70,7 +65,7 @@ class EditTable extends HTMLElement {
   onFocus(cell) {
     if (!cell) return;
     this.rove(cell);
-    last = { path: location.pathname, row: cell.parentElement.dataset.row, name: cell.dataset.c };
+    remember(cell);
   }
 
   go(cell) {
@@ -97,9 +92,9 @@ class EditTable extends HTMLElement {
 
   async down(cell, step, extend = false) {
     const row = cell.parentElement;
-    let rows = this.rows;
-    const to = rows.indexOf(row) + step;
-    if (to >= rows.length && (await this.more())) rows = this.rows;
+    const to = this.rows.indexOf(row) + step;
+    if (to >= this.rows.length) await this.more();
+    const { rows } = this;
     const other = rows[Math.max(0, Math.min(rows.length - 1, to))];
     if (extend) this.extend(row, other);
     this.go(other.querySelector(`[data-c="${CSS.escape(cell.dataset.c)}"]`));
@@ -178,12 +173,10 @@ class EditTable extends HTMLElement {
     if (event.target === this.all) this.tickAll(this.all.checked);
     else if (event.target.name === "ids") {
       const row = event.target.closest("tr");
-      if (this.shift && this.anchor?.isConnected) this.extend(this.anchor, row);
-      else {
-        this.tick(row, event.target.checked);
-        this.anchor = row;
-        this.ticked();
-      }
+      if (this.shift && this.anchor?.isConnected) return this.extend(this.anchor, row);
+      this.tick(row, event.target.checked);
+      this.anchor = row;
+      this.ticked();
     }
   }
 
@@ -261,31 +254,14 @@ class EditTable extends HTMLElement {
   }
 
   copy(cell) {
-    const value = cell.dataset.v;
-    if (value === undefined || String(getSelection())) return false;
-    EditTable.carried = { name: cell.dataset.c, value };
-    navigator.clipboard?.writeText(cell.innerText.trim()).catch(() => {});
+    if (!take(cell)) return false;
     this.said.textContent = this.bar?.dataset.copied ?? "";
     return true;
   }
 
   /** The value that was copied, to this row or to all that are ticked, as one act. */
   paste(cell) {
-    const carried = EditTable.carried;
-    if (!this.bar || carried?.name !== cell.dataset.c) return false;
-    const rows = this.chosen.length ? this.chosen : [cell.parentElement];
-    const body = new FormData();
-    rows.forEach((row) => body.append("ids", row.querySelector("input[name=ids]").value));
-    body.append("do", `${carried.name}=${carried.value}`);
-    body.append("next", location.pathname + location.search);
-    fetch(this.bar.action, { method: "POST", body, headers: { "X-CSRFToken": csrf() } })
-      .then(async (answer) => {
-        const html = await answer.text();
-        if (answer.ok && isPage(html)) swapPage(html, answer.url);
-        else document.querySelector("toast-stack")?.say(parse(html).querySelector(".sorry p")?.textContent.trim() ?? "");
-      })
-      .catch(() => document.querySelector("toast-stack")?.fail("offline"));
-    return true;
+    return this.bar ? put(this.bar.action, cell, this.chosen.length ? this.chosen : [cell.parentElement]) : false;
   }
 
   // -- windows ---------------------------------------------------------------
@@ -298,20 +274,13 @@ class EditTable extends HTMLElement {
     link.setAttribute("aria-busy", "true");
     const page = parse(await fetch(link.href).then((answer) => answer.text()).catch(() => ""));
     this.loading = false;
-    const table = this.querySelector("table");
-    const parts = [...page.querySelectorAll("edit-table tbody")];
-    if (!parts.length) {
+    const joined = join(this.querySelector("table"), page);
+    if (!joined.length) {
       link.removeAttribute("aria-busy");
       document.querySelector("toast-stack")?.fail("offline");
       return false;
     }
-    for (const part of parts) {
-      const end = table.tBodies[table.tBodies.length - 1];
-      const rows = document.adoptNode(part);
-      if (rows.dataset.group === end.dataset.group) end.append(...rows.querySelectorAll("tr[data-row]"));
-      else table.append(rows);
-      this.dress(table.tBodies[table.tBodies.length - 1]);
-    }
+    joined.forEach((part) => this.dress(part));
     if (this.whole) this.rows.forEach((row) => this.tick(row, true));
     const next = page.querySelector("edit-table .more a");
     link.closest(".more").replaceChildren(...(next ? [document.adoptNode(next)] : []));
@@ -322,49 +291,8 @@ class EditTable extends HTMLElement {
 
   watchEnd() {
     this.end?.disconnect();
-    const link = this.querySelector(".more a");
-    if (!link || !window.IntersectionObserver) return;
-    this.end = new IntersectionObserver((seen) => seen.some((entry) => entry.isIntersecting) && this.more(), { rootMargin: "400px" });
-    this.end.observe(link);
+    this.end = atSight(this.querySelector(".more a"), () => this.more());
   }
 }
-
-const KEYS = {
-  ArrowRight(cell) { this.across(cell, 1); },
-  ArrowLeft(cell) { this.across(cell, -1); },
-  ArrowDown(cell, event) { this.down(cell, 1, event.shiftKey && Boolean(this.bar)); },
-  ArrowUp(cell, event) { this.down(cell, -1, event.shiftKey && Boolean(this.bar)); },
-  PageDown(cell) { this.down(cell, PAGE); },
-  PageUp(cell) { this.down(cell, -PAGE); },
-  Home(cell) { this.across(cell, -Infinity); },
-  End(cell) { this.across(cell, Infinity); },
-  Enter(cell) { this.edit(cell); },
-  F2(cell) { this.edit(cell); },
-  Escape() {
-    if (!this.chosen.length) return false;
-    this.tickAll(false);
-    return true;
-  },
-  " "(cell) { if (this.bar) this.toggle(cell.parentElement); },
-  x(cell) { if (this.bar) this.toggle(cell.parentElement); },
-  o(cell) { cell.parentElement.querySelector("th a[href]")?.click(); },
-  s() {
-    const opener = this.chosen.length && this.bar?.querySelector('[data-bar="s"]');
-    if (!opener) return false;
-    opener.click();
-    return true;
-  },
-};
-
-const CONTROL = {
-  home(cell) { this.go(this.cells(this.rows[0])[0]); },
-  end() {
-    const { rows } = this;
-    this.go(this.cells(rows[rows.length - 1]).pop());
-  },
-  a() { if (this.bar) this.tickAll(true); },
-  c(cell) { return this.copy(cell); },
-  v(cell) { return this.paste(cell); },
-};
 
 customElements.define("edit-table", EditTable);

@@ -1,0 +1,11 @@
+let last = null; // where the reader stood, so that the next page of the same address takes them there
+
+export function remember(cell) {
+  last = { path: location.pathname, row: cell.parentElement.dataset.row, name: cell.dataset.c };
+}
+
+/** To the cell where the reader stood, where a new page took it from under them. */
+export function comeBack(table) {
+  const lost = document.activeElement === document.body || document.activeElement === document.getElementById("main");
+  if (lost && last?.path === location.pathname) table.cell(last.row, last.name)?.focus({ preventScroll: true });
+}
