@@ -9,8 +9,10 @@ from strategy.grounds import evidence_of
 from strategy.history import history
 from strategy.measuring import measure
 from strategy.models import Grounds
-from strategy.room import Weighing
+from strategy.room import room_of
+from strategy.score_place import place_of
 from strategy.voices import sentence, voices
+from strategy.weighing import Weighing
 
 
 def opened(ask, reader, seen=None):
@@ -35,8 +37,8 @@ def opened(ask, reader, seen=None):
         "before": before,
         "before_number": next((n for n, one in enumerate(asked, 1) if before and one.pk == before.pk), 0),
         "old": (before or ask).snapshot,
-        "place": weighing.place,
-        "room": weighing.room,
+        "place": place_of(weighing),
+        "room": room_of(weighing),
         "serves": [measure(goal, workspace.today()) for goal in goals],
         "evidence": evidence_of(initiative),
         "voices": voices(ask),

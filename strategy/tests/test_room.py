@@ -6,8 +6,10 @@ import pytest
 
 from strategy import scores
 from strategy.models import InitiativeDependency, Placement, Planning, ScoringModel
-from strategy.room import Weighing
+from strategy.room import room_of
+from strategy.score_place import place_of
 from strategy.tests import factories as make
+from strategy.weighing import Weighing
 
 JULY, NOVEMBER = dt.date(2026, 7, 6), dt.date(2026, 11, 2)
 
@@ -29,10 +31,14 @@ def bet(place, title, effort=10, value=None, state="draft", start=JULY):
     return made
 
 
+class Weighed(Weighing):
+    room, place = property(room_of), property(place_of)
+
+
 def weighed(initiative, was=None):
     ask = initiative.request
     ask.initiative = initiative
-    return Weighing(ask, initiative, was)
+    return Weighed(ask, initiative, was)
 
 
 def test_the_effort_of_the_period_is_told_in_four_parts(place, model):
