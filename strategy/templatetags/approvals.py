@@ -1,3 +1,5 @@
+"""Who was asked for a decision, what they said, and how a product decides."""
+
 from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
