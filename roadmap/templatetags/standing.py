@@ -11,3 +11,13 @@ register = template.Library()
 def standings(context, measured):
     """[Measured] of a whole list, in its order, with what the work says."""
     return rollup.complete(list(measured), context["request"].workspace.today())
+
+
+@register.simple_tag(takes_context=True)
+def stood(context, sections):
+    """[(Group, rows)] of the table of initiatives, each goal among the headings with what the work says."""
+    heads = [group for group, _rows in sections if group and group.measured]
+    found = rollup.complete([group.measured for group in heads], context["request"].workspace.today())
+    for group, measured in zip(heads, found, strict=True):
+        group.measured = measured
+    return sections

@@ -233,3 +233,10 @@ def test_the_effort_of_decided_work_is_divided_among_goals(place):
     assert (found.weeks, found.unestimated) == (40, 1)
     said = words(page(place))
     assert "40 person-weeks, approved or in delivery" in said and "1 more has no estimate" in said
+
+
+def test_the_table_of_initiatives_grouped_by_goal_says_what_the_work_says(place):
+    served = goal(place)
+    work(place, "Half done", 10, 5, [served])
+    shown = place.get("initiatives/?group=goal").content.decode()
+    assert '<span class="num">50%</span>' in shown.partition(served.title)[2].partition("</tr>")[0]
