@@ -13,7 +13,7 @@ from strategy.states import State
 
 OPEN = (State.DRAFT, State.IN_REVIEW, State.APPROVED, State.ON_HOLD)
 COLUMNS = (
-    "pk", "number", "product__key", "title", "state", "weeks", "confidence", "given", "placement__rank",
+    "pk", "number", "product__key", "title", "state", "weeks", "confidence", "given", "placement__rank", "parent",
 )  # fmt: skip
 
 
@@ -38,6 +38,7 @@ class Candidate:
     values: dict
     result: Result
     held: int | None
+    parent: Any = None
     rank: int = 0
     scored: int = 0
 
@@ -63,15 +64,21 @@ def open_only(initiatives):
 
 
 def candidate(row, scheme, sources):
-    pk, number, product, title, state, effort, confidence, inputs, held = row
+    pk, number, product, title, state, effort, confidence, inputs, held, parent = row
     values = orjson.loads(inputs) if inputs else {}
     if "effort" in sources:
         values[sources["effort"]] = effort
     if "confidence" in sources:
         values[sources["confidence"]] = confidence
     return Candidate(
-        pk, f"{product}-{number}", number, title, state, effort, values, scheme.score(values), held
+        pk, f"{product}-{number}", number, title, state, effort, values, scheme.score(values), held, parent
     )
+
+
+def loads(found):
+    """[effort or None] of each: what is done in parts that stand among them takes no room of its own."""
+    wholes = {c.parent for c in found if c.parent}
+    return [None if c.pk in wholes else c.effort for c in found]
 
 
 def ranked(found, by_hand=True):

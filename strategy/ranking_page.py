@@ -10,7 +10,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from strategy import matrix, matrix_svg, ranking
+from strategy import matrix, matrix_svg, priorities, ranking
 from strategy.ranking_axes import Axes, Dot
 from strategy.ranking_rows import RowWriter
 from strategy.ranking_words import bars, said_formula, short, teller, told, told_input, told_score
@@ -120,7 +120,7 @@ class Page:
         """(rows above the capacity line, their effort), None without a capacity."""
         if self.filters.capacity is None:
             return None
-        return ranking.line_at([row.effort for row in self.rows], self.filters.capacity)
+        return ranking.line_at(priorities.loads(self.rows), self.filters.capacity)
 
     @property
     def cut_words(self):

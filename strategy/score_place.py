@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from strategy import priorities
 from strategy.rank_line import rank_line
 from strategy.ranking_words import told_input
 from strategy.scoring import LESS, RICE, VALUE_EFFORT
@@ -28,7 +29,8 @@ def place_of(weighing):
     own = next((row for row in weighing.ranked if row.pk == weighing.initiative.pk), None)
     if own is None:
         return None
-    rows = [(row.pk, row.score, row.effort) for row in weighing.ranked]
+    loads = priorities.loads(weighing.ranked)
+    rows = [(row.pk, row.score, load) for row, load in zip(weighing.ranked, loads, strict=True)]
     line = rank_line(rows, own.pk, was=weighing.was, capacity=weighing.capacity)
     return Place(
         weighing.model, own.score, own.result.reason, own.rank, len(rows), own.held is not None, line, weighing.was,

@@ -11,7 +11,7 @@ from strategy.models import ApprovalRequest, InitiativeDependency, Planning
 from strategy.states import State
 
 PROMISED = (State.APPROVED, State.IN_DELIVERY, State.SHIPPED)
-COLUMNS = ("pk", "product__key", "number", "title", "state", "effort", "start", "end")
+COLUMNS = ("pk", "product__key", "number", "title", "state", "effort", "start", "end", "parent")
 MOVABLE = (State.DRAFT, State.IN_REVIEW, State.ON_HOLD)
 
 
@@ -26,6 +26,7 @@ class Planned(NamedTuple):
     effort: float
     start: dt.date | None
     end: dt.date | None
+    parent: Any = None
 
 
 class Weighing:
@@ -61,11 +62,14 @@ class Weighing:
 
     @cached_property
     def planned(self):
-        """[Planned] in the period, without the one that is asked for."""
+        """[Planned] in the period, without the one that is asked for, its parts, and what is done in parts that are
+        counted: nobody's work counts twice."""
         rows = self.product.initiatives.filter(start__range=(self.period.start, self.period.end))
         rows = rows.exclude(pk=self.initiative.pk).exclude(held_from=State.IN_DELIVERY)
         rows = rows.exclude(state__in=MOVABLE, archived_at__isnull=False).order_by("number")
-        return [planned(row) for row in rows.values_list(*COLUMNS)]
+        found = [planned(row) for row in rows.values_list(*COLUMNS)]
+        wholes = {row.parent for row in found} | {self.initiative.parent_id}
+        return [row for row in found if row.pk not in wholes and row.parent != self.initiative.pk]
 
     @property
     def asked_before(self):

@@ -6,6 +6,7 @@ import pytest
 
 from strategy import scores
 from strategy.models import InitiativeDependency, Placement, Planning, ScoringModel
+from strategy.priorities import candidates, loads, ranked
 from strategy.room import room_of
 from strategy.score_place import place_of
 from strategy.tests import factories as make
@@ -139,3 +140,23 @@ def test_its_place_is_that_of_the_ranking(place, model):
 
 def test_without_a_model_it_has_no_place(place):
     assert weighed(bet(place, "Mine", 8, state="in_review")).place is None
+
+
+def test_a_whole_and_its_parts_are_counted_once(place, model):
+    whole = bet(place, "Whole", 20, state="approved", value=8)
+    part = bet(place, "Part", 8, state="approved", value=5)
+    part.edit(by=place.manager, changes={"parent": whole})
+    assert weighed(bet(place, "Mine", 5, state="in_review")).room.approved == 8
+    another = bet(place, "Another part", 6, state="in_review")
+    another.edit(by=place.manager, changes={"parent": whole})
+    assert weighed(another).room.approved == 8
+    rows = ranked(candidates(place.product.initiatives.all(), ScoringModel.objects.get()))
+    assert dict(zip([row.title for row in rows], loads(rows), strict=True)) == {
+        "Whole": None, "Part": 8, "Another part": 6, "Mine": 5,
+    }  # fmt: skip
+
+
+def test_a_whole_that_is_asked_for_stands_for_its_parts(place, model):
+    whole = bet(place, "Whole", 20, state="in_review")
+    bet(place, "Part", 8, state="approved").edit(by=place.manager, changes={"parent": whole})
+    assert (weighed(whole).room.approved, weighed(whole).room.this) == (0, 20)
