@@ -1,9 +1,14 @@
+import contextlib
+import uuid
+
+from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
 from accounts.lookup import find
+from accounts.models.many import chunks
 
 
 @extend_schema_field(OpenApiTypes.STR)
@@ -33,6 +38,40 @@ class Reference(serializers.Field):
 def References(relation, **kwargs):
     """A list of references."""
     return serializers.ListField(child=Reference(relation), max_length=200, **kwargs)
+
+
+class Many(serializers.ListField):
+    """A list of references, up to `most` of them, read in a few queries; one that is not there is told at its place."""
+
+    def __init__(self, relation, most, **kwargs):
+        super().__init__(child=Reference(relation), **kwargs)
+        self.relation, self.most = relation, most
+
+    def run_child_validation(self, data):
+        if len(data) > self.most:
+            said = _("These are %(n)s. Send %(most)s at once at most, in as many calls as it takes.")
+            raise serializers.ValidationError([said % {"n": len(data), "most": self.most}])
+        known = self.by_id(ref for ref in data if isinstance(ref, str))
+        found, errors = [], {}
+        for at, ref in enumerate(data):
+            try:
+                found.append(known.get(ref) or self.child.run_validation(ref))
+            except serializers.ValidationError as error:
+                errors[at] = error.detail
+        if errors:
+            raise serializers.ValidationError(errors)
+        return found
+
+    def by_id(self, refs):
+        """{id as it was sent: row} of those that are ids and there."""
+        ids, rows = {}, getattr(self.context["request"].workspace, self.relation).all()
+        for ref in refs:
+            with contextlib.suppress(ValueError):
+                ids[ref] = uuid.UUID(ref)
+        found = {}
+        for some in chunks(list(dict.fromkeys(ids.values()))):
+            found |= {row.pk: row for row in rows.filter(pk__in=some)}
+        return {ref: found[pk] for ref, pk in ids.items() if pk in found}
 
 
 def asked_for(request, name, relation):

@@ -8,7 +8,7 @@ from accounts.access import find_or_404
 from accounts.api.archive import ARCHIVED, ArchiveActions, by_archive
 from accounts.api.base import RecordSerializer, RecordViewSet, checked
 from accounts.api.customfield import OwnFields, all_keys
-from accounts.api.fields import Reference, References, asked_for
+from accounts.api.fields import Many, Reference, References, asked_for
 from accounts.api.history import HistoryActions
 from accounts.lookup import find
 from accounts.roles import Can
@@ -180,12 +180,12 @@ def attach_goals(by_id):
 
 
 class BulkSerializer(serializers.Serializer):
-    """Either `changes`, as a PATCH takes them, or a `verb`; of up to 200 rows. `versions` says by id which
+    """Either `changes`, as a PATCH takes them, or a `verb`; of up to 5,000 rows. `versions` says by id which
     version was seen."""
 
     validate = RecordSerializer.validate
 
-    ids = References("initiatives", allow_empty=False)
+    ids = Many("initiatives", bulk.MOST, allow_empty=False)
     versions = serializers.DictField(child=serializers.IntegerField(min_value=1), required=False)
     changes = serializers.DictField(required=False)
     verb = serializers.ChoiceField(

@@ -30,7 +30,7 @@ def test_what_is_written_is_read_back(place):
         "superseded_by": None, "supersedes": [],
         "deliveries": [], "external_key": "", "theme": None, "goal_shares": {}, "fields": {},
         "served": [{"goal": str(goal.pk), "key": "ORC-G1", "share": 100.0}], "demand": 0,
-        "archived_at": None,
+        "archived_at": None, "needs_decision": False,
         "parent": None, "depends_on": [], "blocks": [],
     }  # fmt: skip
     assert {name: body[name] for name in expected} == expected
@@ -230,3 +230,18 @@ def test_an_external_key_is_written_and_there_once(place):
     again = place.api("post", "initiatives/", WRITE | {"external_key": "I-1"})
     assert again.status_code == 400
     assert "external key" in again.content.decode()
+
+
+def test_more_than_a_page_is_changed_in_one_go_and_too_many_are_told_how_many(place, monkeypatch):
+    many = [place.initiative(title=f"Bet {n}") for n in range(3)]
+    ids = [str(one.pk) for one in many[:2]] + [many[2].key]
+    answer = place.api("post", "initiatives/bulk/", {"ids": ids * 80, "changes": {"effort": 7}})
+    assert answer.status_code == 200 and len(answer.json()["changed"]) == 3
+    answer = place.api("post", "initiatives/bulk/", {"ids": ids[:1] * 5001, "changes": {"effort": 7}})
+    assert (
+        answer.status_code == 400
+        and "5001" in answer.content.decode()
+        and "5000 at once" in answer.content.decode()
+    )
+    answer = place.api("post", "initiatives/bulk/", {"ids": [*ids, "ORC-999"], "changes": {"effort": 7}})
+    assert answer.status_code == 400 and "There is no such initiative here." in answer.content.decode()
