@@ -31,7 +31,9 @@ def etag(request):
     """Changes with every row that the roadmap shows, its reader, the day and the question asked."""
     me, workspace = request.membership, request.workspace
     columns = TableLayout.of(me, ROADMAP)
-    return tag([me.pk, me.acting_role, request.GET.urlencode(), columns, *marks(workspace, workspace.today())])
+    return tag(
+        [me.pk, me.acting_role, request.GET.urlencode(), columns, *marks(workspace, workspace.today())]
+    )
 
 
 def visitor_etag(link, today, since=None):
