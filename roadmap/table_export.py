@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from accounts.ownfields import Kind
 from accounts.templatetags.ui import HEALTH
-from roadmap.lines import lines
+from roadmap.ties import tied_lines
 from strategy import timeframe
 from strategy.views import columns as offered
 from strategy.views import groups
@@ -39,7 +39,7 @@ def rows_of(request):
     for start in range(0, len(pks), AT_ONCE):
         window = pks[start : start + AT_ONCE]
         whole = request.workspace.initiatives.for_list().in_bulk(window)
-        for line in lines([whole[pk] for pk in window if pk in whole], today):
+        for line in tied_lines([whole[pk] for pk in window if pk in whole], today):
             one = line.initiative
             group = ["; ".join(headings[one.pk])] if headings else []
             yield [one.key, one.title, *group, *(cell(column, line) for column in columns)]
@@ -95,6 +95,11 @@ def horizon(line):
     return line.initiative.get_horizon_display() if line.initiative.horizon else ""
 
 
+def keyed(one):
+    """ "ORC-31 Substitution rules", "" for none."""
+    return f"{one.key} {one.title}" if one else ""
+
+
 def promised(line):
     if line.promise is None:
         return ""
@@ -113,6 +118,9 @@ CELLS = {
     "project": lambda line: ", ".join(delivery.project.key for delivery in line.deliveries),
     "effort": lambda line: number(line.initiative.effort),
     "theme": lambda line: str(line.initiative.pillar or ""),
+    "parent": lambda line: keyed(line.initiative.whole),
+    "needs": lambda line: "; ".join(keyed(tie.before.initiative) for tie in line.needs),
+    "blocks": lambda line: "; ".join(keyed(tie.after.initiative) for tie in line.blocks),
     "product": lambda line: line.initiative.product.name,
     "confidence": lambda line: "" if line.initiative.confidence is None else line.initiative.confidence,
     "outcome": lambda line: line.initiative.outcome,

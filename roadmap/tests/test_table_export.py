@@ -14,6 +14,7 @@ from roadmap.tests import factories as make
 from roadmap.tests.conftest import Place
 from roadmap.tests.test_import_landing import land
 from strategy.models import Initiative
+from strategy.views.columns import every
 
 OPTIONS = [{"key": "pilot", "label": "Pilot hubs", "hue": "b", "archived": False}]
 PAGE, API = "initiatives/all/export/", "/api/v1/initiatives/export/"
@@ -65,6 +66,15 @@ def test_the_columns_are_the_readers_and_the_product_goes_along(filled):
     assert list(row) == ["Key", "Title", "Product", "Effort"]
     (row,) = read(filled.get(f"{PAGE}?text=Unscheduled&columns=drafted,nonsense,field-cost"))
     assert list(row) == ["Key", "Title", "Product", "Drafted", "Cost"]
+
+
+def test_every_column_there_is_has_a_cell(filled):
+    bet = Initiative.objects.get(title="Unscheduled")
+    bet.edit(by=filled.owner, changes={"horizon": "next"})
+    names = ",".join(column.name for column in every([]))
+    (row,) = read(filled.get(f"{PAGE}?text=Unscheduled&columns={names}"))
+    assert len(row) == len(every([])) + 2
+    assert row["Horizon"] == "Next" and row["Part of"] == row["Health"] == ""
 
 
 def test_grouped_each_comes_once_and_names_its_headings(filled):
