@@ -3,14 +3,16 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Refused
 from accounts.ids import new_id
-from accounts.models import Workspace
+from accounts.models import Activity, Workspace
+from accounts.models.many import carry
 from accounts.models.record import LiveManager, Record
 from execution import publicdays
 from execution.models.person import DAYS, USUAL, WEEK
@@ -133,24 +135,38 @@ class WorkCalendar(Record):
         if self.country:
             wanted = publicdays.public_days(self.country, self.region, years)
             source = publicdays.source(self.country, self.region)
+        at = at or timezone.now()
         with transaction.atomic():
             there = {one.day: one for one in self.free_days.all()}
-            for day, one in there.items():
-                if one.source and day.year >= year and day not in wanted:
-                    one.trash(by=by, at=at, cause=cause)
-            for day, name in wanted.items():
-                if day not in there:
-                    FreeDay.create(
-                        by=by, calendar=self, day=day, name=name[:120], source=source, at=at, cause=cause
-                    )
+            gone = [
+                day for day, one in there.items() if one.source and day.year >= year and day not in wanted
+            ]
+            carry(
+                [there[day] for day in gone],
+                "deleted",
+                by=by,
+                at=at,
+                cause=cause,
+                deleted_at=at,
+                deletion=cause,
+            )
+            here = {"workspace": self.workspace, "calendar": self, "source": source, "created_at": at}
+            new = [
+                FreeDay(day=day, name=name[:120], **here) for day, name in wanted.items() if day not in there
+            ]
+            FreeDay.objects.bulk_create(new)
+            drafts = (
+                Activity.draft(one, "created", by=by, at=at, cause=cause, changes={"day": [None, one.day]})
+                for one in new
+            )
+            Activity.objects.bulk_create(drafts)
+            self.changed()
         return cause
 
     def changed(self):
         """Schedules that are reckoned with it may differ from now on."""
-        for project in (
-            [self.project] if self.project_id else Project.objects.filter(workspace=self.workspace)
-        ):
-            project.work_changed()
+        own = {"pk": self.project_id} if self.project_id else {"workspace": self.workspace_id}
+        Project.everything.filter(**own).update(work_version=F("work_version") + 1)
 
     def exceptions(self):
         """{date: worked halves} of its days; none of a calendar that nobody has changed yet."""

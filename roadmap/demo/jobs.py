@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from execution.calendar import working_days_between
 from execution.models import Project, ProjectState, Status, Task
-from roadmap.demo import links
+from roadmap.demo import links, waiting
 from roadmap.demo.projects import ACCEPTED, FINISHED, LOOSE, PROJECTS, RESCHEDULED, TOLD
 from roadmap.demo.standing import aims, say
 
@@ -21,6 +21,7 @@ def plan(stage, project, by, groups, at):
         parent = group(stage, project, by, at, title, tasks, found) if title else None
         for task in tasks:
             job(stage, project, by, parent, at, found.get(task[0]), *task)
+    waiting.wait(project, by, at)
     say(stage, project)
     if day := FINISHED.get(project.key):
         stage.on(day, finish(stage, project), hour=17)

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from execution.capacity import monday
 from execution.models import Allocation, Kind, Person, TimeOff
+from roadmap.demo import waiting
 
 AWAY = None
 
@@ -55,6 +56,7 @@ def tell(stage):
 def share_out(stage, at):
     Person.ensure(stage.workspace, at=at)
     by, people = stage.people["JW"], people_of(stage)
+    waiting.calendar(stage, by, at)
     for key in RESTING:
         people[key].edit(by=by, changes={"active": False}, at=at)
     for key, title in TITLES.items():
