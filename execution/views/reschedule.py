@@ -124,6 +124,7 @@ def details(task, chosen):
         "moves": [(chosen.tasks[move.id], move, by_how_much(move)) for move in chosen.preview.moves],
         "broken": [(chosen.tasks[breach.id], broken(breach, names)) for breach in chosen.preview.broken],
         "settled": settled,
+        "differs": settled != (task.start, task.due),
     }
 
 

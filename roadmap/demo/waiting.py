@@ -5,12 +5,12 @@ from decimal import Decimal
 from execution.models import FreeDay, TaskDependency, WorkCalendar, Worked
 
 COUNTRY, REGION = "DE", "BE"
-PARTY = ("07-31", "Harvest afternoon")  # half a day off
+PARTY = ("07-31", "Company afternoon")  # half a day off
 
 # project: [(first, then, kind, lag in working days)]
 WAITS = {
     "STO": [
-        ("Schedule model and API", "Order generation job", "FS", 0),
+        ("Schedule model", "Order generation job", "FS", 0),
         ("Order generation job", "Stock reservation with Depot", "FS", 0),
         ("Card mandate migration", "Failed-payment retries", "FS", 0),
         ("Set up a standing order", "Pause, skip and edit", "SS", 10),
