@@ -1,6 +1,8 @@
 """Text without case and accents, the same on every database: "Überblick" is "uberblick", "Straße" is "strasse"."""
 
+import re
 import unicodedata
+from functools import lru_cache
 
 from django.db.models import Func, TextField
 
@@ -9,16 +11,26 @@ SINGLE = {"Ø": "o", "ø": "o", "Ł": "l", "ł": "l", "Đ": "d", "đ": "d", "Ð"
 DOUBLE = {"ß": "ss", "ẞ": "ss", "Æ": "ae", "æ": "ae", "Œ": "oe", "œ": "oe", "Þ": "th", "þ": "th"}
 LETTERS = str.maketrans(SINGLE | DOUBLE)
 MARKS = dict.fromkeys(range(0x300, 0x370))  # combining marks
+FOREIGN = re.compile(r"[^\x00-\x7f]+")
 
 
+@lru_cache(maxsize=16)  # a row that is asked for several words asks for the same text again at once
 def fold(text):
-    """`text` in small letters without accents; "" for None."""
+    """`text` in small letters without accents; "" for None. Most letters are plain: only the others are looked at."""
     if not text:
         return ""
-    if text.isascii():
-        return text.lower()
-    bare = unicodedata.normalize("NFKD", text.translate(LETTERS)).translate(MARKS)
-    return "".join(map(str.lower, bare))  # by letter: in a word Python writes one letter of Greek in two ways
+    return text.lower() if text.isascii() else FOREIGN.sub(bare, text.lower())
+
+
+def bare(found):
+    return letters(found[0])
+
+
+@lru_cache(maxsize=4096)
+def letters(text):
+    """The plain letters of some that are not; what is no letter of ours stays."""
+    plain = unicodedata.normalize("NFKD", text.translate(LETTERS)).translate(MARKS)
+    return plain.lower().replace("ς", "σ")  # in a word Python writes one letter of Greek in two ways
 
 
 class Fold(Func):
