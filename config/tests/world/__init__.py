@@ -16,7 +16,7 @@ WHO = (*Role.values, STRANGER, DEACTIVATED, SIGNED_OUT, VISITOR)
 class Place(Shaped, Planned, Delivered, Kept):
     """A workspace with a person of each role and one of each noun in each state that a route needs."""
 
-    product_key, loose_key, project_name = "ORC", "FRE", "Chef favourites"
+    product_key, loose_key, project_name, late_name = "ORC", "FRE", "Chef favourites", "Cold chain"
     company_goals = 0  # goals of the whole company that were numbered before
     ideas_before = 0
 
@@ -55,7 +55,7 @@ class Place(Shaped, Planned, Delivered, Kept):
 class NextDoor(Place):
     """The same company under keys of its own, so that a key says whose it is."""
 
-    product_key, loose_key, project_name = "NXT", "OVE", "Bakery baskets"
+    product_key, loose_key, project_name, late_name = "NXT", "OVE", "Bakery baskets", "Night vans"
     company_goals = 700
     ideas_before = 500
 

@@ -33,7 +33,7 @@ class Delivered:
         by = self.members["project_manager"]
         days = {"start": dt.date(2024, 4, 1), "end": dt.date(2024, 8, 14)}
         self.lagging = self.decided("Cold chain", "approve", **days)
-        delivery, _created = actions.launch(self.lagging, by, lead=by)
+        delivery, _created = actions.launch(self.lagging, by, lead=by, name=self.late_name)
         Task.create(by=by, project=delivery.project, title="Sensors", start=START, due=END)
         self.lagging.refresh_from_db()
         self.cuttable = Requirement.create(
