@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models import Case, F, IntegerField, Q, TextField, Value, When
 from django.db.models.functions import Concat
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -84,7 +84,10 @@ class Source:
         names, whole = Fold(F(self.title)), [F(self.title)]
         for path in self.texts:
             whole += [Value("\n"), F(path)]
-        rows = rows.alias(found_title=names, found_in=Fold(Concat(*whole)) if self.texts else names)
+        rows = rows.alias(
+            found_title=names,
+            found_in=Fold(Concat(*whole, output_field=TextField())) if self.texts else names,
+        )
         holds = Q(*(Q(found_in__contains=word) for word in asked.words))
         rows = rows.filter(holds | by_key if by_key else holds)
         rows = rows.annotate(found_rank=self.rank_of(asked, by_key), found_over=self.is_over())
