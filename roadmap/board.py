@@ -15,6 +15,7 @@ from strategy import priorities
 from strategy.models import State
 
 DONE = "shipped"
+MOST = 100  # cards of a column that are drawn at once
 
 
 @dataclass
@@ -51,11 +52,16 @@ class Card:
 
 @dataclass
 class Cell:
-    """The cards of one column, in one row."""
+    """The cards of one column, in one row; more: how many follow that are not drawn."""
 
     head: Head
     cards: list = field(default_factory=list)
     id: str = ""
+    more: int = 0
+
+    @property
+    def count(self):
+        return len(self.cards) + self.more
 
 
 @dataclass
@@ -67,10 +73,12 @@ class Shelf:
 
 
 class Board:
-    """What a board draws of Lanes. gone: declined initiatives, which no timeline shows; scores: {id: number}."""
+    """What a board draws of Lanes. gone: declined initiatives, which no timeline shows; scores: {id: number};
+    everything: long columns are drawn to their end."""
 
-    def __init__(self, lanes, scores=None, gone=(), capacity=None):
+    def __init__(self, lanes, scores=None, gone=(), capacity=None, *, everything=False):
         self.lanes, self.lens, self.today = lanes, lanes.lens, lanes.today
+        self.everything = everything
         self.gone, self.capacity, self.scores = list(gone), capacity, scores or {}
         by_state = self.lens.columns.word == "state"
         self.done = [] if by_state else [line for line in lanes.lines if line.state == DONE]
@@ -110,7 +118,8 @@ class Board:
 
     def cell(self, head, lines, row=None):
         cards = sorted((self.card(line) for line in lines), key=lambda card: card.order)
-        return Cell(head, cards, f"{row.id}--{head.id}" if row else head.id)
+        shown = cards if self.everything else cards[:MOST]
+        return Cell(head, shown, f"{row.id}--{head.id}" if row else head.id, len(cards) - len(shown))
 
     def card(self, line):
         stands = horizon.of_line(line, self.today)

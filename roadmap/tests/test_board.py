@@ -8,6 +8,7 @@ from django.test import Client
 from accounts.models import Activity, CustomField
 from accounts.ownfields import Kind
 from accounts.roles import Role
+from roadmap import board
 from roadmap.tests import factories as make
 from strategy.models import Theme
 
@@ -37,10 +38,10 @@ class Place:
 
     def titles(self, query=""):
         """[{column: [titles]}] of each row."""
-        board = self.board(query).context["board"]
+        drawn = self.board(query).context["board"]
         return [
             {cell.head.title: [card.line.initiative.title for card in cell.cards] for cell in row.cells}
-            for row in board.rows
+            for row in drawn.rows
         ]
 
     def put(self, initiative, query="?layout=board", **data):
@@ -74,8 +75,8 @@ def test_what_is_over_stands_in_a_fold_and_what_is_declined_too(place):
     declined = make.initiative(place.owner, place.product, "Auction")
     request = declined.submit(by=place.owner, note="") or declined.requests.get(closed_at=None)
     request.decide(by=place.owner, verdict="decline", note="No.")
-    board = place.board().context["board"]
-    assert [one.title for one in board.gone] == ["Auction"]
+    drawn = place.board().context["board"]
+    assert [one.title for one in drawn.gone] == ["Auction"]
     assert "Auction" not in str(place.titles())
 
 
@@ -187,6 +188,16 @@ def test_the_log_keeps_who_moved_it(place):
     place.put(place.later, lane="now", was="later")
     row = Activity.objects.of(place.later).filter(verb="edited").get()
     assert (row.changes, row.actor) == ({"horizon": ["", "now"]}, place.owner)
+
+
+def test_a_long_column_is_drawn_to_its_end_when_asked(place, monkeypatch):
+    monkeypatch.setattr(board, "MOST", 1)
+    make.initiative(place.owner, place.product, "Loyalty credits")
+    assert place.titles()[0]["Later"] == ["Price guidance"]
+    assert "Show 1 more" in place.board().content.decode()
+    assert place.titles("&show=all")[0]["Later"] == ["Price guidance", "Loyalty credits"]
+    answer = place.put(place.later, "?layout=board&show=all", lane="now", was="later")
+    assert answer["Location"].endswith("layout=board&show=all")
 
 
 def test_who_only_reads_gets_no_control(place):

@@ -33,7 +33,8 @@ def shelve(request, lens, key):
             if row is not None:
                 if row:
                     toast(request, moved_words(row, initiative, request.workspace.today()), row.cause)
-                return redirect(roadmap_url(request, lens))
+                rest = "&show=all" if request.GET.get("show") == "all" else ""
+                return redirect(roadmap_url(request, lens) + rest)
     context["refusal"] = shelving.refusal(lens.columns.word)
     return render(request, "roadmap/board/card.html", context, status=status)
 

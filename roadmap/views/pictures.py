@@ -76,7 +76,8 @@ def board(request, lanes, narrowed):
         workspace.initiatives.filter(product=lens.product) if lens.product else workspace.initiatives.all()
     )
     capacity = float(model.capacity) if model and model.capacity and lens.product else None
-    return {"board": Board(lanes, scores_of(scored, model), declined, capacity)}
+    everything = request.GET.get("show") == "all"
+    return {"board": Board(lanes, scores_of(scored, model), declined, capacity, everything=everything)}
 
 
 def table(request, lanes, _narrowed):
