@@ -21,6 +21,13 @@ def handed_over(subject, row, name, members, *, by, verb):
     given(subject, fresh, by=by, at=row.at, cause=row.cause, verb=verb)
 
 
+def all_handed_over(given, *, by, at, cause, verb):
+    """The same of many of one kind: [(subject, member before or None, member now or None)]."""
+    Notification.untell_all(Kind.ASSIGNMENT, [(subject, old) for subject, old, _new in given if old])
+    fresh = [(subject, new) for subject, _old, new in given if new]
+    Notification.tell_all(Kind.ASSIGNMENT, fresh, by=by, at=at, cause=cause, verb=verb)
+
+
 def taken_away(subject):
     """It went to the trash, so nobody has to look at it."""
     Notification.objects.about(subject).unread().filter(kind=Kind.ASSIGNMENT).delete()

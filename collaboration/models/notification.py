@@ -100,27 +100,36 @@ class Notification(models.Model):
             return 0
         at, cause, actor = at or timezone.now(), cause or new_id(), by and by.pk
         heard = {m.pk: m for m in members if m.is_active and m.pk != actor}
-        return len(
-            cls.objects.bulk_create(
-                [
-                    cls(
-                        workspace_id=subject.workspace_id,
-                        member=member,
-                        actor=by,
-                        kind=kind,
-                        subject_type=subject._meta.label_lower,
-                        subject_id=subject.pk,
-                        verb=verb,
-                        subject_label=(label or str(subject))[:255],
-                        words=excerpt(words),
-                        cause=cause,
-                        at=at,
-                    )
-                    for member in heard.values()
-                ],
-                ignore_conflicts=True,
-            )
-        )
+        rows = [
+            cls.drafted(kind, member, subject, by, words, cause, at, verb, label) for member in heard.values()
+        ]
+        return len(cls.objects.bulk_create(rows, ignore_conflicts=True))
+
+    @classmethod
+    def drafted(cls, kind, member, subject, by, words, cause, at, verb, label=""):
+        return cls(
+            workspace_id=subject.workspace_id, member=member, actor=by, kind=kind, verb=verb, cause=cause, at=at,
+            subject_type=subject._meta.label_lower, subject_id=subject.pk,
+            subject_label=(label or str(subject))[:255], words=excerpt(words),
+        )  # fmt: skip
+
+    @classmethod
+    def tell_all(cls, kind, told, *, by, cause, at, verb=""):
+        """The same of one act on many: [(subject, the member who hears of it)]."""
+        if hushed.get():
+            return
+        heard = [(subject, m) for subject, m in told if m.is_active and m.pk != (by and by.pk)]
+        rows = [cls.drafted(kind, member, subject, by, "", cause, at, verb) for subject, member in heard]
+        cls.objects.bulk_create(rows, ignore_conflicts=True)
+
+    @classmethod
+    def untell_all(cls, kind, told):
+        """What was taken back before they saw it, of many subjects: [(subject, member)]; one statement a member."""
+        subjects = {}
+        for subject, member in told:
+            subjects.setdefault(member.pk, []).append(subject.pk)
+        for member, pks in subjects.items():
+            cls.objects.unread().filter(kind=kind, member=member, subject_id__in=pks).delete()
 
     @classmethod
     def untell(cls, kind, members, subject):

@@ -10,12 +10,14 @@ from accounts.models.activity import Activity, essence, plain
 from accounts.models.fielded import definitions, reading
 from accounts.models.many import chunks
 from accounts.ownfields import is_own, key_of
+from collaboration.assignments import all_handed_over
+from collaboration.models import Why
 from strategy.snapshots import FROZEN, TIME_FRAME
 from strategy.states import LAUNCHED, State
 
-# Fields whose change concerns nothing beyond the row itself: nobody is told, nothing is counted.
+# Fields whose change concerns nothing beyond the row itself: nothing is counted. Who owns it now hears of it.
 ALONE = frozenset(
-    {"effort", "confidence", "theme", "outcome", "problem", "public_title", "horizon", *TIME_FRAME}
+    {"owner", "effort", "confidence", "theme", "outcome", "problem", "public_title", "horizon", *TIME_FRAME}
 )
 
 
@@ -128,8 +130,27 @@ class Edits:
                 Activity.objects.bulk_create(
                     Activity.draft(one, "edited", changes=diff, **self.how) for one, _changes, diff in done
                 )
+                self.hand_over(done)
         except Refused:
             for one in rows:
                 one.version -= 1
             return False
         return True
+
+    def hand_over(self, done):
+        """As `Initiative.edit` does of one: the old owner need not look, the new one hears of it and follows."""
+        given = [(one, *diff["owner"]) for one, _changes, diff in done if "owner" in diff]
+        if not given:
+            return
+        all_handed_over(given, verb="own", **self.how)
+        follows = self.model.follows.rel.related_model
+        follows.objects.bulk_create(
+            [
+                follows(
+                    workspace_id=one.workspace_id, initiative=one, member=owner, why=Why.OWNER, at=self.how["at"]
+                )
+                for one, _old, owner in given
+                if owner is not None and owner.is_active
+            ],
+            ignore_conflicts=True,
+        )  # fmt: skip

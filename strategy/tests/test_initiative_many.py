@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts import undo
 from accounts.ids import new_id
 from accounts.models import Activity, CustomField
+from collaboration.models import Notification
 from strategy import bulk
 from strategy.models import Initiative
 from strategy.tests import factories as make
@@ -40,7 +41,7 @@ def test_what_others_hear_of_or_a_rule_refuses_is_handed_back(place, cost):
     plain, reviewed, launched = place.initiative(), place.at("in_review"), place.at("in_delivery")
     how = {"by": place.manager, "at": make.NOON, "cause": new_id()}
     for one, changes in [
-        (plain, {"owner": place.reader}), (plain, {"confidence": 101}), (plain, {"field-nothing": "x"}),
+        (plain, {"goals": []}), (plain, {"confidence": 101}), (plain, {"field-nothing": "x"}),
         (reviewed, {"effort": 5}), (launched, {"start": make.START, "end": make.END}), (plain, {"title": "New"}),
     ]:  # fmt: skip
         before = Initiative.objects.get(pk=one.pk).version
@@ -90,3 +91,24 @@ def test_many_cost_what_few_cost_and_so_does_taking_them_back(place):
         return len(writing), len(undoing)
 
     assert cost_of(2) == cost_of(9)
+
+
+def test_an_owner_given_to_many_hears_of_each_and_follows_in_as_many_statements(
+    place, django_assert_max_num_queries
+):
+    old = place.approver
+    some = [place.initiative(title=f"Bet {n}", owner=old) for n in range(3)]
+    Notification.objects.all().delete()
+    one = place.initiative(title="Alone", owner=old)
+    one.edit(by=place.manager, changes={"owner": place.reader}, at=make.NOON)
+    with django_assert_max_num_queries(12):
+        outcome = bulk.change(some, {"owner": place.reader}, by=place.manager, at=make.NOON)
+    assert outcome.changed == some and outcome.left == []
+    heard = Notification.objects.filter(member=place.reader, kind="assignment", verb="own")
+    assert {row.subject_id for row in heard} == {each.pk for each in (*some, one)}
+    assert not Notification.objects.filter(member=old, kind="assignment").unread().exists()
+    for each in some:
+        each.refresh_from_db()
+        assert each.owner == place.reader and each.followed_by(place.reader)
+    alone, many = (Activity.objects.of(each).get(verb="edited") for each in (one, some[0]))
+    assert alone.changes == many.changes
