@@ -14,6 +14,7 @@ from time import process_time
 import orjson
 
 from execution.network import circle
+from execution.reschedule import MODES, preview
 from execution.rules import KINDS
 from execution.schedule import Job, Link, schedule
 from execution.workdays import Workdays
@@ -85,8 +86,30 @@ def lines(sizes):
         rows.append(
             row(f"looking for a circle among {size} tasks, to the floor", around / least, "x", MOST / 2)
         )
+    rows += looks(2_000 if len(each) > 1 else 200)
     if len(each) > 1:
         rows.append(row("a task at 100000, to a task at 5000", each[1] / each[0], "x", CHAIN_MOST))
+    return rows
+
+
+def looks(size):
+    """A look at what one task moves, in each of the three ways: two or three schedules and what they break."""
+    jobs, links = project(size)
+    rest = MONDAY, Workdays()
+    plan = schedule(jobs, links, *rest)
+    leaves = [job for n, job in enumerate(jobs) if not plan.has_parts[n]]
+    free = {job.id for job in leaves}
+    jobs = [job._replace(start=plan.days(job.id)[0]) if job.id in free else job for job in jobs]
+    days = {"start": MONDAY + dt.timedelta(days=60), "finish": MONDAY + dt.timedelta(days=70)}
+    changed = {leaves[5].id: leaves[5]._replace(held=True, **days)}
+    least = best(lambda: floor(jobs, links))
+    rows = []
+    for mode in MODES:
+        took = best(lambda: preview(jobs, links, *rest, {}, free=free, changed=changed, mode=mode))  # noqa: B023
+        rows.append(row(f"looking at one of {size} tasks moved, {mode}", took, "s", 0.3))
+        rows.append(
+            row(f"looking at one of {size} tasks moved, {mode}, to the floor", took / least, "x", 4 * MOST)
+        )
     return rows
 
 

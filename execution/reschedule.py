@@ -58,7 +58,8 @@ def preview(jobs, links, start, calendar, calendars, *, free, changed, mode, new
     then = links if new_links is None else new_links
     if mode == GAPS:
         then = [with_gap(before, link, free, changed) for link in then]
-    after = schedule([becomes(job, before, free, changed, mode, then) for job in jobs], then, *rest)
+    follow = {link.after for link in then} if mode == GAPS else set()
+    after = schedule([becomes(job, free, changed, mode, follow) for job in jobs], then, *rest)
     moves = [moved(job.id, before, after) for job in jobs if job.id in free and job.id not in changed]
     found = sorted((move for move in moves if move), key=lambda move: (move.new_start, move.new_finish))
     known = {(breach.id, breach.word, breach.link) for breach in breaches(before)}
@@ -74,7 +75,7 @@ def kept(job, free):
     return job._replace(held=True) if job.id in free and job.start is not None else job
 
 
-def becomes(job, before, free, changed, mode, links):
+def becomes(job, free, changed, mode, follow):
     """The job as it is reckoned after the change."""
     if job.id in changed:
         return changed[job.id]
@@ -82,8 +83,7 @@ def becomes(job, before, free, changed, mode, links):
         return job
     if mode == THIS:
         return kept(job, free)
-    follows = mode == GAPS and any(link.after == job.id for link in links)
-    return job._replace(start=None) if follows else job
+    return job._replace(start=None) if job.id in follow else job
 
 
 def with_gap(before, link, free, changed):
