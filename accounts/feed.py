@@ -129,6 +129,16 @@ def by_day(found):
     ]
 
 
+def seen_by(member):
+    """What was done in a member's workspace, without what is hidden from them."""
+    rows = member.workspace.activities.all()
+    for model in (model for model in apps.get_models() if issubclass(model, Record)):
+        hidden = model.hidden_from(member)
+        if hidden is not None:
+            rows = rows.exclude(subject_type=model._meta.label_lower, subject_id__in=hidden.values("pk"))
+    return rows
+
+
 def kinds():
     """[(kind, words)] of everything that the log speaks of, for the filter."""
     records = [model for model in apps.get_models() if issubclass(model, Record)]

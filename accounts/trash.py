@@ -31,12 +31,13 @@ def heads(model, workspace):
     return rows
 
 
-def page(workspace, cursor="", size=50):
-    """The newest deleted rows of all kinds, and the cursor of the next page. One query a kind, two for the page."""
+def page(workspace, cursor="", size=50, member=None):
+    """The newest deleted rows of all kinds, without those hidden from `member`, and the cursor of the next page. One query
+    a kind, two for the page."""
     found = []
     before = decode(cursor, kinds()[0].everything.all(), ORDER) if cursor else None
     for model in filter(lambda kind: kind.in_trash, kinds()):
-        rows = heads(model, workspace).with_names()
+        rows = seen(heads(model, workspace).with_names(), member)
         if before:
             rows = rows.filter(deleted_at__lte=before[0]).exclude(deleted_at=before[0], pk__gte=before[1])
         found += rows.order_by(*ORDER)[: size + 1]
@@ -44,6 +45,12 @@ def page(workspace, cursor="", size=50):
     more, found = len(found) > size, found[:size]
     tell(found)
     return Page(found, encode((found[-1].deleted_at, found[-1].pk)) if more else "")
+
+
+def seen(rows, member):
+    """Those that are not hidden from a member; all of them without one."""
+    hidden = rows.model.hidden_from(member) if member else None
+    return rows if hidden is None else rows.exclude(pk__in=hidden.values("pk"))
 
 
 def tell(rows):
@@ -61,11 +68,11 @@ def tell(rows):
         row.kept_until = row.deleted_at + KEPT_FOR
 
 
-def find(workspace, pk):
-    """The deleted row with this id, or None."""
+def find(workspace, pk, member=None):
+    """The deleted row with this id, or None; None too where it is hidden from `member`."""
     row = Activity.objects.filter(workspace=workspace, subject_id=pk, verb="deleted").order_by("-id").first()
     model = row and apps.get_model(row.subject_type)
-    return model and model.everything.filter(workspace=workspace, pk=pk).trashed().first()
+    return model and seen(model.everything.filter(workspace=workspace, pk=pk).trashed(), member).first()
 
 
 def purge(at):

@@ -134,6 +134,11 @@ class Record(models.Model):
             return Can.WORK
         return cls.right or RIGHTS[cls._meta.app_label]
 
+    @classmethod
+    def hidden_from(cls, member):
+        """Rows, deleted ones too, of which this member may not even read the name; None where everybody may read all."""
+        return None
+
     def restorable_by(self, member):
         """Whether this member may bring it back: whoever might have deleted it."""
         return member.can(self.right_to(()))

@@ -47,7 +47,7 @@ def settings(request):
 def activity(request):
     """Who did what to which thing, the newest first."""
     form = ActivityFilter(request.GET or None, workspace=request.workspace)
-    rows, chosen = request.workspace.activities.select_related("actor__user"), {}
+    rows, chosen = feed.seen_by(request.membership).select_related("actor__user"), {}
     if form.is_valid():
         chosen = {name: value for name, value in form.cleaned_data.items() if value}
         names = {"by": "actor", "kind": "subject_type"}
@@ -76,7 +76,7 @@ def next_url(request, found):
 @access(Can.READ)
 @require_safe
 def trash_list(request):
-    found = trash.page(request.workspace, request.GET.get("cursor", ""))
+    found = trash.page(request.workspace, request.GET.get("cursor", ""), member=request.membership)
     for row in found.rows:
         row.may_restore = row.restorable_by(request.membership)
     context = {"rows": found.rows, "next_url": f"?cursor={found.next}" if found.next else ""}
@@ -87,7 +87,7 @@ def trash_list(request):
 @require_POST
 def restore(request, pk):
     """Bring it back. Who may is who might have deleted it."""
-    row = trash.find(request.workspace, pk)
+    row = trash.find(request.workspace, pk, request.membership)
     if row is None:
         raise Http404(_("There is nothing at this address."))
     if not row.restorable_by(request.membership):

@@ -119,6 +119,11 @@ class Roadmap(Record):
 
     objects = LiveManager.from_queryset(SavedQuerySet)()
 
+    @classmethod
+    def hidden_from(cls, member):
+        rows = SavedQuerySet(cls).filter(workspace=member.workspace)
+        return rows.exclude(pk__in=rows.seen_by(member).values("pk"))
+
     class Meta(Record.Meta):
         verbose_name = _("saved roadmap")
         verbose_name_plural = _("saved roadmaps")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from accounts import trash
 from accounts.errors import Forbidden, Refused
 from accounts.roles import Role
 from roadmap.models import Roadmap, Star
@@ -42,6 +43,22 @@ def test_another_ones_private_view_is_not_here(place, executive):
     assert page.status_code == 400 and "There is no such view here" in page.content.decode()
     assert place.post(f"roadmap/views/{mine.pk}/delete/").status_code == 404
     assert "Mine" not in place.get("roadmap/").content.decode()
+
+
+def test_the_name_of_anothers_private_view_stands_nowhere(place, executive):
+    """Neither in what was done, nor in the trash, and nobody else brings it back."""
+    mine, shown = saved(executive, ONESELF, "Whom to let go"), saved(place.owner, EVERYBODY, "Weekly")
+    mine.trash(by=executive)
+    shown.trash(by=place.owner)
+
+    for address in ("activity/", "trash/"):
+        page = place.get(address).content.decode()
+        assert "Weekly" in page and "Whom to let go" not in page
+    assert place.post(f"trash/{mine.pk}/restore/").status_code == 404
+    assert [row.name for row in trash.page(place.workspace, member=executive).rows] == [
+        "Weekly",
+        "Whom to let go",
+    ]
 
 
 def test_a_reader_saves_for_themselves_alone(place, executive):

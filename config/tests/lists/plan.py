@@ -4,7 +4,6 @@ from config.tests.lists.row import page
 
 LISTS = [
     page("execution:task_show", "later.key"),
-    page("execution:task_options", "task.key"),
     page("execution:task_reschedule", "later.key", query="start=2026-07-06&due=2026-07-07&mode=gaps"),
     page("execution:calendar"),
     page("execution:project_calendar", "loose.key"),
@@ -16,6 +15,7 @@ LISTS = [
 ]
 
 SINGLE = [
+    page("execution:task_options", "task.key"),  # ten lines, however many tasks there are
     page("execution:task_plan", "task.key"),
     page("execution:task_dependency_new", "task.key"),
     page("execution:task_dependency_edit", "later.key", "task_dependency.pk"),

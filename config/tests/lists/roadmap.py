@@ -15,7 +15,7 @@ LISTS = [
     page("roadmap:roadmap", query="group=theme&layout=list"),
     page("roadmap:strategy"),
     page("roadmap:strategy", query="product=ORC"),
-    page("roadmap:strategy", query="health=at_risk&days=3"),
+    page("roadmap:strategy", query="health=off_track&days=3"),
     page("roadmap:strategy", query="period=2026"),
     page("roadmap:roadmap_live"),
     page("roadmap:roadmap_live", query="group=product&layout=list"),
