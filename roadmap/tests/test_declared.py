@@ -107,8 +107,8 @@ def test_the_initiative_and_the_roadmap_say_it_beside_the_computed(place, late):
     initiative = html(place.get(f"initiatives/{late[0].key}/"))
     assert "Off track." in initiative and "Ines says on track" in initiative
     assert "The bank will answer on Monday." in initiative
-    roadmap = html(place.get("roadmap/"))
-    assert "hc-say differs" in roadmap and "Ines says on track" in roadmap
+    card = html(place.get(f"initiatives/{late[0].key}/card/"))
+    assert "hc-say differs" in card and "Ines says on track" in card
 
 
 def test_an_open_roadmap_hears_of_a_new_word(place, late):
