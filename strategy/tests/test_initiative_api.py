@@ -30,7 +30,7 @@ def test_what_is_written_is_read_back(place):
         "superseded_by": None, "supersedes": [],
         "deliveries": [], "external_key": "", "theme": None, "goal_shares": {}, "fields": {},
         "served": [{"goal": str(goal.pk), "key": "ORC-G1", "share": 100.0}], "demand": 0,
-        "archived_at": None, "needs_decision": False,
+        "archived_at": None, "needs_decision": False, "horizon": "",
         "parent": None, "depends_on": [], "blocks": [],
     }  # fmt: skip
     assert {name: body[name] for name in expected} == expected
