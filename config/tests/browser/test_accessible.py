@@ -45,7 +45,7 @@ SOMETIMES = {
     "strategy:vision_new", "strategy:vision_publish", "roadmap:import_show", "roadmap:import_errors", "roadmap:shared",
     "strategy:initiative_comment_edit", "execution:project_comment_edit", "execution:task_comment_edit",
     "strategy:link_edit", "execution:link_edit", "strategy:idea_comment_edit", "strategy:goal_report",
-    "strategy:priority_place", "strategy:point_answer", "strategy:initiative_shares", "roadmap:draw",
+    "strategy:priority_place", "strategy:point_answer", "strategy:initiative_shares", "roadmap:draw", "roadmap:shelve",
     "execution:calendar_day_edit", "execution:calendar_day_new", "execution:task_dependency_edit",
 }  # fmt: skip
 

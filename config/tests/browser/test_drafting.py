@@ -50,7 +50,7 @@ ROWS = """async ({url}) => {
 
 
 @pytest.fixture
-def drafts(programs):
+def drafts(programs, visits):
     """A goal of its own with two bars, and one that is unscheduled."""
     product = next(row for row in programs.all("products/") if row["key"] == "ORC")
     goal = programs.make(
@@ -75,6 +75,8 @@ def drafts(programs):
         "initiatives/", product="ORC", title=f"Crate loans {next(COUNT)}", effort="6"
     )
     yield made
+    for page in (page for visit in visits for page in visit.context.pages):
+        page.goto("about:blank")  # so that nobody points at what goes
     for name in ("first", "second", "parked"):
         programs.remove(f"initiatives/{made[name]['id']}/")
     programs.remove(f"goals/{goal['id']}/")
