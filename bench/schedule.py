@@ -9,6 +9,7 @@ calendar, no kinds, no reasons. As a ratio to that, because machines differ; the
 import datetime as dt
 import random
 import sys
+from functools import partial
 from time import process_time
 
 import orjson
@@ -64,6 +65,10 @@ def whole(jobs, links):
     return list(schedule(jobs, links, MONDAY, calendar))
 
 
+def search(jobs, links):
+    return circle({job.id: job.parent for job in jobs}, [link[:3] for link in links])
+
+
 def best(work, times=3):
     """Seconds of this process alone, the least of some turns."""
     found = []
@@ -78,11 +83,11 @@ def lines(sizes):
     rows, each = [], []
     for size, seconds in sizes:
         jobs, links = project(size)
-        took, least = best(lambda: whole(jobs, links)), best(lambda: floor(jobs, links))  # noqa: B023
+        took, least = best(partial(whole, jobs, links)), best(partial(floor, jobs, links))
         each.append(took / size)
         rows.append(row(f"schedule of {size} tasks, to its floor", took / least, "x", MOST))
         rows.append(row(f"schedule of {size} tasks", took, "s", seconds))
-        around = best(lambda: circle({job.id: job.parent for job in jobs}, [link[:3] for link in links]), 2)  # noqa: B023
+        around = best(partial(search, jobs, links), 2)
         rows.append(
             row(f"looking for a circle among {size} tasks, to the floor", around / least, "x", MOST / 2)
         )
@@ -102,10 +107,10 @@ def looks(size):
     jobs = [job._replace(start=plan.days(job.id)[0]) if job.id in free else job for job in jobs]
     days = {"start": MONDAY + dt.timedelta(days=60), "finish": MONDAY + dt.timedelta(days=70)}
     changed = {leaves[5].id: leaves[5]._replace(held=True, **days)}
-    least = best(lambda: floor(jobs, links))
+    least = best(partial(floor, jobs, links))
     rows = []
     for mode in MODES:
-        took = best(lambda: preview(jobs, links, *rest, {}, free=free, changed=changed, mode=mode))  # noqa: B023
+        took = best(partial(preview, jobs, links, *rest, {}, free=free, changed=changed, mode=mode))
         rows.append(row(f"looking at one of {size} tasks moved, {mode}", took, "s", 0.3))
         rows.append(
             row(f"looking at one of {size} tasks moved, {mode}, to the floor", took / least, "x", 4 * MOST)

@@ -62,10 +62,14 @@ def test_views_are_those_of_an_executive(looking):
         )
     other = people.member(looking.workspace, Role.PRODUCT_MANAGER, "Tobias Okafor")
     browser = people.client_of(other)
-    names = lambda: {view.name for view in browser.get(looking.url("roadmap/?zoom=weeks")).context["views"]}  # noqa: E731
-    assert names() == set()
+    assert views_of(looking, browser) == set()
     browser.post(looking.url("see-as/"), {"role": "executive"})
-    assert names() == {"Board"}
+    assert views_of(looking, browser) == {"Board"}
+
+
+def views_of(place, browser):
+    """Names of the views that the roadmap's tabs offer."""
+    return {view.name for view in browser.get(place.url("roadmap/?zoom=weeks")).context["views"]}
 
 
 def test_it_is_left_by_its_button_and_is_of_this_session_alone(looking):
