@@ -17,7 +17,7 @@ from django.test import Client
 from django.test.utils import override_settings, setup_test_environment
 from django.urls import path
 
-from bench import drawing, frames, tree
+from bench import company, drawing, frames
 from bench.lists import MOST, Line, as_json, measure, table
 from config import urls
 
@@ -33,7 +33,7 @@ urlpatterns = [*urls.urlpatterns, path("w/<slug:workspace>/floor/roadmap/", draw
 def results(quick):
     """[(Result, bytes of the page, of its floor, lines of what a browser makes of it)] of each size."""
     for rows in QUICK if quick else SIZES:
-        workspace, owner = tree.company(rows)
+        workspace, owner = company.company(rows)
         drawing.milestones(workspace)
         client = Client(headers={"X-Workspace": workspace.slug})
         client.force_login(owner.user)

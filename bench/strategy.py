@@ -14,7 +14,7 @@ from django.test import Client
 from django.test.utils import override_settings, setup_test_environment
 from django.urls import path
 
-from bench import ranking, tree
+from bench import company, ranking, tree
 from bench.lists import MOST, Line, as_json, measure, table
 from config import urls
 
@@ -22,7 +22,7 @@ SIZES, QUICK = (20, 2000), (4,)
 SECONDS, LEAST = 8.0, 12  # a page of half a second is to be read often enough to meet a quiet moment
 LINES = {
     Line("priorities page", "/w/{slug}/priorities/?product=ORC", "priorities", 2, 2000): ranking.company,
-    Line("strategy page", "/w/{slug}/strategy/", "strategy", 2, 2000): tree.company,
+    Line("strategy page", "/w/{slug}/strategy/", "strategy", 2, 2000): company.company,
 }
 urlpatterns = [
     *urls.urlpatterns,
@@ -32,9 +32,9 @@ urlpatterns = [
 
 
 def results(quick):
-    for line, company in LINES.items():
+    for line, made in LINES.items():
         for rows in QUICK if quick else SIZES:
-            workspace, owner = company(rows)
+            workspace, owner = made(rows)
             client = Client(headers={"X-Workspace": workspace.slug})
             client.force_login(owner.user)
             client.get(workspace.get_absolute_url())
