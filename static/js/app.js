@@ -52,6 +52,7 @@ watchFolds();
 watchForms();
 watchKeys();
 watchLists();
+document.documentElement.dataset.listening = "";
 
 function say(kind) {
   document.querySelector("toast-stack")?.fail(kind);

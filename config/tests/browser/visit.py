@@ -20,6 +20,19 @@ class Visit:
         self.context.set_default_timeout(10_000)
         self.context.on("page", self.watch)
         self.page = self.context.new_page()
+        if options.get("java_script_enabled", True):
+            self.patient(self.page.keyboard)
+
+    def patient(self, keyboard):
+        """Keys wait for the page to listen, as a person does: an address stands before its page hears a key."""
+        for name in ("press", "type", "down"):
+            strike = getattr(keyboard, name)
+
+            def after_the_page(*args, strike=strike, **how):
+                self.page.wait_for_function("document.documentElement.hasAttribute('data-listening')")
+                return strike(*args, **how)
+
+            setattr(keyboard, name, after_the_page)
 
     def watch(self, page):
         page.on("console", self.heard)
