@@ -58,20 +58,23 @@ def target_field(queryset, path):
     return model._meta.get_field("id" if last == "pk" else last)
 
 
-def page(queryset, order=("id",), cursor="", size=50, read=list):
+def page(queryset, order=("id",), cursor="", size=50, read=None):
     """One page of `queryset`. `order` ends with a unique field and has no nullable one.
 
-    `read` turns the sliced queryset into rows (instances by default); the cursor is read from the
-    order's own columns, so that any shape of row may come out.
+    The cursor is read from the order's own columns, so that any shape of row may come out: `read(window, keys)`
+    answers the rows of the sliced queryset and the keys of each, in one statement; without it they are instances.
     """
     queryset = queryset.order_by(*order)
     if cursor:
         queryset = queryset.filter(after(order, decode(cursor, queryset, order)))
     window = queryset[: size + 1]
     keys = [F(name) for name, _desc in order_fields(order)]
-    marks = list(queryset.values_list(*keys)[size - 1 : size + 1])
-    more = len(marks) == 2
-    return Page(read(window)[:size], encode([as_text(v) for v in marks[0]]) if more else "")
+    if read:
+        rows, marks = read(window, keys)
+        marks = marks[size - 1 : size + 1]
+    else:
+        rows, marks = list(window), list(queryset.values_list(*keys)[size - 1 : size + 1])
+    return Page(rows[:size], encode([as_text(v) for v in marks[0]]) if len(marks) == 2 else "")
 
 
 def as_text(value):

@@ -26,6 +26,8 @@ class Reference(serializers.Field):
 
     def to_internal_value(self, ref):
         queryset = getattr(self.context["request"].workspace, self.relation).all()
+        if self.relation == "memberships":
+            queryset = queryset.select_related("user")  # whom the log names
         row = find(queryset, ref) if isinstance(ref, str) else None
         if row is None:
             self.fail("missing", noun=queryset.model._meta.verbose_name)

@@ -80,7 +80,7 @@ class Record(models.Model):
             record.before_create()
             record.save(force_insert=True)
             for name, items in lists.items():
-                record.set_list(name, items)
+                getattr(record, name).add(*items)
             changes = {n: [None, v] for n, v in (fields | lists).items() if n != "workspace"}
             record.log("created", by=by, changes=changes, note=note, at=at, cause=cause)
         return record

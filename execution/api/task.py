@@ -1,15 +1,23 @@
 from decimal import Decimal
 
+from django.db.models import Count, OuterRef, Sum
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
-from accounts.access import require
+from accounts.access import find_or_404, require
 from accounts.api.base import RecordSerializer, RecordViewSet
 from accounts.api.fields import Reference, References, asked_for
 from accounts.errors import Refused
+from accounts.models.gathered import Gathered
 from accounts.roles import Can
-from execution.models import Priority, Rule, Status, Task
+from execution.models import Priority, Project, Rule, Status, Task
 from execution.models.milestone import LIVE
+
+ASSIGNEES = Gathered(
+    Task.assignees.through.objects.filter(task=OuterRef("pk"))
+    .order_by("membership_id")
+    .values("membership_id")
+)
 
 
 def hours():
@@ -46,6 +54,7 @@ class TaskSerializer(RecordSerializer):
         "rule_day": "rule_day",
         "deadline": "deadline",
         "pinned": "pinned",
+        "assignees": ASSIGNEES,
     }
 
     key = serializers.CharField(read_only=True)
@@ -75,13 +84,8 @@ class TaskSerializer(RecordSerializer):
 
     @classmethod
     def attach(cls, rows, request):
-        people = {row["id"]: [] for row in rows}
-        through = Task.assignees.through.objects.filter(task__in=people).order_by("membership_id")
-        for task, member in through.values_list("task_id", "membership_id"):
-            people[task].append(member)
         for row in rows:
             row["key"] = f"{row.pop('project_key')}-{row.pop('number')}"
-            row["assignees"] = people[row["id"]]
 
 
 class TaskViewSet(RecordViewSet):
@@ -95,6 +99,14 @@ class TaskViewSet(RecordViewSet):
         "created": ("id",),
         "-created": ("-id",),
     }
+
+    def stamp(self):
+        """Whoever writes a task, or deletes what it names, writes a higher number into its project."""
+        projects = Project.everything.filter(workspace=self.request.workspace)
+        return list(projects.aggregate(n=Count("pk"), v=Sum("version"), w=Sum("work_version")).values())
+
+    def get_object(self):
+        return find_or_404(self.get_queryset().select_related("project"), self.kwargs["pk"])
 
     def filter_list(self, queryset):
         if project := asked_for(self.request, "project", "projects"):

@@ -35,6 +35,6 @@ def update_page(request, project):
         ("-at", "-id"),
         request.query_params.get("cursor", ""),
         read_size(request),
-        read=lambda window: UpdateSerializer(window, many=True).data,
     )
-    return {"next": next_url(request, found.next), "results": found.rows}
+    results = UpdateSerializer(found.rows, many=True).data
+    return {"next": next_url(request, found.next), "results": results}

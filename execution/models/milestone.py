@@ -115,6 +115,19 @@ class Milestone(Record):
         """It does not stand after all."""
         return self.edit(by=by, changes={"reached_on": None}, version=version, at=at)
 
+    def trash(self, **how):
+        """Its tasks no longer name it."""
+        with transaction.atomic():
+            cause = super().trash(**how)
+            self.project.work_changed()
+        return cause
+
+    def restore(self, **how):
+        with transaction.atomic():
+            cause = super().restore(**how)
+            self.project.work_changed()
+        return cause
+
 
 def check_milestone(project, milestone):
     """Refused unless a task of `project` may count towards `milestone` (None for towards none)."""

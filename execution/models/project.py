@@ -153,7 +153,8 @@ class Project(Record):
         One order of locks, project before tasks, so that no two writers wait for each other; and two
         changes of the tree, each fine alone, cannot make a circle together.
         """
-        held = Project.everything.select_for_update(no_key=True).only("state", "deleted_at").get(pk=self.pk)
+        names = ("state", "deleted_at", "task_count")
+        held = Project.everything.select_for_update(no_key=True).only(*names).get(pk=self.pk)
         if held.deleted_at:
             raise Refused(
                 _t("%(project)s is in the trash. Restore it first.") % {"project": self.name}, "project"
@@ -164,18 +165,17 @@ class Project(Record):
                 % {"project": self.name, "state": held.get_state_display().lower()},
                 "project",
             )
+        self.task_count, self.state = held.task_count, held.state
 
     def work_changed(self):
         """Something derived from this project's tasks may differ from now on."""
         Project.everything.filter(pk=self.pk).update(work_version=F("work_version") + 1)
 
-    def take_number(self):
-        """The next task number, by UPDATE inside the caller's transaction: none is lost or given twice."""
-        return self.take_numbers(1)
-
-    def take_numbers(self, n):
-        """The first of `n` that follow each other."""
+    def take_numbers(self, n=1):
+        """The first of `n` task numbers that follow each other; once held still, so that none is given twice."""
+        first = self.task_count + 1
+        self.task_count += n
         Project.everything.filter(pk=self.pk).update(
-            task_count=F("task_count") + n, work_version=F("work_version") + 1
+            task_count=self.task_count, work_version=F("work_version") + 1
         )
-        return Project.everything.values_list("task_count", flat=True).get(pk=self.pk) - n + 1
+        return first

@@ -189,14 +189,17 @@ class Task(InBulk, Planned, Record):
         return task
 
     def before_create(self):
-        self.number = self.project.take_number()
+        self.number = self.project.take_numbers()
 
     def edit(self, *, by, changes, at=None, **how):
         """Record.edit; a change of status dates itself, a change of parent may not make a circle."""
         changes = dict(changes)
         with transaction.atomic():
             self.project.hold_still()
-            self.catch_up()
+            if (
+                how.get("version") != self.version
+            ):  # else the row is as its writer saw it, or the edit will say so
+                self.catch_up()
             changes = self.dated(changes, self.workspace.today(at))
             if "parent" in changes:
                 check_parent(self, self.project, changes["parent"])
@@ -263,6 +266,8 @@ class Task(InBulk, Planned, Record):
     def wake_project(self, at, by=None, cause=None):
         """Work on a planned project makes it an active one: nobody's own act, so nobody's to undo, unless it is
         part of an act that is taken back as a whole."""
+        if self.project.state != ProjectState.PLANNED:  # as it was when it was held still
+            return
         project = Project.objects.filter(pk=self.project_id, state=ProjectState.PLANNED).first()
         if project:
             project.move(ProjectState.ACTIVE, by=by, at=at, cause=cause, note=f"{self.key} {self.title}")
