@@ -39,6 +39,10 @@ class Card:
     def people(self):
         return list(self.task.assignees.all())
 
+    @cached_property
+    def labels(self):
+        return list(self.task.labels.all())
+
     @property
     def faces(self):
         return self.people[:FACES]
@@ -102,9 +106,18 @@ def columns(found, everything=False):
     return list(by_status.values())
 
 
-def chosen(found, assignee=None, milestone=None):
-    """The cards of one person (or "nobody") and towards one milestone (or "none"); None for all of them."""
-    return [card for card in found if works(card, assignee) and aims_at(card, milestone)]
+def chosen(found, assignee=None, milestone=None, label=None):
+    """The cards of one person (or "nobody"), towards one milestone (or "none"), that wear one label (or "none"); None
+    for all of them."""
+    return [
+        card for card in found if works(card, assignee) and aims_at(card, milestone) and wears(card, label)
+    ]
+
+
+def wears(card, label):
+    if label == "none":
+        return not card.labels
+    return label is None or label in card.labels
 
 
 def works(card, assignee):

@@ -13,18 +13,20 @@ from accounts.models.activity import plain
 from accounts.models.many import chunks
 from collaboration.models.link import MOST, host_of
 from execution.models import Task, TaskLink
+from execution.models.label import check_labels
 from execution.models.people import check_present
 
 BATCH = 500
-LISTS = ("assignees",)
+LISTS = {"assignees": "membership_id", "labels": "label_id"}  # and what their ties call it
 
 
 @dataclass
 class Draft:
-    """A task that was checked and is not saved: its project and its number come to it then. line: of the log."""
+    """A task that was checked and is not saved: its project and its number come to it then. lists: {name: rows}.
+    line: of the log."""
 
     task: Task
-    people: tuple
+    lists: dict
     line: Activity
 
 
@@ -44,6 +46,7 @@ def draft(workspace, fields, by, at, cause, row):
     task = Task(workspace_id=workspace.pk, created_at=at, **own)
     try:
         task.check_fields(set(own))
+        check_labels(fields.get("labels", ()))
         if task.start and task.due and task.due < task.start:
             raise Refused(_("It is due before it starts."), "due")
     except Refused as refused:
@@ -51,7 +54,7 @@ def draft(workspace, fields, by, at, cause, row):
         raise
     changes = {n: [None, list(v) if isinstance(v, tuple) else v] for n, v in fields.items() if n != "pk"}
     line = Activity.draft(task, "created", by=by, at=at, cause=cause, changes=changes)
-    return Draft(task, tuple(fields.get("assignees", ())), line)
+    return Draft(task, {name: tuple(fields.get(name, ())) for name in LISTS}, line)
 
 
 def add_drafts(project, drafts, *, by, at, cause, told=None):
@@ -98,10 +101,13 @@ def check_parents(project, tasks):
 def insert(drafts):
     with guard(Task):
         Task.objects.bulk_create([found.task for found in drafts])
-    through = Task.assignees.through
-    through.objects.bulk_create(
-        through(task_id=found.task.pk, membership_id=member.pk) for found in drafts for member in found.people
-    )
+    for name, column in LISTS.items():
+        through = getattr(Task, name).through
+        through.objects.bulk_create(
+            through(task_id=found.task.pk, **{column: item.pk})
+            for found in drafts
+            for item in found.lists[name]
+        )
     Activity.objects.bulk_create([found.line for found in drafts])
 
 

@@ -152,6 +152,7 @@ class Navigation:
                 for p in named
             ),
             self.item(_("All projects"), "execution:project_list", "project", count=len(ranked)),
+            self.item(_("Labels"), "execution:label_list", "tag", also=["execution:label_show"]),
             self.item(_("Assets"), "execution:asset_list", "layers", also=["execution:asset_show"]),
             self.item(_("Workload"), "execution:workload", "heat", also=["execution:person_list"]),
         ]

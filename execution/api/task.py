@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from django.db.models import Count, OuterRef, Sum
+from django.db.models import Count, OuterRef, Sum, Value
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
@@ -10,14 +10,13 @@ from accounts.api.fields import Reference, References, asked_for
 from accounts.errors import Refused
 from accounts.models.gathered import Gathered
 from accounts.roles import Can
-from execution.models import Priority, Project, Rule, Status, Task
+from execution.models import Label, Priority, Project, Rule, Status, Task
 from execution.models.milestone import LIVE
 
-ASSIGNEES = Gathered(
-    Task.assignees.through.objects.filter(task=OuterRef("pk"))
-    .order_by("membership_id")
-    .values("membership_id")
-)
+
+def beside(through, name, **only):
+    """The ids of a many-to-many list of tasks, beside each task."""
+    return Gathered(through.objects.filter(task=OuterRef("pk"), **only).order_by(name).values(name))
 
 
 def hours():
@@ -54,7 +53,8 @@ class TaskSerializer(RecordSerializer):
         "rule_day": "rule_day",
         "deadline": "deadline",
         "pinned": "pinned",
-        "assignees": ASSIGNEES,
+        "assignees": beside(Task.assignees.through, "membership_id"),
+        "labels": beside(Task.labels.through, "label_id", label__deleted_at=None),
     }
 
     key = serializers.CharField(read_only=True)
@@ -66,6 +66,7 @@ class TaskSerializer(RecordSerializer):
     status = serializers.ChoiceField(choices=Status.choices, required=False)
     priority = serializers.ChoiceField(choices=Priority.choices, required=False)
     assignees = References("memberships", required=False)
+    labels = References("labels", required=False)
     estimate = hours()
     remaining = hours()
     start = serializers.DateField(required=False, allow_null=True)
@@ -101,9 +102,14 @@ class TaskViewSet(RecordViewSet):
     }
 
     def stamp(self):
-        """Whoever writes a task, or deletes what it names, writes a higher number into its project."""
-        projects = Project.everything.filter(workspace=self.request.workspace)
-        return list(projects.aggregate(n=Count("pk"), v=Sum("version"), w=Sum("work_version")).values())
+        """Whoever writes a task, or deletes what only its project has, writes a higher number into that project."""
+        here = {"workspace": self.request.workspace}
+        projects = Project.everything.filter(**here).order_by().values("workspace")
+        labels = Label.everything.filter(**here).order_by().values("workspace")
+        sums = {"n": Count("pk"), "v": Sum("version")}
+        found = projects.annotate(**sums, w=Sum("work_version"), kind=Value("project"))
+        worn = labels.annotate(**sums, w=Value(0), kind=Value("label"))
+        return sorted(found.values_list("kind", *sums, "w").union(worn.values_list("kind", *sums, "w")))
 
     def get_object(self):
         return find_or_404(self.get_queryset().select_related("project"), self.kwargs["pk"])
@@ -113,6 +119,8 @@ class TaskViewSet(RecordViewSet):
             queryset = queryset.filter(project=project)
         if assignee := asked_for(self.request, "assignee", "memberships"):
             queryset = queryset.filter(assignees=assignee)
+        if label := asked_for(self.request, "label", "labels"):
+            queryset = queryset.filter(labels=label)
         if parent := asked_for(self.request, "parent", "tasks"):
             queryset = queryset.filter(parent=parent)
         if milestone := asked_for(self.request, "milestone", "milestones"):

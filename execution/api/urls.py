@@ -6,6 +6,7 @@ from execution.api.asset import AssetViewSet
 from execution.api.calendar import CalendarViewSet, FreeDayViewSet
 from execution.api.comment import ProjectCommentViewSet, TaskCommentViewSet
 from execution.api.dependency import TaskDependencyViewSet
+from execution.api.label import LabelViewSet
 from execution.api.link import TaskLinkViewSet
 from execution.api.milestone import MilestoneViewSet
 from execution.api.person import PersonViewSet
@@ -19,6 +20,7 @@ from execution.api.workload import WorkloadView
 router = SimpleRouter()
 router.register("projects", ProjectViewSet, "project")
 router.register("assets", AssetViewSet, "asset")
+router.register("labels", LabelViewSet, "label")
 router.register("milestones", MilestoneViewSet, "milestone")
 router.register("tasks", TaskViewSet, "task")
 router.register("tasks/(?P<subject>[^/]+)/links", TaskLinkViewSet, "task-link")

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Conflict
 from accounts.forms.base import WorkspaceModelForm
+from execution.forms.label import Labelled, LabelNames
 from execution.forms.widgets import day_field, hours_field
 from execution.history import in_words
 from execution.models import Task
@@ -16,10 +17,11 @@ class Below(forms.ModelChoiceField):
         return f"{task.key} {task.title}"
 
 
-class TaskForm(WorkspaceModelForm):
+class TaskForm(Labelled, WorkspaceModelForm):
     """All that people write of a task; `only` keeps one field, to edit it where it is read."""
 
     parent = Below(label=_("Parent"), queryset=Task.objects.all(), required=False, empty_label=_("None"))
+    labels = LabelNames(label=_("Labels"), required=False, help_text=_("Words with commas between them."))
 
     class Meta:
         model = Task
@@ -45,6 +47,7 @@ class TaskForm(WorkspaceModelForm):
         people = self.fields["assignees"]
         on_it = Case(When(pk__in=self.held("assignees"), then=0), default=1)
         people.queryset = people.queryset.order_by(on_it, "user__name", "user__email")
+        self.offer_labels()
         if only:
             self.fields = {name: self.fields[name] for name in (only, "version")}
 

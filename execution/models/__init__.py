@@ -3,6 +3,7 @@ from execution.models.asset import Asset, AssetKind, AssetState, Purpose
 from execution.models.calendar import FreeDay, WorkCalendar, Worked
 from execution.models.comment import ProjectComment, TaskComment
 from execution.models.dependency import LinkKind, TaskDependency
+from execution.models.label import Label
 from execution.models.link import TaskLink
 from execution.models.milestone import Milestone
 from execution.models.person import Kind, Person
@@ -21,6 +22,7 @@ __all__ = [
     "Declared",
     "FreeDay",
     "Kind",
+    "Label",
     "LinkKind",
     "Milestone",
     "Person",

@@ -12,6 +12,7 @@ from accounts.models.many import carry, chunks, family_of
 from collaboration.assignments import all_taken_away, handed_over
 from collaboration.quiet import hushed
 from execution.models.circles import check_wholes
+from execution.models.label import check_labels
 from execution.models.milestone import check_milestone
 from execution.models.people import check_present
 from execution.models.project import Project
@@ -80,7 +81,9 @@ class Edits:
             self.begun.wake_project(self.how["at"], by=self.how["by"], cause=self.how["cause"])
 
     def write_some(self, rows):
-        found = self.model.objects.select_related("parent", "milestone").prefetch_related("assignees__user")
+        found = self.model.objects.select_related("parent", "milestone").prefetch_related(
+            "assignees__user", "labels"
+        )
         found = {task.pk: task for task in found.filter(pk__in=[pk for _row, pk, _changes in rows])}
         done, names = [], set()
         for row, pk, changes in rows:
@@ -108,6 +111,8 @@ class Edits:
                 self.known_milestones.add(real["milestone"])
             if "assignees" in real:
                 check_present(real["assignees"], "assignees", known=before["assignees"])
+            if "labels" in real:
+                check_labels(real["labels"])
             task.check_fields(own)
             if task.start and task.due and task.due < task.start:
                 raise Refused(_t("It is due before it starts."), "due")
@@ -136,7 +141,7 @@ class Edits:
                 tasks, update_conflicts=True, unique_fields=["id"], update_fields=sorted({"version", *names})
             )
         for name in self.lists:
-            self.save_list(name, [(task, diff[name][1]) for task, diff in done if name in diff])
+            self.save_list(name, [(task, *diff[name]) for task, diff in done if name in diff])
         drafts = [Activity.draft(task, "edited", changes=diff, **self.how) for task, diff in done]
         Activity.objects.bulk_create(drafts)
         if not hushed.get():
@@ -157,9 +162,12 @@ class Edits:
             field.m2m_column_name(),
             field.m2m_reverse_name(),
         )
-        through.objects.filter(**{f"{mine}__in": [task.pk for task, _items in given]}).delete()
+        # Only what was seen goes: what is in the trash keeps its ties for when it comes back.
+        seen = {item.pk for _task, before, _after in given for item in before}
+        tasks = [task.pk for task, _before, _after in given]
+        through.objects.filter(**{f"{mine}__in": tasks, f"{other}__in": seen}).delete()
         through.objects.bulk_create(
-            through(**{mine: task.pk, other: item.pk}) for task, items in given for item in items
+            through(**{mine: task.pk, other: item.pk}) for task, _before, after in given for item in after
         )
 
     def check_tree(self, rows):

@@ -14,6 +14,7 @@ from accounts.models.external import external_key, external_key_once
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from collaboration.assignments import given, given_back, handed_over, taken_away
 from execution.models.circles import check_wholes
+from execution.models.label import Label, check_labels
 from execution.models.many import InBulk
 from execution.models.milestone import Milestone, check_milestone
 from execution.models.people import check_present
@@ -49,7 +50,9 @@ class TaskQuerySet(RecordQuerySet):
         return self.exclude(status__in=CLOSED)
 
     def for_list(self):
-        return self.select_related("workspace", "project__workspace").prefetch_related("assignees__user")
+        return self.select_related("workspace", "project__workspace").prefetch_related(
+            "assignees__user", "labels"
+        )
 
     def for_board(self):
         """What a card says of a task; its text stays in the database."""
@@ -85,8 +88,8 @@ class Task(InBulk, Planned, Record):
 
     WORK_FIELDS = frozenset({"status", "remaining"})
     WRITABLE = (
-        "title", "status", "priority", "assignees", "parent", "milestone", "start", "due", "estimate", "remaining",
-        "description", "external_key",
+        "title", "status", "priority", "assignees", "labels", "parent", "milestone", "start", "due", "estimate",
+        "remaining", "description", "external_key",
     )  # fmt: skip
     PLANNED = ("duration", "rule", "rule_day", "deadline", "pinned")  # what the schedule asks of it
 
@@ -105,6 +108,7 @@ class Task(InBulk, Planned, Record):
     assignees = models.ManyToManyField(
         "accounts.Membership", blank=True, related_name="tasks_assigned", verbose_name=_("assignees")
     )
+    labels = models.ManyToManyField(Label, blank=True, related_name="tasks", verbose_name=_("labels"))
     estimate = models.DecimalField(_("estimate in hours"), **HOURS)
     remaining = models.DecimalField(_("remaining hours"), **HOURS)
     start = models.DateField(_("start"), null=True, blank=True)
@@ -182,6 +186,7 @@ class Task(InBulk, Planned, Record):
             check_parent(None, project, fields.get("parent"))
             check_milestone(project, fields.get("milestone"))
             check_present(fields.get("assignees", ()), "assignees")
+            check_labels(fields.get("labels", ()))
             task = super().create(by=by, at=at, cause=cause, **fields)
             given(task, fields.get("assignees", ()), by=by, at=at, cause=cause, verb="assign")
             if status in BEGUN:
@@ -208,6 +213,8 @@ class Task(InBulk, Planned, Record):
                 check_milestone(self.project, changes["milestone"])
             if "assignees" in changes:
                 check_present(changes["assignees"], "assignees", known=self.assignees.all())
+            if "labels" in changes:
+                check_labels(changes["labels"])
             row = super().edit(by=by, changes=changes, at=at, **how)
             if row:
                 handed_over(self, row, "assignees", changes.get("assignees", ()), by=by, verb="assign")

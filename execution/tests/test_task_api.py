@@ -10,7 +10,7 @@ from execution.tests import factories as make
 
 WRITE = {"project", "title", "parent", "status", "assignees", "estimate", "remaining", "start", "due"}
 PLANNED = {"duration", "rule", "rule_day", "deadline", "pinned"}
-ALSO = PLANNED | {"description", "priority", "milestone", "external_key", "version"}
+ALSO = PLANNED | {"description", "priority", "labels", "milestone", "external_key", "version"}
 READ = WRITE | ALSO | {"id", "key", "created_at", "started_on", "finished_on"}
 
 

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.tests.factories import api_of
+from execution.models import Label
 from execution.tests import factories as make
 
 CONTROL = re.compile(r"(BEGIN|COMMIT|SAVEPOINT|RELEASE)")
@@ -70,13 +71,15 @@ CHANGES = {
     "a project's key": lambda place, task: place.project.edit(by=place.owner, changes={"key": "STX"}),
     "a project deleted": lambda place, task: place.project.trash(by=place.owner),
     "a milestone deleted": lambda place, task: task.milestone.trash(by=place.owner),
+    "a label deleted": lambda place, task: task.labels.get().trash(by=place.owner),
     "many at once": lambda place, task: type(task).edit_all([(task, {"priority": "high"})], by=place.owner),
 }
 
 
 @pytest.mark.parametrize("what", CHANGES)
 def test_every_change_is_told(place, asked, what):
-    task = place.task(milestone=make.milestone(place.owner, place.project))
+    worn = [Label.create(by=place.owner, name="launch")]
+    task = place.task(milestone=make.milestone(place.owner, place.project), labels=worn)
     first, _cost = asked("get", "tasks/")
     CHANGES[what](place, task)
     answer, _cost = asked("get", "tasks/", **{"If-None-Match": first["ETag"]})

@@ -23,6 +23,7 @@ def show(request, key):
     try:
         who = asked(request, "assignee", "nobody", request.workspace.memberships.named())
         aim = asked(request, "milestone", "none", project.milestones.all())
+        label = asked(request, "label", "none", request.workspace.labels.all())
     except Refused as error:
         context = {"message": error.message, "back": request.path}
         return HttpResponseBadRequest(render_to_string("refused.html", context, request))
@@ -31,19 +32,19 @@ def show(request, key):
         list(project.milestones.in_order()),
     )
     context = frame(request, project, "board", tasks) | {
-        **drawn(request, tasks, {milestone.pk: milestone for milestone in milestones}, who, aim),
-        "filters": filters(request, tasks, milestones, who, aim),
-        "filtered": who is not None or aim is not None,
+        **drawn(request, tasks, {milestone.pk: milestone for milestone in milestones}, who, aim, label),
+        "filters": [*filters(request, tasks, milestones, who, aim), labels(request, tasks, label)],
+        "filtered": any(one is not None for one in (who, aim, label)),
         "all_url": "?" + urlencode(query(request) | {"show": "all"}),
         "leaves": counted(tree.leaves(tasks)),
     }
     return render(request, "execution/board/show.html", context)
 
 
-def drawn(request, tasks, milestones, who, aim):
+def drawn(request, tasks, milestones, who, aim, label):
     """{"columns", "cancelled"}: the cards that the address asks for."""
     rows = tree.rows(tasks)
-    found = board.chosen(board.cards(rows, towards(rows, milestones), milestones), who, aim)
+    found = board.chosen(board.cards(rows, towards(rows, milestones), milestones), who, aim, label)
     *columns, cancelled = board.columns(found, everything=request.GET.get("show") == "all")
     return {"columns": columns, "cancelled": cancelled}
 
@@ -67,7 +68,7 @@ def asked(request, name, nothing, rows):
 
 def query(request):
     """What the address filters by, without the rest."""
-    return {name: request.GET[name] for name in ("assignee", "milestone") if request.GET.get(name)}
+    return {name: request.GET[name] for name in ("assignee", "milestone", "label") if request.GET.get(name)}
 
 
 def filters(request, tasks, milestones, who, aim):
@@ -83,6 +84,16 @@ def filters(request, tasks, milestones, who, aim):
         choice(request, "assignee", "users", _("Assignee"), _("Anyone"), _("Nobody"), "nobody", persons, who),
         choice(request, "milestone", "diamond", _("Milestone"), _("All"), _("None"), "none", aims, aim),
     ]
+
+
+def labels(request, tasks, label):
+    worn = {one.pk: one for task in tasks for one in task.labels.all()}
+    if label not in (None, "none"):
+        worn[label.pk] = label
+    options = [
+        (str(one), str(one.pk), one == label) for one in sorted(worn.values(), key=lambda one: one.folded)
+    ]
+    return choice(request, "label", "tag", _("Label"), _("All"), _("None"), "none", options, label)
 
 
 def choice(request, name, icon, label, every, none, word, options, now):

@@ -21,6 +21,7 @@ import "./elements/sort-list.js";
 import "./elements/work-load.js";
 import "./elements/mention-box.js";
 import "./elements/pick-box.js";
+import "./elements/label-box.js";
 import "./elements/inbox-list.js";
 import "./elements/bubble-chart.js";
 import "./elements/priority-board.js";

@@ -6,8 +6,8 @@ from rest_framework.response import Response
 from accounts.access import find_or_404
 from accounts.api.base import RecordSerializer, RecordViewSet
 from accounts.api.fields import Reference
+from accounts.hues import Hue
 from accounts.roles import Can
-from strategy.models import Hue
 
 
 class ThemeSerializer(RecordSerializer):

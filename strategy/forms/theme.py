@@ -2,7 +2,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.base import WorkspaceModelForm
-from strategy.models import Hue, Theme
+from accounts.hues import Hue
+from strategy.models import Theme
 
 
 class ThemeForm(WorkspaceModelForm):

@@ -27,7 +27,7 @@ from strategy.models.requirement import Priority, Requirement
 from strategy.models.score import Score, ScoreInput
 from strategy.models.scoringmodel import ScoringKind, ScoringModel
 from strategy.models.session import ScorerSeat, ScoringSession, SessionItem
-from strategy.models.theme import Hue, Theme
+from strategy.models.theme import Theme
 from strategy.models.vision import Vision, VisionVersion
 from strategy.models.vote import Vote
 from strategy.states import State
@@ -46,7 +46,6 @@ __all__ = [
     "Grounds",
     "Horizon",
     "HowMany",
-    "Hue",
     "Idea",
     "IdeaComment",
     "IdeaCount",

@@ -3,20 +3,10 @@ from django.db.models import Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.hues import Hue, next_hue
 from accounts.ids import new_id
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from accounts.order import behind
-from strategy.hues import next_hue
-
-
-class Hue(models.TextChoices):
-    GREEN = "g", _("Green")
-    BLUE = "b", _("Blue")
-    PETROL = "p", _("Petrol")
-    PLUM = "c", _("Plum")
-    VIOLET = "v", _("Violet")
-    JADE = "t", _("Jade")
-    STEEL = "s", _("Steel")
 
 
 class ThemeQuerySet(RecordQuerySet):

@@ -4,7 +4,7 @@ import pytest
 
 from accounts import undo
 from accounts.errors import Refused
-from strategy.hues import DEGREES, FIRST, apart, next_hue
+from accounts.hues import DEGREES, FIRST, apart, next_hue
 from strategy.models import Theme
 from strategy.tests.page import words
 

@@ -4,6 +4,7 @@ from accounts.roles import Role
 from accounts.tests import factories as people
 from config.tests.world.execution import Planned
 from config.tests.world.house import Kept
+from config.tests.world.labels import Labelled
 from config.tests.world.roadmap import Delivered
 from config.tests.world.strategy import Shaped
 
@@ -13,7 +14,7 @@ NO_MEMBER = (SIGNED_OUT, VISITOR)
 WHO = (*Role.values, STRANGER, DEACTIVATED, SIGNED_OUT, VISITOR)
 
 
-class Place(Shaped, Planned, Delivered, Kept):
+class Place(Shaped, Planned, Labelled, Delivered, Kept):
     """A workspace with a person of each role and one of each noun in each state that a route needs."""
 
     product_key, loose_key, project_name, late_name = "ORC", "FRE", "Chef favourites", "Cold chain"
@@ -38,6 +39,7 @@ class Place(Shaped, Planned, Delivered, Kept):
         self.measure()
         self.staff()
         self.stand()
+        self.put_labels()
         self.want()
         self.agree()
         self.talk()

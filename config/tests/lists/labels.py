@@ -1,0 +1,19 @@
+"""Labels and the tasks that wear them."""
+
+from config.tests.lists.row import page
+
+LISTS = [
+    page("execution:label_list"),
+    page("execution:label_show", "label.pk"),
+    page("execution:label_show", "label.pk", query="show=closed"),
+    page("execution:board", "project.key", query="label=none"),
+    page("api:label-list"),
+]
+
+SINGLE = [
+    page("api:label-detail", "label.pk"),
+    page("execution:label_new"),
+    page("execution:label_edit", "label.pk"),
+    page("execution:label_merge", "label.pk"),
+    page("execution:task_field", "task.key", "=labels"),
+]

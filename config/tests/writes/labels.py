@@ -1,0 +1,14 @@
+"""Labels of tasks."""
+
+from config.tests.writes.row import PROJECT, delete, page, patch, post
+
+WRITES = [
+    page("execution:label_new", PROJECT, verb="created", body={"name": "legal"}),
+    page("execution:label_edit", PROJECT, "label.pk", body={"name": "legal", "hue": "v"}),
+    page("execution:label_merge", PROJECT, "label.pk", verb="deleted", body=lambda p: {"into": p.other_label.pk}),
+    page("execution:label_delete", PROJECT, "label.pk", verb="deleted"),
+    post("label-list", PROJECT, body={"name": "legal"}),
+    patch("label", PROJECT, "label.pk", {"name": "legal"}),
+    delete("label", PROJECT, "label.pk"),
+    post("label-merge", PROJECT, "label.pk", verb="deleted", body=lambda p: {"into": str(p.other_label.pk)}),
+]  # fmt: skip
