@@ -8,6 +8,9 @@ from accounts.errors import Refused
 from accounts.folding import fold
 from accounts.hues import Hue, next_hue
 from accounts.ids import new_id
+from accounts.integrity import guard
+from accounts.models.activity import Activity
+from accounts.models.many import chunks
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from execution.models.status import CLOSED
 
@@ -99,6 +102,25 @@ class Label(Record):
             if folded not in there:
                 there[folded] = cls.create(by=by, workspace=workspace, name=name, at=at, cause=cause)
         return [there[folded] for folded in names]
+
+    @classmethod
+    def drafts(cls, workspace, names, *, by, at, cause):
+        """[(label not saved yet, its line of the log)] of names that no label there has, whole and short enough."""
+        hues = list(workspace.labels.values_list("hue", flat=True)) if names else []
+        found = []
+        for name in names:
+            hues.append(next_hue(hues))
+            label = cls(workspace=workspace, name=name, folded=fold(name), hue=hues[-1], created_at=at)
+            said = {"name": [None, name], "hue": [None, label.hue]}
+            found.append((label, Activity.draft(label, "created", by=by, at=at, cause=cause, changes=said)))
+        return found
+
+    @classmethod
+    def save_drafts(cls, drafts):
+        for some in chunks(drafts):
+            with guard(cls):
+                cls.objects.bulk_create([label for label, _line in some])
+            Activity.objects.bulk_create([line for _label, line in some])
 
     def merge(self, into, *, by, at=None):
         """Every task that wears this one wears `into`; this one goes to the trash. One cause, which it returns.

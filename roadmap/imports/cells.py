@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django.utils.translation import gettext as _
 
 from accounts import ownfields
+from accounts.folding import fold
 from accounts.sheets import as_written
 from roadmap.imports import nouns, values
 from roadmap.imports.facts import Fault
@@ -178,6 +179,8 @@ class Reader:
             return self.addresses(row, spec, text, column)
         if spec.kind == nouns.TEXTS:
             return self.lines(row, spec, text, column)
+        if spec.kind == nouns.WORDS:
+            return self.tags(row, spec, text, column)
         found = []
         for name in self.names(text):
             word = self.mapping.words.get(spec.name, {}).get(name, name)
@@ -195,6 +198,23 @@ class Reader:
             known = all(part.lower() in self.people for part in parts)
             found += parts if len(parts) > 1 and known and name.lower() not in self.people else [name]
         return found
+
+    def tags(self, row, spec, text, column):
+        """Labels and the like, parted by commas too; each once, whatever its capitals."""
+        found = {}
+        for part in values.several(text):
+            for name in filter(
+                None, (" ".join(name.split()).lstrip("#").strip() for name in part.split(","))
+            ):
+                if len(name) > spec.longest:
+                    words = _("is longer than %(n)s characters") % {"n": spec.longest}
+                    self.fault(row, spec.name, text, words, column, instead="")
+                    return []
+                found.setdefault(fold(name), name)
+        if len(found) > spec.most:
+            self.fault(row, spec.name, text, _("are more than %(n)s") % {"n": spec.most}, column, instead="")
+            return []
+        return list(found.values())
 
     def lines(self, row, spec, text, column):
         found = [" ".join(line.split()) for line in values.several(text)]

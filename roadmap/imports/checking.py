@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
+from accounts.folding import fold as folded
 from roadmap.imports import linking
 from roadmap.imports.cells import HOURS, Reader
 from roadmap.imports.facts import Checked, Plan
@@ -195,6 +196,9 @@ def task(reader, row, given, standing, files, known, found):
         if values.get(name) and values[name] > known.today:
             reader.fault(row, name, str(values[name]), _("lies in the future"), instead="")
     status(reader, row, values, standing)
+    if standing and "labels" in values:  # under the names they go by already
+        there = {folded(name): name for name in standing.values.get("labels", ())}
+        values["labels"] = tuple(there.get(folded(name), name) for name in values["labels"])
     name = values.pop("project_name", "")
     if "project" in values:
         values["project"] = files.project(reader, row, values["project"], name, found)

@@ -5,7 +5,7 @@ from django.db.models import Count, Sum
 from accounts.models import Membership
 from accounts.ownfields import key_of
 from accounts.roles import Can
-from execution.models import Project, Task
+from execution.models import Label, Project, Task
 from execution.models.project import OPEN
 from roadmap.imports.facts import Known, Standing
 from roadmap.imports.nouns import INITIATIVE, PROJECT, TASK, fold
@@ -116,6 +116,8 @@ def tasks(workspace):
     workers = {}
     for task, member in through.values_list("task_id", "membership_id"):
         workers.setdefault(task, []).append(member)
+    worn = Task.labels.through.objects.filter(task__in=rows.values("pk"), label__deleted_at=None)
+    labels = texts_of(worn.values_list("task_id", "label__name"))
     links = texts_of(workspace.task_links.filter(task__in=rows.values("pk")).values_list("task_id", "url"))
     return {
         row["external_key"]: Standing(
@@ -123,7 +125,7 @@ def tasks(workspace):
             {n: row[n] for n in OF_TASK}
             | {"links": links.get(row["id"], ())}
             | {"external_key": row["external_key"], "parent": row["parent_id"]}
-            | {"assignees": tuple(workers.get(row["id"], ()))},
+            | {"assignees": tuple(workers.get(row["id"], ())), "labels": tuple(labels.get(row["id"], ()))},
             project=row["project_id"],
         )
         for row in rows.values(*OF_TASK, "id", "external_key", "parent_id", "project_id")
@@ -131,7 +133,7 @@ def tasks(workspace):
 
 
 def texts_of(pairs):
-    """{id of what they belong to: the addresses of its links, the titles of its requirements}."""
+    """{id of what they belong to: the addresses of its links, the titles of its requirements, its labels}."""
     found = {}
     for pk, url in pairs:
         found.setdefault(pk, []).append(url)
@@ -158,5 +160,5 @@ def mark(workspace):
     """Changes whenever what a check knows may have changed: versions only grow, deleted rows count too."""
     return [
         tuple(m.everything.filter(workspace=workspace).aggregate(n=Count("id"), v=Sum("version")).values())
-        for m in (Product, Initiative, Project, Task, Delivery, Membership)
+        for m in (Product, Initiative, Project, Task, Label, Delivery, Membership)
     ]

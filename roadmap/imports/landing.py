@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.errors import Conflict, Refused
+from accounts.folding import fold
 from accounts.ids import new_id
 from accounts.models import Workspace
 from accounts.models.many import chunks
@@ -267,6 +268,8 @@ class Landing(Tasks):
                 return self.people.get(value)
             case "assignees":
                 return [self.people[pk] for pk in value]
+            case "labels":
+                return [self.labels[fold(name)] for name in value]
             case "product":
                 return self.products.get(value.key) or self.standing[Product][value.id]
             case "initiative":

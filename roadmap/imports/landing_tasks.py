@@ -3,10 +3,11 @@
 import contextlib
 
 from accounts.errors import Refused
+from accounts.folding import fold
 from accounts.ids import new_id
 from accounts.models.many import chunks
 from execution.bulk import add_drafts, add_links, draft_links, draft_tasks, save_links
-from execution.models import Task
+from execution.models import Label, Task
 from roadmap.imports.facts import Fault
 from roadmap.imports.nouns import PROJECT, TASK
 
@@ -24,6 +25,7 @@ class Tasks:
 
     def draft_tasks(self):
         plans = self.plans(TASK)
+        self.draft_labels(plans)
         self.fresh = {plan.key: new_id() for plan in plans if plan.standing is None}
         above = {plan.values["parent"].key for plan in plans if plan.values.get("parent")}
         titles = {plan.key: plan.values["title"] for plan in plans if plan.key in above}
@@ -40,7 +42,18 @@ class Tasks:
                 for row, (plan, draft) in enumerate(zip(self.new, self.drafts, strict=True))
             ]
 
+    def draft_labels(self, plans):
+        """{folded name: Label} of all that the files name: those of the workspace, and others not saved yet."""
+        names = {fold(name): name for plan in plans for name in plan.values.get("labels", ())}
+        self.labels = {}
+        for some in chunks(list(names)):
+            self.labels |= {label.folded: label for label in self.workspace.labels.filter(folded__in=some)}
+        missing = [name for folded, name in names.items() if folded not in self.labels]
+        self.new_labels = Label.drafts(self.workspace, missing, **self.how)
+        self.labels |= {label.folded: label for label, _line in self.new_labels}
+
     def tasks(self):
+        Label.save_drafts(self.new_labels)
         by_project = {}
         for row, plan in enumerate(self.new):
             by_project.setdefault(self.project_of(plan), []).append(row)

@@ -11,8 +11,8 @@ from accounts.ownfields import LARGEST, LONGEST, key_of
 
 INITIATIVE, PROJECT, TASK = "initiative", "project", "task"
 NOUNS = (INITIATIVE, PROJECT, TASK)  # in the order in which they land
-TEXT, DATE, NUMBER, CHOICE, PERSON, PEOPLE, REFERENCE, LINKS, FRAME, TEXTS = (
-    "text", "date", "number", "choice", "person", "people", "reference", "links", "frame", "texts",
+TEXT, DATE, NUMBER, CHOICE, PERSON, PEOPLE, REFERENCE, LINKS, FRAME, TEXTS, WORDS = (
+    "text", "date", "number", "choice", "person", "people", "reference", "links", "frame", "texts", "words",
 )  # fmt: skip
 
 
@@ -33,7 +33,7 @@ class Field:
     @property
     def many(self):
         """Whether columns of one name are taken together."""
-        return self.kind in (PEOPLE, LINKS, TEXTS)
+        return self.kind in (PEOPLE, LINKS, TEXTS, WORDS)
 
 
 STATUSES = {
@@ -144,6 +144,7 @@ FIELDS = {
         Field("hours_a_point", _("Hours a point"), NUMBER, most=999),
         Field("remaining", _("Remaining hours"), NUMBER, ("remaining", "remaining hours", "remaining estimate"),
               most=99_999),
+        Field("labels", _("Labels"), WORDS, ("labels", "label", "tags", "tag"), longest=40, most=20),
         Field("links", _("Links"), LINKS, LINK),
     ),
 }  # fmt: skip

@@ -28,6 +28,8 @@ ROWS = [
         case="the words it wears",
         args=lambda here: [here.task.pk],
         data=lambda here: {"labels": [str(here.other_label.pk)], "version": here.task.version},
+        GET="200 200 200 200 200 404 401 401 401",
+        DELETE="204 403 204 403 403 404 401 401 401",
         PATCH="200 403 200 403 403 404 401 401 401",
     ),
 ]
