@@ -44,7 +44,9 @@ class Tasks:
 
     def draft_labels(self, plans):
         """{folded name: Label} of all that the files name: those of the workspace, and others not saved yet."""
-        names = {fold(name): name for plan in plans for name in plan.values.get("labels", ())}
+        names = {}
+        for name in (name for plan in plans for name in plan.values.get("labels", ())):
+            names.setdefault(fold(name), name)
         self.labels = {}
         for some in chunks(list(names)):
             self.labels |= {label.folded: label for label in self.workspace.labels.filter(folded__in=some)}
