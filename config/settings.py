@@ -243,6 +243,7 @@ SPECTACULAR_SETTINGS = {
         "AssetKindEnum": "execution.models.AssetKind",
         "PersonKindEnum": "execution.models.Kind",
         "DependencyKindEnum": "execution.models.LinkKind",
+        "HueEnum": "accounts.hues.Hue",
         "ImportStateEnum": "roadmap.models.RunState",
         "KeyResultKindEnum": "strategy.models.Measure",
     },

@@ -147,6 +147,9 @@ def acts(request):
     """[Act] that this member may do, whatever is typed."""
     member, slug = request.membership, request.workspace.slug
     found = beginning(request)
+    if member.can(Can.PLAN):
+        quick = reverse("execution:task_quick", args=[slug])
+        found.append(Act(_("Add a task in one line"), quick, key="Q", dialog=True, words=_("quick add")))
     if member.can(Can.MANAGE_PEOPLE):
         found.append(
             Act(

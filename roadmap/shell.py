@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject, cached_property
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from accounts.context import frame
@@ -36,7 +37,12 @@ def with_navigation(request):
         return found
     navigation = Navigation(request)
     places = [page_hit(place, request.membership) for place in places_for(request.membership) if place.key]
-    return found | {"nav": navigation.sections(), "tabs": navigation.tabs(), "places": places}
+    return found | {
+        "quick": navigation.quick(),
+        "nav": navigation.sections(),
+        "tabs": navigation.tabs(),
+        "places": places,
+    }
 
 
 class Navigation:
@@ -60,6 +66,20 @@ class Navigation:
             {"label": _("Projects"), "items": self.projects()},
             {"label": _("Workspace"), "items": self.house()},
         ]
+
+    def quick(self):
+        """Where a task is added in one line, into the project that is open; "" for those who add none."""
+        if not self.me.can(Can.PLAN):
+            return ""
+        query = {"next": self.request.get_full_path()}
+        if key := self.open_project():
+            query["project"] = key
+        return f"{reverse('execution:task_quick', args=[self.workspace.slug])}?{urlencode(query)}"
+
+    def open_project(self):
+        """The key of the project whose page, or whose task's, is open; "" where none is."""
+        kwargs = self.request.resolver_match.kwargs if self.request.resolver_match else {}
+        return kwargs.get("key", "").partition("-")[0].upper() if self.view.startswith("execution:") else ""
 
     def mine(self):
         return [
@@ -201,7 +221,7 @@ class Navigation:
         if self.me.can(Can.SHAPE):
             return self.tab(_("New initiative"), "strategy:initiative_new", "plus", plus=True)
         if self.me.can(Can.PLAN):
-            return self.tab(_("New project"), "execution:project_new", "plus", plus=True)
+            return self.tab(_("New task"), "execution:task_quick", "plus", plus=True) | {"url": self.quick()}
         return self.tab(_("Initiatives"), "strategy:initiative_list", "list")
 
 

@@ -1,17 +1,22 @@
 from decimal import Decimal
 
 from django.db.models import Count, OuterRef, Sum, Value
-from rest_framework import serializers
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers, status
+from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
+from rest_framework.response import Response
 
 from accounts.access import find_or_404, require
-from accounts.api.base import RecordSerializer, RecordViewSet
+from accounts.api.base import RecordSerializer, RecordViewSet, checked
 from accounts.api.fields import Reference, References, asked_for
 from accounts.errors import Refused
 from accounts.models.gathered import Gathered
 from accounts.roles import Can
+from execution import quickadd
 from execution.models import Label, Priority, Project, Rule, Status, Task
 from execution.models.milestone import LIVE
+from execution.quickline import LONGEST
 
 
 def beside(through, name, **only):
@@ -89,6 +94,13 @@ class TaskSerializer(RecordSerializer):
             row["key"] = f"{row.pop('project_key')}-{row.pop('number')}"
 
 
+class TaskLineSerializer(RecordSerializer):
+    """A task as people write it in one line; what the line says of a project wins over `project`."""
+
+    line = serializers.CharField(max_length=LONGEST, help_text="Review copy @noor fri !high #launch ~STO 3h")
+    project = Reference("projects", required=False, allow_null=True)
+
+
 class TaskViewSet(RecordViewSet):
     relation = "tasks"
     serializer_class = TaskSerializer
@@ -125,12 +137,22 @@ class TaskViewSet(RecordViewSet):
             queryset = queryset.filter(parent=parent)
         if milestone := asked_for(self.request, "milestone", "milestones"):
             queryset = queryset.filter(milestone=milestone)
-        if status := self.request.query_params.get("status"):
-            wanted = status.split(",")
+        if said := self.request.query_params.get("status"):
+            wanted = said.split(",")
             if not set(wanted) <= set(Status.values):
                 raise ValidationError({"status": [f"One of: {', '.join(Status.values)}."]})
             queryset = queryset.filter(status__in=wanted)
         return queryset
+
+    @extend_schema(request=TaskLineSerializer, responses={201: TaskSerializer})
+    @action(detail=False, methods=["post"], access={"POST": Can.PLAN})
+    def line(self, request):
+        """Make a task of one line; what the line gets wrong is named in a sentence."""
+        said = checked(TaskLineSerializer, request)
+        found = quickadd.reading(said["line"], request.membership)
+        task, _cause = quickadd.add(found, by=request.membership, project=said.get("project"))
+        where = f"{request.path.removesuffix('line/')}{task.pk}/"
+        return Response(self.represent(task), status=status.HTTP_201_CREATED, headers={"Location": where})
 
     def perform_update(self, record, data, version):
         if "project" in data and data.pop("project").pk != record.project_id:

@@ -2,7 +2,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.shell import short_date
-from execution.models import Asset, AssetKind, AssetState, Milestone, Status
+from execution.models import Asset, AssetKind, AssetState, Milestone, Priority, Status
 
 register = template.Library()
 
@@ -49,6 +49,11 @@ def spell_hours(value):
     if not hours:
         return _("%(minutes)s min") % {"minutes": minutes}
     return _("%(hours)s h %(minutes)02d") % {"hours": hours, "minutes": minutes}
+
+
+@register.filter
+def priority_word(value):
+    return Priority(value).label
 
 
 @register.filter

@@ -1,5 +1,8 @@
 """Labels of tasks that a file brings."""
 
+import pytest
+
+from accounts.errors import Refused
 from accounts.undo import answer_to
 from execution.models import Label, Task
 from roadmap.imports import running
@@ -35,5 +38,6 @@ def test_undo_takes_the_labels_back_that_came_along(place):
 
 
 def test_one_that_is_too_long_is_told_at_its_row(place):
-    run = land(place, tasks(f"T1,P,One,{'x' * 41}"))
-    assert run.state != "done" and not Task.objects.exists() and not Label.objects.exists()
+    with pytest.raises(Refused, match="open still"):
+        land(place, tasks(f"T1,P,One,{'x' * 41}"))
+    assert not Task.objects.exists() and not Label.objects.exists()

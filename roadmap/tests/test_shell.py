@@ -97,7 +97,7 @@ def test_a_phone_has_five_places_and_the_last_opens_the_sidebar(place):
     ("role", "label"),
     [
         (Role.PRODUCT_MANAGER, "New initiative"),
-        (Role.PROJECT_MANAGER, "New project"),
+        (Role.PROJECT_MANAGER, "New task"),
         (Role.CONTRIBUTOR, "Initiatives"),
         (Role.EXECUTIVE, "Initiatives"),
     ],

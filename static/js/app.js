@@ -22,6 +22,7 @@ import "./elements/work-load.js";
 import "./elements/mention-box.js";
 import "./elements/pick-box.js";
 import "./elements/label-box.js";
+import "./elements/quick-line.js";
 import "./elements/inbox-list.js";
 import "./elements/bubble-chart.js";
 import "./elements/priority-board.js";

@@ -16,7 +16,7 @@ WORDS = {
     "park", "place", "q", "reach", "segment", "show", "since", "size", "source", "spread", "start", "starts", "state",
     "status", "tab", "table", "text", "then", "to", "unread", "until", "verdict", "was", "weeks", "when", "worth",
     "zoom",
-    "at", "back", "limit", "recent",
+    "at", "back", "limit", "line", "recent",
 }  # fmt: skip
 # How a chip compares, and between what.
 COMPARING = (".op", ".from", ".to")

@@ -11,6 +11,8 @@ LISTS = [
 ]
 
 SINGLE = [
+    page("execution:task_quick"),
+    page("execution:task_quick_read", query="line=Call+%40me+%23launch"),
     page("api:label-detail", "label.pk"),
     page("execution:label_new"),
     page("execution:label_edit", "label.pk"),
