@@ -1,11 +1,16 @@
 """What every page of a project shares: its head, its people, its sections."""
 
+from typing import NamedTuple
+
+from django.db.models import Count, Min, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.access import wreverse
 from execution import tree
+from execution.models import Status
 from execution.models.project import OPEN
+from execution.models.status import CLOSED
 from execution.models.update import may_declare
 
 FACES = 5
@@ -25,16 +30,15 @@ AGAIN = {
 
 def frame(request, project, section, tasks=None):
     """The context of a project's page. tasks: all of its, where the page has them at hand already."""
-    if tasks is None:
-        tasks = list(project.tasks.for_list().order_by("number"))
-    found = steps(project, tasks)
+    told = asked_of(project) if tasks is None else told_of(tasks)
+    found = steps(project, told)
     return {
         "project": project,
         "one_project": [project],
         "section": section,
-        "sections": sections(request, project, tasks),
-        "people": people(tasks),
-        "task_total": len(tasks),
+        "sections": sections(request, project, told),
+        "people": {"faces": told.people[:FACES], "more": max(0, len(told.people) - FACES)},
+        "task_total": told.total,
         "steps": found[1:] if found and found[0][2] else found,
         "next_step": found[0] if found and found[0][2] else None,
         "open_project": project.state in OPEN,
@@ -43,12 +47,41 @@ def frame(request, project, section, tasks=None):
     }
 
 
-def sections(request, project, tasks):
-    """The pages of a project: [{"name", "label", "url", "count"}]."""
+class Told(NamedTuple):
+    """Of all tasks of a project: total; counted: those without subtasks that are not cancelled; open: whether one is;
+    people: who works on open ones, in the order of the tasks."""
+
+    total: int
+    counted: int
+    open: bool
+    people: list
+
+
+def told_of(tasks):
+    people = {person.pk: person for task in tasks if task.is_open for person in task.assignees.all()}
     counted = sum(task.status != "cancelled" for task in tree.leaves(tasks))
+    return Told(len(tasks), counted, any(task.is_open for task in tasks), list(people.values()))
+
+
+def asked_of(project):
+    """The same in three questions, however many tasks there are."""
+    tasks, is_open = project.tasks, ~Q(status__in=CLOSED)
+    counts = tasks.aggregate(total=Count("pk"), open=Count("pk", filter=is_open))
+    at_work = Q(tasks_assigned__project=project, tasks_assigned__deleted_at=None)
+    at_work &= ~Q(tasks_assigned__status__in=CLOSED)
+    first = Min("tasks_assigned__number", filter=at_work)
+    people = project.workspace.memberships.annotate(first=first).filter(first__isnull=False)
+    people = people.select_related("user").order_by("first", "pk")
+    counted = tasks.leaves().exclude(status=Status.CANCELLED).count()
+    return Told(counts["total"], counted, counts["open"] > 0, list(people))
+
+
+def sections(request, project, told):
+    """The pages of a project: [{"name", "label", "url", "count"}]."""
     pages = [
+        ("gantt", _("Plan"), "execution:gantt", None),
         ("board", _("Board"), "execution:board", None),
-        ("list", _("List"), "execution:project_show", counted),
+        ("list", _("List"), "execution:project_show", told.counted),
         ("updates", _("Updates"), "execution:update_list", project.updates.count()),
     ]
     return [
@@ -57,16 +90,9 @@ def sections(request, project, tasks):
     ]
 
 
-def people(tasks):
-    """Who works on open tasks: {"faces": the first few, "more": how many besides}."""
-    found = {person.pk: person for task in tasks if task.is_open for person in task.assignees.all()}
-    faces = list(found.values())
-    return {"faces": faces[:FACES], "more": max(0, len(faces) - FACES)}
-
-
-def steps(project, tasks):
+def steps(project, told):
     """[(state, the button's word, whether it is the next thing to do)] of what may happen, the next first."""
-    over = bool(tasks) and not any(task.is_open for task in tasks)
+    over = told.total and not told.open
     found = []
     for state, _label in project.moves:
         word = AGAIN.get(project.state, STEP[state]) if state == "active" else STEP[state]

@@ -16,6 +16,7 @@ import "./elements/copy-link.js";
 import "./elements/copy-text.js";
 import "./elements/own-zone.js";
 import "./elements/task-board.js";
+import "./elements/gantt-chart.js";
 import "./elements/bet-board.js";
 import "./elements/sort-list.js";
 import "./elements/work-load.js";

@@ -1,0 +1,177 @@
+"""The Gantt of a project: its page with the table of the same, what it draws as columns, and what is moved on it."""
+
+import orjson
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.cache import get_conditional_response
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.access import access, find_or_404, wreverse
+from accounts.roles import Can
+from accounts.views.answers import back_or, new_page, toast
+from execution import charted, moving, sheet
+from execution.forms.plan import NewTaskDependencyForm
+from execution.forms.reschedule import WAYS, RescheduleForm
+from execution.models import Status
+from execution.network import Circle
+from execution.reschedule import MUST
+from execution.views.head import frame
+from execution.views.plan import added
+from execution.views.reschedule import asked_in, details, in_short, looked_at
+from execution.views.task import find_task
+from execution.workdays import TooFar
+
+LISTED = 12  # tasks of a preview that are named; the rest are counted
+
+
+def find_project(request, key):
+    return find_or_404(request.workspace.projects.for_list(), key)
+
+
+@access(Can.READ)
+@require_safe
+def show(request, key):
+    project = find_project(request, key)
+    here, as_table = wreverse(request, "execution:gantt", project.key), request.GET.get("view") == "table"
+    found = sheet.page(project, request.GET.get("cursor", ""), told=as_table)
+    view = "&view=table" if as_table else ""
+    context = frame(request, project, "gantt") | {
+        "rows": found.rows,
+        "scheduled": found.scheduled,
+        "next_url": f"{here}?cursor={found.next}{view}" if found.next else "",
+        "as_table": as_table,
+        "chart_url": here,
+        "statuses": Status.choices,
+    }
+    return render(request, "execution/gantt/show.html", context)
+
+
+@access(Can.READ)
+@require_safe
+def data(request, key):
+    """Columns of all tasks, links and milestones; 304 where nothing changed."""
+    project, today = find_project(request, key), request.workspace.today()
+    return answered(request, charted.stamp(project, today), lambda: charted.drawn(project, today))
+
+
+@access(Can.READ)
+@require_safe
+def scheduled(request, key):
+    """The same of what the schedule says: the critical path, float, and links that are not kept."""
+    project, today = find_project(request, key), request.workspace.today()
+
+    def found():
+        try:
+            return charted.path(project)
+        except (TooFar, Circle):
+            return {"fault": _("No schedule can be made: some dates would lie centuries away.")}
+
+    return answered(request, charted.path_stamp(project, today), found)
+
+
+def answered(request, tag, made):
+    found = get_conditional_response(request, etag=tag)
+    if found is None:
+        found = HttpResponse(orjson.dumps(made()), content_type="application/json")
+    found["ETag"], found["Cache-Control"] = tag, "private, no-cache"
+    return found
+
+
+@access(Can.PLAN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def days(request, key):
+    """Other days for a task. What moves nobody else is done at once; anything else is shown first, in three ways, and
+    done once that was seen."""
+    task = find_task(request, key)
+    asked = request.POST if request.method == "POST" else asked_in(request, task)
+    form, outcomes, status = RescheduleForm(asked, workspace=request.workspace), {}, 422
+    if form.is_valid():
+        given = form.cleaned_data
+        outcomes = looked_at(form, task, given)
+        if (
+            outcomes
+            and request.method == "POST"
+            and (done := attempted(request, form, task, given, outcomes))
+        ):
+            return done
+        status = 422 if form.errors else 200
+    elif request.method != "POST" and not asked["start"]:
+        status, form = 200, RescheduleForm(initial=asked, workspace=request.workspace)
+    context = {
+        "task": task,
+        "form": form,
+        "ways": ways(task, form, outcomes),
+        "next": came_from(request, task),
+    }
+    context["looked"] = looked_days(form) if outcomes else ""
+    return render(request, "execution/gantt/days.html", context, status=status)
+
+
+def attempted(request, form, task, given, outcomes):
+    """A redirect once it is moved; None where it has to be looked at first, or again."""
+    must = outcomes[MUST]
+    seen = given["seen"] if request.POST.get("looked") == looked_days(form) else None
+    if seen is None and alone(must):
+        seen = must.seen
+    if seen is None:
+        return None
+    how = {"by": request.membership, "seen": seen}
+    moved = form.attempt(lambda: moving.move(task, given["start"], given["due"], given["mode"], **how))
+    if moved is None:
+        return None
+    cause, others = moved
+    words = _("%(key)s is moved.") % {"key": task.key}
+    if others:
+        along = ngettext("%(n)s other task moved along.", "%(n)s other tasks moved along.", others)
+        words = f"{words} {along % {'n': others}}"
+    toast(request, words, cause)
+    return redirect(back_or(request, came_from(request, task)))
+
+
+def alone(outcome):
+    """Whether nobody else moves and nothing that was kept breaks."""
+    looked = outcome.preview
+    return not (looked.moves or looked.broken or outcome.slips)
+
+
+def looked_days(form):
+    given = getattr(form, "cleaned_data", {})
+    return " ".join(str(given.get(name, "")) for name in ("start", "due"))
+
+
+def ways(task, form, outcomes):
+    """[{"mode", "label", "now", "words", "moves", "more", "broken"}] of each that can be had."""
+    chosen, found = form.cleaned_data.get("mode", MUST) if outcomes else MUST, []
+    for mode, label in WAYS if outcomes else ():
+        told = details(task, outcomes[mode])
+        moves = told["moves"]
+        told |= {"moves": moves[:LISTED], "more": max(0, len(moves) - LISTED), "seen": outcomes[mode].seen}
+        found.append(
+            told | {"mode": mode, "label": label, "now": mode == chosen, "words": in_short(outcomes[mode])}
+        )
+    return found
+
+
+def came_from(request, task):
+    """The page that it was asked from, else the plan of its project."""
+    return back_or(request, wreverse(request, "execution:gantt", task.project.key))
+
+
+@access(Can.PLAN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def tie(request, key):
+    """One more that a task waits for, or that waits for it."""
+    task = find_task(request, key)
+    form = NewTaskDependencyForm(
+        request.POST or None,
+        workspace=request.workspace,
+        task=task,
+        initial={"way": NewTaskDependencyForm.BLOCKS},
+    )
+    next_page = came_from(request, task)
+    context = {"task": task, "next": next_page}
+    return new_page(
+        request, form, "execution/gantt/tie.html", context, words=added, to=lambda _made: next_page
+    )

@@ -1,0 +1,345 @@
+import { FrameWords } from "../lib/frame-words.js";
+import { GanttAsk } from "../lib/gantt-ask.js";
+import { GanttDrag } from "../lib/gantt-drag.js";
+import { GanttKeys } from "../lib/gantt-keys.js";
+import { GanttLinks } from "../lib/gantt-links.js";
+import { GanttPlan } from "../lib/gantt-plan.js";
+import { GanttRows, fill, make } from "../lib/gantt-rows.js";
+import { GanttScale, naming } from "../lib/gantt-scale.js";
+import { GanttTools, remembered } from "../lib/gantt-tools.js";
+import { swapPage } from "../lib/page.js";
+
+const [ROW, SPARE] = [30, 8]; // px of a row, rows drawn beyond what is seen
+const AGAIN = 30_000; // ms until it is asked whether something changed
+const WIDE = "(min-width: 901px)";
+const memory = {}; // of the chart that this page showed last: drawn at once when the page is drawn anew
+
+/**
+ * The plan of a project on a line of time: however many tasks it has, only the rows in sight are elements. The tree stays at
+ * the start, arrows lie between bars; the page's table says the same and stands in its place where script or room is missing.
+ */
+class GanttChart extends HTMLElement {
+  connectedCallback() {
+    if (this.ready) return;
+    this.ready = true;
+    this.rowHeight = ROW;
+    this.scroller = this.querySelector("[data-grid]");
+    this.body = this.querySelector("[data-body]");
+    this.head = this.querySelector("[data-scale]");
+    this.lines = this.querySelector("[data-lines]");
+    this.can = "can" in this.dataset;
+    this.kept = remembered(location.pathname);
+    this.shows = this.kept.shows;
+    this.drawing = new GanttRows(this);
+    this.links = new GanttLinks(this);
+    this.ask = new GanttAsk(this);
+    this.keys = new GanttKeys(this);
+    if (this.can) this.drag = new GanttDrag(this);
+    this.tools = new GanttTools(this);
+    this.elements = new Map();
+    this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
+    this.scroller.addEventListener("click", (event) => this.press(event));
+    this.scroller.addEventListener("focusin", (event) => this.onFocus(event));
+    this.sizes = new ResizeObserver(() => this.plan && this.lay());
+    this.sizes.observe(this.scroller);
+    this.wide = matchMedia(WIDE);
+    this.wide.addEventListener("change", (this.onWide = () => this.wide.matches && !this.plan && this.load()));
+    this.clock = setInterval(() => !document.hidden && !this.isHeld && this.load(), AGAIN);
+    if (memory.page === location.pathname && memory.data) this.take(memory.data, memory.schedule, memory);
+    if (this.wide.matches) this.load();
+  }
+
+  disconnectedCallback() {
+    clearInterval(this.clock);
+    this.sizes.disconnect();
+    this.wide.removeEventListener("change", this.onWide);
+    this.drag?.leave();
+    this.keys.leave();
+    this.tools.leave();
+    Object.assign(memory, { page: location.pathname, left: this.left, top: this.top, active: this.active?.id });
+  }
+
+  get isHeld() {
+    return Boolean(this.keys.hold || this.drag?.active || this.querySelector(".is-busy") || document.querySelector("dialog[open]"));
+  }
+
+  get listWidth() {
+    return this.kept.list;
+  }
+
+  /** Rows that a page key goes. */
+  get page() {
+    return Math.max(1, Math.floor((this.scroller.clientHeight - this.head.offsetHeight) / ROW) - 1);
+  }
+
+  // -- what the server says
+
+  async load() {
+    const read = (url) => fetch(url, { cache: "no-cache" }).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer)));
+    try {
+      const data = await read(this.dataset.url);
+      if (!this.isConnected || this.isHeld) return;
+      if (data !== this.text) this.take(data, memory.page === location.pathname ? memory.schedule : null, this.plan ? this : memory.page === location.pathname ? memory : {});
+      const schedule = await read(this.dataset.schedule);
+      if (!this.isConnected || this.isHeld || schedule === this.scheduleText) return;
+      this.reckoned(schedule);
+    } catch {
+      this.querySelector("[data-fault]").textContent = this.dataset.failed;
+      this.querySelector("[data-fault]").hidden = Boolean(this.plan);
+    }
+  }
+
+  take(text, schedule, { left, top, active }) {
+    const first = !this.plan;
+    this.text = text;
+    Object.assign(memory, { page: location.pathname, data: text });
+    this.plan = new GanttPlan(JSON.parse(text), this.kept.folded);
+    this.words = new FrameWords(this.dataset, new Date(this.plan.today * 864e5));
+    this.naming = naming(this.words);
+    const id = typeof active === "string" ? active : active?.id;
+    this.active = this.plan.seen.find((row) => row.id === id) ?? this.plan.seen[0];
+    if (schedule) this.plan.take(JSON.parse(schedule));
+    this.classList.add("is-ready");
+    this.lay();
+    if (first && left === undefined) this.today();
+    else if (first) this.scroller.scrollTo(left, top);
+    this.draw(true);
+    if (schedule) this.figures();
+  }
+
+  reckoned(text) {
+    this.scheduleText = text;
+    Object.assign(memory, { schedule: text });
+    this.plan.take(JSON.parse(text));
+    this.lay();
+    this.figures();
+  }
+
+  figures() {
+    const place = document.querySelector("[data-critical]");
+    const n = this.plan.critical;
+    if (!place) return;
+    place.hidden = !n;
+    const words = place.querySelector("dd");
+    words.textContent = fill(n === 1 ? words.dataset.one : words.dataset.many, { n });
+  }
+
+  swap({ html, url }) {
+    swapPage(html, url, this.element(this.active) ?? document.activeElement);
+  }
+
+  // -- drawing
+
+  /** Everything anew: another zoom, another size, other data. */
+  lay() {
+    const room = Math.max(200, this.scroller.clientWidth - this.listWidth);
+    this.style.setProperty("--list", `${this.listWidth}px`);
+    this.scale = new GanttScale(this.kept.zoom, this.plan.range, room);
+    this.style.setProperty("--day", `${this.scale.day}px`);
+    this.scroller.style.setProperty("--wide", `${this.listWidth + this.scale.width}px`);
+    this.body.style.blockSize = `${this.plan.seen.length * ROW}px`;
+    this.scroller.setAttribute("aria-rowcount", this.plan.seen.length + 1);
+    this.drawn = undefined;
+    this.draw(true);
+  }
+
+  scrolled() {
+    this.left = this.scroller.scrollLeft;
+    this.top = this.scroller.scrollTop;
+    this.frame ??= requestAnimationFrame(() => {
+      this.frame = undefined;
+      if (this.isConnected && this.plan) this.draw();
+    });
+  }
+
+  /** The rows in sight, and the days. */
+  draw(fresh = false) {
+    const { scroller, plan } = this;
+    const [top, height] = [scroller.scrollTop, scroller.clientHeight];
+    const low = Math.max(0, Math.floor(top / ROW) - SPARE);
+    const high = Math.min(plan.seen.length - 1, Math.ceil((top + height) / ROW) + SPARE);
+    const kept = this.drawnRows;
+    if (fresh || !kept || kept[0] !== low || kept[1] !== high) this.drawRows(low, high, fresh);
+    const [left, right] = [scroller.scrollLeft, scroller.scrollLeft + scroller.clientWidth];
+    if (!this.drawn || left < this.drawn.left || right > this.drawn.right) this.drawDays(left, right);
+  }
+
+  drawRows(low, high, fresh) {
+    this.drawnRows = [low, high];
+    const wanted = new Set(this.plan.seen.slice(low, high + 1));
+    if (this.active?.y >= 0) wanted.add(this.active);
+    const focused = fresh && this.contains(document.activeElement) && document.activeElement.closest(".gt-r")?.id;
+    for (const [row, element] of this.elements) {
+      if (!fresh && wanted.has(row)) continue;
+      element.remove();
+      this.elements.delete(row);
+    }
+    const found = document.createDocumentFragment();
+    for (const row of wanted) {
+      if (this.elements.has(row)) continue;
+      const element = this.drawing.row(row);
+      this.elements.set(row, element);
+      found.append(element);
+    }
+    this.body.append(found);
+    this.links.draw(low, high);
+    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
+  }
+
+  /** One row's bar anew; its element, where it is drawn. */
+  redraw(row) {
+    const element = this.elements.get(row);
+    element?.querySelector(".gt-t").replaceWith(this.drawing.track(row));
+    return element;
+  }
+
+  drawDays(left, right) {
+    const [{ scale, plan }, spare] = [this, right - left];
+    this.drawn = { left: left - spare, right: right + spare };
+    const ticks = scale.ticks(Math.floor(scale.dayAt(Math.max(0, this.drawn.left))), Math.ceil(scale.dayAt(this.drawn.right)), this.naming);
+    const place = (name, from, days, words = "") => {
+      const part = make("span", name);
+      if (words) part.append(make("span", "", words));
+      part.style.insetInlineStart = `${scale.x(from)}px`;
+      if (days) part.style.inlineSize = `${days * scale.day}px`;
+      return part;
+    };
+    const now = plan.today;
+    const flag = place("tl-flag", now + 0.5, 0, this.words.days({ from: now, to: now }));
+    this.head.replaceChildren(
+      ...ticks.upper.map((tick) => place("gt-q", tick.from, tick.days, tick.words)),
+      ...ticks.lower.map((tick) => place(`gt-w${tick.day <= now && now < tick.day + tick.days ? " now" : ""}`, tick.from, tick.days, tick.words)),
+      flag,
+    );
+    this.lines.replaceChildren(
+      place("gt-past", scale.origin, now - scale.origin),
+      ...ticks.weekends.map((free) => place("gt-free", free.from, free.days)),
+      ...ticks.upper.map((tick) => place("gt-line", tick.from, 0)),
+      place("gt-now", now + 0.5, 0),
+    );
+  }
+
+  today(smooth = false) {
+    const room = this.scroller.clientWidth - this.listWidth;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const left = this.scale.x(this.plan.today) - room / 3;
+    this.scroller.scrollTo({ left, behavior: smooth && !calm ? "smooth" : "instant" });
+  }
+
+  /** Another zoom; the day in the middle stays there. */
+  zoom(name) {
+    const middle = (this.scroller.clientWidth - this.listWidth) / 2;
+    const day = this.scale.dayAt(this.scroller.scrollLeft + middle);
+    this.kept.zoom = name;
+    this.lay();
+    this.scroller.scrollLeft = this.scale.x(day) - middle;
+  }
+
+  // -- rows
+
+  element(row) {
+    return row && this.elements.get(row);
+  }
+
+  goTo(row) {
+    if (!row) return;
+    this.active = row;
+    const [top, room] = [row.y * ROW, this.scroller.clientHeight - this.head.offsetHeight];
+    if (top < this.scroller.scrollTop) this.scroller.scrollTop = top;
+    else if (top + ROW > this.scroller.scrollTop + room) this.scroller.scrollTop = top + ROW - room;
+    this.draw();
+    if (!this.elements.has(row)) this.drawRows(...this.drawnRows);
+    this.element(row)?.focus({ preventScroll: true });
+  }
+
+  focusActive() {
+    this.element(this.active)?.focus({ preventScroll: true });
+  }
+
+  onFocus(event) {
+    const row = event.target.closest(".gt-r")?.row;
+    if (!row) return;
+    this.active = row;
+    for (const [other, element] of this.elements) element.tabIndex = other === row ? 0 : -1;
+  }
+
+  /** Its bar comes into sight. */
+  reveal(row) {
+    const [x, end] = [this.scale.x(row.from), this.scale.x(row.to + 1)];
+    const [left, room] = [this.scroller.scrollLeft, this.scroller.clientWidth - this.listWidth];
+    if (x < left || end > left + room) this.scroller.scrollLeft = Math.max(0, x - room / 4);
+  }
+
+  fold(row, folded) {
+    if (folded) this.kept.folded.add(row.key);
+    else this.kept.folded.delete(row.key);
+    this.refold();
+    this.speak(this.dataset[folded ? "folded" : "unfolded"]);
+  }
+
+  foldAll(folded) {
+    this.kept.folded.clear();
+    if (folded) for (const row of this.plan.tasks) if (row.whole) this.kept.folded.add(row.key);
+    this.refold();
+  }
+
+  refold() {
+    this.plan.fold();
+    while (this.active && this.active.y < 0) this.active = this.active.above ?? this.plan.seen[0];
+    this.tools.keep();
+    this.lay();
+  }
+
+  movable(row) {
+    return this.can && !row.mark && !row.whole && row.status !== "cancelled" && row.from !== null;
+  }
+
+  busy(row, on) {
+    row.busy = on;
+    this.element(row)?.classList.toggle("is-busy", on);
+  }
+
+  press(event) {
+    const row = event.target.closest(".gt-r")?.row;
+    if (!row) return;
+    if (event.target.closest(".gt-tw")) this.fold(row, !this.plan.folded.has(row.key));
+    if (!event.target.closest("a")) this.element(row)?.focus({ preventScroll: true });
+  }
+
+  // -- pages
+
+  url(name, row) {
+    return this.dataset[name].replace("KEY", row.key);
+  }
+
+  addressOf(row) {
+    return row.mark ? (this.can ? this.dataset.mile.replace("KEY", row.mark) : this.dataset.miles) : this.url("task", row);
+  }
+
+  open(row) {
+    this.element(row)?.querySelector(".gt-n a").click();
+  }
+
+  edit(row) {
+    if (this.can && row.key) this.ask.dialog(this.url("edit", row));
+    else this.open(row);
+  }
+
+  askDays(row) {
+    if (row.whole) this.speak(fill(this.dataset.whole, { title: row.title }));
+    else this.ask.dialog(this.url("move", row));
+  }
+
+  askTie(row) {
+    this.ask.dialog(this.url("tie", row));
+  }
+
+  /** Spoken politely; an empty region first, so that the same words are heard again. */
+  speak(words) {
+    const live = this.querySelector("[data-live]");
+    live.textContent = "";
+    requestAnimationFrame(() => (live.textContent = words));
+  }
+}
+
+customElements.define("gantt-chart", GanttChart);

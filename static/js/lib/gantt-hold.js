@@ -1,0 +1,66 @@
+import { fill, make } from "./gantt-rows.js";
+
+/** A row whose bar is being carried: drawn where it would be, a dashed outline where it stands, its dates riding on it. */
+export class GanttHold {
+  constructor(chart, row) {
+    this.chart = chart;
+    this.row = row;
+    this.old = { from: row.from, to: row.to, until: row.until };
+    this.frame = { from: row.from, to: row.to, unit: "day" };
+    row.until = null;
+    row.held = true;
+  }
+
+  get changed() {
+    return this.frame.from !== this.old.from || this.frame.to !== this.old.to;
+  }
+
+  to(frame) {
+    this.frame = frame;
+    Object.assign(this.row, { from: frame.from, to: frame.to });
+    this.draw();
+  }
+
+  draw() {
+    const { chart, row } = this;
+    const element = chart.redraw(row);
+    if (!element) return;
+    const track = element.querySelector(".gt-t");
+    const ghost = chart.drawing.at("gt-ghost", this.old.from, this.old.to);
+    const bar = track.querySelector(".gt-bar, .gt-mark");
+    bar.classList.add("is-pick");
+    track.insertBefore(ghost, bar);
+    const tip = make("span", "tip bar-tip gt-tip");
+    tip.setAttribute("aria-hidden", "true");
+    const head = make("span");
+    head.append(make("b", "", chart.words.days(this.frame)), make("span", "t-sub", this.change()));
+    tip.append(head);
+    tip.style.insetInlineStart = bar.style.insetInlineStart;
+    track.append(tip);
+    chart.links.draw(...chart.drawnRows);
+  }
+
+  change() {
+    const { words } = this.chart;
+    const { from, to } = this.frame;
+    if (to - from !== this.old.to - this.old.from) return words.length(this.frame);
+    return words.shift(from - this.old.from);
+  }
+
+  putBack() {
+    const { row, old, chart } = this;
+    Object.assign(row, old, { held: false });
+    if (!chart.isConnected) return;
+    chart.redraw(row);
+    chart.links.draw(...chart.drawnRows);
+  }
+
+  /** Asks for what it was carried to; the same days ask nothing. */
+  keep() {
+    const { chart, row, frame } = this;
+    row.held = false;
+    if (!this.changed) return this.putBack();
+    chart.speak(fill(chart.dataset.kept, { title: row.title, days: chart.words.days(frame) }));
+    return chart.ask.move(row, frame, () => this.putBack());
+  }
+}
