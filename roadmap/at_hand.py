@@ -23,6 +23,12 @@ class AtHand:
     def themes(self):
         return by_id(attach(self.workspace.themes.in_order(), workspace=self.own))
 
+    @cached_property
+    def goals(self):
+        """All that are not in the trash, those that were archived too."""
+        found = self.workspace.goals.in_order()
+        return by_id(attach(found, workspace=self.own, product=self.products, owner=self.people))
+
 
 def attach(rows, **tables):
     """The rows, each with those of its relations that the tables hold. tables: {relation: {id: record}}; what none of

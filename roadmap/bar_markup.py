@@ -1,13 +1,15 @@
-"""A bar of the roadmap as HTML. Hundreds of them stand on one page, and a template takes longer for them than all the
+"""A bar of the roadmap as HTML. Thousands of them stand on one page, and a template takes longer for them than all the
 rest does together: so they are written here, and whatever people wrote goes through `escape`."""
 
+from html import escape
+
 from django.urls import reverse
-from django.utils.html import escape
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from accounts.templatetags import shell, ui
 from roadmap import names, placing
+from roadmap.reading.once import Once
 
 SAMPLE = "X-1"  # a key that stands for any
 
@@ -18,10 +20,14 @@ class Addresses:
     def __init__(self, workspace):
         self.slug, self.known = workspace.slug, {}
 
-    def __call__(self, name, key):
+    def parts(self, name):
+        """[what stands before the key, what behind it]."""
         if name not in self.known:
             self.known[name] = reverse(name, args=[self.slug, SAMPLE]).split(SAMPLE)
-        head, tail = self.known[name]
+        return self.known[name]
+
+    def __call__(self, name, key):
+        head, tail = self.parts(name)
         return f"{head}{key}{tail}"
 
 
@@ -29,166 +35,156 @@ class BarMarkup:
     """Writes the bars of one page. can: the rights of whoever reads, by name. paint: paint.Paint or None."""
 
     def __init__(self, workspace, lens, can, paint=None):
-        self.at, self.lens, self.can, self.paint = Addresses(workspace), lens, can, paint
-        self.query = escape(lens.query())
+        at = Addresses(workspace)
+        self.head, self.tail = at.parts("strategy:initiative_show")
+        self.moves = moves(at, can, escape(lens.query()))
+        self.can, self.spread = can, lens.spread
+        self.paint = paint if paint and paint.swatches else None
+        self.names, self.day = names.Names(), Once(lambda day: day.isoformat())
+        self.sign = Once(lambda known: ui.status_icon(*known))
+        self.css = Once(lambda state: f"bar bar-{ui.status_css(state)}")
+        self.forecast = Once(lambda drift: escape(_("forecast %(drift)s") % {"drift": drift}))
+        self.health = Once(lambda known: ui.health_icon(*known))
+        self.dots, self.label = shell.icon("more", 14), _("Move or resize %(title)s…")
+        self.seal, self.project = shell.icon("seal"), shell.icon("project")
 
     def bar(self, p):
         """The plan, its progress, the tail of its forecast, the promise, and the way to move it without a pointer."""
-        line = p.bar.data
+        line, label, key = p.bar.data, p.label, p.bar.id
+        place, reason, does = f"--s:{p.s};--d:{p.d};--row:{p.row}", line.reason, placing.handling(line)
+        sign, title = self.sign[line.state, line.percent], escape(p.bar.title)
         coat = self.paint.of(line) if self.paint else None
-        key = line.key
-        parts = (
-            f'<a class="{css(p, line, coat)}" href="{self.at("strategy:initiative_show", key)}" data-bar="{key}"'
-            f'{coated(coat)}{self.draft(line, p)} aria-label="{self.name(p, line)}"'
-            f'{described(line)} style="{place(p)}{self.measures(p)}">',
-            f'<span class="bar-box">{filled(p)}<span class="bar-in"><span class="bar-lead"><span class="bar-s">'
-            f"{sign(p, line)}{title(p)}</span></span>{marks(p, line)}</span></span>",
-            self.around(p),
-            behind(p, line),
-            "</a>",
-            self.more(p, line),
+        described = f' aria-description="{escape(reason)}"' if reason else ""
+        coated = f' data-coat="{escape(coat.key)}"' if coat else ""
+        inside = f'<span class="bar-t">{title}</span>' if label.place == "inside" else ""
+        filled = '<span class="bar-fill"></span>' if p.fill is not None else ""
+        return (
+            f'<a class="{self.classes(p, line, coat)}" href="{self.head}{key}{self.tail}" data-bar="{key}"{coated}'
+            f'{self.draft(p, line, does)} aria-label="{self.name(p, line)}"{described} style="{place}{self.measures(p)}">'
+            f'<span class="bar-box">{filled}<span class="bar-in"><span class="bar-lead"><span class="bar-s">'
+            f'{sign if label.glyph else ""}{inside}</span></span>{self.marks(p, line)}</span></span>{self.around(p)}'
+            f"{self.behind(p, line, title, sign)}</a>{self.more(key, title, does, place)}"
         )
-        return mark_safe("".join(parts))
+
+    def classes(self, p, line, coat):
+        found, tail = self.css[line.state], p.tail
+        if coat:
+            found += f" painted {coat.css}"
+        if tail and tail.d:
+            found += " has-tail"
+        if p.cut_start:
+            found += " bar-cut-s"
+        if p.cut_end:
+            found += " bar-cut-e"
+        if p.pill:
+            found += " bar-pill"
+        if p.fade:
+            found += " bar-fade"
+        return found if p.d else f"{found} bar-gone"
 
     def name(self, p, line):
-        said = f"{names.name(line)}, {names.worked(line)}" if p.actual else names.name(line)
-        return escape(said)
+        said = self.names.name(line)
+        return escape(f"{said}, {names.worked(line)}" if p.actual else said)
+
+    def draft(self, p, line, does):
+        """Attributes that tell the script what dragging does ("place", "propose"; nothing for those who only read),
+        the version that was read, its days, how precise they are, and the px it occupies."""
+        if not self.can["LAUNCH"]:
+            return ""
+        first, last = p.occupied
+        start, end = line.span
+        return (
+            f' data-can="{does if does in self.moves else ""}" data-v="{line.initiative.version}" '
+            f'data-from="{self.day[start]}" data-to="{self.day[end]}" data-unit="{line.precision}" '
+            f'data-o="{first:.0f} {last:.0f}"'
+        )
 
     def measures(self, p):
-        found = []
-        if p.fill is not None:
-            found.append(f";--p:{ui.css_number(p.fill)}")
-        if p.tail and p.tail.d:
-            found.append(f";--f:{p.tail.d}")
-        if self.spread(p):
-            found.append(f";--r:{p.tail.spread}")
-        if p.fade:
-            found.append(f";--fade:{p.fade}px")
-        return "".join(found)
-
-    def spread(self, p):
-        return bool(self.lens.spread and p.tail and p.tail.spread)
+        tail = p.tail
+        found = "" if p.fill is None else f";--p:{p.fill:g}"
+        if tail and tail.d:
+            found += f";--f:{tail.d}"
+        if tail and tail.spread and self.spread:
+            found += f";--r:{tail.spread}"
+        return f"{found};--fade:{p.fade}px" if p.fade else found
 
     def around(self, p):
         """What is drawn over and after the box."""
-        found = []
+        found, tail = "", p.tail
         if p.early_s is not None:
-            found.append(f'<i class="bar-tick" style="--f:-{p.early}"></i>')
-        if p.tail and p.tail.d:
-            found.append(f'<span class="bar-tail {p.bar.late}{" cut" if p.tail.cut else ""}"></span>')
-        if self.spread(p):
-            found.append('<span class="bar-range"></span>')
+            found = f'<i class="bar-tick" style="--f:-{p.early}"></i>'
+        if tail and tail.d:
+            found += f'<span class="bar-tail {p.bar.late}{" cut" if tail.cut else ""}"></span>'
+        if tail and tail.spread and self.spread:
+            found += '<span class="bar-range"></span>'
         if p.promise:
             open_ = "" if p.promise.tick else " open"
-            style = f"--ps:{p.promise.offset};--pd:{p.promise.d}"
-            found.append(f'<i class="bar-prom{open_}" style="{style}"></i>')
+            found += (
+                f'<i class="bar-prom{open_}" style="--ps:{p.promise.offset};--pd:{p.promise.d}"></i>'
+            )
         if p.actual:
-            found.append(f'<i class="bar-act" style="--ps:{p.actual.offset};--pd:{p.actual.d}"></i>')
-        return "".join(found)
+            found += f'<i class="bar-act" style="--ps:{p.actual.offset};--pd:{p.actual.d}"></i>'
+        return found
 
-    def draft(self, line, p=None):
-        """Attributes that tell the script what dragging does ("place", "propose"; nothing for those who only read),
-        the version that was read, its days, how precise they are, and the px it occupies."""
-        found = drafted(line, self.can)
-        if found and p:
-            found["o"] = "{:.0f} {:.0f}".format(*p.occupied)
-        return "".join(f' data-{name}="{escape(value)}"' for name, value in found.items())
+    def marks(self, p, line):
+        """The small signs at the end of the box."""
+        label, found = p.label, ""
+        if line.late and not p.note:
+            found = self.health[line.health, 14]
+        if label.percent:
+            found += f"{line.percent}%"
+        if label.seal:
+            found += self.seal
+        if label.project:
+            found += self.project
+        return f'<span class="bar-m">{found}</span>' if found else ""
 
-    def more(self, p, line):
+    def behind(self, p, line, title, sign):
+        """A title that found no room in the box, and the forecast in words."""
+        if p.label.place == "outside":
+            said = self.note(p, line, "bar-said") if p.note else ""
+            glyph = "" if p.label.glyph else sign
+            return f'<span class="bar-out">{glyph}<span class="bar-ot">{title}</span>{said}</span>'
+        if p.note:
+            return self.note(p, line, "bar-note in" if p.note.inside else "bar-note")
+        return ""
+
+    def note(self, p, line, css):
+        tone = p.bar.late if p.note.days > 0 else "ok"
+        glyph = self.health[line.health, 12] if line.late else ""
+        return f'<span class="{css} {tone}">{glyph}{self.forecast[p.note.text]}</span>'
+
+    def more(self, key, title, does, place):
         """The dialog that does the same as dragging."""
-        does = placing.handling(line)
-        if does == placing.PLACE and self.can["SHAPE"]:
-            to = self.at("roadmap:place", line.key)
-        elif does == placing.PROPOSE and self.can["LAUNCH"]:
-            to = self.at("roadmap:propose", line.key)
-        else:
+        if does not in self.moves:
             return ""
-        label = escape(_("Move or resize %(title)s…") % {"title": line.initiative.title})
+        head, tail = self.moves[does]
         return (
-            f'<a class="bar-more" href="{to}{self.query}" data-dialog tabindex="-1" style="{place(p)}"'
-            f' aria-label="{label}">{shell.icon("more", 14)}</a>'
+            f'<a class="bar-more" href="{head}{key}{tail}" data-dialog tabindex="-1" style="{place}"'
+            f' aria-label="{escape(self.label) % {"title": title}}">{self.dots}</a>'
         )
 
 
+def moves(at, can, query):
+    """{what dragging does: (what stands before the key, behind it)} of the dialog that does the same."""
+    found = {placing.PLACE: "roadmap:place"} if can["SHAPE"] else {}
+    found |= {placing.PROPOSE: "roadmap:propose"} if can["LAUNCH"] else {}
+    parts = {does: at.parts(name) for does, name in found.items()}
+    return {does: (head, f"{tail}{query}") for does, (head, tail) in parts.items()}
+
+
 def drafted(line, can):
-    """{name: value} of what a bar, or a card of the parking lot, tells the script that moves it."""
+    """{name: value} of what a card of the parking lot tells the script that moves it."""
     if not can["LAUNCH"]:  # whoever neither moves nor proposes
         return {}
     does, own = placing.handling(line), line.initiative
     if does == placing.PLACE and not can["SHAPE"]:
         does = ""
-    found = {"can": does, "v": own.version}
-    if line.scheduled:
-        return found | {"from": line.start.isoformat(), "to": line.end.isoformat(), "unit": line.precision}
-    return found | {"days": placing.days_of(own.effort), "css": ui.status_css(line.state)}
-
-
-def css(p, line, coat):
-    found = ["bar", f"bar-{ui.status_css(line.state)}"]
-    if coat:
-        found += ["painted", coat.css]
-    there = {
-        "has-tail": p.tail and p.tail.d, "bar-cut-s": p.cut_start, "bar-cut-e": p.cut_end, "bar-pill": p.pill,
-        "bar-fade": p.fade, "bar-gone": not p.d,
+    return {
+        "can": does, "v": own.version, "days": placing.days_of(own.effort), "css": ui.status_css(line.state)
     }  # fmt: skip
-    return " ".join([*found, *(name for name, holds in there.items() if holds)])
 
 
-def coated(coat):
-    return f' data-coat="{escape(coat.key)}"' if coat else ""
-
-
-def described(line):
-    return f' aria-description="{escape(line.reason)}"' if line.reason else ""
-
-
-def place(p):
-    return f"--s:{p.s};--d:{p.d};--row:{p.row}"
-
-
-def filled(p):
-    return '<span class="bar-fill"></span>' if p.fill is not None else ""
-
-
-def sign(p, line):
-    return status_sign(line) if p.label.glyph else ""
-
-
-def status_sign(line):
-    return ui.status_icon(line.state, line.percent)
-
-
-def title(p):
-    return f'<span class="bar-t">{escape(p.bar.title)}</span>' if p.label.place == "inside" else ""
-
-
-def marks(p, line):
-    """The small signs at the end of the box."""
-    label, found = p.label, []
-    if line.late and not p.note:
-        found.append(ui.health_icon(line.health, 14))
-    if label.percent:
-        found.append(f"{line.percent}%")
-    if label.seal:
-        found.append(shell.icon("seal"))
-    if label.project:
-        found.append(shell.icon("project"))
-    return f'<span class="bar-m">{"".join(found)}</span>' if found else ""
-
-
-def behind(p, line):
-    """A title that found no room in the box, and the forecast in words."""
-    if p.label.place == "outside":
-        glyph = "" if p.label.glyph else status_sign(line)
-        said = note(p, line, "bar-said") if p.note else ""
-        return f'<span class="bar-out">{glyph}<span class="bar-ot">{escape(p.bar.title)}</span>{said}</span>'
-    if p.note:
-        return note(p, line, "bar-note in" if p.note.inside else "bar-note")
-    return ""
-
-
-def note(p, line, css):
-    tone = p.bar.late if p.note.days > 0 else "ok"
-    glyph = ui.health_icon(line.health, 12) if line.late else ""
-    words = escape(_("forecast %(drift)s") % {"drift": p.note.text})
-    return f'<span class="{css} {tone}">{glyph}{words}</span>'
+def written(pen, bars):
+    """The bars, in their order, as markup."""
+    return mark_safe("".join(map(pen.bar, bars)))

@@ -7,15 +7,15 @@ from django.utils import timezone
 
 from roadmap import change_words as say
 from roadmap import comparing
+from roadmap.at_hand import AtHand
 from roadmap.causes import NOBODY, Cause, causes
-from roadmap.heads import initiatives_of, key_dates_of
+from roadmap.heads import initiatives_of, key_dates_of, lines_of
 from roadmap.lanes import goals_of
 from roadmap.models import Snapshot
 from roadmap.past import picture_at
 from roadmap.picture import Picture
 from roadmap.present import picture_now
 from roadmap.rollup import shares
-from roadmap.ties import tied_lines
 from timeline import drift
 
 
@@ -116,8 +116,9 @@ class Today:
 
     def __call__(self):
         if self.found is None:
-            lines = tied_lines(initiatives_of(self.workspace, self.product), self.today)
-            goals = list(goals_of(self.workspace, self.product))
+            hand = AtHand(self.workspace)
+            lines = lines_of(initiatives_of(self.workspace, self.product), hand, self.today)
+            goals = goals_of(hand, self.product)
             reached = shares(goals, self.today, None if self.product else lines)
             key_dates = key_dates_of(self.workspace, self.product)
             self.found = picture_now(self.workspace, lines, key_dates, self.today, reached)

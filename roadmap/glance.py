@@ -6,8 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
-import orjson
-from django.db import connection
 from django.db.models import (
     Case,
     Count,
@@ -19,8 +17,6 @@ from django.db.models import (
     OuterRef,
     Q,
     Sum,
-    TextField,
-    UUIDField,
     Value,
     When,
 )  # fmt: skip
@@ -30,24 +26,12 @@ from django.urls import reverse
 from execution.models import Task
 from execution.models.task import Status
 from roadmap.models import Delivery
+from roadmap.reading.columns import loaded, plain, raw
 from roadmap.rolling import DECIDED, Serving
 from strategy import shares
 from strategy.models import Initiative, Promise
 
 LAUNCHABLE = ("approved", "in_delivery")
-
-
-def plain(name):
-    """A column as plain text: of thousands of rows, what Django makes of each value costs more than the query."""
-    return Cast(name, TextField())
-
-
-def raw(pk):
-    """An id as `plain` reads it, which each database writes in its own way."""
-    return str(ID.get_db_prep_value(pk, connection))
-
-
-ID = UUIDField()
 
 
 @dataclass(slots=True)
@@ -110,7 +94,7 @@ def glances(workspace, goals, products):
     found, ends = {}, {}
     for row in columns_of(workspace):
         pk, number, title, state, held, weeks, product, themed, given, start, end, archived = row
-        given, ends[pk] = orjson.loads(given) if given != "{}" else {}, end
+        given, ends[pk] = loaded(given), end
         found[pk] = Glance(
             pk, number, title, state, held, weeks, products[product], themed is not None, given, start or end,
             archived is not None,

@@ -1,11 +1,11 @@
 """What a roadmap is made of: its initiatives, its key dates, and its lanes in the order asked for."""
 
-from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from roadmap.drawing import Head
 from roadmap.narrowing import narrow
-from strategy.models import Goal
+from roadmap.reading.bets import bets, with_goals
+from roadmap.ties import tied_seen
 
 
 def initiatives_of(workspace, product=None, *, declined=False):
@@ -14,10 +14,17 @@ def initiatives_of(workspace, product=None, *, declined=False):
     found = found.filter(state="declined") if declined else found.exclude(state="declined")
     if product:
         found = found.filter(product=product)
-    goals = Prefetch("goals", Goal.objects.prefetch_related("product"))
-    # Thousands share few products, owners and themes: those are read once, not joined to every row.
-    beside = ("product__workspace", "owner__user", "theme", goals)
-    return found.prefetch_related(*beside).order_by("product__name", "number", "id")
+    return found.order_by("product__name", "number", "id")
+
+
+def bets_of(initiatives, hand):
+    """[Bet] of such initiatives with their goals; two queries and what is at hand. hand: AtHand."""
+    return with_goals(bets(initiatives, hand), hand)
+
+
+def lines_of(initiatives, hand, today):
+    """[Line] of such initiatives, each with its ties and parts."""
+    return tied_seen(bets_of(initiatives, hand), hand, today)
 
 
 def asked_for(workspace, lens):

@@ -2,10 +2,11 @@
 
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from roadmap import rollup
+from roadmap.at_hand import AtHand
 from roadmap.drawing import Head
 from roadmap.lines import summary
 from roadmap.paint import Paint
@@ -15,24 +16,26 @@ from strategy.models import State
 STATES = (State.IN_DELIVERY, State.APPROVED, State.IN_REVIEW, State.DRAFT, State.ON_HOLD, State.SHIPPED)
 
 
-def goals_of(workspace, product=None):
-    """The goals that make lanes, with their key results: of a product those of the whole company too."""
-    found = workspace.goals.current()
-    if product:
-        found = found.filter(Q(product=product) | Q(product=None))
-    return found.select_related("workspace", "product").prefetch_related("key_results").in_order()
+def goals_of(hand, product=None):
+    """The goals that make lanes, in order, with their key results: of a product those of the whole company too."""
+    found = [
+        goal for goal in hand.goals.values()
+        if goal.archived_at is None and (product is None or goal.product_id in (None, product.pk))
+    ]  # fmt: skip
+    prefetch_related_objects(found, "key_results")
+    return found
 
 
 class Lanes:
-    """What lanes are made of, read once however often they are divided."""
+    """What lanes are made of, read once however often they are divided. hand: AtHand of the workspace."""
 
-    def __init__(self, workspace, lens, lines, today):
+    def __init__(self, workspace, lens, lines, today, hand=None):
         self.workspace, self.lens, self.lines, self.today = workspace, lens, lines, today
+        self.hand = hand or AtHand(workspace)
 
     @cached_property
     def goals(self):
-        """Of a product those of the whole company too, in order, with their key results."""
-        return list(goals_of(self.workspace, self.lens.product))
+        return goals_of(self.hand, self.lens.product)
 
     @cached_property
     def shares(self):
@@ -41,7 +44,7 @@ class Lanes:
 
     @cached_property
     def themes(self):
-        return list(self.workspace.themes.select_related("workspace").in_order())
+        return list(self.hand.themes.values())
 
     def paint(self):
         """The colours of its bars."""

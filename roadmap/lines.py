@@ -1,11 +1,13 @@
 """One line: an initiative with what was promised, its projects and what follows from their work.
 
-Any number of initiatives costs four queries: deliveries, promises, leaf tasks, what was declared last.
+Any number of initiatives costs the same queries: `seen` reads columns for what is drawn of many, `lines` reads records
+for whoever acts on a few; what follows of it is computed once, for both.
 """
 
 import datetime as dt
 from dataclasses import dataclass, field
-from functools import cached_property
+
+from django.utils.functional import cached_property
 
 from execution.models import StatusUpdate
 from roadmap import health as rules
@@ -13,6 +15,7 @@ from roadmap import work
 from roadmap.at_hand import attach, by_id
 from roadmap.declared import Word, word
 from roadmap.models import Delivery
+from roadmap.reading.launches import launches_of, promises_of
 from roadmap.work import Facts, on_plan, together
 from strategy.models import Initiative, Promise
 from timeline import drift
@@ -174,39 +177,51 @@ class Line:
         return bool(self.promise and self.promise.end and self.promise.end != self.end)
 
 
-def lines(initiatives, today, said=True, people=None):
-    """[Line] of the initiatives, in their order; without the Words on their projects, and one query less, unless they
-    are to be `said`. people: {id: Membership} of everybody, where they are at hand."""
+def seen(bets, hand, today):
+    """[Line] of Bets (roadmap.reading), in their order, without the Words on their projects; three queries. hand: AtHand
+    of their workspace."""
+    found = {bet.pk: Line(bet) for bet in bets}
+    every, newest = promises_of(found, hand.workspace)
+    for pk, promise in newest.items():
+        found[pk].promise = promise
+    with_work(found, launches_of({bet.pk: bet for bet in bets}, every, hand), today)
+    return list(found.values())
+
+
+def with_work(found, deliveries, today):
+    """Lines by initiative id, given their deliveries and the Facts of each: one query."""
+    facts = work.of_deliveries(deliveries, today)
+    for delivery in deliveries:
+        line = found[delivery.initiative_id]
+        line.deliveries.append(delivery)
+        line.parts[delivery.pk] = facts[delivery.pk]
+
+
+def lines(initiatives, today):
+    """[Line] of the records of initiatives, in their order; four queries."""
     found = {i.pk: Line(i) for i in initiatives}
     if not found:
         return []
     promises = by_id(Promise.objects.filter(initiative__in=found).defer(*LONG).order_by("number"))
     for promise in promises.values():
         found[promise.initiative_id].promise = promise
-    deliveries = deliveries_of(found, promises, people)
-    facts = work.of_deliveries(deliveries, today)
-    last = StatusUpdate.objects.last_of([d.project_id for d in deliveries]) if said and deliveries else {}
+    deliveries = deliveries_of(found, promises)
+    with_work(found, deliveries, today)
+    last = StatusUpdate.objects.last_of([d.project_id for d in deliveries]) if deliveries else {}
     for delivery in deliveries:
-        line = found[delivery.initiative_id]
-        line.deliveries.append(delivery)
-        line.parts[delivery.pk] = facts[delivery.pk]
-        if not said:
-            continue
-        project, computed = delivery.project, facts[delivery.pk].health.state
+        line, project = found[delivery.initiative_id], delivery.project
+        computed = line.parts[delivery.pk].health.state
         line.words[project.pk] = word(project, last.get(project.pk), computed, today)
     return list(found.values())
 
 
-def deliveries_of(found, promises, people=None):
-    """[Delivery] of Lines by initiative id, each with the very initiative, workspace, promise and, of all people, lead
-    that are at hand."""
+def deliveries_of(found, promises):
+    """[Delivery] of Lines by initiative id, each with the very initiative, workspace and promise that are at hand."""
     asked = Delivery.objects.filter(initiative__in=found, project__deleted_at=None).order_by("at", "id")
-    read = attach(asked.select_related("project" if people else "project__lead__user"), promise=promises)
+    read = attach(asked.select_related("project__lead__user"), promise=promises)
     for delivery in read:
         own = delivery.initiative = found[delivery.initiative_id].initiative
         delivery.workspace = delivery.project.workspace = own.workspace
-    if people:
-        attach([delivery.project for delivery in read], lead=people)
     return read
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 from accounts.templatetags.ui import status_word
 from roadmap import words
 from roadmap.lines import COARSE
+from roadmap.reading.once import Once
 from timeline import calendar as units
 
 HEALTH = {
@@ -17,28 +18,54 @@ HEALTH = {
 }
 
 
+class Names:
+    """Says the lines of one page; what is the same in many of them is looked up once."""
+
+    def __init__(self):
+        self.day = Once(words.day)
+        self.state = Once(lambda state: str(status_word(state)).lower())
+        self.health = {state: str(said) for state, said in HEALTH.items()}
+        self.drift = Once(lambda note: _("forecast %(drift)s") % {"drift": words.drift(note)})
+        self.frame = Once(lambda frame_: _("planned %(frame)s") % {"frame": frame(*frame_)})
+        self.done, self.planned_days = _("%(share)s%% done"), _("planned %(start)s to %(end)s")
+        self.promised, self.whole = _("promised %(day)s"), _("part of %(title)s")
+        self.unscheduled, self.undecided = _("unscheduled"), _("needs a decision")
+        self.projects = Once(lambda n: ngettext("linked project %(keys)s", "linked projects %(keys)s", n))
+
+    def name(self, line):
+        """ "Standing orders, in delivery, 38% done, planned 27 Apr to 14 Aug, forecast 3 weeks later, …" """
+        parts = [line.initiative.title, self.state[line.state]]
+        if line.judged and line.percent is not None:
+            parts.append(self.done % {"share": line.percent})
+        parts.append(self.planned(line))
+        if line.drift:
+            parts.append(self.drift[line.drift])
+        if line.off_promise:
+            parts.append(self.promised % {"day": self.day[line.promise.end]})
+        if line.health:
+            parts.append(self.health[line.health])
+        if line.undecided:
+            parts.append(self.undecided)
+        if line.whole:
+            parts.append(self.whole % {"title": line.whole.initiative.title})
+        if line.ties:
+            parts += [tie.said_of(line) for tie in line.conflicts]
+        if line.deliveries:
+            keys = ", ".join([d.project.key for d in line.deliveries])
+            parts.append(self.projects[len(line.deliveries)] % {"keys": keys})
+        return ", ".join(parts)
+
+    def planned(self, line):
+        start, end = line.span
+        if start is None:
+            return self.unscheduled
+        if line.coarse:
+            return self.frame[start, end, line.precision]
+        return self.planned_days % {"start": self.day[start], "end": self.day[end]}
+
+
 def name(line):
-    """ "Standing orders, in delivery, 38% done, planned 27 Apr to 14 Aug, forecast 3 weeks later, …" """
-    parts = [line.initiative.title, str(status_word(line.state)).lower()]
-    if line.judged and line.percent is not None:
-        parts.append(_("%(share)s%% done") % {"share": line.percent})
-    parts.append(planned(line))
-    if line.drift:
-        parts.append(_("forecast %(drift)s") % {"drift": words.drift(line.drift)})
-    if line.off_promise:
-        parts.append(_("promised %(day)s") % {"day": words.day(line.promise.end)})
-    if line.health:
-        parts.append(str(HEALTH[line.health]))
-    if line.undecided:
-        parts.append(_("needs a decision"))
-    if line.whole:
-        parts.append(_("part of %(title)s") % {"title": line.whole.initiative.title})
-    parts += [tie.said_of(line) for tie in line.conflicts]
-    if line.deliveries:
-        keys = ", ".join(d.project.key for d in line.deliveries)
-        words_ = ngettext("linked project %(keys)s", "linked projects %(keys)s", len(line.deliveries))
-        parts.append(words_ % {"keys": keys})
-    return ", ".join(parts)
+    return Names().name(line)
 
 
 def on_a_slide(line):
@@ -66,11 +93,7 @@ def worked(line):
 
 
 def planned(line):
-    if not line.scheduled:
-        return _("unscheduled")
-    if line.coarse:
-        return _("planned %(frame)s") % {"frame": frame(line.start, line.end, line.precision)}
-    return _("planned %(start)s to %(end)s") % {"start": words.day(line.start), "end": words.day(line.end)}
+    return Names().planned(line)
 
 
 def frame(start, end, precision):

@@ -11,11 +11,12 @@ from roadmap import digest_facts as facts
 from roadmap import digest_lead as lead
 from roadmap import digest_words, rollup
 from roadmap import health as rules
+from roadmap.at_hand import AtHand
 from roadmap.digest_changes import Change, changes_of
 from roadmap.digest_material import Material, Product
 from roadmap.drawing import Head, bar
-from roadmap.heads import initiatives_of
-from roadmap.lines import lines, summary
+from roadmap.heads import bets_of, initiatives_of
+from roadmap.lines import seen, summary
 from roadmap.undecided import mark
 from strategy import goals
 from strategy.models import CheckIn
@@ -108,7 +109,8 @@ def portfolio(member, since=None, at=None):
     workspace, at = member.workspace, at or timezone.now()
     today = workspace.today(at)
     since = min(since or units.shift(today, -SINCE), today)
-    found = lines(initiatives_of(workspace), today)
+    hand = AtHand(workspace)
+    found = seen(bets_of(initiatives_of(workspace), hand), hand, today)
     reached = Reached(workspace, since, found)
     delivering = [line for line in found if line.state == "in_delivery" and line.facts]
     material = told(member, found, delivering, since, at)

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from roadmap import health as rules
 from roadmap import portfolio
+from roadmap.at_hand import AtHand
 from roadmap.drawing import Head, bar, mark
 from roadmap.grammar import number
-from roadmap.heads import heads_of, initiatives_of, key_dates_of
+from roadmap.heads import heads_of, initiatives_of, key_dates_of, lines_of
 from roadmap.lanes import Lanes
 from roadmap.lines import summary
 from roadmap.narrowing import chips_of, healthy
-from roadmap.ties import tied_lines
 from strategy.models.vision import Vision
 from timeline import Lane, Metrics, Scale, lay_out
 from timeline import calendar as units
@@ -98,7 +98,8 @@ def presentation(member, lens, query, by=""):
     today = workspace.today()
     there = initiatives_of(workspace, lens.product)
     narrowed = chips_of(workspace, lens, query)
-    found = healthy(tied_lines(narrowed.apply(there) if lens.filters else there, today), lens)
+    hand = AtHand(workspace)
+    found = healthy(lines_of(narrowed.apply(there) if lens.filters else there, hand, today), lens)
     since = units.shift(today, -portfolio.SINCE)
     reached = portfolio.Reached(workspace, since, found)
     delivering = [line for line in found if line.state == "in_delivery" and line.facts]

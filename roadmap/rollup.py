@@ -2,14 +2,15 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
+from operator import itemgetter
 
 from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from roadmap import rolling
-from roadmap.glance import raw
 from roadmap.lines import Line, lines
+from roadmap.reading.columns import raw
 from roadmap.rolling import Serving
 from strategy import ancestry
 from strategy import goals as own
@@ -94,8 +95,11 @@ def rolled_up(goals, today, known=None):
         found = lines_of(workspace, goal_ids, today)
     else:
         found = [*known, *shipped_and_archived(workspace, goal_ids, today)]
-    parts = {line.initiative.pk: line.initiative.parts() for line in found}
-    return {pk: roll(circle, found, parts) for pk, circle in circles.items()}
+    serving = defaultdict(list)
+    for place, line in enumerate(found):
+        for goal, part in line.initiative.parts().items():
+            serving[goal.pk].append((place, line, part))
+    return {pk: roll(circle, serving) for pk, circle in circles.items()}
 
 
 def lines_of(workspace, goal_ids, today):
@@ -116,15 +120,16 @@ def read_lines(initiatives, goal_ids, today):
     return lines(found.prefetch_related(Prefetch("goals", served)).order_by("product__name", "number"), today)
 
 
-def roll(circle, found, parts):
-    """Rolled of the goals whose ids are in `circle`."""
+def roll(circle, serving):
+    """Rolled of the goals whose ids are in `circle`. serving: {goal id: [(place, Line, part)]} of what serves each."""
+    mine = {}
+    for goal in circle:
+        for place, line, part in serving.get(goal, ()):
+            mine[place] = (line, part + (mine[place][1] if place in mine else 0))
     servings = []
-    for line in found:
-        mine = [part for goal, part in parts[line.initiative.pk].items() if goal.pk in circle]
-        if mine:
-            initiative = line.initiative
-            serving = Serving(initiative.pk, sum(mine), initiative.effort, done(line), counts(initiative))
-            servings.append((serving, line))
+    for _place, (line, part) in sorted(mine.items(), key=itemgetter(0)):
+        own = line.initiative
+        servings.append((Serving(own.pk, part, own.effort, done(line), counts(own)), line))
     return Rolled(rolling.reached([serving for serving, _line in servings]), servings, len(circle) - 1)
 
 

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from roadmap import horizon, words
-from roadmap.heads import asked_for, heads_of
+from roadmap.at_hand import AtHand
+from roadmap.heads import asked_for, bets_of, heads_of
 from roadmap.lanes import Lanes
 from roadmap.lens import Lens
-from roadmap.lines import lines
+from roadmap.lines import seen
 from roadmap.models.share import Field
 from roadmap.narrowing import healthy
 from timeline import calendar as units
@@ -81,7 +82,8 @@ class Shown:
 
 def lines_of(link, lens, today):
     """[Line] of what this link shows on that day."""
-    found = healthy(lines(asked_for(link.workspace, lens), today), lens)
+    hand = AtHand(link.workspace)
+    found = healthy(seen(bets_of(asked_for(link.workspace, lens), hand), hand, today), lens)
     return [line for line in found if visible(line, link, lens)]
 
 

@@ -8,14 +8,15 @@ from django.db.models import Exists, OuterRef, Q
 from roadmap import rollup, work
 from roadmap.at_hand import attach
 from roadmap.axis import Axis
-from roadmap.glance import glances, raw, sights
+from roadmap.glance import glances, sights
 from roadmap.models import Delivery
+from roadmap.reading.bets import bets
+from roadmap.reading.columns import raw
 from roadmap.shell import AT_WORK
-from roadmap.ties import tied_lines
+from roadmap.ties import tied_seen
 from strategy.measuring import measure
 
 ROOM = 300  # rows of initiatives that one page shows whole
-UNSEEN = ("problem", "outcome", "custom", "goal_shares")  # in no row of it
 EACH = 5  # of each goal at most, where there are more
 ORDER = ("in_delivery", "approved", "in_review", "draft", "on_hold", "shipped")
 
@@ -140,11 +141,8 @@ def tree_of(hand, product, today):
 def shown_lines(tree, hand, today):
     """{id of a Glance: Line} of what is shown of a Tree, with what it waits for."""
     shown = {line.pk for part in tree.parts for line in part.shown}
-    found = hand.workspace.initiatives.filter(pk__in=shown).defer(*UNSEEN)
-    found = attach(found, workspace=hand.own, product=hand.products, owner=hand.people, theme=hand.themes)
-    return {
-        raw(line.initiative.pk): line for line in tied_lines(found, today, said=False, people=hand.people)
-    }
+    found = bets(hand.workspace.initiatives.filter(pk__in=shown), hand)
+    return {raw(line.initiative.pk): line for line in tied_seen(found, hand, today)}
 
 
 def place(line):

@@ -1,13 +1,16 @@
 """Lines that wait for each other, and lines that are part of others. Any number of them costs the same queries."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from roadmap.lines import Line, lines
+from roadmap.lines import Line, lines, seen
 from roadmap.overlap import FORECAST, FRAME, PLAN, PROMISE, Day, Overlap, overlap
+from roadmap.reading.bets import bets
+from roadmap.reading.columns import plain
 from strategy.models import Initiative, InitiativeDependency
 
 OVER = ("shipped", "declined")
@@ -15,9 +18,10 @@ OVER = ("shipped", "declined")
 
 @dataclass(frozen=True)
 class Tie:
-    """A dependency with the Lines at both ends. overlap: None where the later one can begin when it means to."""
+    """A dependency (its record, or a Link) with the Lines at both ends. overlap: None where the later one can begin
+    when it means to."""
 
-    dependency: InitiativeDependency
+    dependency: object
     before: Line
     after: Line
     overlap: Overlap | None
@@ -127,35 +131,69 @@ def between(before, after):
     return overlap(ends(before), begins(after) if done is None else None, done)
 
 
-def tied_lines(initiatives, today, said=True, people=None):
-    """[Line] of the initiatives, in their order, each with its `ties`, its `children` and its `whole`. Ends and parts
-    that are not among them are read along, so that it costs two queries more than `lines`, whatever there is."""
+def tied_lines(initiatives, today):
+    """[Line] of the records of initiatives, in their order, each with its `ties`, its `children` and its `whole`. Ends
+    and parts that are not among them are read along, so that it costs two queries more than `lines`."""
     asked = {one.pk: one for one in initiatives}
     if not asked:
         return []
-    links = list(
-        InitiativeDependency.objects.of(asked).select_related("workspace").order_by("created_at", "id")
-    )
-    every = {
-        line.initiative.pk: line
-        for line in lines([*asked.values(), *beside(asked, links)], today, said, people)
-    }
+    links = InitiativeDependency.objects.of(asked).select_related("workspace").order_by("created_at", "id")
+    links = [(link, link.before_id, link.after_id) for link in links]
+    return knotted(lines([*asked.values(), *beside(asked, links)], today), asked, links)
+
+
+def tied_seen(found, hand, today):
+    """The same of Bets (roadmap.reading): columns alone. hand: AtHand of their workspace."""
+    asked = {bet.pk: bet for bet in found}
+    links = [link for link in Link.all_of(hand.workspace) if link.before in asked or link.after in asked]
+    ends_of = {pk for link in links for pk in (link.before, link.after)}
+    wholes = ends_of | asked.keys()
+    parts = {pk for pk, whole in parts_of(hand.workspace) if whole in wholes}
+    missing = hand.workspace.initiatives.filter(pk__in=(ends_of | parts) - asked.keys())
+    more = bets(missing.order_by("number", "id"), hand)
+    every = seen([*asked.values(), *more], hand, today)
+    return knotted(every, asked, [(link, link.before, link.after) for link in links])
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A dependency as it is drawn: ids of its own, and of the two initiatives."""
+
+    pk: str
+    before: UUID
+    after: UUID
+
+    @classmethod
+    def all_of(cls, workspace):
+        rows = InitiativeDependency.objects.filter(workspace=workspace).order_by("created_at", "id")
+        found = rows.values_list(plain("pk"), plain("before"), plain("after"))
+        return [cls(pk, UUID(before), UUID(after)) for pk, before, after in found]
+
+
+def parts_of(workspace):
+    """[(id of a part, id of its whole)] of all there are."""
+    rows = workspace.initiatives.filter(parent__isnull=False).order_by().values_list("pk", "parent")
+    return list(rows)
+
+
+def knotted(every, asked, links):
+    """Those of the Lines that were asked for, all of them tied. links: [(dependency, id before, id after)]."""
+    every = {line.initiative.pk: line for line in every}
     for line in sorted(every.values(), key=in_order):
         whole = every.get(line.initiative.parent_id)
         if whole:
             line.whole = whole
             whole.children.append(line)
-    for link in links:
-        before, after = every[link.before_id], every[link.after_id]
-        found = Tie(link, before, after, between(before, after))
-        for line in (before, after):
-            line.ties.append(found)
+    for link, before, after in links:
+        found = Tie(link, every[before], every[after], between(every[before], every[after]))
+        found.before.ties.append(found)
+        found.after.ties.append(found)
     return [every[pk] for pk in asked]
 
 
 def beside(asked, links):
     """The initiatives at the other ends of links, and the parts of all; one query."""
-    ends_of = {pk for link in links for pk in (link.before_id, link.after_id)}
+    ends_of = {pk for _link, *ends in links for pk in ends}
     missing = (Q(pk__in=ends_of) | Q(parent__in=ends_of | set(asked))) & ~Q(pk__in=list(asked))
     found = Initiative.objects.filter(missing)
     return found.select_related("workspace", "product__workspace", "owner__user").order_by("number", "id")

@@ -3,9 +3,10 @@
 from django import template
 from django.utils import dates
 from django.utils.html import format_html, format_html_join
+from django.utils.safestring import mark_safe
 
 from roadmap import placing
-from roadmap.bar_markup import BarMarkup, drafted
+from roadmap.bar_markup import BarMarkup, drafted, written
 from roadmap.phone_markup import PhoneMarkup
 
 register = template.Library()
@@ -18,10 +19,20 @@ def bar_markup(context):
     return BarMarkup(workspace, context["lens"], can, context.get("paint"))
 
 
-@register.filter
-def write(pen, placed):
-    """A timeline.Placed as a bar."""
-    return pen.bar(placed)
+@register.simple_tag(takes_context=True)
+def lane_bars(context, pen, bars):
+    """The timeline.Placed of a lane, in their order; those that hold others by their template."""
+    if not any(placed.held for placed in bars):
+        return written(pen, bars)
+    holder = context.template.engine.get_template("roadmap/roadmap/_container.html")
+    found = []
+    for placed in bars:
+        if placed.held:
+            with context.push(p=placed, line=placed.bar.data):
+                found.append(holder.render(context))
+        else:
+            found.append(pen.bar(placed))
+    return mark_safe("".join(found))
 
 
 @register.simple_tag(takes_context=True)
@@ -33,7 +44,13 @@ def phone_markup(context):
 @register.simple_tag
 def phone_row(pen, line, small):
     """An initiative of that list, with its phone.Small or None."""
-    return pen.row(line, small)
+    return pen.rows([(line, small)])
+
+
+@register.simple_tag
+def phone_rows(pen, rows):
+    """All of a list: [(Line, phone.Small or None)]."""
+    return pen.rows(rows)
 
 
 @register.simple_tag(takes_context=True)

@@ -2,21 +2,21 @@
 
 from accounts.access import wreverse
 from accounts.roles import Can
+from roadmap.at_hand import AtHand
 from roadmap.board import Board, scores_of
 from roadmap.drawing import draw, looks_back, moved
-from roadmap.heads import heads_of, initiatives_of, key_dates_of, places_of
+from roadmap.heads import heads_of, initiatives_of, key_dates_of, lines_of, places_of
 from roadmap.lanes import Lanes
 from roadmap.lines import summary
 from roadmap.narrowing import chips_of, healthy
 from roadmap.phone import phone
-from roadmap.ties import tied_lines
+from roadmap.reading.bets import bets
 from roadmap.undecided import mark
 from strategy.models import Planning
 from strategy.views import columns
 from strategy.views.bar import bar_of
 
 NEXT = 3  # key dates on a phone
-CELLS = ("parent__product", "theme__workspace")  # what a table reads besides
 
 
 def picture(request, lens, left=None):
@@ -34,13 +34,11 @@ def picture(request, lens, left=None):
 
 def lanes_of(request, lens):
     """The Lanes of what the lens shows, and the chips that narrow it."""
-    workspace = request.workspace
+    workspace, hand = request.workspace, AtHand(request.workspace)
     narrowed = chips_of(workspace, lens, request.GET)
     there = initiatives_of(workspace, lens.product)
-    if lens.layout == "list":
-        there = there.select_related(*CELLS)
-    found = tied_lines(narrowed.apply(there) if lens.filters else there, workspace.today())
-    return Lanes(workspace, lens, mark(healthy(found, lens)), workspace.today()), narrowed
+    found = lines_of(narrowed.apply(there) if lens.filters else there, hand, workspace.today())
+    return Lanes(workspace, lens, mark(healthy(found, lens)), workspace.today(), hand), narrowed
 
 
 def timeline(request, lanes, _narrowed):
@@ -70,7 +68,7 @@ def board(request, lanes, narrowed):
     """Cards in columns; what is declined, in a fold of its own, so that "not doing" is an answer too."""
     workspace, lens = request.workspace, lanes.lens
     declined = initiatives_of(workspace, lens.product, declined=True)
-    declined = narrowed.apply(declined) if lens.filters else declined
+    declined = bets(narrowed.apply(declined) if lens.filters else declined, lanes.hand)
     model = workspace.scoring_models.in_order().first()
     scored = (
         workspace.initiatives.filter(product=lens.product) if lens.product else workspace.initiatives.all()

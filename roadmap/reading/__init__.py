@@ -1,0 +1,1 @@
+"""What pages draw of many rows: columns in, light values out, never a record. Whoever acts on one row reads the row."""

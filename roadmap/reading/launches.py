@@ -1,0 +1,106 @@
+"""What initiatives were promised, and the projects that deliver them, as they are drawn."""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.urls import reverse
+
+from execution.models import ProjectState
+from roadmap.models import Delivery
+from roadmap.reading.columns import moment, plain, raws
+from strategy.models import Promise
+
+PROMISED = (
+    plain("pk"), plain("initiative"), "number", "title", "start", "end", "precision", "tolerance", "effort",
+)  # fmt: skip
+LAUNCHED = (
+    plain("pk"), plain("initiative"), plain("promise"), plain("project"), "project__key", "project__name",
+    "project__state", "project__start", "project__deadline", plain("project__lead"), plain("project__created_at"),
+)  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Promised:
+    """A promise. effort: person-weeks; tolerance: working days."""
+
+    pk: uuid.UUID
+    number: int
+    title: str
+    start: dt.date | None
+    end: dt.date | None
+    precision: str
+    tolerance: int
+    effort: Decimal | None
+
+
+@dataclass(slots=True, eq=False)
+class Work:
+    """A project. lead: Membership or None. born: when it was made, as text."""
+
+    pk: uuid.UUID
+    workspace: Any
+    key: str
+    name: str
+    state: str
+    start: dt.date | None
+    deadline: dt.date | None
+    lead: Any
+    born: str
+
+    def __str__(self):
+        return self.name
+
+    @property
+    def created_at(self):
+        return moment(self.born)
+
+    def get_absolute_url(self):
+        return reverse("execution:project_show", args=[self.workspace.slug, self.key])
+
+    def get_state_display(self):
+        return ProjectState(self.state).label
+
+
+@dataclass(slots=True, eq=False)
+class Launch:
+    """A delivery: which initiative (a Bet), which project (a Work), on which promise (a Promised)."""
+
+    pk: uuid.UUID
+    initiative: Any
+    promise: Promised
+    project: Work
+
+    @property
+    def initiative_id(self):
+        return self.initiative.pk
+
+    @property
+    def project_id(self):
+        return self.project.pk
+
+    def get_absolute_url(self):
+        return reverse("roadmap:explain", args=[self.project.workspace.slug, self.pk])
+
+
+def promises_of(bets, workspace):
+    """({id as text: Promised} of all, {id of a Bet: its newest}); one query."""
+    every, newest = {}, {}
+    rows = Promise.objects.filter(workspace=workspace).order_by("number").values_list(*PROMISED)
+    for pk, initiative, *fields in rows:
+        every[pk] = newest[uuid.UUID(initiative)] = Promised(uuid.UUID(pk), *fields)
+    return every, {pk: newest[pk] for pk in bets if pk in newest}
+
+
+def launches_of(bets, promises, hand):
+    """[Launch] of Bets by their ids, in the order in which they were launched; one query."""
+    people, workspace, found = raws(hand.people), hand.workspace, []
+    live = Delivery.objects.filter(workspace=workspace, project__deleted_at=None).order_by("at", "id")
+    for pk, initiative, promise, project, *fields, lead, born in live.values_list(*LAUNCHED):
+        bet = bets.get(uuid.UUID(initiative))
+        if bet is not None:
+            work = Work(uuid.UUID(project), workspace, *fields, people.get(lead), born)
+            found.append(Launch(uuid.UUID(pk), bet, promises[promise], work))
+    return found
