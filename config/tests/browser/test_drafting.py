@@ -169,7 +169,7 @@ def test_a_pointer_moves_and_resizes_a_bar_and_undo_takes_it_back(member, drafts
     assert page.evaluate(ROWS, {"url": url}) == [0, 3, 1, 4]
 
 
-def test_the_keyboard_alone_moves_schedules_and_unschedules(member, drafts, programs):
+def test_the_keyboard_alone_moves_links_schedules_and_unschedules(member, drafts, programs):
     page = opened(member, drafts)
     said, hints = page.locator("[data-live]"), page.locator("[data-hints]")
     bar(page, drafts, "first").focus()
@@ -183,6 +183,17 @@ def test_the_keyboard_alone_moves_schedules_and_unschedules(member, drafts, prog
     page.keyboard.press("Escape")
     expect(said).to_contain_text("is put back")
     expect(bar(page, drafts, "first")).to_be_focused()
+
+    page.keyboard.press("l")
+    expect(page.locator("[data-ties]")).to_contain_text(f"Linking {drafts['first']['title']}")
+    page.keyboard.press("Escape")
+    expect(said).to_contain_text("is tied to nothing")
+    page.keyboard.press("l")
+    bar(page, drafts, "second").focus()
+    page.keyboard.press("Enter")
+    toast(page, f"{drafts['second']['title']} waits for {drafts['first']['title']}.")
+    expect(page.locator("[data-ties]")).to_be_hidden()
+    bar(page, drafts, "first").focus()
 
     page.keyboard.press("m")
     for _week in range(17):

@@ -1,13 +1,16 @@
+import { DraftTies } from "./draft-ties.js";
 import { after, lengthened, opened, stepped, unitOf } from "./snap.js";
 import { typing } from "./page.js";
 
 /**
  * Moves a bar without a pointer: M lifts it, arrows move it, with Shift its end and with Alt its start, up and down
  * change the lane, Enter keeps and Esc puts back; Delete unschedules. S brings a card of the parking lot onto the lanes.
+ * L ties it to another (draft-ties.js).
  */
 export class DraftKeys {
   constructor(draft) {
     this.draft = draft;
+    this.ties = new DraftTies(draft);
     this.stop = new AbortController();
     const how = { capture: true, signal: this.stop.signal };
     draft.root.addEventListener("keydown", (event) => this.key(event), how);
@@ -26,14 +29,15 @@ export class DraftKeys {
   key(event) {
     if (typing(event.target)) return;
     if (this.held) return this.carry(event);
+    if (this.ties.open) return this.ties.key(event, event.target.closest(".tl .bar[data-bar]")) && stopped(event);
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (document.documentElement.dataset.shortcuts === "off" || this.draft.drag.held || this.draft.save.clash) return;
     const bar = event.target.closest(".tl .bar[data-bar]");
     const card = event.target.closest(".pcard[data-can]");
-    const act = { m: bar && (() => this.lift(bar)), s: card?.dataset.can && (() => this.plant(card)) }[event.key.toLowerCase()];
+    const acts = { m: bar && (() => this.lift(bar)), l: bar && (() => this.ties.begin(bar)), s: card?.dataset.can && (() => this.plant(card)) };
+    const act = acts[event.key.toLowerCase()];
     if (!act) return;
-    event.preventDefault();
-    event.stopPropagation();
+    stopped(event);
     act();
   }
 
@@ -88,8 +92,7 @@ export class DraftKeys {
     if (event.ctrlKey || event.metaKey) return;
     const { key, shiftKey, altKey } = event;
     if (key === "Tab") return this.putBack();
-    event.preventDefault();
-    event.stopPropagation();
+    stopped(event);
     const { plan } = this.held;
     const step = { ArrowRight: 1, ArrowLeft: -1 }[key] * this.draft.ground.way;
     const move = shiftKey ? lengthened : altKey ? opened : stepped;
@@ -183,4 +186,9 @@ export class DraftKeys {
     this.held = this.ghost = undefined;
     return held;
   }
+}
+
+function stopped(event) {
+  event.preventDefault();
+  event.stopPropagation();
 }

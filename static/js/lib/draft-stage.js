@@ -114,6 +114,14 @@ export class DraftStage {
     this.hints.hidden = false;
   }
 
+  /** The bar of keys while a bar is tied to another; without a title it goes. */
+  tying(title) {
+    const bar = this.element.querySelector("[data-ties]");
+    const what = bar.querySelector("[data-what]");
+    what.textContent = title ? this.fill(what.dataset.words, { title }) : "";
+    bar.hidden = !title;
+  }
+
   clear() {
     for (const name of ["ghost", "landing", "tip"]) {
       this[name]?.remove();
