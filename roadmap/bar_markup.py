@@ -4,7 +4,6 @@ rest does together: so they are written here, and whatever people wrote goes thr
 from html import escape
 
 from django.urls import reverse
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from accounts.templatetags import shell, ui
@@ -183,8 +182,3 @@ def drafted(line, can):
     return {
         "can": does, "v": own.version, "days": placing.days_of(own.effort), "css": ui.status_css(line.state)
     }  # fmt: skip
-
-
-def written(pen, bars):
-    """The bars, in their order, as markup."""
-    return mark_safe("".join(map(pen.bar, bars)))

@@ -2,37 +2,27 @@
 
 from django import template
 from django.utils import dates
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html_join
 
 from roadmap import placing
-from roadmap.bar_markup import BarMarkup, drafted, written
+from roadmap.bar_markup import BarMarkup, drafted
+from roadmap.lane_markup import LaneMarkup
 from roadmap.phone_markup import PhoneMarkup
 
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def bar_markup(context):
-    """What writes the bars of this page."""
-    workspace, can = context["request"].workspace, context["shell"]["can"]
-    return BarMarkup(workspace, context["lens"], can, context.get("paint"))
+def drawn_lanes(context, lanes):
+    """The timeline.PlacedLane of a roadmap, with their bars."""
+    workspace, can, engine = context["request"].workspace, context["shell"]["can"], context.template.engine
 
+    def part(name, **values):
+        with context.push(**values):
+            return engine.get_template(f"{name}.html").render(context)
 
-@register.simple_tag(takes_context=True)
-def lane_bars(context, pen, bars):
-    """The timeline.Placed of a lane, in their order; those that hold others by their template."""
-    if not any(placed.held for placed in bars):
-        return written(pen, bars)
-    holder = context.template.engine.get_template("roadmap/roadmap/_container.html")
-    found = []
-    for placed in bars:
-        if placed.held:
-            with context.push(p=placed, line=placed.bar.data):
-                found.append(holder.render(context))
-        else:
-            found.append(pen.bar(placed))
-    return mark_safe("".join(found))
+    pen = BarMarkup(workspace, context["lens"], can, context.get("paint"))
+    return LaneMarkup(pen, part, context["lens"], context["places"], context["order_url"]).lanes(lanes)
 
 
 @register.simple_tag(takes_context=True)
@@ -63,15 +53,6 @@ def draft_data(context, line):
 def handling(line):
     """What dragging its bar does: "place", "propose" or ""."""
     return placing.handling(line)
-
-
-@register.simple_tag
-def lane_place(head, places):
-    """What tells the script where a lane stands among those that change places; of two levels the first of a section."""
-    own = head.section or head
-    if own.id not in places or (head.section and not head.first):
-        return ""
-    return format_html(' data-id="{}" data-place="{}"', own.id, places[own.id][0])
 
 
 @register.simple_tag(takes_context=True)
