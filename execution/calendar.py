@@ -14,7 +14,8 @@ def working_days_between(first, last):
     if last < first:
         return 0
     weeks, rest = divmod((last - first).days + 1, 7)
-    return weeks * WEEK + sum((first.weekday() + n) % 7 < WEEK for n in range(rest))
+    ends = first.weekday() + rest  # of the days beyond whole weeks, counted from that Monday
+    return weeks * WEEK + max(min(ends, WEEK) - min(ends - rest, WEEK), 0) + max(ends - 7, 0)
 
 
 def add_working_days(day, n):
@@ -23,6 +24,6 @@ def add_working_days(day, n):
         raise ValueError("n counts working days forward, so it is 0 or more")
     if not n:
         return day
-    friday = day - dt.timedelta(days=max(0, day.weekday() - 4))  # a weekend counts from its Friday
-    weeks, rest = divmod(friday.weekday() + n, WEEK)
-    return friday - dt.timedelta(days=friday.weekday()) + dt.timedelta(weeks=weeks, days=rest)
+    at = day.weekday()
+    weeks, rest = divmod(min(at, WEEK - 1) + n, WEEK)  # a weekend counts from its Friday
+    return day + dt.timedelta(days=7 * weeks + rest - at)

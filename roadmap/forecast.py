@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
+from operator import itemgetter
+from typing import NamedTuple
 
-from execution.calendar import add_working_days, working_days_between
+from execution.calendar import WEEK, add_working_days, working_days_between
 
 UNDATED = 5  # working days of a leaf without both dates
 SPREAD = Fraction(3, 10)  # "default spread": what P85 lies beyond P50, of the working days up to it
@@ -17,8 +19,7 @@ LONGEST = 5200  # working days (20 years); a slip of the keyboard must not leave
 CLOSED = ("done", "cancelled")
 
 
-@dataclass(frozen=True)
-class Leaf:
+class Leaf(NamedTuple):
     """One leaf task. status: as in execution. estimate, remaining: person-hours or None. start, due,
     finished_on, started_on: dates or None."""
 
@@ -37,17 +38,24 @@ class Leaf:
         return self.status not in CLOSED
 
 
-@dataclass(frozen=True)
-class Row:
-    """How one open leaf was reckoned. planned: working days of its dates, None where it has none. share:
-    of the work that is left, a Fraction. days: working days it still lasts. start, end: of what is left."""
+class Row(NamedTuple):
+    """How one open leaf was reckoned. planned: working days of its dates, None where it has none. days: working days
+    it still lasts. start, end: of what is left."""
 
-    id: object
+    leaf: Leaf
     planned: int | None
-    share: Fraction
     days: int
     start: dt.date
     end: dt.date
+
+    @property
+    def id(self):
+        return self.leaf.id
+
+    @property
+    def share(self):
+        """Of the work that is left, a Fraction."""
+        return left(self.leaf)
 
 
 @dataclass(frozen=True)
@@ -75,7 +83,8 @@ def forecast(leaves, today):
     remaining / estimate, rounded up; 5 working days where it lacks dates; all of it where it has no
     estimate. P50 is the latest end, P85 lies 30 % of the working days from today to P50 later, rounded up.
     """
-    rows = sorted((reckon(leaf, today) for leaf in leaves if leaf.is_open), key=lambda row: row.end)[::-1]
+    rows = [reckon(leaf, today) for leaf in leaves if leaf.status not in CLOSED]
+    rows = sorted(rows, key=itemgetter(-1))[::-1]
     if not rows:
         return ended(leaves, today)
     p50 = rows[0].end
@@ -87,10 +96,17 @@ def forecast(leaves, today):
 def reckon(leaf, today):
     """Row of one open leaf."""
     planned = working_days_between(leaf.start, leaf.due) if leaf.start and leaf.due else None
-    share = left(leaf)
-    days = UNDATED if planned is None else min(ceil(planned * share), LONGEST)
+    days = UNDATED if planned is None else min(lasting(planned, leaf), LONGEST)
     start = workday(max(leaf.start or today, today))
-    return Row(leaf.id, planned, share, days, start, add_working_days(start, days - 1) if days > 1 else start)
+    return Row(leaf, planned, days, start, add_working_days(start, days - 1) if days > 1 else start)
+
+
+def lasting(planned, leaf):
+    """`planned` times the share that is left, rounded up; exact, as both are Decimals."""
+    if not leaf.estimate or leaf.remaining is None:
+        return planned
+    whole, rest = divmod(planned * leaf.remaining, leaf.estimate)
+    return int(whole) + bool(rest)
 
 
 def left(leaf):
@@ -111,6 +127,5 @@ def ended(leaves, today):
 
 def workday(day):
     """`day`, or the Monday after its weekend."""
-    while not working_days_between(day, day):
-        day += dt.timedelta(days=1)
-    return day
+    late = day.weekday() - WEEK
+    return day if late < 0 else day + dt.timedelta(days=2 - late)

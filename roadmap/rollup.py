@@ -89,7 +89,8 @@ def rolled_up(goals, today, known=None):
         return {}
     workspace = told[0].workspace
     table = table_of(workspace.goals.current())
-    circles = {goal.pk: ancestry.below(goal.pk, table) for goal in told}
+    children = ancestry.children_of(table)
+    circles = {goal.pk: ancestry.below(goal.pk, table, children) for goal in told}
     goal_ids = set().union(*circles.values())
     if known is None:
         found = lines_of(workspace, goal_ids, today)
@@ -146,8 +147,9 @@ def from_glances(measured, found, parents):
     for one in found:
         for goal, part in one.parts().items():
             serving[goal].append((one, part))
+    children = ancestry.children_of(parents)
     return [
-        one.with_work(glanced(ancestry.below(raw(one.goal.pk), parents), serving))
+        one.with_work(glanced(ancestry.below(raw(one.goal.pk), parents, children), serving))
         if one.goal.progress_mode == Progress.INITIATIVES
         else one
         for one in measured

@@ -54,7 +54,7 @@ def leaves_of(project_ids):
     if found:
         rows = Task.objects.leaves().filter(project_id__in=found).values_list(*COLUMNS)
         for project_id, *fields in rows:
-            found[project_id].append(Leaf(*fields))
+            found[project_id].append(Leaf._make(fields))
     return found
 
 

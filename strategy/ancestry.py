@@ -18,11 +18,17 @@ def circle(node, parent, table):
     return [table[pk][1] for pk in [node, *way[: way.index(node) + 1]]]
 
 
-def below(node, table):
-    """{id} of `node` and everything under it, at any depth."""
+def children_of(table):
+    """{id: [id] of what is part of it}."""
     children = {}
     for pk, (parent, _name) in table.items():
         children.setdefault(parent, []).append(pk)
+    return children
+
+
+def below(node, table, children=None):
+    """{id} of `node` and everything under it, at any depth. children: `children_of` the table, where many are asked."""
+    children = children_of(table) if children is None else children
     found, level = {node}, [node]
     while level:
         level = [pk for at in level for pk in children.get(at, []) if pk not in found]

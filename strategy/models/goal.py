@@ -235,8 +235,13 @@ class Goal(Archivable, Record):
 
 def table_of(goals):
     """{id: (id of its parent or None, name)} of a queryset of goals, for `strategy.ancestry`; one query."""
-    found = goals.select_related("product")
-    return {goal.pk: (goal.parent_id, f"{goal.key} {goal.title}") for goal in found}
+    rows = goals.order_by().values_list("pk", "parent", "product__key", "number", "title")
+    return {pk: (parent, f"{key_of(product, n)} {title}") for pk, parent, product, n, title in rows}
+
+
+def key_of(product, number):
+    """ "ORC-G3", "W1" where it is the whole company's. product: the key of its product or None."""
+    return f"{product}-G{number}" if product else f"W{number}"
 
 
 def check_parent(goal, product, parent, workspace):
