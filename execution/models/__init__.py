@@ -1,5 +1,6 @@
 from execution.models.allocation import Allocation
 from execution.models.asset import Asset, AssetKind, AssetState, Purpose
+from execution.models.baseline import Baseline, BaselineTasks
 from execution.models.calendar import FreeDay, WorkCalendar, Worked
 from execution.models.comment import ProjectComment, TaskComment
 from execution.models.dependency import LinkKind, TaskDependency
@@ -19,6 +20,8 @@ __all__ = [
     "Asset",
     "AssetKind",
     "AssetState",
+    "Baseline",
+    "BaselineTasks",
     "Declared",
     "FreeDay",
     "Kind",

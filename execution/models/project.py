@@ -53,7 +53,7 @@ class ProjectQuerySet(RecordQuerySet):
 class Project(Record):
     """Numbered tasks towards a deadline, led by somebody."""
 
-    owned = ("milestones", "tasks", "assets", "allocations", "comments", "calendars")
+    owned = ("milestones", "tasks", "assets", "allocations", "comments", "calendars", "baselines")
 
     key = models.CharField(_("key"), max_length=5, validators=[KEY])
     name = models.CharField(_("name"), max_length=120)
