@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "accounts.middleware.ReaderMiddleware",
     "accounts.middleware.WorkspaceMiddleware",
     "accounts.middleware.AccessMiddleware",
+    "execution.views.preview.PreviewMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -139,6 +140,8 @@ if not EMBEDDED_WORKER:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 
 # People and their way in
+# Who tells a project's plan which promise another finish would break: execution knows none.
+PROMISES_ENDANGERED = "roadmap.endangered.endangered"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [

@@ -8,87 +8,89 @@ from django.utils.translation import gettext as _t
 
 from accounts.errors import Refused
 from accounts.ids import new_id
+from execution.along import state
+from execution.effects import Effect
 from execution.models import Task
 from execution.network import Circle
-from execution.planning import material_of
-from execution.reschedule import THIS, Preview, preview
+from execution.planning import laid_out, sheet_of
+from execution.reschedule import MUST, THIS, Looks, Preview, reached
 from execution.workdays import TooFar
 
 
-class Slip(NamedTuple):
-    """A milestone whose tasks end beyond its day then, and did not before."""
+class Shift:
+    """Other days for a task, looked at in any of the modes of `execution.reschedule`. seen: the state of the plan."""
 
-    milestone: object
-    finish: object
+    def __init__(self, task, start, due):
+        self.task, self.start, self.due = task, start, due
+        self.seen = int(state([task.project]))
+        material = laid_out(sheet_of(task.project))
+        job = next((job for job in material.jobs if job.id == task.pk), None)
+        if job is None:
+            raise Refused(_t("It is cancelled. Reopen it to plan it."), "start")
+        if task.children.exists():
+            raise Refused(_t("Its days follow from its subtasks: move those."), "start")
+        if due < start:
+            raise Refused(_t("It is due before it starts."), "due")
+        self.times = material.times[task.pk]
+        reach = reached(material.jobs, material.links, [task.pk])
+        put = job._replace(start=start, finish=due, held=True)
+        pushed = put
+        if job.id in material.free:
+            length = max(1, self.times.halves_between(start, due)) if job.duration else 0
+            pushed = job._replace(start=start, finish=None, duration=length)
+        here = {"reach": reach, "changed": {task.pk: pushed}, "alone": {task.pk: put}}
+        self.effect = Effect(task.project, Looks(material, material, **here))
+
+    def changes(self, mode):
+        """{field: value}: what is written of the task itself, which what it waits for may push further."""
+        first, last = self.start, self.due
+        if mode != THIS:
+            first, last = self.effect.preview(mode).settled[self.task.pk]
+        return {"start": first, "due": last} | self.length()
+
+    def length(self):
+        """The length that somebody said follows the new days."""
+        halves = self.times.halves_between(self.start, self.due)
+        said = self.task.duration
+        return {"duration": Decimal(halves) / 2} if said and halves and said * 2 != halves else {}
 
 
 class Outcome(NamedTuple):
-    """preview: Preview; tasks: {id: Task} of all that it names; slips: [Slip]; seen: the state of the plan that it holds
-    for; changes: {field: value} of the task itself."""
+    """preview: Preview; slips: [Slip]; dangers: what it breaks above the project; seen: the state of the plan that it holds
+    for; changes: {field: value} of the task itself; effect: Effect."""
 
     preview: Preview
-    tasks: dict
     slips: list
+    dangers: list
     seen: int
     changes: dict
+    effect: Effect
 
 
-def outcome(task, start, due, mode):
-    """Outcome of other days for a task, in one of the modes of `execution.reschedule`. Refused where none can be had."""
-    project = task.project
-    seen = type(project).everything.values_list("work_version", flat=True).get(pk=project.pk)
-    found = material_of(project)
-    job = next((job for job in found.jobs if job.id == task.pk), None)
-    if job is None:
-        raise Refused(_t("It is cancelled. Reopen it to plan it."), "start")
-    if task.children.exists():
-        raise Refused(_t("Its days follow from its subtasks: move those."), "start")
-    if due < start:
-        raise Refused(_t("It is due before it starts."), "due")
+def look(task, start, due):
+    """Shift of a task. Refused where nothing can be looked at."""
     try:
-        looked = preview(
-            found.jobs, found.links, found.start, found.usual, found.own,
-            free=found.free, changed={task.pk: changed(job, start, due, found, mode)}, mode=mode,
-        )  # fmt: skip
+        found = Shift(task, start, due)
+        found.effect.preview(MUST)
     except (TooFar, Circle) as fault:
         raise Refused(
             _t("Some dates would lie centuries away. Look for a year that was mistyped."), "due"
         ) from fault
-    ids = {move.id for move in looked.moves} | {breach.id for breach in looked.broken}
-    tasks = Task.objects.select_related("workspace", "project").in_bulk(ids | {task.pk})
-    changes = own_changes(task, start, due, looked, found.times[task.pk], mode)
-    return Outcome(looked, tasks, slips(project, looked), seen, changes)
+    return found
 
 
-def changed(job, start, due, found, mode):
-    """The task on its new days: where somebody put it, unless what it waits for pushes it further."""
-    length = max(1, found.times[job.id].halves_between(start, due)) if job.duration else 0
-    if mode == THIS or job.id not in found.free:
-        return job._replace(start=start, finish=due, held=True)
-    return job._replace(start=start, finish=None, duration=length)
-
-
-def own_changes(task, start, due, looked, times, mode):
-    """What is written of the task itself."""
-    first, last = looked.settled[task.pk] if mode != THIS else (start, due)
-    changes = {"start": first, "due": last}
-    halves = times.halves_between(start, due)
-    if task.duration and halves and task.duration * 2 != halves:
-        changes["duration"] = Decimal(halves) / 2
-    return changes
-
-
-def slips(project, looked):
-    """[Slip], by the days of moved tasks; tasks count towards milestones themselves, not through what they are part of."""
-    ends = {move.id: (move.finish, move.new_finish) for move in looked.moves}
-    rows = Task.objects.filter(pk__in=ends, milestone__deleted_at=None).select_related("milestone__project")
-    found = {}
-    for task in rows:
-        was, then = ends[task.pk]
-        if task.milestone and was <= task.milestone.due < then:
-            slip = found.get(task.milestone_id)
-            found[task.milestone_id] = Slip(task.milestone, max(then, slip.finish) if slip else then)
-    return sorted(found.values(), key=lambda slip: (slip.finish, slip.milestone.pk))
+def outcome(task, start, due, mode):
+    """Outcome of other days for a task, in one of the modes. Refused where none can be had."""
+    found = look(task, start, due)
+    effect = found.effect
+    return Outcome(
+        effect.preview(mode),
+        effect.slips(mode),
+        effect.dangers(mode),
+        found.seen,
+        found.changes(mode),
+        effect,
+    )
 
 
 def move(task, start, due, mode, *, by, seen, at=None):
@@ -99,15 +101,13 @@ def move(task, start, due, mode, *, by, seen, at=None):
     cause = new_id()
     with transaction.atomic():
         task.project.hold_still()
-        found = outcome(task, start, due, mode)
+        found = look(task, start, due)
         if found.seen != seen:
             raise Refused(
                 _t("The plan changed while you looked. This is what would move now: look again."), "seen"
             )
-        pairs = [(task, found.changes)]
-        pairs += [
-            (found.tasks[one.id], {"start": one.new_start, "due": one.new_finish})
-            for one in found.preview.moves
-        ]
+        days = dict(found.effect.pairs(mode))
+        others = Task.objects.select_related("project__workspace", "workspace").in_bulk(days)
+        pairs = [(task, found.changes(mode))] + [(others[pk], changes) for pk, changes in days.items()]
         Task.edit_all(pairs, by=by, at=at, cause=cause)
-    return cause, len(found.preview.moves)
+    return cause, len(days)

@@ -1,13 +1,12 @@
 """The schedule of a project as its rows say it: calendars, tasks and what waits for what, a few questions in all."""
 
 import datetime as dt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from execution.models import Person, TaskDependency, WorkCalendar
 from execution.models.status import Status
-from execution.network import line_of
+from execution.reschedule import Material
 from execution.schedule import LONGEST, Job, Link, Schedule, schedule
-from execution.workdays import Workdays
 
 REACH = -3660, 7320  # days around today within which time off is looked at
 UNDATED = 10  # halves that a task is taken to last of which nobody said anything, as in the forecast
@@ -21,16 +20,17 @@ class Planned(NamedTuple):
     free: frozenset
 
 
-class Material(NamedTuple):
-    """What `schedule` is made of, and which tasks are free. times: {task id: its Workdays}."""
+class Sheet(NamedTuple):
+    """The plan of a project as its rows say it, in columns. rows: {task id: {column: value}} of all that is not cancelled,
+    in their order. links: (before, after, kind, lag in days). week, hours, exceptions: of its calendar. people: {membership
+    id: (days of the week, {date: 0} away)} of those that work alone on a task otherwise than it says."""
 
-    jobs: list
+    project: Any
+    rows: dict
     links: list
-    start: dt.date
-    usual: Workdays
-    own: dict
-    free: frozenset
-    times: dict
+    calendar: WorkCalendar
+    exceptions: dict
+    people: dict
 
 
 def plan_of(project):
@@ -42,28 +42,59 @@ def plan_of(project):
 
 
 def material_of(project):
-    """Material of a project. Cancelled work is not in it."""
-    rows = [row for row in rows_of(project) if row["status"] != Status.CANCELLED or row["has_parts"]]
-    here = {row["id"] for row in rows}
+    """`execution.reschedule.Material` of a project. Cancelled work is not in it."""
+    return laid_out(sheet_of(project))
+
+
+def sheet_of(project):
+    """Sheet of a project: six questions, however many tasks."""
+    rows = {
+        row["id"]: row for row in rows_of(project) if row["status"] != Status.CANCELLED or row["has_parts"]
+    }
     found = TaskDependency.objects.within(project).values_list("before_id", "after_id", "kind", "lag")
-    links = [Link(a, b, kind, int(lag * 2)) for a, b, kind, lag in found if a in here and b in here]
-    usual, own = calendars_of(project, rows)
-    parents, waiting = {row["id"]: row["parent_id"] for row in rows}, {link.after for link in links}
+    links = [link for link in found if link[0] in rows and link[1] in rows]
+    calendar = WorkCalendar.of(project.workspace, project)
+    return Sheet(
+        project, rows, links, calendar, calendar.exceptions(), people_of(project, calendar, rows.values())
+    )
+
+
+def laid_out(sheet):
+    """`execution.reschedule.Material` of a Sheet."""
+    rows, links = sheet.rows.values(), [Link(a, b, kind, int(lag * 2)) for a, b, kind, lag in sheet.links]
+    usual = sheet.calendar.workdays(sheet.exceptions)
+    own = {
+        member: sheet.calendar.workdays(sheet.exceptions | away, days)
+        for member, (days, away) in sheet.people.items()
+    }
+    waits = waiting(sheet.rows, {link.after for link in links})
     jobs, free, times = [], set(), {}
     for row in rows:
         calendar = row["person"] if row["person"] in own else None
         times[row["id"]] = own.get(calendar, usual)
-        job = job_of(row, times[row["id"]])._replace(calendar=calendar)
-        waits = row["id"] in waiting or not waiting.isdisjoint(line_of(row["id"], parents))
+        job = job_of(row, times[row["id"]], calendar)
         if row["has_parts"]:
             job = job._replace(start=None, finish=None)
-        elif is_held(row, waits):
+        elif is_held(row, row["id"] in waits):
             job = job._replace(held=True)
         else:
             job = wished(job, times[row["id"]])
             free.add(row["id"])
         jobs.append(job)
-    return Material(jobs, links, start_of(project, rows), usual, own, frozenset(free), times)
+    return Material(jobs, links, start_of(sheet.project, rows), usual, own, frozenset(free), times)
+
+
+def waiting(rows, after):
+    """Ids of tasks that wait for something, themselves or what they are part of."""
+    found, todo, parts = set(), [pk for pk in after if pk in rows], {}
+    for pk, row in rows.items():
+        parts.setdefault(row["parent_id"], []).append(pk)
+    while todo:
+        pk = todo.pop()
+        if pk not in found:
+            found.add(pk)
+            todo += parts.get(pk, ())
+    return found
 
 
 def rows_of(project):
@@ -82,21 +113,17 @@ def rows_of(project):
     return rows
 
 
-def calendars_of(project, rows):
-    """(Workdays of the project, {membership id: Workdays} of those that work alone on a task)."""
-    calendar = WorkCalendar.of(project.workspace, project)
-    exceptions = calendar.exceptions()
-    usual, own = calendar.workdays(exceptions), {}
+def people_of(project, calendar, rows):
+    """{membership id: (days of the week, {date: 0} away)} of those that work alone on a task, otherwise than `calendar`."""
     members = {row["person"] for row in rows} - {None}
     if not members:
-        return usual, own
-    people = Person.objects.filter(member__in=members).prefetch_related("time_off")
-    for person in people:
+        return {}
+    found = {}
+    for person in Person.objects.filter(member__in=members).prefetch_related("time_off"):
         away = [one for one in person.time_off.all() if not one.deleted_at]
         if away or person.days != calendar.days:
-            days = absent(away, project.workspace.today())
-            own[person.member_id] = calendar.workdays(exceptions | days, person.days)
-    return usual, own
+            found[person.member_id] = person.days, absent(away, project.workspace.today())
+    return found
 
 
 def absent(entries, today):
@@ -105,10 +132,10 @@ def absent(entries, today):
     return {day: 0 for one in entries for day in one.dates(low, high)}
 
 
-def job_of(row, times):
+def job_of(row, times, calendar=None):
     """Job of a row as it stands, not held."""
     return Job(
-        row["id"], length_of(row, times), row["parent_id"], None, row["start"], row["due"], False,
+        row["id"], length_of(row, times), row["parent_id"], calendar, row["start"], row["due"], False,
         row["rule"], row["rule_day"], row["deadline"],
     )  # fmt: skip
 

@@ -7,17 +7,35 @@ Three answers, worked out by `execution.schedule`:
     GAPS   whoever follows keeps the distance to each thing it waits for, in working days of the project, and so moves
            along, earlier too; of several the one that asks latest decides
     THIS   nobody else moves, whatever it breaks
+
+Only what the change can reach moves: what did not fit elsewhere before stays as it is.
 """
 
 import datetime as dt
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from execution.binding import breaches
+from execution.network import line_of
 from execution.rules import TO_FINISH
 from execution.schedule import schedule
-from execution.workdays import evening, morning
+from execution.workdays import Workdays, evening, morning
 
 MUST, GAPS, THIS = MODES = ("must", "gaps", "this")
+
+
+class Material(NamedTuple):
+    """What `schedule` is made of. jobs: [Job] with the days that are written down as wanted start, or held. links: [Link].
+    start: the day before which nothing begins. usual: Workdays of the project; own: {key: Workdays}. free: ids of those
+    that may move. times: {id: its Workdays}."""
+
+    jobs: list
+    links: list
+    start: dt.date
+    usual: Workdays
+    own: dict
+    free: frozenset
+    times: dict | None = None
 
 
 class Move(NamedTuple):
@@ -34,7 +52,8 @@ class Move(NamedTuple):
 class Preview(NamedTuple):
     """moves: [Move] of others than those that were changed, in the order they begin then. finish, new_finish: the day on
     which everything is done, as planned and then; halves: between them. broken: [Breach] that is there then and was not
-    before. settled: {id: (first, last day)} of those that were changed, which links may have pushed further."""
+    before. settled: {id: (first, last day)} of those that were changed, which links may have pushed further. plan: the
+    Schedule then, to ask why somebody is where it is."""
 
     moves: list
     finish: dt.date
@@ -42,32 +61,90 @@ class Preview(NamedTuple):
     halves: int
     broken: list
     settled: dict
+    plan: Any
+
+
+class Looks:
+    """A change looked at in any of MODES; what they have in common is worked out once.
+
+    now, then: Material before and after the change. changed: {id: Job} as they are to be; alone: the same where nobody
+    else moves, if it differs. reach: ids that the change can reach, None for all. Raises what `schedule` raises.
+    """
+
+    def __init__(self, now, then, *, changed, alone=None, reach=None):
+        self.now, self.then, self.changed, self.alone = now, then, changed, alone or changed
+        self.free = then.free if reach is None else then.free & reach
+
+    @cached_property
+    def before(self):
+        return schedule([kept(job, self.now.free) for job in self.now.jobs], *self.now[1:5], late=False)
+
+    @cached_property
+    def known(self):
+        return {(breach.id, breach.word, breach.link) for breach in breaches(self.before)}
+
+    def preview(self, mode):
+        """Preview in one of MODES; ValueError for none of them."""
+        if mode not in MODES:
+            raise ValueError(f"{mode} is none of {', '.join(MODES)}")
+        before, links, rest = self.before, self.then.links, self.then[2:5]
+        if mode == GAPS:
+            links = [with_gap(before, link, self.free, self.changed) for link in links]
+        follow = {link.after for link in links} if mode == GAPS else set()
+        jobs = [self.becomes(job, mode, follow) for job in self.then.jobs]
+        after = schedule(jobs, links, *rest, late=False)
+        movable = self.free & before.number.keys() - self.changed.keys()
+        moves = [moved(job.id, before, after) for job in self.then.jobs if job.id in movable and job.start]
+        found = sorted((move for move in moves if move), key=lambda move: (move.new_start, move.new_finish))
+        plain = after
+        if mode == GAPS:
+            plain = schedule([stands(job, after) for job in after.jobs], self.then.links, *rest, late=False)
+        broken = [one for one in breaches(plain) if (one.id, one.word, one.link) not in self.known]
+        count = after.calendar.count
+        settled = {id: after.days(id) for id in self.changed if id in after.number}
+        halves = count(after.finish) - count(before.finish)
+        return Preview(found, before.finished, after.finished, halves, broken, settled, after)
+
+    def becomes(self, job, mode, follow):
+        """The job as it is reckoned after the change."""
+        if job.id in self.changed:
+            return (self.alone if mode == THIS else self.changed)[job.id]
+        if job.id not in self.free or mode == THIS:
+            return kept(job, self.then.free)
+        return job._replace(start=None) if job.id in follow else job
 
 
 def preview(jobs, links, start, calendar, calendars, *, free, changed, mode, new_links=None):
-    """Preview of a change in one of MODES.
+    """Preview of a change in one of MODES, of a plan that it can reach everywhere; parts of Material one by one.
 
-    jobs: [Job] as `schedule` takes them, with the days that are written down as wanted start, or held. free: ids of those
-    that may move. changed: {id: Job} as they are to be. new_links: [Link] where those change, else as before. Raises what
-    `schedule` raises, and ValueError for no mode.
+    changed: {id: Job} as they are to be. new_links: [Link] where those change, else as before.
     """
-    if mode not in MODES:
-        raise ValueError(f"{mode} is none of {', '.join(MODES)}")
-    rest = (start, calendar, calendars)
-    before = schedule([kept(job, free) for job in jobs], links, *rest)
-    then = links if new_links is None else new_links
-    if mode == GAPS:
-        then = [with_gap(before, link, free, changed) for link in then]
-    follow = {link.after for link in then} if mode == GAPS else set()
-    after = schedule([becomes(job, free, changed, mode, follow) for job in jobs], then, *rest)
-    moves = [moved(job.id, before, after) for job in jobs if job.id in free and job.id not in changed]
-    found = sorted((move for move in moves if move), key=lambda move: (move.new_start, move.new_finish))
-    known = {(breach.id, breach.word, breach.link) for breach in breaches(before)}
-    plain = after if mode != GAPS else schedule([stands(job, after) for job in after.jobs], links, *rest)
-    broken = [breach for breach in breaches(plain) if (breach.id, breach.word, breach.link) not in known]
-    halves = calendar.count(after.finish) - calendar.count(before.finish)
-    settled = {id: after.days(id) for id in changed}
-    return Preview(found, before.finished, after.finished, halves, broken, settled)
+    now = Material(jobs, links, start, calendar, calendars, frozenset(free))
+    then = now if new_links is None else now._replace(links=new_links)
+    return Looks(now, then, changed=changed).preview(mode)
+
+
+def reached(jobs, links, roots):
+    """Ids that a change of `roots` can reach: what waits for them at any remove, with what it is part of and its parts."""
+    parents, parts, out = {job.id: job.parent for job in jobs}, {}, {}
+    for job in jobs:
+        parts.setdefault(job.parent, []).append(job.id)
+    for link in links:
+        out.setdefault(link.before, []).append(link.after)
+    found, touched, todo = set(), set(), [root for root in roots if root in parents]
+    while todo:
+        one = todo.pop()
+        if one in found:
+            continue
+        found.add(one)
+        todo += parts.get(one, ())  # a link to a whole is one to each of its parts
+        todo += out.get(one, ())
+        for whole in line_of(one, parents):
+            if whole in touched:
+                break
+            touched.add(whole)
+            todo += out.get(whole, ())
+    return found | touched
 
 
 def kept(job, free):
@@ -75,20 +152,11 @@ def kept(job, free):
     return job._replace(held=True) if job.id in free and job.start is not None else job
 
 
-def becomes(job, free, changed, mode, follow):
-    """The job as it is reckoned after the change."""
-    if job.id in changed:
-        return changed[job.id]
-    if job.id not in free:
-        return job
-    if mode == THIS:
-        return kept(job, free)
-    return job._replace(start=None) if job.id in follow else job
-
-
 def with_gap(before, link, free, changed):
     """A link whose lag is the distance that is there, where the one after it follows."""
-    if link.after not in free or link.after in changed or link.before not in before.number:
+    if link.after not in free or link.after in changed:
+        return link
+    if link.before not in before.number or link.after not in before.number:
         return link
     first, then = before.number[link.before], before.number[link.after]
     count = before.calendar.count

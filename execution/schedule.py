@@ -15,6 +15,7 @@ them. Linear in tasks and links; nothing calls itself.
 
 import datetime as dt
 from collections.abc import Hashable
+from functools import cached_property
 from typing import NamedTuple
 
 from execution.critical import Late
@@ -65,14 +66,18 @@ class Row(NamedTuple):
     critical: bool
 
 
-def schedule(jobs, links, start, calendar, calendars=None):
-    """Schedule of jobs, an iterable of Job, over links, an iterable of Link.
+def schedule(jobs, links, start, calendar, calendars=None, *, late=True):
+    """Schedule of jobs, an iterable of Job, over links, an iterable of Link. late: whether anybody will ask for late
+    dates, float or the critical path; they are a third of the time.
 
     start: the date before which nothing begins that is not held. calendar: the project's Workdays. calendars: {key:
     Workdays} of what jobs name. Raises Circle with ids where tasks wait for each other, TooFar where a date lies
     centuries away, ValueError where an id is unknown or there twice, or a value is none of those described.
     """
-    return Schedule(list(jobs), list(links), start, calendar, calendars or {})
+    plan = Schedule(list(jobs), list(links), start, calendar, calendars or {})
+    if late:
+        plan.late  # noqa: B018 - what lies too far is refused here, not where it is read
+    return plan
 
 
 class Schedule:
@@ -145,7 +150,10 @@ class Schedule:
             else:
                 self.place(place)
         self.finish = max((last for last in self.last if last is not None), default=start)
-        self.late = Late(self)
+
+    @cached_property
+    def late(self):
+        return Late(self)
 
     # -- forward ---------------------------------------------------------------
 

@@ -156,8 +156,11 @@ class RecordViewSet(ReadViewSet):
         return Response(self.represent(record))
 
     def destroy(self, request, pk=None):
-        self.get_object().trash(by=request.membership)
+        self.perform_destroy(self.get_object())
         return Response(status=status.HTTP_204_NO_CONTENT)
+
+    def perform_destroy(self, record):
+        record.trash(by=self.request.membership)
 
     def perform_create(self, data):
         model = self.get_queryset().model

@@ -2,17 +2,18 @@ from decimal import Decimal
 
 from rest_framework import serializers
 
-from accounts.api.base import RecordSerializer, RecordViewSet
 from accounts.api.fields import Reference, asked_for
 from accounts.errors import Refused
 from accounts.roles import Can
-from execution.models import Worked
+from execution.api.along import FollowedSerializer, FollowedViewSet
+from execution.models import FreeDay, WorkCalendar, Worked
+from execution.models.calendar import gone_by
 
 
-class CalendarSerializer(RecordSerializer):
+class CalendarSerializer(FollowedSerializer):
     """`project` is null for the workspace's own; `days` as "mon tue wed"."""
 
-    columns = RecordSerializer.columns | {
+    columns = FollowedSerializer.columns | {
         "project": "project_id", "days": "days", "hours": "hours", "country": "country", "region": "region",
     }  # fmt: skip
 
@@ -25,7 +26,7 @@ class CalendarSerializer(RecordSerializer):
     region = serializers.CharField(max_length=10, allow_blank=True, required=False)
 
 
-class CalendarViewSet(RecordViewSet):
+class CalendarViewSet(FollowedViewSet):
     """Working calendars: the workspace's and those of projects that have their own. A country brings its holidays."""
 
     relation = "calendars"
@@ -44,13 +45,29 @@ class CalendarViewSet(RecordViewSet):
         if "project" in data and (data["project"] and data["project"].pk) != record.project_id:
             raise Refused("A calendar stays with its project.", "project")
         data.pop("project", None)
-        record.settle(by=self.request.membership, changes=data, version=version)
+
+        def act(cause):
+            return record.settle(by=self.request.membership, changes=data, version=version, cause=cause)
+
+        self.carry(gone_by(self.request.workspace, record.project), act)
+
+    def perform_create(self, data):
+        def act(cause):
+            return WorkCalendar.create(by=self.request.membership, cause=cause, **data)
+
+        return self.carry(gone_by(self.request.workspace, data.get("project")), act)
+
+    def perform_destroy(self, record):
+        def act(cause):
+            return record.trash(by=self.request.membership, cause=cause)
+
+        self.carry(gone_by(self.request.workspace, record.project), act)
 
 
-class FreeDaySerializer(RecordSerializer):
+class FreeDaySerializer(FollowedSerializer):
     """`worked`: 0 for a free day, 1 for half a day, 2 for a whole one. `source`: where it comes from."""
 
-    columns = RecordSerializer.columns | {
+    columns = FollowedSerializer.columns | {
         "calendar": "calendar_id", "day": "day", "name": "name", "worked": "worked", "source": "source",
     }  # fmt: skip
 
@@ -61,7 +78,7 @@ class FreeDaySerializer(RecordSerializer):
     source = serializers.CharField(read_only=True)
 
 
-class FreeDayViewSet(RecordViewSet):
+class FreeDayViewSet(FollowedViewSet):
     """Days of a calendar that are worked otherwise than their weekday says."""
 
     relation = "free_days"
@@ -80,4 +97,20 @@ class FreeDayViewSet(RecordViewSet):
     def perform_update(self, record, data, version):
         if "calendar" in data and data.pop("calendar").pk != record.calendar_id:
             raise Refused("A day stays in its calendar.", "calendar")
-        super().perform_update(record, data, version)
+
+        def act(cause):
+            return record.edit(by=self.request.membership, changes=data, version=version, cause=cause)
+
+        self.carry(gone_by(self.request.workspace, record.calendar.project), act)
+
+    def perform_create(self, data):
+        def act(cause):
+            return FreeDay.create(by=self.request.membership, cause=cause, **data)
+
+        return self.carry(gone_by(self.request.workspace, data["calendar"].project), act)
+
+    def perform_destroy(self, record):
+        def act(cause):
+            return record.trash(by=self.request.membership, cause=cause)
+
+        self.carry(gone_by(self.request.workspace, record.calendar.project), act)

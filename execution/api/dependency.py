@@ -2,17 +2,17 @@ from decimal import Decimal
 
 from rest_framework import serializers
 
-from accounts.api.base import RecordSerializer, RecordViewSet
 from accounts.api.fields import Reference, asked_for
 from accounts.errors import Refused
 from accounts.roles import Can
-from execution.models import LinkKind
+from execution.api.along import FollowedSerializer, FollowedViewSet
+from execution.models import LinkKind, TaskDependency
 
 
-class TaskDependencySerializer(RecordSerializer):
+class TaskDependencySerializer(FollowedSerializer):
     """`after` waits for `before`; `lag` in working days, below zero for a lead."""
 
-    columns = RecordSerializer.columns | {
+    columns = FollowedSerializer.columns | {
         "before": "before_id", "after": "after_id", "kind": "kind", "lag": "lag",
     }  # fmt: skip
 
@@ -24,7 +24,7 @@ class TaskDependencySerializer(RecordSerializer):
     )
 
 
-class TaskDependencyViewSet(RecordViewSet):
+class TaskDependencyViewSet(FollowedViewSet):
     """What waits for what among the tasks of a project. Its two tasks stay; kind and lag may change."""
 
     relation = "task_dependencies"
@@ -42,8 +42,18 @@ class TaskDependencyViewSet(RecordViewSet):
             queryset = queryset.within(project)
         return queryset
 
+    def perform_create(self, data):
+        def act(cause):
+            return TaskDependency.create(by=self.request.membership, cause=cause, **data)
+
+        return self.carry([data["before"].project], act, links=True)
+
     def perform_update(self, record, data, version):
         for name in ("before", "after"):
             if name in data and data.pop(name).pk != getattr(record, f"{name}_id"):
                 raise Refused("Its tasks stay. Take it away and make another one.", name)
-        super().perform_update(record, data, version)
+
+        def act(cause):
+            return record.edit(by=self.request.membership, changes=data, version=version, cause=cause)
+
+        self.carry([record.before.project], act)

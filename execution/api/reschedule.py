@@ -7,6 +7,13 @@ from accounts.access import find_or_404
 from accounts.api.base import HasAccess, checked
 from accounts.roles import Can
 from execution import moving
+from execution.api.along import (
+    EndangeredPromiseSerializer,
+    MilestoneSlipSerializer,
+    TaskMoveSerializer,
+    danger_of,
+    moved,
+)
 from execution.reschedule import GAPS, MUST, THIS
 
 
@@ -20,20 +27,6 @@ class RescheduleSerializer(serializers.Serializer):
     seen = serializers.IntegerField(required=False, min_value=0)
 
 
-class TaskMoveSerializer(serializers.Serializer):
-    task = serializers.CharField()
-    start = serializers.DateField()
-    due = serializers.DateField()
-    new_start = serializers.DateField()
-    new_due = serializers.DateField()
-    days = serializers.FloatField(help_text="Working days later; below zero earlier.")
-
-
-class MilestoneSlipSerializer(serializers.Serializer):
-    milestone = serializers.CharField()
-    finish = serializers.DateField()
-
-
 class RescheduleOutcomeSerializer(serializers.Serializer):
     start = serializers.DateField(help_text="Of the task itself, which links may push further.")
     due = serializers.DateField()
@@ -42,6 +35,7 @@ class RescheduleOutcomeSerializer(serializers.Serializer):
     new_finish = serializers.DateField()
     slips = MilestoneSlipSerializer(many=True)
     broken = serializers.IntegerField(help_text="How many links, rules and deadlines cannot be kept then.")
+    endangers = EndangeredPromiseSerializer(many=True)
     seen = serializers.IntegerField(help_text="The state of the plan; send it back to apply just this.")
     cause = serializers.CharField(
         allow_null=True, help_text="What every moved task carries in the log, once applied."
@@ -71,17 +65,12 @@ def told(outcome, cause):
     return {
         "start": outcome.changes["start"],
         "due": outcome.changes["due"],
-        "moves": [
-            {
-                "task": one.id, "start": one.start, "due": one.finish, "new_start": one.new_start,
-                "new_due": one.new_finish, "days": one.halves / 2,
-            }
-            for one in looked.moves
-        ],
+        "moves": [moved(one) for one in looked.moves],
         "finish": looked.finish,
         "new_finish": looked.new_finish,
         "slips": [{"milestone": slip.milestone.pk, "finish": slip.finish} for slip in outcome.slips],
         "broken": len(looked.broken),
+        "endangers": [danger_of(one) for one in outcome.dangers],
         "seen": outcome.seen,
         "cause": cause,
-    }  # fmt: skip
+    }

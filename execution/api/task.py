@@ -8,12 +8,14 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
 from accounts.access import find_or_404, require
-from accounts.api.base import RecordSerializer, RecordViewSet, checked
+from accounts.api.base import RecordSerializer, checked
 from accounts.api.fields import Reference, References, asked_for
 from accounts.errors import Refused
 from accounts.models.gathered import Gathered
 from accounts.roles import Can
 from execution import quickadd
+from execution.along import FOLLOWED, OWN_LENGTH
+from execution.api.along import FollowedSerializer, FollowedViewSet
 from execution.models import Label, Priority, Project, Rule, Status, Task
 from execution.models.milestone import LIVE
 from execution.quickline import LONGEST
@@ -35,8 +37,8 @@ def hours():
     )
 
 
-class TaskSerializer(RecordSerializer):
-    columns = RecordSerializer.columns | {
+class TaskSerializer(FollowedSerializer):
+    columns = FollowedSerializer.columns | {
         "number": "number",
         "project": "project_id",
         "project_key": "project__key",
@@ -101,7 +103,7 @@ class TaskLineSerializer(RecordSerializer):
     project = Reference("projects", required=False, allow_null=True)
 
 
-class TaskViewSet(RecordViewSet):
+class TaskViewSet(FollowedViewSet):
     relation = "tasks"
     serializer_class = TaskSerializer
     access = {"GET": Can.READ, "POST": Can.PLAN, "PATCH": Can.WORK, "DELETE": Can.PLAN}
@@ -159,4 +161,10 @@ class TaskViewSet(RecordViewSet):
             raise Refused("A task stays in its project; its number belongs to it.", "project")
         if set(data) - Task.WORK_FIELDS:
             require(self.request.membership, Can.PLAN, "Your role changes status and remaining work only.")
-        super().perform_update(record, data, version)
+        if not FOLLOWED & data.keys():
+            return super().perform_update(record, data, version)
+
+        def act(cause):
+            return record.edit(by=self.request.membership, changes=data, version=version, cause=cause)
+
+        return self.carry([record.project], act, links=bool(OWN_LENGTH & data.keys()))

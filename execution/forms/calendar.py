@@ -1,16 +1,17 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms.base import WorkspaceModelForm
 from execution import publicdays
+from execution.forms.along import FollowedForm
 from execution.forms.person import DaysField
 from execution.forms.widgets import day_field, hours_field
 from execution.models import FreeDay, WorkCalendar
+from execution.models.calendar import gone_by
 from execution.models.person import USUAL
 
 
-class CalendarForm(WorkspaceModelForm):
-    """When is worked, and whose holidays hold."""
+class CalendarForm(FollowedForm):
+    """When is worked, and whose holidays hold. project: whose calendar it is, None for the workspace's."""
 
     days = DaysField(
         label=_("Working days"), initial=USUAL, error_messages={"required": _("Tick at least one working day.")}
@@ -23,8 +24,9 @@ class CalendarForm(WorkspaceModelForm):
         widgets = {"hours": hours_field()}
         labels = {"hours": _("Hours a day")}
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, project=None, **kwargs):
         super().__init__(*args, **kwargs)
+        self.project = project
         known = publicdays.countries()
         self.fields["country"].choices = [
             ("", _("None")),
@@ -40,22 +42,47 @@ class CalendarForm(WorkspaceModelForm):
     def clean_region(self):
         return self.cleaned_data["region"].strip().upper()
 
+    def projects(self):
+        return gone_by(self.workspace, self.project)
+
+    def save_new(self, by, **fixed):
+        changes = fixed | self.changes()
+        create = self._meta.model.create
+        return self.carry(lambda cause: create(by=by, cause=cause, **changes), by, None)
+
     def save_edit(self, by):
         """With the holidays of another country, where one was chosen."""
         version = self.cleaned_data.get("version") or self.instance.version
         changes, settle = self.own_changes(version), self.instance.settle
-        return (
-            self.attempt(lambda: settle(by=by, changes=changes, version=version) or False)
-            if changes
-            else False
-        )
+        if not changes:
+            return False
+
+        def act(cause):
+            return settle(by=by, changes=changes, version=version, cause=cause)
+
+        return self.carry(act, by, self.instance) or (None if self.errors else False)
 
 
-class FreeDayForm(WorkspaceModelForm):
+class FreeDayForm(FollowedForm):
+    """calendar: the one it stands in."""
+
+    followed = frozenset({"day", "worked"})
+
     class Meta:
         model = FreeDay
         fields = ["day", "name", "worked"]
         widgets = {"day": day_field()}
 
+    def __init__(self, *args, calendar, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.calendar = calendar
+
     def clean_name(self):
         return " ".join(self.cleaned_data["name"].split())
+
+    def projects(self):
+        return gone_by(self.workspace, self.calendar.project)
+
+    def save_new(self, by, **fixed):
+        changes, create = fixed | self.changes(), self._meta.model.create
+        return self.carry(lambda cause: create(by=by, cause=cause, **changes), by, self.calendar)

@@ -1,15 +1,15 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms.base import WorkspaceModelForm
 from accounts.lookup import find
+from execution.forms.along import FollowedForm
 from execution.forms.widgets import day_field
 from execution.models import Task, TaskDependency
 
 HALVES = {"step": "0.5", "inputmode": "decimal"}
 
 
-class PlanForm(WorkspaceModelForm):
+class PlanForm(FollowedForm):
     """What the schedule asks of a task."""
 
     class Meta:
@@ -31,14 +31,19 @@ class PlanForm(WorkspaceModelForm):
         self.fields["rule"].choices = [("", _("None")), *self.fields["rule"].choices[1:]]
 
 
-class TaskDependencyForm(WorkspaceModelForm):
+class TaskDependencyForm(FollowedForm):
     """How one waits for the other."""
+
+    followed = frozenset({"kind", "lag"})
 
     class Meta:
         model = TaskDependency
         fields = ["kind", "lag"]
         widgets = {"lag": forms.NumberInput(attrs=HALVES)}
         help_texts = {"lag": _("Half a day is the smallest. Below zero it may overlap.")}
+
+    def projects(self):
+        return [self.instance.before.project]
 
 
 class NewTaskDependencyForm(TaskDependencyForm):
@@ -79,4 +84,11 @@ class NewTaskDependencyForm(TaskDependencyForm):
         ends = [given["other"], self.task]
         before, after = ends if given["way"] == self.NEEDS else ends[::-1]
         how = {"kind": given["kind"] or "FS", "lag": given["lag"] or 0}
-        return self.attempt(lambda: TaskDependency.create(by=by, before=before, after=after, **how))
+
+        def act(cause):
+            return TaskDependency.create(by=by, before=before, after=after, cause=cause, **how)
+
+        return self.carry(act, by, self.task, links=True)
+
+    def projects(self):
+        return [self.task.project]

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Conflict
 from accounts.forms.base import WorkspaceModelForm
+from execution.forms.along import FollowedForm
 from execution.forms.label import Labelled, LabelNames
 from execution.forms.widgets import day_field, hours_field
 from execution.history import in_words
@@ -17,7 +18,7 @@ class Below(forms.ModelChoiceField):
         return f"{task.key} {task.title}"
 
 
-class TaskForm(Labelled, WorkspaceModelForm):
+class TaskForm(Labelled, FollowedForm):
     """All that people write of a task; `only` keeps one field, to edit it where it is read."""
 
     parent = Below(label=_("Parent"), queryset=Task.objects.all(), required=False, empty_label=_("None"))

@@ -237,3 +237,10 @@ class FreeDay(Record):
         cause = super().restore(**how)
         self.calendar.changed()
         return cause
+
+
+def gone_by(workspace, project=None):
+    """The projects whose days a calendar decides: its own one, or all that have none of their own."""
+    if project:
+        return [project]
+    return list(workspace.projects.open().exclude(calendars__deleted_at=None, calendars__isnull=False))

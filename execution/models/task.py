@@ -244,9 +244,9 @@ class Task(InBulk, Planned, Record):
         return self.edit(by=by, changes={"status": status}, version=version, at=at)
 
     @classmethod
-    def due_again(cls, tasks, day, *, by, at=None):
+    def due_again(cls, tasks, day, *, by, at=None, cause=None):
         """(how many, cause): all of them are due on `day`, a row each in the log under one cause."""
-        cause = new_id()
+        cause = cause or new_id()
         with transaction.atomic():
             ordered = sorted(tasks, key=lambda task: (task.project_id, task.pk))  # no two lock crosswise
             rows = [task.edit(by=by, changes={"due": day}, at=at, cause=cause) for task in ordered]

@@ -40,8 +40,10 @@ def test_the_page_tells_each_ways_effect_and_then_does_it_as_one_act(place, chai
     url = f"tasks/{chain[0].key}/reschedule/"
     was = days(chain)
     shown = html(place.get(f"{url}?start=2026-06-15&due=2026-06-18"))
-    assert "2 other tasks move, the project ends 1 working day later, Beta slips" in shown
-    assert "nothing else moves, 1 thing cannot be kept" in shown and "Move it and 2 others" in shown
+    assert "2 tasks move, finish 1 working day later, milestone Beta slips" in shown
+    assert (
+        "nothing else, 1 clash" in shown and "Starts after Write" in shown and "Move it and 2 others" in shown
+    )
     assert days(chain) == was
     seen = place.workspace.projects.get().work_version
     answer = place.post(url, {"start": "2026-06-15", "due": "2026-06-18", "mode": "must", "seen": seen})
@@ -69,7 +71,7 @@ def test_one_that_follows_begins_no_earlier_than_it_may(place, chain):
     assert (found.changes["start"], found.changes["due"]) == (WED, WED)
     assert moving.outcome(chain[1], MON, MON, "this").changes["start"] == MON
     shown = html(place.get(f"tasks/{chain[1].key}/reschedule/"))  # its own days, which hold
-    assert 'value="2026-06-18"' in shown and "nothing else moves" in shown
+    assert 'value="2026-06-18"' in shown and "Nothing else moves" in shown
 
 
 def test_a_length_that_was_said_follows_the_days(place, chain):

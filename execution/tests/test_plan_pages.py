@@ -33,7 +33,9 @@ def wait(after, before, **how):
 def test_a_dependency_is_added_by_key_or_title_changed_and_taken_away(place, pair):
     write, print_ = pair
     page = f"tasks/{print_.key}/"
-    place.post(f"{page}dependencies/new/", {"way": "needs", "other": "write", "lag": "0.5"})
+    seen = place.workspace.projects.get().work_version
+    alone = {"move_go": "1", "move_mode": "this", "move_seen": seen}
+    place.post(f"{page}dependencies/new/", {"way": "needs", "other": "write", "lag": "0.5"} | alone)
     made = place.workspace.task_dependencies.get()
     assert (made.before, made.after, made.halves) == (write, print_, 1)
     shown = html(place.get(page))

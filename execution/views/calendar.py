@@ -9,9 +9,11 @@ from accounts.errors import Refused
 from accounts.roles import Can
 from accounts.views.answers import edit_page, new_page, toast
 from execution import publicdays
+from execution.along import MovesOthers, agreed_in, along
 from execution.forms.calendar import CalendarForm, FreeDayForm
 from execution.forms.person import NAMES
 from execution.models import FreeDay, WorkCalendar
+from execution.models.calendar import gone_by
 from execution.models.person import DAYS
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -73,6 +75,7 @@ def edit_of(request, project):
     form = CalendarForm(
         request.POST or None,
         workspace=request.workspace,
+        project=project,
         **({"instance": calendar} if there else {"initial": begun}),
     )
     context = {"project": project, "calendar": calendar}
@@ -84,6 +87,16 @@ def edit_of(request, project):
 
 def made(calendar):
     return _("%(calendar)s is made.") % {"calendar": calendar}
+
+
+def carried(request, calendar, act):
+    """What act(cause) answers, with all that moves along."""
+    projects = gone_by(request.workspace, calendar.project)
+    try:
+        return along(projects, act, by=request.membership, agreed=agreed_in(request.POST))[0]
+    except MovesOthers as asked:
+        asked.subject = calendar
+        raise
 
 
 def find_calendar(request, pk):
@@ -98,7 +111,7 @@ def trash(request, pk):
     calendar = find_calendar(request, pk)
     if calendar.project_id is None:
         raise Refused(_("The workspace keeps its calendar. Edit it instead."))
-    cause = calendar.trash(by=request.membership)
+    cause = carried(request, calendar, lambda cause: calendar.trash(by=request.membership, cause=cause))
     toast(request, _("%(project)s goes by the workspace's calendar.") % {"project": calendar.project}, cause)
     return redirect("execution:project_calendar", request.workspace.slug, calendar.project.key)
 
@@ -111,7 +124,9 @@ def take(request, pk):
     if not calendar.country:
         raise Refused(_("Choose a country first."), "country")
     before = calendar.free_days.count()
-    cause = calendar.take_holidays(by=request.membership)
+    cause = carried(
+        request, calendar, lambda cause: calendar.take_holidays(by=request.membership, cause=cause)
+    )
     words = _("%(n)s days more stand in the calendar.") % {"n": calendar.free_days.count() - before}
     toast(request, words, cause if calendar.free_days.count() != before else None)
     return redirect(calendar)
@@ -121,7 +136,7 @@ def take(request, pk):
 @FORM
 def day_new(request, pk):
     calendar = find_calendar(request, pk)
-    form = FreeDayForm(request.POST or None, workspace=request.workspace)
+    form = FreeDayForm(request.POST or None, workspace=request.workspace, calendar=calendar)
     context, fixed = {"calendar": calendar}, {"calendar": calendar}
     return new_page(
         request, form, "execution/calendar/day.html", context, fixed=fixed, words=day_added, to=back
@@ -145,7 +160,8 @@ def find_day(request, pk):
 @FORM
 def day_edit(request, pk):
     day = find_day(request, pk)
-    form = FreeDayForm(request.POST or None, instance=day, workspace=request.workspace)
+    how = {"workspace": request.workspace, "calendar": day.calendar}
+    form = FreeDayForm(request.POST or None, instance=day, **how)
     context = {"calendar": day.calendar, "day": day}
     return edit_page(request, form, "execution/calendar/day.html", context, to=back(day))
 
@@ -154,6 +170,6 @@ def day_edit(request, pk):
 @require_POST
 def day_delete(request, pk):
     day = find_day(request, pk)
-    cause = day.trash(by=request.membership)
+    cause = carried(request, day.calendar, lambda cause: day.trash(by=request.membership, cause=cause))
     toast(request, _("%(day)s is an ordinary day again.") % {"day": day}, cause)
     return redirect(back(day))

@@ -1,5 +1,7 @@
 """Look at what would move, then move it."""
 
+from urllib.parse import urlencode
+
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,11 +12,11 @@ from accounts.errors import Refused
 from accounts.roles import Can
 from accounts.views.answers import toast
 from execution import moving
-from execution.explained import broken, days_said
-from execution.forms.reschedule import WAYS, RescheduleForm
-from execution.models import Task
+from execution.along import Along
+from execution.forms.reschedule import RescheduleForm
 from execution.planning import plan_of
 from execution.reschedule import MUST
+from execution.views import preview
 from execution.views.task import find_task
 
 
@@ -25,7 +27,7 @@ def show(request, key):
     task = find_task(request, key)
     asked = request.POST if request.method == "POST" else asked_in(request, task)
     form = RescheduleForm(asked, workspace=request.workspace)
-    outcomes, status = {}, 422
+    shift, status = None, 422
     if form.is_valid():
         given = form.cleaned_data
         try:
@@ -34,12 +36,12 @@ def show(request, key):
             status = 200
         except Refused as refused:
             form.refuse(refused)
-        outcomes = looked_at(form, task, given)
+        shift = form.attempt(lambda: moving.look(task, given["start"], given["due"]))
     elif request.method != "POST" and not asked["start"]:
         status, form = 200, RescheduleForm(initial=asked, workspace=request.workspace)
     if form.errors:
         status = 422
-    return render(request, "execution/plan/reschedule.html", told(task, form, outcomes), status=status)
+    return render(request, "execution/plan/reschedule.html", told(task, form, shift), status=status)
 
 
 def asked_in(request, task):
@@ -67,67 +69,22 @@ def done(request, task, given):
     return redirect(task)
 
 
-def looked_at(form, task, given):
-    """{mode: Outcome}; what cannot be had at all is said in the form."""
-    found = {}
-    for mode, _label in WAYS:
-        outcome = form.attempt(lambda mode=mode: moving.outcome(task, given["start"], given["due"], mode))
-        if outcome is None:
-            return {}
-        found[mode] = outcome
-    return found
-
-
-def told(task, form, outcomes):
-    mode = form.cleaned_data.get("mode", MUST) if form.is_bound and hasattr(form, "cleaned_data") else MUST
-    chosen = outcomes.get(mode)
-    ways = [
-        {"mode": name, "label": label, "now": name == mode, "words": in_short(outcomes[name])}
-        for name, label in WAYS
-        if name in outcomes
-    ]
-    return {"task": task, "form": form, "ways": ways, "chosen": chosen} | (
-        details(task, chosen) if chosen else {}
-    )
-
-
-def in_short(outcome):
-    """ "14 tasks move, finish 3 working days later, Beta slips"."""
-    looked, parts = outcome.preview, []
-    n = len(looked.moves)
-    parts.append(
-        ngettext("%(n)s other task moves", "%(n)s other tasks move", n) % {"n": n}
-        if n
-        else _("nothing else moves")
-    )
-    if looked.halves:
-        days = days_said(abs(looked.halves) / 2)
-        parts.append(
-            _("the project ends %(days)s later") % {"days": days}
-            if looked.halves > 0
-            else _("the project ends %(days)s earlier") % {"days": days}
-        )
-    parts += [_("%(milestone)s slips") % {"milestone": slip.milestone} for slip in outcome.slips]
-    if looked.broken:
-        parts.append(
-            ngettext("%(n)s thing cannot be kept", "%(n)s things cannot be kept", len(looked.broken))
-            % {"n": len(looked.broken)}
-        )
-    return ", ".join(parts)
-
-
-def details(task, chosen):
-    befores = {breach.link.before for breach in chosen.preview.broken if breach.link}
-    names = Task.objects.select_related("workspace", "project").in_bulk(befores)
-    settled = (chosen.changes["start"], chosen.changes["due"])
-    return {
-        "moves": [(chosen.tasks[move.id], move, by_how_much(move)) for move in chosen.preview.moves],
-        "broken": [(chosen.tasks[breach.id], broken(breach, names)) for breach in chosen.preview.broken],
+def told(task, form, shift):
+    context = {"task": task, "form": form, "chosen": shift}
+    if shift is None:
+        return context
+    given = form.cleaned_data
+    mode = given.get("mode", MUST)
+    shown = preview.told(Along([shift.effect], str(shift.seen)), mode)
+    for way in shown["ways"]:
+        way["url"] = "?" + urlencode({"start": given["start"], "due": given["due"], "mode": way["mode"]})
+    changes = shift.changes(mode)
+    settled = (changes["start"], changes["due"])
+    for part in shown["parts"]:
+        part["own"] = []  # its days stand in the form
+    return context | shown | {
+        "stale": False,
         "settled": settled,
+        "pushed": settled != (given["start"], given["due"]),
         "differs": settled != (task.start, task.due),
-    }
-
-
-def by_how_much(move):
-    days = f"{move.halves / 2:+g}"
-    return _("%(days)s d") % {"days": days}
+    }  # fmt: skip

@@ -10,6 +10,7 @@ from accounts.keyset import page
 from accounts.roles import Can
 from accounts.views.answers import back_or, toast
 from execution import week
+from execution.along import agreed_in, along
 from execution.models import Status, Task
 from execution.models.project import OPEN
 
@@ -80,7 +81,14 @@ def catch_up(request):
     """What was due earlier is due today; one step in undo."""
     today = request.workspace.today()
     late = Task.objects.mine(request.membership).open().filter(due__lt=today)
-    moved, cause = Task.due_again(late, today, by=request.membership)
+    late = list(late.select_related("project__workspace", "workspace"))
+
+    def act(cause):
+        return Task.due_again(late, today, by=request.membership, cause=cause)
+
+    projects = {task.project_id: task.project for task in late}.values()
+    done, _others = along(projects, act, by=request.membership, agreed=agreed_in(request.POST))
+    moved, cause = done
     if moved:
         words = ngettext("%(n)s task is due today.", "%(n)s tasks are due today.", moved)
         toast(request, words % {"n": moved}, cause)

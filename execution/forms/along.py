@@ -1,0 +1,36 @@
+"""Forms over what others may follow: they ask before anything else moves."""
+
+from accounts.forms.base import WorkspaceModelForm
+from execution.along import FOLLOWED, OWN_LENGTH, MovesOthers, agreed_in, along
+
+
+class FollowedForm(WorkspaceModelForm):
+    """followed: the fields that others may follow. Whoever agreed to what moves says so in the form itself."""
+
+    followed = FOLLOWED
+
+    def projects(self):
+        """Those whose plan may follow."""
+        return [self.instance.project]
+
+    def save_edit(self, by):
+        version = self.cleaned_data.get("version") or self.instance.version
+        changes = self.own_changes(version)
+        if not self.followed & changes.keys():
+            return super().save_edit(by)
+        edit, links = self.instance.edit, bool(OWN_LENGTH & changes.keys())
+
+        def act(cause):
+            return edit(by=by, changes=changes, version=version, cause=cause)
+
+        return self.carry(act, by, self.instance, links=links) or (None if self.errors else False)
+
+    def carry(self, act, by, subject, **how):
+        """What act(cause) answers, None where it was refused."""
+        try:
+            return self.attempt(
+                lambda: along(self.projects(), act, by=by, agreed=agreed_in(self.data), **how)[0]
+            )
+        except MovesOthers as asked:
+            asked.subject = subject
+            raise

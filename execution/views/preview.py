@@ -1,0 +1,142 @@
+"""What would move along, shown before it does."""
+
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from execution.along import MovesOthers
+from execution.binding import why
+from execution.explained import broken, day_said, days_said
+from execution.models import Rule
+from execution.reschedule import GAPS, MODES, MUST, THIS
+
+SHOWN = 200  # rows of one list; the count tells of the rest
+WAYS = {
+    MUST: (gettext_lazy("Only what must"), gettext_lazy("Slack is used up first")),
+    GAPS: (gettext_lazy("Keep the gaps"), gettext_lazy("All that follows moves as far")),
+    THIS: (gettext_lazy("Only this change"), gettext_lazy("The rest stays and is marked")),
+}
+ASKED = ("csrfmiddlewaretoken", "move_mode", "move_seen", "move_go")
+
+
+class PreviewMiddleware:
+    """Whatever page a change was asked on: where others would move, the answer is what moves, to be agreed to."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, error):
+        return page(request, error) if isinstance(error, MovesOthers) else None
+
+
+def page(request, asked):
+    mode = request.POST.get("move_mode") if request.POST.get("move_mode") in MODES else MUST
+    subject = asked.subject
+    if subject is not None:
+        subject.refresh_from_db()  # as it stands: nothing was changed
+    context = {
+        "subject": subject,
+        "back": subject.get_absolute_url() if subject is not None else "",
+        "again": [(name, text) for name in request.POST if name not in ASKED for text in request.POST.getlist(name)],
+        "stale": asked.stale,
+    }  # fmt: skip
+    return render(request, "execution/plan/preview.html", context | told(asked.along, mode))
+
+
+def told(along, mode):
+    """What the preview says: headline, ways, and the parts of each project in the chosen mode."""
+    parts = [part(one, mode) for one in along.effects]
+    return {
+        "seen": along.seen,
+        "mode": mode,
+        "count": along.count(mode),
+        "headline": headline(along, parts, mode),
+        "ways": [way(along, name, mode) for name in MODES],
+        "parts": parts,
+        "several": len(parts) > 1,
+    }
+
+
+def way(along, name, mode):
+    n, clashes = along.count(name), along.clashes(name)
+    counted = ngettext("%(n)s task", "%(n)s tasks", n) % {"n": n} if n else _("nothing else")
+    if clashes:
+        counted += ", " + ngettext("%(n)s clash", "%(n)s clashes", clashes) % {"n": clashes}
+    label, text = WAYS[name]
+    return {"mode": name, "label": label, "text": text, "count": counted, "now": name == mode}
+
+
+def part(effect, mode):
+    """One project's share of it."""
+    looked, tasks = effect.preview(mode), effect.tasks(mode)
+    rows = [
+        {"task": tasks[move.id], "move": move, "by": f"{move.halves / 2:+g}", "why": because(looked.plan, move.id, tasks)}
+        for move in looked.moves[:SHOWN]
+        if move.id in tasks
+    ]  # fmt: skip
+    return {
+        "project": effect.project,
+        "looked": looked,
+        "own": own_rows(effect, looked, tasks),
+        "rows": rows,
+        "more": max(0, len(looked.moves) - SHOWN),
+        "slips": effect.slips(mode),
+        "broken": [(tasks[one.id], broken(one, tasks)) for one in looked.broken[:SHOWN] if one.id in tasks],
+        "dangers": effect.dangers(mode),
+        "finish": finish_said(looked),
+    }
+
+
+def own_rows(effect, looked, tasks):
+    """[(task, first day, last day, new first, new last)] of those that were changed, where their days differ."""
+    before = effect.looks.before
+    return [
+        (tasks[pk], *before.days(pk), *days)
+        for pk, days in looked.settled.items()
+        if pk in tasks and pk in before.number and before.days(pk) != days
+    ]
+
+
+def headline(along, parts, mode):
+    """ "14 tasks move, finish 3 working days later, milestone Beta slips" """
+    n = along.count(mode)
+    said = [ngettext("%(n)s task moves", "%(n)s tasks move", n) % {"n": n} if n else _("Nothing else moves")]
+    if len(parts) == 1 and parts[0]["finish"]:
+        said.append(parts[0]["finish"])
+    said += [
+        _("milestone %(milestone)s slips") % {"milestone": slip.milestone}
+        for one in parts
+        for slip in one["slips"]
+    ]
+    return ", ".join(said)
+
+
+def finish_said(looked):
+    if not looked.halves:
+        return ""
+    days = days_said(abs(looked.halves) / 2)
+    return (_("finish %(days)s later") if looked.halves > 0 else _("finish %(days)s earlier")) % {
+        "days": days
+    }
+
+
+AFTER = {
+    "FS": gettext_lazy("Starts after %(task)s"),
+    "SS": gettext_lazy("Starts with %(task)s"),
+    "FF": gettext_lazy("Ends with %(task)s"),
+    "SF": gettext_lazy("Ends once %(task)s starts"),
+}
+
+
+def because(plan, pk, tasks):
+    """Why it is where it would be, in a few words."""
+    reason = why(plan, pk)[0]
+    if reason.word == "link" and reason.of in tasks:
+        return AFTER[reason.link.kind] % {"task": tasks[reason.of].title}
+    if reason.word == "rule":
+        job = plan.jobs[plan.number[reason.of or pk]]
+        return f"{Rule(job.rule).label} {day_said(job.rule_day)}"
+    return _("Its working days changed")
