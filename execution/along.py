@@ -15,7 +15,7 @@ from accounts.ids import new_id
 from execution.effects import effect
 from execution.models import Project, Task, TaskDependency
 from execution.network import Circle
-from execution.planning import sheet_of
+from execution.planning import again, sheet_of
 from execution.reschedule import MODES, MUST
 from execution.workdays import TooFar
 
@@ -53,11 +53,12 @@ class MovesOthers(Exception):
         self.along, self.stale, self.subject = along, stale, None
 
 
-def along(projects, act, *, by, agreed=None, look=False, links=False, at=None):
+def along(projects, act, *, by, agreed=None, look=False, links=False, tasks=None, at=None):
     """(what act(cause) answers, Along or None where nobody else moves).
 
     act does the change under that cause and answers something false where nothing was done. links: whether the change
-    itself may bring the first link of a project, or a length that its own days follow. Raises MovesOthers where others
+    itself may bring the first link of a project, or a length that its own days follow. tasks: ids, where it writes days of
+    these and nothing else. Raises MovesOthers where others
     would move and nobody has agreed to it, and with `look` always; Refused where days lie too far away.
     """
     cause = new_id()
@@ -67,7 +68,7 @@ def along(projects, act, *, by, agreed=None, look=False, links=False, at=None):
         done = act(cause)
         if not done:
             return done, None
-        effects = follow(sheets)
+        effects = follow(sheets, tasks)
         found = Along(effects, seen, cause)
         if look:
             raise MovesOthers(found._replace(cause=None))
@@ -104,9 +105,12 @@ def state(projects):
     return hashlib.blake2s(told.encode(), digest_size=8).hexdigest()
 
 
-def follow(sheets):
+def follow(sheets, tasks):
+    def then(sheet):
+        return again(sheet, tasks) if tasks else sheet_of(sheet.project)
+
     try:
-        found = [effect(sheet, sheet_of(sheet.project)) for sheet in sheets]
+        found = [effect(sheet, then(sheet)) for sheet in sheets]
         for one in filter(None, found):
             one.preview(MUST)
     except (TooFar, Circle) as fault:

@@ -11,6 +11,9 @@ from execution.schedule import LONGEST, Job, Link, Schedule, schedule
 REACH = -3660, 7320  # days around today within which time off is looked at
 UNDATED = 10  # halves that a task is taken to last of which nobody said anything, as in the forecast
 
+WRITTEN = ("start", "due", "estimate", "duration", "rule", "rule_day", "deadline", "pinned")
+COLUMNS = ("id", "parent_id", "status", *WRITTEN)
+
 
 class Planned(NamedTuple):
     """schedule: Schedule by the ids of tasks; cancelled work is not in it. free: ids of tasks that nothing holds: their
@@ -59,6 +62,16 @@ def sheet_of(project):
     )
 
 
+def again(sheet, tasks):
+    """The Sheet once the rows of these tasks were written, and nothing else; one question."""
+    fresh = {row["id"]: row for row in sheet.project.tasks.filter(pk__in=tasks).values(*COLUMNS)}
+    rows = {
+        pk: row | {name: fresh[pk][name] for name in WRITTEN} if pk in fresh else row
+        for pk, row in sheet.rows.items()
+    }
+    return sheet._replace(rows=rows)
+
+
 def laid_out(sheet):
     """`execution.reschedule.Material` of a Sheet."""
     rows, links = sheet.rows.values(), [Link(a, b, kind, int(lag * 2)) for a, b, kind, lag in sheet.links]
@@ -99,9 +112,7 @@ def waiting(rows, after):
 
 def rows_of(project):
     """[{…}] of the living tasks, in their order, each with the one member that works on it, if it is one."""
-    names = ("id", "parent_id", "status", "start", "due", "started_on", "finished_on", "estimate")
-    names += ("duration", "rule", "rule_day", "deadline", "pinned")
-    rows = list(project.tasks.order_by("number").values(*names))
+    rows = list(project.tasks.order_by("number").values(*COLUMNS))
     here, wholes = {row["id"] for row in rows}, {row["parent_id"] for row in rows}
     through = project.tasks.model.assignees.through.objects
     people = {}

@@ -73,11 +73,20 @@ class Looks:
 
     def __init__(self, now, then, *, changed, alone=None, reach=None):
         self.now, self.then, self.changed, self.alone = now, then, changed, alone or changed
+        self.pattern = None
         self.free = then.free if reach is None else then.free & reach
 
     @cached_property
     def before(self):
         return schedule([kept(job, self.now.free) for job in self.now.jobs], *self.now[1:5], late=False)
+
+    def plan(self, jobs, links):
+        """Schedule of the plan then; the first one is the pattern of the others."""
+        if self.pattern is None and self.now is self.then:
+            self.pattern = self.before
+        found = schedule(jobs, links, *self.then[2:5], late=False, like=self.pattern)
+        self.pattern = self.pattern or found
+        return found
 
     @cached_property
     def known(self):
@@ -87,18 +96,18 @@ class Looks:
         """Preview in one of MODES; ValueError for none of them."""
         if mode not in MODES:
             raise ValueError(f"{mode} is none of {', '.join(MODES)}")
-        before, links, rest = self.before, self.then.links, self.then[2:5]
+        before, links = self.before, self.then.links
         if mode == GAPS:
             links = [with_gap(before, link, self.free, self.changed) for link in links]
         follow = {link.after for link in links} if mode == GAPS else set()
         jobs = [self.becomes(job, mode, follow) for job in self.then.jobs]
-        after = schedule(jobs, links, *rest, late=False)
+        after = self.plan(jobs, links)
         movable = self.free & before.number.keys() - self.changed.keys()
         moves = [moved(job.id, before, after) for job in self.then.jobs if job.id in movable and job.start]
         found = sorted((move for move in moves if move), key=lambda move: (move.new_start, move.new_finish))
         plain = after
         if mode == GAPS:
-            plain = schedule([stands(job, after) for job in after.jobs], self.then.links, *rest, late=False)
+            plain = self.plan([stands(job, after) for job in after.jobs], self.then.links)
         broken = [one for one in breaches(plain) if (one.id, one.word, one.link) not in self.known]
         count = after.calendar.count
         settled = {id: after.days(id) for id in self.changed if id in after.number}

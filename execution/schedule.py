@@ -24,6 +24,7 @@ from execution.rules import FINISH_FROM, FROM_START, FS, KINDS, RULES, START_FRO
 from execution.workdays import day_of, evening, morning
 
 LONGEST = 2 * 5200  # halves: twenty years of work
+SHARED = ("number", "parents", "times", "network", "has_parts", "parts", "order", "into", "out")
 
 
 class Job(NamedTuple):
@@ -66,15 +67,16 @@ class Row(NamedTuple):
     critical: bool
 
 
-def schedule(jobs, links, start, calendar, calendars=None, *, late=True):
+def schedule(jobs, links, start, calendar, calendars=None, *, late=True, like=None):
     """Schedule of jobs, an iterable of Job, over links, an iterable of Link. late: whether anybody will ask for late
-    dates, float or the critical path; they are a third of the time.
+    dates, float or the critical path; they are a third of the time. like: a Schedule of the very same tasks, parts and
+    calendars whose links differ in their lags alone, from which all that is the same is taken.
 
     start: the date before which nothing begins that is not held. calendar: the project's Workdays. calendars: {key:
     Workdays} of what jobs name. Raises Circle with ids where tasks wait for each other, TooFar where a date lies
     centuries away, ValueError where an id is unknown or there twice, or a value is none of those described.
     """
-    plan = Schedule(list(jobs), list(links), start, calendar, calendars or {})
+    plan = Schedule(list(jobs), list(links), start, calendar, calendars or {}, like)
     if late:
         plan.late  # noqa: B018 - what lies too far is refused here, not where it is read
     return plan
@@ -88,8 +90,16 @@ class Schedule:
     finish: the instant at which all of it is done.
     """
 
-    def __init__(self, jobs, links, start, calendar, calendars):
+    def __init__(self, jobs, links, start, calendar, calendars, like=None):
         self.jobs, self.links, self.calendar = jobs, links, calendar
+        if like:
+            self.take_over(like)
+        else:
+            self.build(calendars)
+        self.lay_out(morning(start))
+
+    def build(self, calendars):
+        jobs, links, calendar = self.jobs, self.links, self.calendar
         self.number = {job.id: n for n, job in enumerate(jobs)}
         check(jobs, links, self.number)
         self.parents = [None if job.parent is None else self.number[job.parent] for job in jobs]
@@ -103,7 +113,23 @@ class Schedule:
             if whole is not None:
                 self.parts[whole] = add(self.parts[whole], part)
         self.join()
-        self.lay_out(morning(start))
+        try:
+            self.order = self.network.order()
+        except Circle as found:
+            path = [Step(jobs[step.id].id, step.how) for step in found.path]
+            raise Circle(path) from None
+
+    def take_over(self, like):
+        for name in SHARED:
+            setattr(self, name, getattr(like, name))
+        self.joined = [
+            old if old[4] == link[3] else (*old[:4], link[3], old[5])
+            for old, link in zip(like.joined, self.links, strict=True)
+        ]
+        if any(link is not old for link, old in zip(self.joined, like.joined, strict=True)):
+            self.out = [()] * len(self.jobs)
+            for link in self.joined:
+                self.out[link[0]] = add(self.out[link[0]], link)
 
     def join(self):
         """The links by the numbers of their tasks, in plain tuples because there are many: before, after, whether from
@@ -134,11 +160,6 @@ class Schedule:
             [None] * size,
             [None] * size,
         )  # the halves on which it is drawn to begin and to end
-        try:
-            self.order = self.network.order()
-        except Circle as found:
-            path = [Step(self.jobs[step.id].id, step.how) for step in found.path]
-            raise Circle(path) from None
         for place in self.order:
             if place >= size:
                 if self.has_parts[place - size]:

@@ -24,6 +24,7 @@ from execution.quickline import LONGEST
 def beside(through, name, **only):
     """The ids of a many-to-many list of tasks, beside each task."""
     return Gathered(through.objects.filter(task=OuterRef("pk"), **only).order_by(name).values(name))
+from execution.planning import WRITTEN
 
 
 def hours():
@@ -167,4 +168,5 @@ class TaskViewSet(FollowedViewSet):
         def act(cause):
             return record.edit(by=self.request.membership, changes=data, version=version, cause=cause)
 
-        return self.carry([record.project], act, links=bool(OWN_LENGTH & data.keys()))
+        alone = [record.pk] if data.keys() <= set(WRITTEN) else None
+        return self.carry([record.project], act, links=bool(OWN_LENGTH & data.keys()), tasks=alone)

@@ -2,6 +2,8 @@
 
 from accounts.forms.base import WorkspaceModelForm
 from execution.along import FOLLOWED, OWN_LENGTH, MovesOthers, agreed_in, along
+from execution.models import Task
+from execution.planning import WRITTEN
 
 
 class FollowedForm(WorkspaceModelForm):
@@ -18,12 +20,18 @@ class FollowedForm(WorkspaceModelForm):
         changes = self.own_changes(version)
         if not self.followed & changes.keys():
             return super().save_edit(by)
-        edit, links = self.instance.edit, bool(OWN_LENGTH & changes.keys())
+        edit = self.instance.edit
+        how = {"links": bool(OWN_LENGTH & changes.keys()), "tasks": self.only_days(changes)}
 
         def act(cause):
             return edit(by=by, changes=changes, version=version, cause=cause)
 
-        return self.carry(act, by, self.instance, links=links) or (None if self.errors else False)
+        return self.carry(act, by, self.instance, **how) or (None if self.errors else False)
+
+    def only_days(self, changes):
+        """[id] of the task where nothing but its place in the plan is written, else None."""
+        alone = isinstance(self.instance, Task) and changes.keys() <= set(WRITTEN)
+        return [self.instance.pk] if alone else None
 
     def carry(self, act, by, subject, **how):
         """What act(cause) answers, None where it was refused."""
