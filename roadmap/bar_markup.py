@@ -61,7 +61,7 @@ class BarMarkup:
             f'<a class="{self.classes(p, line, coat)}" href="{self.head}{key}{self.tail}" data-bar="{key}"{coated}'
             f'{self.draft(p, line, does)} aria-label="{self.name(p, line)}"{described} style="{place}{self.measures(p)}">'
             f'<span class="bar-box">{filled}<span class="bar-in"><span class="bar-lead"><span class="bar-s">'
-            f'{sign if label.glyph else ""}{inside}</span></span>{self.marks(p, line)}</span></span>{self.around(p)}'
+            f"{sign if label.glyph else ''}{inside}</span></span>{self.marks(p, line)}</span></span>{self.around(p)}"
             f"{self.behind(p, line, title, sign)}</a>{self.more(key, title, does, place)}"
         )
 
@@ -118,9 +118,7 @@ class BarMarkup:
             found += '<span class="bar-range"></span>'
         if p.promise:
             open_ = "" if p.promise.tick else " open"
-            found += (
-                f'<i class="bar-prom{open_}" style="--ps:{p.promise.offset};--pd:{p.promise.d}"></i>'
-            )
+            found += f'<i class="bar-prom{open_}" style="--ps:{p.promise.offset};--pd:{p.promise.d}"></i>'
         if p.actual:
             found += f'<i class="bar-act" style="--ps:{p.actual.offset};--pd:{p.actual.d}"></i>'
         return found

@@ -15,11 +15,11 @@ MOST = 40  # rows shown; the rest is counted
 def explain(delivery, facts):
     """{"progress", "forecast", "rules"}: what the page of a delivery says beside its Facts."""
     leaves = leaves_of([delivery.project_id])[delivery.project_id]
+    rows = facts.forecast.rows if facts.forecast else ()
+    named = {leaf.id for leaf in leaves} | {row.waits for row in rows if row.waits}
     tasks = {
         task.pk: {"key": task.key, "title": task.title, "url": task.get_absolute_url()}
-        for task in Task.objects.filter(pk__in=[leaf.id for leaf in leaves]).select_related(
-            "workspace", "project"
-        )
+        for task in Task.objects.filter(pk__in=named).select_related("workspace", "project")
     }
     return {
         "progress": weights(leaves, tasks),
@@ -68,6 +68,7 @@ def ends(leaves, tasks, forecast):
                 "estimate": number(by_id[row.id].estimate),
                 "remaining": number(by_id[row.id].remaining),
                 "decides": row.end == forecast.p50,
+                "waits": tasks.get(row.waits),
             }
             for row in rows[:MOST]
         ],

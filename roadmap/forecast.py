@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from execution.calendar import WEEK, add_working_days, working_days_between
+from roadmap.awaited import pushed
 
 UNDATED = 5  # working days of a leaf without both dates
 SPREAD = Fraction(3, 10)  # "default spread": what P85 lies beyond P50, of the working days up to it
@@ -40,13 +41,15 @@ class Leaf(NamedTuple):
 
 class Row(NamedTuple):
     """How one open leaf was reckoned. planned: working days of its dates, None where it has none. days: working days
-    it still lasts. start, end: of what is left."""
+    it still lasts. start, end: of what is left. waits: id of the task that lets it begin no earlier, None where its own
+    start or today decides."""
 
     leaf: Leaf
     planned: int | None
     days: int
     start: dt.date
     end: dt.date
+    waits: object = None
 
     @property
     def id(self):
@@ -56,6 +59,9 @@ class Row(NamedTuple):
     def share(self):
         """Of the work that is left, a Fraction."""
         return left(self.leaf)
+
+
+END = itemgetter(Row._fields.index("end"))
 
 
 @dataclass(frozen=True)
@@ -76,15 +82,15 @@ class Forecast:
         return tuple(row.id for row in self.rows if row.end == self.p50)
 
 
-def forecast(leaves, today):
-    """Forecast of the leaves as seen on `today`, or None where there is nothing to forecast from.
+def forecast(leaves, today, web=None):
+    """Forecast of the leaves as seen on `today`, or None where there is nothing to forecast from. web: the
+    `roadmap.awaited.Web` of what waits for what among them.
 
-    Each open leaf starts at the later of its start and today and lasts its planned working days x
+    Each open leaf starts at the later of its start, today and what it waits for, and lasts its planned working days x
     remaining / estimate, rounded up; 5 working days where it lacks dates; all of it where it has no
     estimate. P50 is the latest end, P85 lies 30 % of the working days from today to P50 later, rounded up.
     """
-    rows = [reckon(leaf, today) for leaf in leaves if leaf.status not in CLOSED]
-    rows = sorted(rows, key=itemgetter(-1))[::-1]
+    rows = sorted(reckoned(leaves, today, web), key=END)[::-1]
     if not rows:
         return ended(leaves, today)
     p50 = rows[0].end
@@ -93,8 +99,14 @@ def forecast(leaves, today):
     return Forecast(p50, add_working_days(p50, spread), ahead, spread, tuple(rows))
 
 
+def reckoned(leaves, today, web=None):
+    """[Row] of the open leaves, in their order."""
+    rows = [reckon(leaf, today) for leaf in leaves if leaf.status not in CLOSED]
+    return pushed(rows, leaves, web, today) if web else rows
+
+
 def reckon(leaf, today):
-    """Row of one open leaf."""
+    """Row of one open leaf, as if it waited for nothing."""
     planned = working_days_between(leaf.start, leaf.due) if leaf.start and leaf.due else None
     days = UNDATED if planned is None else min(lasting(planned, leaf), LONGEST)
     start = workday(max(leaf.start or today, today))

@@ -27,8 +27,16 @@ class LaneMarkup:
         self.count = Once(lambda n: escape(ngettext("%(n)s initiative", "%(n)s initiatives", n) % {"n": n}))
         self.results = Once(lambda n: escape(ngettext("%(n)s KR", "%(n)s KRs", n) % {"n": n}))
         self.chevron, self.warn = shell.icon("chev-d", 12), shell.icon("warn", 12)
-        self.more, self.up, self.down = shell.icon("more", 12), shell.icon("arr-u", 14), shell.icon("arr-d", 14)
-        self.upwards, self.downwards, self.late = escape(_("Move up")), escape(_("Move down")), escape(_("late"))
+        self.more, self.up, self.down = (
+            shell.icon("more", 12),
+            shell.icon("arr-u", 14),
+            shell.icon("arr-d", 14),
+        )
+        self.upwards, self.downwards, self.late = (
+            escape(_("Move up")),
+            escape(_("Move down")),
+            escape(_("late")),
+        )
         self.lane_of, self.move = escape(_("Lane %(title)s")), escape(_("Move lane %(title)s"))
         self.progress = escape(_("Progress %(value)s%%"))
 
@@ -42,7 +50,11 @@ class LaneMarkup:
             return self.part("roadmap/roadmap/_dates", lane=lane)
         title = escape(head.title)
         css = (" is-folded" if head.folded else "") + (f" th-lane th-{head.theme.hue}" if head.theme else "")
-        section = self.part("roadmap/roadmap/_section", head=head, section=head.section) if head.section and head.first else ""
+        section = (
+            self.part("roadmap/roadmap/_section", head=head, section=head.section)
+            if head.section and head.first
+            else ""
+        )
         return (
             f'<div class="lane{css}" role="group" aria-labelledby="lane-{head.id}" data-lane="{escape(head.value)}" '
             f'data-code="{escape(head.code) or title}"{self.place(head)} style="--rows:{lane.rows};'
@@ -61,7 +73,12 @@ class LaneMarkup:
         """Its bars, or why there is none."""
         if lane.bars:
             return "".join(
-                [self.part("roadmap/roadmap/_container", p=p, line=p.bar.data) if p.held else self.pen.bar(p) for p in lane.bars]
+                [
+                    self.part("roadmap/roadmap/_container", p=p, line=p.bar.data)
+                    if p.held
+                    else self.pen.bar(p)
+                    for p in lane.bars
+                ]
             )
         if head.folded:
             return f'<a class="lane-shut t3 xs ell" href="{self.fold_url(head)}">{title}</a>'

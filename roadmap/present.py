@@ -12,7 +12,9 @@ from strategy.models import Goal, Requirement
 def picture_now(workspace, lines, key_dates, today, shares=None):
     """Picture of these Lines and KeyDates of a workspace. shares: {goal id: 0..1} where they are at hand."""
     wanted = defaultdict(dict)
-    rows = Requirement.objects.filter(workspace=workspace, initiative__in=[line.initiative.pk for line in lines])
+    rows = Requirement.objects.filter(
+        workspace=workspace, initiative__in=[line.initiative.pk for line in lines]
+    )
     for owner, pk, title, priority in rows.values_list("initiative_id", "pk", "title", "priority"):
         wanted[owner][str(pk)] = (title, priority)
     score, wholes = scores_at(workspace), wholes_of(workspace, lines)

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from execution.calendar import WEEK, working_days_between
-from execution.models import Task
+from execution.models import Task, TaskDependency
 from execution.progress import totals
+from execution.schedule import Link
 from roadmap import health as rules
+from roadmap.awaited import Web
 from roadmap.forecast import Forecast, Leaf, forecast
 from roadmap.models import Delivery
 from roadmap.words import reason
@@ -58,10 +60,36 @@ def leaves_of(project_ids):
     return found
 
 
+def webs_of(leaves):
+    """{project id: Web} of those in which something waits for something. leaves: as leaves_of has them. One query, and
+    one more where a task that has subtasks is waited for, or waits."""
+    found = TaskDependency.objects.filter(
+        before__project__in=list(leaves), before__deleted_at=None, after__deleted_at=None
+    )
+    links, ends = {}, set()
+    for project, before, after, kind, lag in found.values_list(
+        "before__project", "before", "after", "kind", "lag"
+    ):
+        links.setdefault(project, []).append(Link(before, after, kind, int(lag * 2)))
+        ends |= {before, after}
+    if not links:
+        return {}
+    ends -= {leaf.id for pk in links for leaf in leaves[pk]}
+    parents = {}
+    if ends:
+        rows = Task.objects.filter(project__in=list(links), parent__isnull=False)
+        parents = dict(rows.values_list("pk", "parent"))
+    return {pk: Web(some, parents) for pk, some in links.items()}
+
+
 def of_deliveries(deliveries, today):
     """{delivery id: Facts}; the deliveries come with their project and promise (`with_work`)."""
     leaves = leaves_of({delivery.project_id for delivery in deliveries})
-    return {d.pk: of_project(d.project, leaves[d.project_id], today, d.promise) for d in deliveries}
+    webs = webs_of(leaves) if leaves else {}
+    return {
+        d.pk: of_project(d.project, leaves[d.project_id], today, d.promise, webs.get(d.project_id))
+        for d in deliveries
+    }
 
 
 def of_projects(projects, today, deliveries=None):
@@ -71,7 +99,8 @@ def of_projects(projects, today, deliveries=None):
     linked = serving(ids) if deliveries is None else deliveries
     promises = {pk: delivery.promise for pk, delivery in linked.items()}
     leaves = leaves_of(ids)
-    return {p.pk: of_project(p, leaves[p.pk], today, promises.get(p.pk)) for p in projects}
+    webs = webs_of(leaves) if leaves else {}
+    return {p.pk: of_project(p, leaves[p.pk], today, promises.get(p.pk), webs.get(p.pk)) for p in projects}
 
 
 def serving(project_ids):
@@ -81,12 +110,12 @@ def serving(project_ids):
     return {d.project_id: d for d in Delivery.objects.with_work().filter(project__in=project_ids)}
 
 
-def of_project(project, leaves, today, promise=None):
-    """Facts of one project from its leaves."""
+def of_project(project, leaves, today, promise=None, web=None):
+    """Facts of one project from its leaves and its Web."""
     counted = [leaf for leaf in leaves if leaf.status != "cancelled"]
     done, weight = totals(leaves)
     start, end = plan(project, counted)
-    expected = None if project.state == "cancelled" else forecast(leaves, today)
+    expected = None if project.state == "cancelled" else forecast(leaves, today, web)
     judged = rules.health(
         expected, promise and promise.end, promise.tolerance if promise else None, project.deadline
     )

@@ -18,13 +18,13 @@ from execution.along import FOLLOWED, OWN_LENGTH
 from execution.api.along import FollowedSerializer, FollowedViewSet
 from execution.models import Label, Priority, Project, Rule, Status, Task
 from execution.models.milestone import LIVE
+from execution.planning import WRITTEN
 from execution.quickline import LONGEST
 
 
 def beside(through, name, **only):
     """The ids of a many-to-many list of tasks, beside each task."""
     return Gathered(through.objects.filter(task=OuterRef("pk"), **only).order_by(name).values(name))
-from execution.planning import WRITTEN
 
 
 def hours():

@@ -3,6 +3,7 @@ from rest_framework.routers import SimpleRouter
 
 from execution.api.allocation import AllocationViewSet
 from execution.api.asset import AssetViewSet
+from execution.api.baseline import BaselineCompareView, BaselineViewSet
 from execution.api.calendar import CalendarViewSet, FreeDayViewSet
 from execution.api.comment import ProjectCommentViewSet, TaskCommentViewSet
 from execution.api.dependency import TaskDependencyViewSet
@@ -21,6 +22,7 @@ router = SimpleRouter()
 router.register("projects", ProjectViewSet, "project")
 router.register("assets", AssetViewSet, "asset")
 router.register("labels", LabelViewSet, "label")
+router.register("baselines", BaselineViewSet, "baseline")
 router.register("milestones", MilestoneViewSet, "milestone")
 router.register("tasks", TaskViewSet, "task")
 router.register("tasks/(?P<subject>[^/]+)/links", TaskLinkViewSet, "task-link")
@@ -37,5 +39,6 @@ urlpatterns = [
     *router.urls,
     path("workload/", WorkloadView.as_view(), name="workload"),
     path("tasks/<str:task>/reschedule/", RescheduleView.as_view(), name="task-reschedule"),
+    path("baselines/<str:baseline>/compare/", BaselineCompareView.as_view(), name="baseline-compare"),
     path("projects/<str:project>/schedule/", ScheduleView.as_view(), name="project-schedule"),
 ]

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models, transaction
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
@@ -83,7 +84,8 @@ class Baseline(Record):
             raise ValidationError({"name": _t("Give it a name.")})
 
     def get_absolute_url(self):
-        return self.project.get_absolute_url()
+        here = reverse("execution:baseline_compare", args=[self.workspace.slug, self.project.key])
+        return f"{here}?of={self.pk}"
 
     @classmethod
     def keep(cls, *, by, project, name, kept, at, cause=None):

@@ -12,14 +12,16 @@ from accounts.access import access, find_or_404, wreverse
 from accounts.roles import Can
 from accounts.views.answers import back_or, new_page, toast
 from execution import charted, moving, sheet
+from execution.along import Along
 from execution.forms.plan import NewTaskDependencyForm
-from execution.forms.reschedule import WAYS, RescheduleForm
+from execution.forms.reschedule import RescheduleForm
 from execution.models import Status
 from execution.network import Circle
-from execution.reschedule import MUST
+from execution.reschedule import MODES, MUST
+from execution.views import preview
 from execution.views.head import frame
 from execution.views.plan import added
-from execution.views.reschedule import asked_in, details, in_short, looked_at
+from execution.views.reschedule import asked_in
 from execution.views.task import find_task
 from execution.workdays import TooFar
 
@@ -86,15 +88,11 @@ def days(request, key):
     done once that was seen."""
     task = find_task(request, key)
     asked = request.POST if request.method == "POST" else asked_in(request, task)
-    form, outcomes, status = RescheduleForm(asked, workspace=request.workspace), {}, 422
+    form, shift, status = RescheduleForm(asked, workspace=request.workspace), None, 422
     if form.is_valid():
         given = form.cleaned_data
-        outcomes = looked_at(form, task, given)
-        if (
-            outcomes
-            and request.method == "POST"
-            and (done := attempted(request, form, task, given, outcomes))
-        ):
+        shift = form.attempt(lambda: moving.look(task, given["start"], given["due"]))
+        if shift and request.method == "POST" and (done := attempted(request, form, task, given, shift)):
             return done
         status = 422 if form.errors else 200
     elif request.method != "POST" and not asked["start"]:
@@ -102,19 +100,18 @@ def days(request, key):
     context = {
         "task": task,
         "form": form,
-        "ways": ways(task, form, outcomes),
+        "ways": ways(form, shift) if shift else [],
         "next": came_from(request, task),
     }
-    context["looked"] = looked_days(form) if outcomes else ""
+    context["looked"] = looked_days(form) if shift else ""
     return render(request, "execution/gantt/days.html", context, status=status)
 
 
-def attempted(request, form, task, given, outcomes):
+def attempted(request, form, task, given, shift):
     """A redirect once it is moved; None where it has to be looked at first, or again."""
-    must = outcomes[MUST]
     seen = given["seen"] if request.POST.get("looked") == looked_days(form) else None
-    if seen is None and alone(must):
-        seen = must.seen
+    if seen is None and alone(shift.effect):
+        seen = shift.seen
     if seen is None:
         return None
     how = {"by": request.membership, "seen": seen}
@@ -130,10 +127,10 @@ def attempted(request, form, task, given, outcomes):
     return redirect(back_or(request, came_from(request, task)))
 
 
-def alone(outcome):
+def alone(effect):
     """Whether nobody else moves and nothing that was kept breaks."""
-    looked = outcome.preview
-    return not (looked.moves or looked.broken or outcome.slips)
+    looked = effect.preview(MUST)
+    return not (looked.moves or looked.broken or effect.slips(MUST) or effect.dangers(MUST))
 
 
 def looked_days(form):
@@ -141,15 +138,17 @@ def looked_days(form):
     return " ".join(str(given.get(name, "")) for name in ("start", "due"))
 
 
-def ways(task, form, outcomes):
-    """[{"mode", "label", "now", "words", "moves", "more", "broken"}] of each that can be had."""
-    chosen, found = form.cleaned_data.get("mode", MUST) if outcomes else MUST, []
-    for mode, label in WAYS if outcomes else ():
-        told = details(task, outcomes[mode])
-        moves = told["moves"]
-        told |= {"moves": moves[:LISTED], "more": max(0, len(moves) - LISTED), "seen": outcomes[mode].seen}
+def ways(form, shift):
+    """[{"mode", "label", "now", "words", "seen", "settled", "moves", "more", "broken"}] of each way."""
+    chosen, along, found = form.cleaned_data.get("mode", MUST), Along([shift.effect], str(shift.seen)), []
+    for mode in MODES:
+        part, changes = preview.part(shift.effect, mode), shift.changes(mode)
+        moves = [(row["task"], row["move"], row["by"]) for row in part["rows"]]
         found.append(
-            told | {"mode": mode, "label": label, "now": mode == chosen, "words": in_short(outcomes[mode])}
+            preview.way(along, mode, chosen)
+            | {"words": preview.headline(along, [part], mode), "seen": shift.seen, "broken": part["broken"]}
+            | {"moves": moves[:LISTED], "more": along.count(mode) - len(moves[:LISTED])}
+            | {"settled": (changes["start"], changes["due"]), "dangers": part["dangers"]}
         )
     return found
 

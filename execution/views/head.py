@@ -83,6 +83,7 @@ def sections(request, project, told):
         ("board", _("Board"), "execution:board", None),
         ("list", _("List"), "execution:project_show", told.counted),
         ("updates", _("Updates"), "execution:update_list", project.updates.count()),
+        ("baselines", _("Baselines"), "execution:baseline_list", None),
     ]
     return [
         {"name": n, "label": label, "url": wreverse(request, view, project.key), "count": count}

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from execution.calendar import working_days_between
+from execution.freezing import keep
 from execution.models import Project, ProjectState, Status, Task
 from roadmap.demo import links, waiting
 from roadmap.demo.projects import ACCEPTED, FINISHED, LOOSE, PROJECTS, RESCHEDULED, TOLD
@@ -10,6 +11,7 @@ from roadmap.demo.standing import aims, say
 
 TESTER, ACCEPTANCE = "EM", 4  # who accepts a requirement, and hours it takes
 SHORT = 5  # working days up to which nobody counts half way what is left
+KEPT = {"STO"}  # whose plan was kept as it was approved
 LAST = 7  # working days before the deadline on which requirements are accepted
 
 
@@ -22,6 +24,8 @@ def plan(stage, project, by, groups, at):
         for task in tasks:
             job(stage, project, by, parent, at, found.get(task[0]), *task)
     waiting.wait(project, by, at)
+    if project.key in KEPT:
+        keep(project, "As approved", by=by, at=at)
     say(stage, project)
     if day := FINISHED.get(project.key):
         stage.on(day, finish(stage, project), hour=17)

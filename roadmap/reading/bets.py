@@ -102,7 +102,9 @@ def bets(initiatives, hand):
     """[Bet] of a queryset of one workspace's initiatives, in its order, without its goals; one query. hand: AtHand."""
     products, people, themes = raws(hand.products), raws(hand.people), raws(hand.themes)
     found = []
-    for pk, product, owner, theme, parent, number, *fields, custom, given, born in initiatives.values_list(*COLUMNS):
+    for pk, product, owner, theme, parent, number, *fields, custom, given, born in initiatives.values_list(
+        *COLUMNS
+    ):
         product = products[product]
         found.append(
             Bet(

@@ -36,7 +36,7 @@ NO_PAGE = {
 # Mails, shown in a frame where no script may run, axe's neither: looked at outside of it.
 MAILS = {"roadmap:digest_preview", "accounts:outbox_html"}
 # Kept as a file, not shown.
-FILES = {"roadmap:initiative_export", "strategy:provenance_file"}
+FILES = {"roadmap:initiative_export", "strategy:provenance_file", "execution:baseline_export"}
 # Shown on an empty database, and to who is invited: test_the_line looks at these.
 ELSEWHERE = {"accounts:welcome", "accounts:invitation_accept"}
 # Led to by what the demo's owner may not have begun: a draft, an upload, a comment, a link on just this page;

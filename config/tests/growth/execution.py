@@ -5,6 +5,7 @@ import datetime as dt
 from django.utils import timezone
 
 from config.tests.world.days import END
+from execution.freezing import keep
 from execution.models import (
     Allocation,
     Asset,
@@ -95,3 +96,4 @@ class GrowingPlan:
         for calendar in (self.calendar, self.own_calendar):
             FreeDay.create(by=by, calendar=calendar, day=day, name=f"Day {n}")
         WorkCalendar.create(by=by, project=self.workspace.projects.get(key=f"L{n}"))
+        keep(self.project, f"Baseline {n}", by=by)

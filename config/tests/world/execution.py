@@ -1,6 +1,7 @@
 """Who does it, when and with what."""
 
 from config.tests.world.days import END, START
+from execution.freezing import keep
 from execution.models import (
     Allocation,
     Asset,
@@ -50,3 +51,4 @@ class Planned:
         self.calendar = WorkCalendar.create(by=by)
         self.own_calendar = WorkCalendar.create(by=by, project=self.loose)
         self.free_day = FreeDay.create(by=by, calendar=self.calendar, day=END, name="Stocktaking")
+        self.baseline = keep(self.project, "Kick-off", by=by)
