@@ -53,13 +53,13 @@ def served():
 
 
 @contextmanager
-def opened(url, session):
+def opened(url, session, watch=WATCH):
     """A page of somebody signed in."""
     with sync_playwright() as played:
         browser = played.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         context = browser.new_context(viewport=SIZE)
         context.add_cookies([{"name": "sessionid", "value": session, "url": url}])
-        context.add_init_script(WATCH)
+        context.add_init_script(watch)
         yield context.new_page()
         browser.close()
 

@@ -2,6 +2,7 @@
 
 import hashlib
 
+from django.db import connections
 from django.db.models import Count, FloatField, Sum, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
@@ -10,7 +11,7 @@ from accounts.models import Membership
 from accounts.templatetags.shell import hue, initials
 from execution import gantt
 from execution.binding import breaches
-from execution.models import FreeDay, Person, Status, Task, TaskDependency, TimeOff, WorkCalendar
+from execution.models import FreeDay, Person, Status, TaskDependency, TimeOff, WorkCalendar
 from execution.planning import material_of
 from execution.reschedule import kept
 from execution.schedule import schedule
@@ -21,40 +22,65 @@ def text(name):
     return Cast(name, TextField())
 
 
-def number(name):
+def hours(name):
     return Cast(name, FloatField())
 
 
 LINE = (
-    text("id"), text("parent"), "number", "title", "status", text("start"), text("due"), number("estimate"),
-    number("remaining"), number("duration"), text("milestone"),
+    text("id"), text("parent"), "number", "title", "status", text("start"), text("due"), hours("estimate"), hours("remaining"),
+    hours("duration"), text("milestone"),
 )  # fmt: skip
 
 
-def lines_of(project):
-    """[Line] of the living tasks in their order, out of one index."""
-    return list(project.tasks.order_by("number").values_list(*LINE))
+def plain(queryset):
+    """Its rows as the database hands them over: thousands of values that need no dress are dressed for nothing."""
+    sql, params = queryset.query.sql_with_params()
+    with connections[queryset.db].cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
 
 
-def working_on(project):
-    """({task id: [index]}, [(name, initials, hue)]): who works on what."""
-    through = Task.assignees.through.objects.filter(task__project=project, task__deleted_at=None)
-    found, place = {}, {}
-    for task, member in through.order_by("id").values_list(text("task"), "membership"):
-        found.setdefault(task, []).append(place.setdefault(member, len(place)))
-    named = Membership.objects.filter(pk__in=place).values_list("pk", "user__name")
-    names = {pk: (name, initials(name), hue(pk)) for pk, name in named}
-    return found, [names.get(pk, ("", "?", 1)) for pk in place]
+def tree_of(project):
+    """(Tree, [(index of a person)] in its order, ids of these people) of the living tasks, in one question that an index
+    answers."""
+    rows = plain(project.tasks.order_by("number").values_list(*LINE, text("assignees")))
+    *columns, members = list(zip(*rows, strict=True)) or [()] * (len(LINE) + 1)
+    place = {member: n for n, member in enumerate(dict.fromkeys(filter(None, members)))}
+    single = {member: (n,) for member, n in place.items()} | {None: ()}
+    who = list(map(single.__getitem__, members))
+    if len(set(columns[0])) < len(rows):  # a row for each of several who work on one
+        columns, who = once(columns, who)
+    found = gantt.tree(columns)
+    return found, [who[n] for n in found.order], list(place)
+
+
+def once(columns, who):
+    """Each task once, with all who work on it."""
+    first = {}
+    for n, id in enumerate(columns[0]):
+        at = first.setdefault(id, n)
+        if at < n:
+            who[at] += who[n]
+    return [[column[n] for n in first.values()] for column in columns], [who[n] for n in first.values()]
+
+
+def named(project, ids):
+    """[(name, initials, hue)] of people by their ids."""
+    rows = Membership.everything.filter(workspace=project.workspace_id).values_list(
+        text("pk"), "pk", "user__name"
+    )
+    names = {key: (name, initials(name), hue(pk)) for key, pk, name in rows} if ids else {}
+    return [names[one] for one in ids]
 
 
 def links_of(project, at):
-    """{before, after, kind, lag}: lists, the tasks by their place in the tree."""
-    rows = TaskDependency.objects.within(project).order_by("created_at", "id")
-    read = rows.values_list(text("before"), text("after"), "kind", number("lag"))
-    known = [row for row in read if row[0] in at and row[1] in at]
-    columns = list(zip(*known, strict=True)) or [(), (), (), ()]
-    before, after = ([at[id] for id in column] for column in columns[:2])
-    return {"before": before, "after": after, "kind": columns[2], "lag": columns[3]}
+    """{before, after, kind, lag}: lists, the tasks by their index in the tree. at: {id: index}."""
+    rows = TaskDependency.objects.filter(before__project=project, before__deleted_at=None)
+    read = plain(rows.values_list(text("before"), text("after"), "kind", hours("lag")))
+    known = sorted((at[a], at[b], kind, lag) for a, b, kind, lag in read if a in at and b in at)
+    return dict(
+        zip(("before", "after", "kind", "lag"), zip(*known, strict=True) if known else [()] * 4, strict=True)
+    )
 
 
 def milestones_of(project, found):
@@ -75,15 +101,15 @@ def milestones_of(project, found):
 
 def drawn(project, today):
     """All that is drawn before the schedule is reckoned, as it goes over the wire."""
-    found = gantt.tree(lines_of(project))
-    who, people = working_on(project)
+    found, who, ids = tree_of(project)
+    at = {id: n for n, id in enumerate(found.id)}
     return {
         "key": project.key,
         "today": today,
         "statuses": Status.values,
-        "people": people,
-        "tasks": gantt.columns(found, who, Status.values),
-        "links": links_of(project, found.at),
+        "people": named(project, ids),
+        "tasks": gantt.columns(found, Status.values) | {"who": who},
+        "links": links_of(project, at),
         "milestones": milestones_of(project, found),
     }
 

@@ -1,179 +1,189 @@
 """A project's tasks as columns: what its Gantt draws and its table says, a list a field. No database.
 
 Days are "2026-06-17", which sorts as it reads; hours are numbers. Linear in tasks, and nothing calls itself however deep
-they are nested.
+they are nested. Thousands of tasks pass here at every look at a plan, so columns are read instead of objects made.
 """
 
-from typing import Any, NamedTuple
+from operator import itemgetter
+from typing import NamedTuple
 
-
-class Line(NamedTuple):
-    """One task as it is read. id, parent, milestone: anything that is equal where the row is the same. start, due: days or
-    None. estimate, remaining: hours or None. duration: working days somebody said, or None."""
-
-    id: Any
-    parent: Any
-    number: int
-    title: str
-    status: str
-    start: str | None
-    due: str | None
-    estimate: float | None = None
-    remaining: float | None = None
-    duration: float | None = None
-    milestone: Any = None
+FIELDS = (
+    "id", "parent", "number", "title", "status", "start", "due", "estimate", "remaining", "duration", "milestone",
+)  # fmt: skip
 
 
 class Tree(NamedTuple):
-    """lines: [Line] in the order of the tree, a subtask behind its parent. depth: 0 at the edge. above: for each the index
-    of what it is part of, -1 for nothing. at: {id: index}."""
+    """Tasks in the order of their tree, a subtask behind its parent, a column a field.
 
-    lines: list
+    id: of each, unlike any other. start, due: days or None. estimate, remaining: hours or None. duration: working days
+    that somebody said, or None. milestone: anything that is equal where it is the same, or None. depth: 0 at the edge.
+    above: the index of what it is part of, -1 for nothing. whole: whether it has subtasks. order: where each stood in what
+    the tree was made of.
+    """
+
+    id: tuple
+    number: tuple
+    title: tuple
+    status: tuple
+    start: tuple
+    due: tuple
+    estimate: tuple
+    remaining: tuple
+    duration: tuple
+    milestone: tuple
     depth: list
     above: list
-    at: dict
+    whole: list
+    order: list
 
 
-def tree(lines):
-    """Tree of [Line], those of one parent in the order given. One whose parent is not here stands at the edge, as do those
-    that are part of each other."""
-    here = {line[0] for line in lines}
-    below, roots = {}, []
-    for line in lines:
-        (below.setdefault(line[1], []) if line[1] in here else roots).append(line)
-    found = Tree([], [], [], {})
-    stack = [(line, 0, -1) for line in reversed(roots)]
-    add_line, add_depth, add_above = found.lines.append, found.depth.append, found.above.append
-    while stack:
-        line, depth, above = stack.pop()
-        n = found.at[line[0]] = len(found.lines)
-        add_line(line)
-        add_depth(depth)
-        add_above(above)
-        if parts := below.get(line[0]):
-            stack += [(part, depth + 1, n) for part in reversed(parts)]
-    for line in lines if len(found.lines) < len(lines) else ():
-        if line[0] not in found.at:
-            found.at[line[0]] = len(found.lines)
-            add_line(line)
-            add_depth(0)
-            add_above(-1)
-    return found
+def tree(columns):
+    """Tree of columns in the order of FIELDS, those of one parent in the order given; parent: ids or None.
+
+    One whose parent is not here stands at the edge, as do those that are part of each other.
+    """
+    id, parent, *rest = columns
+    order, depth, above = placed(id, parent)
+    pick = itemgetter(*order) if len(order) > 1 else tuple
+    found = [pick(column) for column in (id, *rest)]
+    whole = [False] * len(order)
+    for n in above:
+        if n >= 0:
+            whole[n] = True
+    return Tree(*found, depth, above, whole, order)
 
 
-def wholes(found):
-    """Whether each has subtasks."""
-    has = [False] * len(found.lines)
-    for above in found.above:
-        if above >= 0:
-            has[above] = True
-    return has
+def placed(id, parent):
+    """(order, depth, above) of tasks by their ids and those of their parents."""
+    here, below, roots = set(id), {}, []
+    for n, one in enumerate(parent):
+        if one is not None and one in here:
+            below.setdefault(one, []).append(n)
+        else:
+            roots.append(n)
+    order, depth, above = [], [], []
+    for root in roots:
+        if id[root] not in below:
+            order.append(root)
+            depth.append(0)
+            above.append(-1)
+            continue
+        stack = [(root, 0, -1)]
+        while stack:
+            n, deep, whole = stack.pop()
+            if parts := below.get(id[n]):
+                at = len(order)
+                stack += [(part, deep + 1, at) for part in reversed(parts)]
+            order.append(n)
+            depth.append(deep)
+            above.append(whole)
+    lost = sorted(set(range(len(id))).difference(order)) if len(order) < len(id) else []
+    return order + lost, depth + [0] * len(lost), above + [-1] * len(lost)
 
 
-def spans(found, has):
+def spans(found):
     """(starts, dues): of one with subtasks from the first to the last of those that are not cancelled; its own days where
     none of them has any."""
-    starts = [line[5] for line in found.lines]
-    dues = [line[6] for line in found.lines]
-    low, high = [None] * len(has), [None] * len(has)
-    for n in range(len(has) - 1, -1, -1):  # a subtask always stands behind its parent
-        if has[n] and (low[n] or high[n]):
-            starts[n], dues[n] = low[n] or high[n], high[n] or low[n]
-        above = found.above[n]
-        if above < 0 or found.lines[n][4] == "cancelled":
+    starts, dues = list(found.start), list(found.due)
+    low, high = {}, {}
+    above, status, whole = found.above, found.status, found.whole
+    inner = [n for n, up in enumerate(above) if up >= 0 or whole[n]]
+    for n in reversed(inner):  # a subtask always stands behind its parent
+        if whole[n] and n in low:
+            starts[n], dues[n] = low[n], high[n]
+        up = above[n]
+        if up < 0 or status[n] == "cancelled":
             continue
         first, last = starts[n] or dues[n], dues[n] or starts[n]
-        if first and (low[above] is None or first < low[above]):
-            low[above] = first
-        if last and (high[above] is None or last > high[above]):
-            high[above] = last
+        if first:
+            low[up] = min(first, low.get(up, first))
+            high[up] = max(last, high.get(up, last))
     return starts, dues
 
 
-def shares(found, has):
+def shares(found):
     """How much of each is done, in whole per cents as PRODUCT.md's "The numbers" weighs it; None without any work. An
     unfinished whole is never 100."""
-    own = [not whole and line[4] != "cancelled" for whole, line in zip(has, found.lines, strict=True)]
-    known = [line[7] for mine, line in zip(own, found.lines, strict=True) if mine and line[7] is not None]
-    mean = sum(known) / len(known) if any(known) else 1.0
-    weight, done = [0.0] * len(has), [0.0] * len(has)
-    for n in range(len(has) - 1, -1, -1):
-        if own[n]:
-            weight[n], done[n] = weighed(found.lines[n], mean)
-        above = found.above[n]
-        if above >= 0:
-            weight[above] += weight[n]
-            done[above] += done[n]
-    return [whole_percent(part, all_) for part, all_ in zip(done, weight, strict=True)]
+    mean, above, size = mean_of(found), found.above, len(found.above)
+    weight, done = [0.0] * size, [0.0] * size
+    columns = (found.whole, found.status, found.estimate, found.remaining)
+    for n, (whole, status, estimate, remaining) in enumerate(zip(*columns, strict=True)):
+        if whole or status == "cancelled":
+            continue
+        weight[n] = mean if estimate is None else estimate
+        if status == "done":
+            done[n] = weight[n]
+        elif estimate and remaining is not None and remaining < estimate:
+            done[n] = estimate - remaining
+    for n in [n for n, up in enumerate(above) if up >= 0][::-1]:
+        weight[above[n]] += weight[n]
+        done[above[n]] += done[n]
+    return [percent(part, all_) if all_ else None for part, all_ in zip(done, weight, strict=True)]
 
 
-def weighed(line, mean):
-    """(weight, done weight) of one without subtasks, in hours."""
-    _id, _parent, _number, _title, status, _start, _due, estimate, remaining, *_rest = line
-    weight = mean if estimate is None else estimate
-    if status == "done":
-        return weight, weight
-    if not estimate or remaining is None:
-        return weight, 0.0
-    return weight, max(0.0, estimate - remaining)
+def mean_of(found):
+    """The mean estimate of those without subtasks that are not cancelled; 1 where there is none or all are zero."""
+    columns = (found.estimate, found.whole, found.status)
+    known = [
+        estimate
+        for estimate, whole, status in zip(*columns, strict=True)
+        if estimate is not None and not whole and status != "cancelled"
+    ]
+    return sum(known) / len(known) if any(known) else 1.0
 
 
-def whole_percent(done, weight):
-    if not weight:
-        return None
+def percent(done, weight):
     share = done / weight
-    return 100 if share >= 1 - 1e-9 else min(99, int(share * 100 + 0.5))
+    return 100 if share > 1 - 1e-9 else min(99, int(share * 100 + 0.5))
 
 
-def counts(found, has):
-    """(below, below_done): how many direct subtasks count, and how many of them are done."""
-    below, ready = [0] * len(has), [0] * len(has)
-    for line, above in zip(found.lines, found.above, strict=True):
-        if above >= 0 and line[4] != "cancelled":
-            below[above] += 1
-            ready[above] += line[4] == "done"
-    return below, ready
+def counts(found):
+    """{index: [how many direct subtasks count, how many of them are done]} of those with subtasks."""
+    below = {n: [0, 0] for n, whole in enumerate(found.whole) if whole}
+    for up, status in zip(found.above, found.status, strict=True):
+        if up >= 0 and status != "cancelled":
+            below[up][0] += 1
+            below[up][1] += status == "done"
+    return below
 
 
 def places(found, milestones):
     """{milestone: (index of the row that it stands behind, depth)}: within the task that all work for it is part of, else
-    behind the last row. milestones: ids in their order."""
-    last, root = len(found.lines) - 1, []
-    for n, above in enumerate(found.above):
-        root.append(n if above < 0 else root[above])
+    behind the last row. milestones: as the tasks name them."""
+    aimed = [(n, one) for n, one in enumerate(found.milestone) if one is not None]
+    root, ends = [], {}
+    for n, up in enumerate(found.above) if aimed else ():
+        root.append(n if up < 0 else root[up])
+        ends[root[n]] = n
     roots = {one: set() for one in milestones}
-    for n, line in enumerate(found.lines):
-        if line[10] in roots:
-            roots[line[10]].add(root[n])
-    ends = {n: at for at, n in enumerate(root)}  # the last row of each top-level task
-    placed = {}
-    for one in milestones:
-        only = next(iter(roots[one])) if len(roots[one]) == 1 else None
-        inside = only is not None and ends[only] > only
-        placed[one] = (ends[only], 1) if inside else (last, 0)
-    return placed
+    for n, one in aimed:
+        if one in roots:
+            roots[one].add(root[n])
+    behind = {one: next(iter(tops)) for one, tops in roots.items() if len(tops) == 1}
+    inside = {one: top for one, top in behind.items() if ends[top] > top}
+    last = len(found.above) - 1
+    return {one: (ends[inside[one]], 1) if one in inside else (last, 0) for one in milestones}
 
 
-def columns(found, people, words):
-    """{field: list} of a Tree. people: {task id: [index of a person]}. words: the statuses, by whose place they are told.
+def columns(found, words):
+    """{field: list} of a Tree as they go over the wire. words: the statuses, by whose place they are told.
 
-    key: numbers. start, due: as drawn. share: per cents or None. moment: it takes no time. below, ready: direct subtasks
-    that count and those done.
+    start, due: as drawn. share: per cents or None. moment: indexes of those that take no time. whole: of those with
+    subtasks; below, ready: of these, direct subtasks that count and those done.
     """
-    has, word = wholes(found), {status: n for n, status in enumerate(words)}
-    starts, dues = spans(found, has)
-    below, ready = counts(found, has)
+    word = {status: n for n, status in enumerate(words)}
+    starts, dues = spans(found)
+    below = counts(found)
     return {
-        "number": [line[2] for line in found.lines],
-        "title": [line[3] for line in found.lines],
+        "number": found.number,
+        "title": found.title,
         "depth": found.depth,
-        "status": [word[line[4]] for line in found.lines],
+        "status": list(map(word.__getitem__, found.status)),
         "start": starts,
         "due": dues,
-        "share": shares(found, has),
-        "moment": [n for n, line in enumerate(found.lines) if line[9] == 0 and not has[n]],
-        "whole": [n for n, whole in enumerate(has) if whole],
-        "below": [below[n] for n, whole in enumerate(has) if whole],
-        "ready": [ready[n] for n, whole in enumerate(has) if whole],
-        "who": [people.get(line[0], ()) for line in found.lines],
+        "share": shares(found),
+        "moment": [n for n, days in enumerate(found.duration) if days == 0 and not found.whole[n]],
+        "whole": list(below),
+        "below": [one[0] for one in below.values()],
+        "ready": [one[1] for one in below.values()],
     }

@@ -39,6 +39,11 @@ HOURS = {
     "validators": [MinValueValidator(0), MaxValueValidator(99_999)],
 }
 FAR = "9999-12-31"
+# What the plan of a project draws, in one index: thousands of rows are read without the text of each.
+DRAWN = [
+    "project", "deleted_at", "number", "parent", "title", "status", "start", "due", "estimate", "remaining", "duration",
+    "milestone", "id",
+]  # fmt: skip
 
 
 class TaskQuerySet(RecordQuerySet):
@@ -128,6 +133,7 @@ class Task(InBulk, Planned, Record):
         indexes = [
             models.Index(fields=["workspace", "due_or_far", "id"], name="execution_task_due"),
             models.Index(fields=["project", "status"], name="execution_task_status"),
+            models.Index(fields=DRAWN, name="execution_task_drawn"),
         ]
         constraints = [
             external_key_once("execution_task_external_key"),

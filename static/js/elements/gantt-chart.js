@@ -263,8 +263,10 @@ class GanttChart extends HTMLElement {
     for (const [other, element] of this.elements) element.tabIndex = other === row ? 0 : -1;
   }
 
-  /** Its bar comes into sight. */
-  reveal(row) {
+  /** Its bar comes into sight, clear of so many px at the bottom. */
+  reveal(row, below = 0) {
+    const over = (row.y + 1) * ROW + this.head.offsetHeight + below - this.scroller.clientHeight - this.scroller.scrollTop;
+    if (over > 0) this.scroller.scrollTop += over;
     const [x, end] = [this.scale.x(row.from), this.scale.x(row.to + 1)];
     const [left, room] = [this.scroller.scrollLeft, this.scroller.clientWidth - this.listWidth];
     if (x < left || end > left + room) this.scroller.scrollLeft = Math.max(0, x - room / 4);

@@ -2,6 +2,8 @@ import { GanttHold } from "./gantt-hold.js";
 import { fill } from "./gantt-rows.js";
 import { lengthened, opened, stepped } from "./snap.js";
 
+const HINTS = 130; // px at the bottom that the hints and the dates take
+
 /**
  * The plan by keyboard: arrows go from row to row and fold, Enter opens, F2 edits, D asks for days, L links. M lifts the bar:
  * then arrows move it, with Shift its end and with Alt its start, Enter keeps it and Escape puts it back.
@@ -88,8 +90,7 @@ export class GanttKeys {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[key];
     const how = shiftKey ? lengthened : altKey ? opened : stepped;
     if (step) {
-      const frame = how(hold.frame, step, chart.scale.snap);
-      return this.go(frame, fill(chart.dataset.at, { days: chart.words.days(frame), long: hold.change() || chart.words.length(frame) }));
+      return this.go(how(hold.frame, step, chart.scale.snap));
     }
     if (key === "Escape") return this.putBack();
     if (key !== "Enter") return undefined;
@@ -97,17 +98,17 @@ export class GanttKeys {
     return hold.keep();
   }
 
-  go(frame, words) {
+  go(frame, words = "") {
     const { hold, chart } = this;
     this.moving = true;
     hold.to(frame);
-    chart.reveal(hold.row);
+    chart.reveal(hold.row, HINTS);
     this.moving = false;
     const hints = chart.querySelector("[data-hints]");
     hints.hidden = false;
     hints.querySelector("[data-what]").textContent = hold.row.title;
     hints.querySelector("[data-at-days]").textContent = chart.words.days(frame);
-    chart.speak(words);
+    chart.speak(words || fill(chart.dataset.at, { days: chart.words.days(frame), long: hold.change() || chart.words.length(frame) }));
   }
 
   letGo() {

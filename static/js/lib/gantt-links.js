@@ -28,7 +28,7 @@ export class GanttLinks {
     const [y1, y2] = [this.middle(before), this.middle(after)];
     const group = document.createElementNS(SVG, "g");
     const critical = link.critical && this.chart.shows.critical;
-    group.setAttribute("class", `gt-link${link.broken ? " off" : critical ? " crit" : ""}`);
+    group.setAttribute("class", `gt-link${link.broken ? " off" : critical ? " is-crit" : ""}`);
     const path = document.createElementNS(SVG, "path");
     path.setAttribute("d", rounded(corners(x1, y1, x2 - enter * HEAD, y2, leave, enter, this.chart.rowHeight)));
     const head = document.createElementNS(SVG, "path");

@@ -103,7 +103,7 @@ export class GanttRows {
 
   bar(row) {
     const critical = row.critical && this.chart.shows.critical;
-    const bar = this.at(`gt-bar${critical ? " crit" : ""}${row.status === "done" ? " done" : ""}${row.until ? " tailed" : ""}`, row.from, row.to);
+    const bar = this.at(`gt-bar${critical ? " is-crit" : ""}${row.status === "done" ? " done" : ""}${row.until ? " tailed" : ""}`, row.from, row.to);
     const fillPart = make("i", "gt-fill");
     fillPart.style.inlineSize = `${row.status === "done" ? 100 : row.share ?? 0}%`;
     bar.append(fillPart);
@@ -150,7 +150,7 @@ export class GanttRows {
   tone(row) {
     if (row.reached || row.status === "done") return " done";
     if (row.open && row.to !== null && row.to < this.chart.plan.today) return " late";
-    return row.critical && this.chart.shows.critical ? " crit" : "";
+    return row.critical && this.chart.shows.critical ? " is-crit" : "";
   }
 
   label(day, words, more = "") {
