@@ -3,8 +3,8 @@
 A project of 5,000 tasks, a fifth of them subtasks, with 2,000 links, 50 people and long descriptions. What its Gantt draws
 is read as columns in turn with its floor: the same middleware and sign-in, the same tasks, links and milestones by
 statements by hand, and plain JSON of them, an object each, in no order and with nothing derived. It is no slower;
-unchanged, it answers in a seventh of that. Where there is a Chromium (bench/frames.py), a row can be used within a second, and no frame takes longer
-than 32 ms while it is scrolled from end to end.
+unchanged, it answers in a seventh of that. Where there is a Chromium (bench/frames.py), a row can be used within a second,
+and no frame takes longer than 32 ms while it is scrolled from end to end.
 """
 
 import datetime as dt

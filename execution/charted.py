@@ -27,8 +27,8 @@ def hours(name):
 
 
 LINE = (
-    text("id"), text("parent"), "number", "title", "status", text("start"), text("due"), hours("estimate"), hours("remaining"),
-    hours("duration"), text("milestone"),
+    text("id"), text("parent"), "number", "title", "status", text("start"), text("due"), hours("estimate"),
+    hours("remaining"), hours("duration"), text("milestone"),
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_squashed_0003_custom_fields_and_table_layouts'),
-        ('execution', '0009_working_calendars'),
+        ('execution', '0011_named_baselines'),
     ]
 
     operations = [

@@ -22,7 +22,7 @@ START += ["/accounts/logout/", "/accounts/email/"]
 # Looked at in both themes and both widths.
 MAIN = [
     "roadmap:roadmap", "strategy:initiative_show", "execution:work", "execution:project_show", "execution:task_show",
-    "execution:workload",
+    "execution:workload", "execution:gantt",
 ]  # fmt: skip
 # Sends on, or answers a part of a page.
 NO_PAGE = {
@@ -31,6 +31,7 @@ NO_PAGE = {
     "collaboration:bell", "collaboration:mentions", "strategy:initiative_cell", "strategy:priority_card",
     "strategy:priority_effect", "strategy:initiative_options", "roadmap:foresee", "roadmap:card",
     "execution:task_options",
+    "execution:gantt_data", "execution:gantt_schedule",
     "roadmap:palette",
 }  # fmt: skip
 # Mails, shown in a frame where no script may run, axe's neither: looked at outside of it.
@@ -47,6 +48,7 @@ SOMETIMES = {
     "strategy:link_edit", "execution:link_edit", "strategy:idea_comment_edit", "strategy:goal_report",
     "strategy:priority_place", "strategy:point_answer", "strategy:initiative_shares", "roadmap:draw", "roadmap:shelve",
     "execution:calendar_day_edit", "execution:calendar_day_new", "execution:task_dependency_edit",
+    "execution:gantt_tie",
 }  # fmt: skip
 
 

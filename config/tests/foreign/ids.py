@@ -17,6 +17,7 @@ WORDS = {
     "status", "tab", "table", "text", "then", "to", "unread", "until", "verdict", "was", "weeks", "when", "worth",
     "zoom",
     "at", "back", "limit", "line", "recent",
+    "at", "back", "limit", "looked", "recent", "view",
 }  # fmt: skip
 # How a chip compares, and between what.
 COMPARING = (".op", ".from", ".to")

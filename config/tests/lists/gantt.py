@@ -1,0 +1,13 @@
+"""The Gantt of a project."""
+
+from config.tests.lists.row import page
+
+LISTS = [
+    page("execution:gantt", "project.key"),
+    page("execution:gantt", "project.key", query="view=table"),
+    page("execution:gantt_data", "project.key"),
+    page("execution:gantt_schedule", "project.key"),
+    page("execution:gantt_days", "later.key", query="start=2026-07-06&due=2026-07-07"),
+]
+
+SINGLE = [page("execution:gantt_tie", "task.key")]

@@ -1,0 +1,122 @@
+"""The page of a plan, and what is moved and linked on it: nobody else moves without being looked at first."""
+
+import datetime as dt
+import re
+
+import pytest
+
+from accounts.models import Activity
+from accounts.roles import Role
+from execution.models import TaskDependency
+from execution.tests import factories as make
+
+SOON, LATER = (make.TODAY + dt.timedelta(days=n) for n in (5, 9))
+
+
+@pytest.fixture
+def pair(place):
+    """Two tasks, the second waits for the first and begins as early as it may."""
+    first = place.task("First", start=make.TODAY, due=make.TODAY + dt.timedelta(days=2))
+    second = place.task("Second", start=make.TODAY + dt.timedelta(days=5), due=LATER)
+    TaskDependency.create(by=place.owner, before=first, after=second)
+    return first, second
+
+
+def html(response, status=200):
+    assert response.status_code == status, response.content[:3000]
+    return response.content.decode()
+
+
+def days(start, due, **more):
+    return {"start": start.isoformat(), "due": due.isoformat(), "mode": "must"} | more
+
+
+def test_what_moves_nobody_else_is_done_at_once_and_leads_back_to_the_plan(place, pair):
+    _first, second = pair
+    answer = place.post(f"tasks/{second.key}/days/", days(SOON, LATER + dt.timedelta(days=3)))
+    second.refresh_from_db()
+
+    assert (answer.status_code, answer.url) == (302, place.url("projects/STO/gantt/"))
+    assert (second.start, second.due) == (dt.date(2026, 6, 22), dt.date(2026, 6, 29))
+
+
+def test_what_moves_others_is_shown_first_and_done_as_it_was_seen_under_one_cause(place, pair):
+    first, second = pair
+    asked = days(make.TODAY, LATER)
+    page = html(place.post(f"tasks/{first.key}/days/", asked))
+    first.refresh_from_db()
+
+    assert first.due == make.TODAY + dt.timedelta(days=2)
+    assert re.findall(r'name="mode" value="(\w+)"', page) == ["must", "gaps", "this"]
+    assert "1 other task moves" in page and "nothing else moves, 1 thing cannot be kept" in page
+    hidden = dict(re.findall(r'type="hidden" name="(seen|looked)" value="([^"]*)"', page))
+    answer = place.post(
+        f"tasks/{first.key}/days/", asked | hidden | {"next": place.url("projects/STO/gantt/?view=table")}
+    )
+    second.refresh_from_db()
+
+    assert answer.url.endswith("/gantt/?view=table")
+    assert second.start == dt.date(2026, 6, 29)
+    assert (
+        Activity.objects.filter(verb="edited", subject_id__in=[first.pk, second.pk])
+        .values("cause")
+        .distinct()
+        .count()
+        == 1
+    )
+
+
+def test_other_days_than_those_that_were_looked_at_are_looked_at_again(place, pair):
+    first, _second = pair
+    page = html(place.post(f"tasks/{first.key}/days/", days(make.TODAY, LATER)))
+    hidden = dict(re.findall(r'type="hidden" name="(seen|looked)" value="([^"]*)"', page))
+    html(place.post(f"tasks/{first.key}/days/", days(make.TODAY, LATER + dt.timedelta(days=9), **hidden)))
+    first.refresh_from_db()
+
+    assert first.due == make.TODAY + dt.timedelta(days=2)
+
+
+def test_a_plan_that_changed_meanwhile_is_looked_at_again(place, pair):
+    first, _second = pair
+    page = html(place.post(f"tasks/{first.key}/days/", days(make.TODAY, LATER)))
+    hidden = dict(re.findall(r'type="hidden" name="(seen|looked)" value="([^"]*)"', page))
+    place.task("Meanwhile")
+    page = html(place.post(f"tasks/{first.key}/days/", days(make.TODAY, LATER, **hidden)), 422)
+
+    assert "The plan changed while you looked" in page
+
+
+def test_what_cannot_be_says_why(place, pair):
+    first, _second = pair
+    assert "It is due before it starts" in html(
+        place.post(f"tasks/{first.key}/days/", days(LATER, SOON)), 422
+    )
+
+
+def test_two_bars_are_linked_by_the_ends_that_were_joined_and_a_circle_is_refused(place, pair):
+    first, second = pair
+    third = place.task("Third")
+    how = {"way": "blocks", "kind": "FF", "lag": "0"}
+    answer = place.post(f"tasks/{second.key}/tie/", how | {"other": third.key})
+    made = TaskDependency.objects.get(before=second)
+
+    assert (answer.url, made.after, made.kind) == (place.url("projects/STO/gantt/"), third, "FF")
+    assert "would wait for each other" in html(
+        place.post(f"tasks/{third.key}/tie/", how | {"other": first.key}), 422
+    )
+
+
+@pytest.mark.parametrize("role", [Role.PROJECT_MANAGER, Role.CONTRIBUTOR, Role.EXECUTIVE])
+def test_who_may_not_plan_sees_the_same_without_what_moves_it(place, pair, role):
+    make.milestone(place.owner, place.project)
+    place.sign_in(role)
+    page = html(place.get("projects/STO/gantt/"))
+    may = role == Role.PROJECT_MANAGER
+
+    assert ("First" in page, "General release" in page) == (True, True)
+    assert (" data-can" in page, "/days/" in re.sub(r"KEY/days", "", page)) == (may, may)
+
+
+def test_an_empty_plan_says_what_belongs_here(place):
+    page = html(place.get("projects/STO/gantt/"))
+    assert "Nothing is planned yet" in page and "<gantt-chart" not in page
