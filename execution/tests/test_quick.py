@@ -99,7 +99,7 @@ def test_what_is_typed_is_shown_piece_by_piece(place):
 
 
 def test_names_of_next_door_are_nobodys(place):
-    other, owner = make.workspace("Next door")
+    _other, owner = make.workspace("Next door")
     make.project(owner, "Secret plan", key="SEC")
     Label.create(by=owner, name="secret")
     said = html(place.get("tasks/line/read/", data={"line": "Call ~secret #secret"}))
