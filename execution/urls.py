@@ -22,6 +22,7 @@ from execution.views import (
     work,
     workload,
 )
+from execution.views.template_urls import template_urls
 
 app_name = "execution"
 w = "w/<slug:workspace>/"
@@ -86,6 +87,7 @@ urlpatterns = [
         plan.dependency_delete,
         name="task_dependency_delete",
     ),
+    *template_urls,
     path(f"{w}calendar/", calendar.show, name="calendar"),
     path(f"{w}calendar/edit/", calendar.edit, name="calendar_edit"),
     path(f"{w}projects/<str:key>/calendar/", calendar.project_show, name="project_calendar"),

@@ -1,6 +1,8 @@
 """Acts over both sides: launch, ship, and the readings that remember what was derived."""
 
+import datetime as dt
 import uuid
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +14,9 @@ from accounts.ids import new_id
 from accounts.models import Workspace
 from accounts.roles import Can
 from collaboration.models import Kind, Notification
+from execution import planting
 from execution.models import Project
+from execution.patterns import Pattern
 from roadmap import work
 from roadmap.keys import key_for
 from roadmap.models import Delivery, Reading
@@ -25,16 +29,25 @@ OFF_TRACK = "off_track"
 REPORTING = ("in_delivery", "on_hold", "shipped")
 
 
+class Seed(NamedTuple):
+    """What a new project begins with: a Pattern, from `start` on or the promised start, for {role: Membership}."""
+
+    pattern: Pattern
+    start: dt.date | None
+    people: dict
+
+
 def launch(
     initiative, by, project=None, name="", lead=None, another=False, idempotency_key="", at=None, cause=None,
-    on=None, requirements=None,
+    on=None, requirements=None, seed=None,
 ):  # fmt: skip
     """(delivery, created): an approved initiative gets a project, new or existing, exactly once.
 
     Where its current promise is in delivery already, that delivery is the answer. A further project needs
     `another` and an idempotency key; the same key answers the same delivery, and refuses to be used for
     another project. `on` is when it was really launched, where that is not now. A new project begins with a task
-    for each of `requirements`; without them for each must and should. Raises Forbidden, Refused.
+    for each of `requirements`; without them for each must and should; and with all that `seed`, a Seed, brings.
+    Raises Forbidden, Refused.
     """
     require(by, Can.LAUNCH, _("Only product and project managers launch a delivery."))
     key = idempotency_key if another else ""
@@ -57,7 +70,11 @@ def launch(
             )
         at = at or timezone.now()
         wanted = wanted_of(initiative, requirements) if project is None else []
-        return link(initiative, promise, key, by, project, name, lead, at, wanted, cause, on), True
+        if seed and project:
+            raise Refused(
+                _("An existing project keeps its own tasks. Choose a template or a project."), "template"
+            )
+        return link(initiative, promise, key, by, project, name, lead, at, wanted, cause, on, seed), True
 
 
 def standing(initiative, promise, key):
@@ -78,10 +95,10 @@ def same_request(found, key, project):
         )
 
 
-def link(initiative, promise, key, by, project, name, lead, at, wanted=(), whole=None, on=None):
+def link(initiative, promise, key, by, project, name, lead, at, wanted=(), whole=None, on=None, seed=None):
     """Write the delivery with its project, under one cause; the launch too where it is part of a `whole`."""
     cause, fresh = whole or new_id(), project is None
-    project = new_project(initiative, promise, by, name, lead, at, cause) if fresh else free(project)
+    project = new_project(initiative, promise, by, name, lead, at, cause, seed) if fresh else free(project)
     delivery = Delivery.create(
         by=by, at=at, cause=cause, workspace=initiative.workspace, initiative=initiative, project=project,
         promise=promise, launched_by=by, idempotency_key=key,
@@ -119,15 +136,23 @@ def free(project):
     return project
 
 
-def new_project(initiative, promise, by, name, lead, at, cause):
+def new_project(initiative, promise, by, name, lead, at, cause, seed=None):
     """A project that begins with what was promised. The lock keeps two launches from taking one key."""
     Workspace.objects.select_for_update().get(pk=initiative.workspace_id)
     name = name.strip() or initiative.title
     taken = Project.everything.filter(workspace=initiative.workspace).values_list("key", flat=True)
-    return Project.create(
-        by=by, at=at, cause=cause, workspace=initiative.workspace, name=name, key=key_for(name, taken),
-        lead=lead, start=promise.start, deadline=promise.end,
-    )  # fmt: skip
+    fields = {"name": name, "key": key_for(name, taken), "lead": lead, "deadline": promise.end}
+    fields |= {"workspace": initiative.workspace}
+    start = promise.start
+    if seed:
+        start = seed.start or promise.start or initiative.workspace.today(at)
+    if start and promise.end and start > promise.end:
+        raise Refused(
+            _("It would start after the promised end, %(day)s.") % {"day": promise.end.isoformat()}, "start"
+        )
+    if seed is None:
+        return Project.create(by=by, at=at, cause=cause, start=start, **fields)
+    return planting.begin(seed.pattern, start, seed.people, by=by, at=at, cause=cause, **fields)[0]
 
 
 def relink(delivery, by, project, version):

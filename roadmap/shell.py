@@ -171,7 +171,13 @@ class Navigation:
                 self.item(p.name, "execution:project_show", args=[p.key], health=facts[p.pk].health.state)
                 for p in named
             ),
-            self.item(_("All projects"), "execution:project_list", "project", count=len(ranked)),
+            self.item(
+                _("All projects"),
+                "execution:project_list",
+                "project",
+                count=len(ranked),
+                also=["execution:template_list", "execution:template_show"],
+            ),
             self.item(_("Labels"), "execution:label_list", "tag", also=["execution:label_show"]),
             self.item(_("Assets"), "execution:asset_list", "layers", also=["execution:asset_show"]),
             self.item(_("Workload"), "execution:workload", "heat", also=["execution:person_list"]),

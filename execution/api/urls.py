@@ -15,6 +15,11 @@ from execution.api.project import ProjectViewSet
 from execution.api.reschedule import RescheduleView
 from execution.api.schedule import ScheduleView
 from execution.api.task import TaskViewSet
+from execution.api.template import (
+    ProjectTemplateViewSet,
+    TemplateMilestoneViewSet,
+    TemplateTaskViewSet,
+)
 from execution.api.timeoff import TimeOffViewSet
 from execution.api.workload import WorkloadView
 
@@ -29,6 +34,9 @@ router.register("tasks/(?P<subject>[^/]+)/links", TaskLinkViewSet, "task-link")
 router.register("task-dependencies", TaskDependencyViewSet, "task-dependency")
 router.register("calendars", CalendarViewSet, "calendar")
 router.register("calendar-days", FreeDayViewSet, "calendar-day")
+router.register("project-templates", ProjectTemplateViewSet, "project-template")
+router.register("template-tasks", TemplateTaskViewSet, "template-task")
+router.register("template-milestones", TemplateMilestoneViewSet, "template-milestone")
 router.register("people", PersonViewSet, "person")
 router.register("time-off", TimeOffViewSet, "timeoff")
 router.register("allocations", AllocationViewSet, "allocation")

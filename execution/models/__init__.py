@@ -12,6 +12,8 @@ from execution.models.planned import Rule
 from execution.models.project import Project, ProjectState
 from execution.models.status import Status
 from execution.models.task import Priority, Task
+from execution.models.template import ProjectTemplate, TemplateMilestone
+from execution.models.templatetask import TemplateLink, TemplateTask
 from execution.models.timeoff import TimeOff
 from execution.models.update import Declared, StatusUpdate
 
@@ -33,6 +35,7 @@ __all__ = [
     "Project",
     "ProjectComment",
     "ProjectState",
+    "ProjectTemplate",
     "Purpose",
     "Rule",
     "Status",
@@ -41,6 +44,9 @@ __all__ = [
     "TaskComment",
     "TaskDependency",
     "TaskLink",
+    "TemplateLink",
+    "TemplateMilestone",
+    "TemplateTask",
     "TimeOff",
     "WorkCalendar",
     "Worked",

@@ -1,7 +1,7 @@
 from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import access, find_or_404, wreverse
@@ -11,12 +11,13 @@ from accounts.roles import Can
 from accounts.views.answers import edit_page, new_page, toast
 from execution import tree
 from execution.explain import explain
-from execution.forms.project import ProjectForm
+from execution.forms.project import NewProjectForm, ProjectForm
 from execution.history import history
 from execution.milestones import standings
 from execution.models import ProjectState
 from execution.models.project import OPEN
 from execution.views.head import frame
+from execution.views.template import foreseen
 
 SIZE = 100
 TABS = {
@@ -128,11 +129,23 @@ def mine_only(rows, member):
 @access(Can.PLAN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request):
-    form = ProjectForm(request.POST or None, workspace=request.workspace)
-    return new_page(request, form, "execution/project/new.html", words=begun)
+    """A project with nothing in it yet, or from a template."""
+    fill_url = wreverse(request, "execution:template_fill")
+    form = NewProjectForm(
+        request.POST or None,
+        workspace=request.workspace,
+        fill_url=fill_url,
+        initial={name: request.GET[name] for name in ("template", "start") if name in request.GET},
+    )
+    return new_page(request, form, "execution/project/new.html", foreseen(request, form), words=begun)
 
 
 def begun(project):
+    if n := project.tasks.count():
+        words = ngettext(
+            "%(project)s is there, with %(n)s task.", "%(project)s is there, with %(n)s tasks.", n
+        )
+        return words % {"project": project.name, "n": n}
     return _("%(project)s is there. Add its first task.") % {"project": project.name}
 
 

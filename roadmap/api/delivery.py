@@ -5,6 +5,7 @@ from rest_framework.response import Response
 from accounts.api.base import RecordSerializer, RecordViewSet
 from accounts.api.fields import Reference, References, asked_for
 from accounts.roles import Can
+from execution.api.staffing import RolesField, TemplateField, people_for
 from roadmap import actions, work
 
 KEY = "HTTP_IDEMPOTENCY_KEY"
@@ -41,6 +42,9 @@ class DeliverySerializer(RecordSerializer, FiguresSerializer):
     lead = Reference("memberships", write_only=True, required=False, allow_null=True)
     another = serializers.BooleanField(write_only=True, required=False)
     requirements = References("requirements", write_only=True, required=False)
+    template = TemplateField(write_only=True, required=False, allow_null=True)
+    start = serializers.DateField(write_only=True, required=False, allow_null=True)
+    roles = RolesField(write_only=True, required=False)
     promise = serializers.CharField(read_only=True)
     launched_by = serializers.CharField(read_only=True, allow_null=True)
     at = serializers.DateTimeField(read_only=True)
@@ -63,6 +67,13 @@ class LaunchSerializer(RecordSerializer):
         "requirements", required=False,
         help_text="What becomes a task of a new project; without it every must and should.",
     )  # fmt: skip
+    template = TemplateField(required=False, allow_null=True)
+    start = serializers.DateField(
+        required=False,
+        allow_null=True,
+        help_text="Of the template; without it the promised start, else today.",
+    )
+    roles = RolesField(required=False)
 
 
 def figures(ids, request):
@@ -94,8 +105,16 @@ def launch(request, initiative, data):
         lead=data.get("lead"),
         another=data.get("another", False),
         requirements=data.get("requirements"),
+        seed=seed_of(data),
         idempotency_key=request.META.get(KEY, "").strip(),
     )
+
+
+def seed_of(data):
+    """What the body says of a template. The roles are those of that template."""
+    offer, people = data.get("template"), data.get("roles") or {}
+    people_for(offer, people)
+    return actions.Seed(offer.pattern, data.get("start"), people) if offer else None
 
 
 class DeliveryViewSet(RecordViewSet):

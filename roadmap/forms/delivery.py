@@ -1,6 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from execution.forms.staffing import Staffed
+from roadmap import actions
 from roadmap.actions import ENDED
 from roadmap.requirement_tasks import PRIORITY, USUAL
 
@@ -10,7 +12,7 @@ class RequirementsField(forms.ModelMultipleChoiceField):
         return f"{requirement.title} · {requirement.get_priority_display()}"
 
 
-class LaunchForm(forms.Form):
+class LaunchForm(Staffed, forms.Form):
     """A new project by name and lead, or one that is there and serves nobody yet."""
 
     name = forms.CharField(label=_("Name of the new project"), max_length=80, required=False)
@@ -25,14 +27,28 @@ class LaunchForm(forms.Form):
     )  # fmt: skip
     idempotency_key = forms.CharField(widget=forms.HiddenInput, max_length=200, required=False)
 
-    def __init__(self, *args, workspace, initiative, **kwargs):
+    begin_label = _("Starts, with a template")
+
+    def __init__(self, *args, workspace, initiative, fill_url="", **kwargs):
         super().__init__(*args, **kwargs)
+        promise = initiative.promise
+        self.staff(workspace, fill_url)
+        if promise:
+            self.fields["start"].initial = promise.start
+            self.fields["start"].help_text = _("Empty: the promised start, or today where none was promised.")
         taken = workspace.deliveries.values("project")
         free = workspace.projects.exclude(pk__in=taken).exclude(state__in=ENDED)
         self.fields["project"].queryset = free.order_by("name")
         self.fields["lead"].queryset = workspace.memberships.active().named()
         self.fields["name"].initial = initiative.title
         self.prepare_requirements(initiative)
+        self.order_fields(["name", "lead", "template", "start"])
+
+    def asked_for(self):
+        """What `actions.launch` takes of it."""
+        rest, pattern, people = self.taken(self.cleaned_data)
+        start = rest.pop("start")
+        return rest | {"seed": actions.Seed(pattern, start, people) if pattern else None}
 
     def prepare_requirements(self, initiative):
         field = self.fields["requirements"]

@@ -9,6 +9,7 @@ from accounts.ids import new_id
 from accounts.roles import Can, Role
 from accounts.views.answers import toast
 from execution.models import Task
+from execution.views.template import foreseen
 from roadmap import actions, work
 from roadmap.explain import explain
 from roadmap.forms.delivery import LaunchForm
@@ -29,16 +30,20 @@ def another(request, key):
 
 def launch_page(request, key, another):
     initiative = find_or_404(request.workspace.initiatives.all(), key)
+    limit = initiative.promise.end if initiative.promise else None
+    fill_url = wreverse(request, "execution:template_fill") + (f"?limit={limit}" if limit else "")
+    asked = {name: request.GET[name] for name in ("template", "start") if name in request.GET}
     form = LaunchForm(
         request.POST or None,
         workspace=request.workspace,
         initiative=initiative,
-        initial={"idempotency_key": new_id() if another else ""},
+        fill_url=fill_url,
+        initial={"idempotency_key": new_id() if another else "", **asked},
     )
     if request.method == "POST" and form.is_valid():
         try:
             delivery, created = actions.launch(
-                initiative, request.membership, another=another, **form.cleaned_data
+                initiative, request.membership, another=another, **form.asked_for()
             )
         except Refused as error:
             form.add_error(error.field if error.field in form.fields else None, error.message)
@@ -51,6 +56,7 @@ def launch_page(request, key, another):
         "promise": initiative.promise,
         "form": form,
         "another": another,
+        **foreseen(request, form, limit),
     }
     return render(request, "roadmap/delivery/launch.html", context, status=422 if form.errors else 200)
 

@@ -7,11 +7,12 @@ from config.tests.growth.house import GrowingHouse
 from config.tests.growth.labels import GrowingLabels
 from config.tests.growth.roadmap import GrowingDelivery
 from config.tests.growth.strategy import GrowingShape
+from config.tests.growth.templates import GrowingPattern
 from config.tests.growth.years import goal_of
 from config.tests.world import Place
 
 
-class GrowingPlace(GrowingShape, GrowingPlan, GrowingLabels, GrowingDelivery, GrowingHouse, Place):
+class GrowingPlace(GrowingShape, GrowingPlan, GrowingLabels, GrowingPattern, GrowingDelivery, GrowingHouse, Place):
     """`grow(n)` adds n of everything that a list shows; what one step makes, every step makes."""
 
     size = 0
@@ -42,6 +43,7 @@ class GrowingPlace(GrowingShape, GrowingPlan, GrowingLabels, GrowingDelivery, Gr
         self.grow_assets(n, member)
         self.grow_schedule(n)
         self.grow_labels(n, member)
+        self.grow_pattern(n)
         self.grow_wants(n, member)
         self.grow_saved(n)
         self.grow_redecided()

@@ -7,6 +7,7 @@ from config.tests.world.house import Kept
 from config.tests.world.labels import Labelled
 from config.tests.world.roadmap import Delivered
 from config.tests.world.strategy import Shaped
+from config.tests.world.templates import Patterned
 
 STRANGER, DEACTIVATED, SIGNED_OUT = "stranger", "deactivated", "signed_out"
 VISITOR = "visitor"  # nobody here, with the address of a share link and its password
@@ -14,7 +15,7 @@ NO_MEMBER = (SIGNED_OUT, VISITOR)
 WHO = (*Role.values, STRANGER, DEACTIVATED, SIGNED_OUT, VISITOR)
 
 
-class Place(Shaped, Planned, Labelled, Delivered, Kept):
+class Place(Shaped, Planned, Labelled, Patterned, Delivered, Kept):
     """A workspace with a person of each role and one of each noun in each state that a route needs."""
 
     product_key, loose_key, project_name, late_name = "ORC", "FRE", "Chef favourites", "Cold chain"
@@ -51,6 +52,7 @@ class Place(Shaped, Planned, Labelled, Delivered, Kept):
         self.hang_together()
         self.schedule()
         self.lag()
+        self.set_pattern()
         self.freeze()
 
 
