@@ -19,24 +19,30 @@ class NoteSerializer(serializers.Serializer):
     note = serializers.CharField(max_length=2_000, allow_blank=True, required=False, default="")
 
 
-class ArchiveActions:
-    """A viewset's two verbs."""
+def archive_actions(can):
+    """A viewset's two verbs, for whoever `can`."""
 
-    @extend_schema(request=NoteSerializer)
-    @action(detail=True, methods=["post"], access={"POST": Can.SHAPE})
-    def archive(self, request, pk=None):
-        """Out of the lists; it stays readable."""
-        record = find_or_404(self.get_queryset(), pk)
-        record.archive(by=request.membership, **checked(NoteSerializer, request))
-        return Response(self.represent(record))
+    class Actions:
+        @extend_schema(request=NoteSerializer)
+        @action(detail=True, methods=["post"], access={"POST": can})
+        def archive(self, request, pk=None):
+            """Out of the lists; it stays readable."""
+            record = find_or_404(self.get_queryset(), pk)
+            record.archive(by=request.membership, **checked(NoteSerializer, request))
+            return Response(self.represent(record))
 
-    @extend_schema(request=NoteSerializer)
-    @action(detail=True, methods=["post"], access={"POST": Can.SHAPE})
-    def unarchive(self, request, pk=None):
-        """Back into the lists."""
-        record = find_or_404(self.get_queryset(), pk)
-        record.unarchive(by=request.membership, **checked(NoteSerializer, request))
-        return Response(self.represent(record))
+        @extend_schema(request=NoteSerializer)
+        @action(detail=True, methods=["post"], access={"POST": can})
+        def unarchive(self, request, pk=None):
+            """Back into the lists."""
+            record = find_or_404(self.get_queryset(), pk)
+            record.unarchive(by=request.membership, **checked(NoteSerializer, request))
+            return Response(self.represent(record))
+
+    return Actions
+
+
+ArchiveActions = archive_actions(Can.SHAPE)
 
 
 def by_archive(queryset, request):

@@ -1,13 +1,15 @@
 from django.db import transaction
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
+from accounts.api.archive import ARCHIVED, archive_actions, by_archive
 from accounts.api.base import RecordSerializer, RecordViewSet, checked
 from accounts.api.fields import Reference
 from accounts.roles import Can
+from execution import copying
 from execution.api.update import UpdatePageSerializer, UpdateSerializer, update_page
 from execution.models import Project, ProjectState, StatusUpdate, Task
 from execution.models.project import KEY
@@ -24,6 +26,7 @@ class ProjectSerializer(RecordSerializer):
         "start": "start",
         "deadline": "deadline",
         "external_key": "external_key",
+        "archived_at": "archived_at",
     }
 
     key = serializers.CharField(max_length=5, validators=[KEY])
@@ -34,6 +37,7 @@ class ProjectSerializer(RecordSerializer):
     start = serializers.DateField(required=False, allow_null=True)
     deadline = serializers.DateField(required=False, allow_null=True)
     external_key = serializers.CharField(max_length=200, allow_blank=True, required=False)
+    archived_at = serializers.DateTimeField(read_only=True, allow_null=True)
     progress = serializers.FloatField(read_only=True, allow_null=True)
     tasks_done = serializers.IntegerField(read_only=True)
     tasks_total = serializers.IntegerField(read_only=True)
@@ -60,7 +64,22 @@ class ProjectSerializer(RecordSerializer):
             row["declared_words"] = last and last.words
 
 
-class ProjectViewSet(RecordViewSet):
+class ProjectCopySerializer(serializers.Serializer):
+    """The body of `POST projects/{id}/copy/`."""
+
+    validate = RecordSerializer.validate
+
+    name = serializers.CharField(max_length=120)
+    key = serializers.CharField(max_length=5, validators=[KEY])
+    start = serializers.DateField(help_text="All days move along, in working days from the first one.")
+    lead = Reference("memberships", required=False, allow_null=True)
+    along = serializers.MultipleChoiceField(
+        choices=copying.PARTS, default=copying.USUAL, help_text="What comes along beside the tasks."
+    )
+
+
+@extend_schema_view(list=extend_schema(parameters=[ARCHIVED]))
+class ProjectViewSet(archive_actions(Can.PLAN), RecordViewSet):
     relation = "projects"
     serializer_class = ProjectSerializer
     access = {"GET": Can.READ, "POST": Can.PLAN, "PATCH": Can.PLAN, "DELETE": Can.PLAN}
@@ -78,7 +97,18 @@ class ProjectViewSet(RecordViewSet):
         update = StatusUpdate.declare(project, by=request.membership, **said)
         return Response(UpdateSerializer(update).data, status=status.HTTP_201_CREATED)
 
+    @extend_schema(request=ProjectCopySerializer, responses={201: ProjectSerializer})
+    @action(detail=True, methods=["post"], access={"POST": Can.PLAN})
+    def copy(self, request, pk=None):
+        """A new project that does the same from another day on."""
+        made = copying.copy(
+            self.get_object(), by=request.membership, **checked(ProjectCopySerializer, request)
+        )
+        return Response(self.represent(made), status=status.HTTP_201_CREATED)
+
     def filter_list(self, queryset):
+        if "archived" in self.request.query_params:
+            queryset = by_archive(queryset, self.request)
         state = self.request.query_params.get("state")
         if state and state not in ProjectState.values:
             raise ValidationError({"state": [f"One of: {', '.join(ProjectState.values)}."]})

@@ -1,10 +1,14 @@
+from django import forms
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms.base import WorkspaceModelForm
-from execution import planting
+from accounts.forms.base import WorkspaceForm, WorkspaceModelForm
+from accounts.models import Membership
+from execution import copying, planting
 from execution.forms.staffing import Staffed
 from execution.forms.widgets import day_field
 from execution.models import Project
+from execution.models.project import KEY
 
 
 class ProjectForm(WorkspaceModelForm):
@@ -26,6 +30,39 @@ class ProjectForm(WorkspaceModelForm):
 
     def clean_name(self):
         return " ".join(self.cleaned_data["name"].split())
+
+
+class CopyForm(WorkspaceForm):
+    """What comes along, and from when on."""
+
+    name = forms.CharField(label=_("Name"), max_length=120)
+    key = forms.CharField(
+        label=_("Key"), max_length=5, validators=[KEY],
+        help_text=_("Two to five capital letters or digits. Task numbers begin with it."),
+    )  # fmt: skip
+    start = forms.DateField(
+        label=_("Starts"), widget=day_field(),
+        help_text=_("All days move along, counted in working days from the first one."),
+    )  # fmt: skip
+    lead = forms.ModelChoiceField(
+        label=_("Lead"), queryset=Membership.objects.all(), required=False, empty_label=_("Nobody yet")
+    )
+    along = forms.MultipleChoiceField(
+        label=_("What comes along"), choices=copying.PARTS, required=False, initial=copying.USUAL,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Tasks always do, without comments and files. Cancelled ones only with progress."),
+    )  # fmt: skip
+
+    def __init__(self, *args, workspace, project, **kwargs):
+        initial = {"name": _t("%(project)s, again") % {"project": project.name[:110]}, "lead": project.lead}
+        initial["start"] = workspace.today()
+        super().__init__(*args, workspace=workspace, initial=initial, **kwargs)
+
+    def clean_name(self):
+        return " ".join(self.cleaned_data["name"].split())
+
+    def asked_for(self):
+        return self.cleaned_data | {"along": set(self.cleaned_data["along"])}
 
 
 class NewProjectForm(Staffed, ProjectForm):

@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Refused
 from accounts.ids import new_id
+from accounts.models.archivable import Archivable, ArchivableQuerySet
 from accounts.models.external import external_key, external_key_once
-from accounts.models.record import LiveManager, Record, RecordQuerySet
+from accounts.models.record import LiveManager, Record
 from collaboration.assignments import given, handed_over
 from execution.models.people import check_present
 
@@ -42,7 +43,7 @@ MOVES = {
 }
 
 
-class ProjectQuerySet(RecordQuerySet):
+class ProjectQuerySet(ArchivableQuerySet):
     def for_list(self):
         return self.select_related("workspace", "lead__user")
 
@@ -50,10 +51,12 @@ class ProjectQuerySet(RecordQuerySet):
         return self.filter(state__in=OPEN)
 
 
-class Project(Record):
+class Project(Archivable, Record):
     """Numbered tasks towards a deadline, led by somebody."""
 
     owned = ("milestones", "tasks", "assets", "allocations", "comments", "calendars", "baselines")
+    undoable = (*Record.undoable, *Archivable.ARCHIVING)
+    told_too = {"archived_at": _("Archived")}
 
     key = models.CharField(_("key"), max_length=5, validators=[KEY])
     name = models.CharField(_("name"), max_length=120)
@@ -90,6 +93,11 @@ class Project(Record):
                 condition=Q(state__in=ProjectState.values), name="execution_project_state"
             ),
             models.CheckConstraint(
+                condition=Q(archived_at=None) | ~Q(state__in=[state.value for state in OPEN]),
+                name="execution_project_archived",
+                violation_error_message=_("What is archived is finished or cancelled. Bring it back first."),
+            ),
+            models.CheckConstraint(
                 condition=Q(start=None) | Q(deadline=None) | Q(deadline__gte=F("start")),
                 name="execution_project_dates",
                 violation_error_message=_("The deadline lies before the start."),
@@ -107,8 +115,14 @@ class Project(Record):
         return Q(key=text.upper())
 
     @property
+    def is_open(self):
+        return self.state in OPEN
+
+    @property
     def moves(self):
-        """The states it may go to from here."""
+        """The states it may go to from here; none from the archive."""
+        if self.archived_at:
+            return []
         return [
             (state, ProjectState(state).label) for state in ProjectState.values if state in MOVES[self.state]
         ]
@@ -131,9 +145,13 @@ class Project(Record):
 
     def move(self, state, *, by, at=None, note="", version=None, cause=None):
         """Start, pause, finish, cancel or take up again; `version` is the one the writer saw, if any."""
-        self.refresh_from_db(fields=["state", "version"])  # work on a task may have woken it
+        self.refresh_from_db(fields=["state", "version", "archived_at"])  # work on a task may have woken it
         if version is not None and version != self.version:
             self.refuse_clash({"state": state}, version)
+        if self.archived_at:
+            raise Refused(
+                _t("%(project)s is archived. Bring it back first.") % {"project": self.name}, "state"
+            )
         if state not in MOVES.get(self.state, ()):
             raise Refused(
                 _t("%(project)s is %(now)s; it cannot become %(then)s.")
@@ -146,6 +164,13 @@ class Project(Record):
             )
         how = {"version": self.version, "at": at, "note": note, "cause": cause}
         return self.edit(by=by, changes={"state": state}, **how)
+
+    def check_archivable(self):
+        if self.state in OPEN:
+            raise Refused(
+                _t("%(project)s is %(state)s. Finish or cancel it first; then it can be archived.")
+                % {"project": self.name, "state": self.get_state_display().lower()}
+            )
 
     def hold_still(self, for_new_task=False):
         """Locks the row until the caller's transaction ends; whoever writes tasks does so first.

@@ -9,9 +9,10 @@ from accounts.keyset import page
 from accounts.markdown import render as markdown
 from accounts.roles import Can
 from accounts.views.answers import edit_page, new_page, toast
-from execution import tree
+from accounts.views.archive import views_of
+from execution import copying, tree
 from execution.explain import explain
-from execution.forms.project import NewProjectForm, ProjectForm
+from execution.forms.project import CopyForm, NewProjectForm, ProjectForm
 from execution.history import history
 from execution.milestones import standings
 from execution.models import ProjectState
@@ -26,6 +27,7 @@ TABS = {
     "differ": gettext_lazy("Says one, shows another"),
     "loose": gettext_lazy("Without an initiative"),
     "finished": gettext_lazy("Finished"),
+    "archived": gettext_lazy("Archived"),
 }
 EMPTY = {
     "open": gettext_lazy("A project holds the tasks that deliver an initiative, or work of its own."),
@@ -33,6 +35,7 @@ EMPTY = {
     "differ": gettext_lazy("No lead says another health than the one computed."),
     "loose": gettext_lazy("Every open project serves an initiative."),
     "finished": gettext_lazy("Finished and cancelled projects stand here."),
+    "archived": gettext_lazy("What is over and was put away stands here."),
 }
 VIEWS = {
     "all": gettext_lazy("All tasks"),
@@ -53,7 +56,8 @@ def tab_filters(request):
         "mine": opened & Q(lead=request.membership),
         "differ": opened,  # what is computed is the roadmap's to know, so its tag sorts them out
         "loose": opened & ~Q(pk__in=linked),
-        "finished": ~opened,
+        "finished": ~opened & Q(archived_at=None),
+        "archived": Q(archived_at__isnull=False),
     }
 
 
@@ -166,6 +170,30 @@ def move(request, key):
     words = {"project": project.name, "state": ProjectState(project.state).label.lower()}
     toast(request, _("%(project)s is %(state)s.") % words, row and row.cause)
     return redirect(project)
+
+
+def project_or_404(request, key):
+    return find_or_404(request.workspace.projects.for_list(), key)
+
+
+archive, unarchive = views_of(project_or_404, Can.PLAN)
+
+
+@access(Can.PLAN)
+@require_http_methods(["GET", "HEAD", "POST"])
+def copy(request, key):
+    """A new project that does the same from another day on."""
+    project = find_or_404(request.workspace.projects.for_list(), key)
+    form = CopyForm(request.POST or None, workspace=request.workspace, project=project)
+    if request.method == "POST" and form.is_valid():
+        made = form.attempt(lambda: copying.copy(project, by=request.membership, **form.asked_for()))
+        if made:
+            words = _("%(project)s is there, as a copy of %(other)s.")
+            cause = request.workspace.activities.of(made).earliest("at", "id").cause
+            toast(request, words % {"project": made.name, "other": project.name}, cause)
+            return redirect(made)
+    context = {"form": form, "project": project}
+    return render(request, "execution/project/copy.html", context, status=422 if form.errors else 200)
 
 
 @access(Can.PLAN)

@@ -16,6 +16,8 @@ LISTS = [
 SINGLE = [
     page("execution:template_show", "=product-launch"),
     page("execution:template_fill", query="template=product-launch&start=2026-07-06"),
+    page("execution:project_copy", "project.key"),
+    page("execution:project_list", query="tab=archived"),
     page("execution:template_new"),
     page("execution:template_edit", "project_template.pk"),
     page("execution:template_task_field", "template_task.pk", "=parent"),
