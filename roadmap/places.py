@@ -31,6 +31,8 @@ PLACES = [
     Place(_("Ideas"), "strategy:idea_list", "bulb", "i"),
     Place(_("Projects"), "execution:project_list", "project", "j"),
     Place(_("Portfolio"), "roadmap:portfolio", "grid", "o", words=_("overview")),
+    Place(_("Quarter"), "roadmap:quarters", "calendar", words=_("due outstanding targets")),
+    Place(_("Project templates"), "execution:template_list", "layers"),
     Place(_("Inbox"), "collaboration:inbox", "inbox", "n", words=_("notifications")),
     Place(_("Approvals"), "strategy:approval_list", "seal", "a", words=_("decisions")),
     Place(_("Initiatives"), "strategy:initiative_list", "list"),

@@ -20,6 +20,7 @@ from roadmap.views.digest import digest_urls
 from roadmap.views.drafting import drafting_urls
 from roadmap.views.imports import import_urls
 from roadmap.views.presentation import presentation_urls
+from roadmap.views.quarter import quarter_urls
 from roadmap.views.search import search_urls
 
 app_name = "roadmap"
@@ -62,5 +63,6 @@ urlpatterns = [
     *drafting_urls,
     *import_urls,
     *presentation_urls,
+    *quarter_urls,
     *search_urls,
 ]
