@@ -52,6 +52,7 @@ urlpatterns = [
     path(f"{w}baselines/<uuid:pk>/edit/", baseline.edit, name="baseline_edit"),
     path(f"{w}baselines/<uuid:pk>/delete/", baseline.trash, name="baseline_delete"),
     path(f"{w}projects/<str:key>/milestones/new/", milestone.new, name="milestone_new"),
+    path(f"{w}milestones/<str:pk>/", milestone.show, name="milestone_show"),
     path(f"{w}milestones/<str:pk>/edit/", milestone.edit, name="milestone_edit"),
     path(f"{w}milestones/<str:pk>/reach/", milestone.reach, name="milestone_reach"),
     path(f"{w}milestones/<str:pk>/delete/", milestone.trash, name="milestone_delete"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from execution.models import Milestone, Task
@@ -305,10 +306,9 @@ def dated(rows, keydates):
     ]  # fmt: skip
     for row in rows:
         for milestone, _at, tone in row.marks:
-            milestone.project, milestone.workspace = row.project, row.project.workspace
-            found.append(
-                Dated(milestone.due, "milestone", milestone.name, milestone.get_absolute_url(), row, tone)
-            )
+            slug = row.project.workspace.slug
+            url = reverse("execution:milestone_show", args=[slug, milestone.pk])
+            found.append(Dated(milestone.due, "milestone", milestone.name, url, row, tone))
     found += [
         Dated(one.date, "keydate", one.name, one.get_absolute_url(), product=one.product)
         for one, _at in keydates

@@ -1,12 +1,17 @@
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import access, find_or_404
 from accounts.errors import Refused
 from accounts.roles import Can
-from accounts.views.answers import edit_page, new_page, toast
+from accounts.views.answers import back_or, edit_page, new_page, toast
+from execution import tree
+from execution.explain import of_milestone, told
 from execution.forms.milestone import MilestoneForm
+from execution.grown import grown
+from execution.milestones import standings
+from execution.views.burn import burn_of
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -14,6 +19,25 @@ FORM = require_http_methods(["GET", "HEAD", "POST"])
 def milestone_or_404(request, pk):
     found = request.workspace.milestones.filter(project__deleted_at=None)
     return find_or_404(found.select_related("workspace", "project__workspace"), pk)
+
+
+@access(Can.READ)
+@require_safe
+def show(request, pk):
+    """How far the work towards it is, how it grew, and what is left."""
+    milestone = milestone_or_404(request, pk)
+    project, today = milestone.project, request.workspace.today()
+    rows = tree.rows(list(project.tasks.for_tree().order_by("number")))
+    living = list(project.milestones.all())
+    context = {
+        "milestone": milestone,
+        "project": project,
+        "today": today,
+        "standing": next(s for s in standings(living, rows, today) if s.milestone == milestone),
+        "burn": burn_of(milestone, grown(milestone, today), today),
+        "explain": told(of_milestone(rows, milestone, {one.pk for one in living})),
+    }
+    return render(request, "execution/milestone/show.html", context)
 
 
 @access(Can.PLAN)
@@ -50,7 +74,7 @@ def reach(request, pk):
     if row:
         words = _("%(milestone)s is reached.") if to == "reached" else _("%(milestone)s is open again.")
         toast(request, words % {"milestone": milestone}, row.cause)
-    return redirect(milestone)
+    return redirect(back_or(request, milestone))
 
 
 @access(Can.PLAN)

@@ -105,7 +105,7 @@ def show(request, key):
         "view": view,
         "nothing": NOTHING.get(view, ""),
         "standings": standings(milestones, rows, request.workspace.today()),
-        "explain": explain(tree.leaves(tasks)),
+        "explain": explain(rows),
         "history": history(project),
     }
     context |= allocated(project, context["today"])

@@ -17,6 +17,7 @@ LISTS = [
     page("execution:board", "project.key"),
     page("execution:board", "project.key", query="show=all&milestone=none"),
     page("execution:update_list", "project.key"),
+    page("execution:milestone_show", "milestone.pk"),
     page("execution:task_show", "task.key"),
     page("execution:task_show", "subtask.key"),
     page("execution:workload"),

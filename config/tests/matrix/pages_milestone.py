@@ -49,6 +49,11 @@ ROWS = [
         POST="302 403 302 403 403 404 404 login login",
     ),
     Row(
+        "execution:milestone_show",
+        args=lambda here: [here.milestone.pk],
+        GET="200 200 200 200 200 404 404 login login",
+    ),
+    Row(
         "execution:milestone_edit",
         args=lambda here: [here.milestone.pk],
         data=lambda here: {"name": "Pilot", "due": "2026-07-10", "version": here.milestone.version},
