@@ -54,6 +54,7 @@ urlpatterns = [
     path(f"{w}initiatives/<str:key>/card/", card.show, name="card"),
     path(f"{w}initiatives/<str:key>/launch/", delivery.launch, name="delivery_launch"),
     path(f"{w}initiatives/<str:key>/launch/another/", delivery.another, name="delivery_another"),
+    path(f"{w}initiatives/<str:key>/progress/", delivery.progress, name="initiative_progress"),
     path(f"{w}requirements/<uuid:pk>/task/", delivery.requirement_task, name="requirement_task"),
     path(f"{w}initiatives/<str:key>/redecide/", redecision.decide, name="redecide"),
     path(f"{w}initiatives/<str:key>/ship/", delivery.ship, name="initiative_ship"),

@@ -11,9 +11,9 @@ from accounts.api.fields import Reference
 from accounts.roles import Can
 from execution import copying
 from execution.api.update import UpdatePageSerializer, UpdateSerializer, update_page
-from execution.models import Project, ProjectState, StatusUpdate, Task
+from execution.models import Project, ProjectState, StatusUpdate
 from execution.models.project import KEY
-from execution.progress import Leaf, progress
+from execution.models.tally import TALLY, share_of
 
 
 class ProjectSerializer(RecordSerializer):
@@ -47,17 +47,15 @@ class ProjectSerializer(RecordSerializer):
 
     @classmethod
     def attach(cls, rows, request):
-        """Progress from the leaf tasks of all listed projects, and what was declared last: a query each."""
-        declared = StatusUpdate.objects.last_of([row["id"] for row in rows])
-        leaves = {row["id"]: [] for row in rows}
-        found = Task.objects.leaves().filter(project__in=leaves)
-        for project, *fields in found.values_list("project_id", "id", "status", "estimate", "remaining"):
-            leaves[project].append(Leaf(*fields))
+        """Progress out of what each project keeps of its tasks, and what was declared last: a query each."""
+        ids = [row["id"] for row in rows]
+        declared = StatusUpdate.objects.last_of(ids)
+        found = Project.everything.filter(pk__in=ids).values_list("pk", "leaves_done", *TALLY)
+        tallies = {pk: (done, tally) for pk, done, *tally in found}
         for row in rows:
-            counted = [leaf for leaf in leaves[row["id"]] if leaf.status != "cancelled"]
-            row["progress"] = progress(counted).share
-            row["tasks_done"] = sum(leaf.status == "done" for leaf in counted)
-            row["tasks_total"] = len(counted)
+            done, tally = tallies[row["id"]]
+            row["progress"] = share_of(*tally)
+            row["tasks_done"], row["tasks_total"] = done, tally[0]
             last = declared.get(row["id"])
             row["declared_health"] = last and last.health
             row["declared_at"] = last and last.at

@@ -16,6 +16,7 @@ from execution.models.label import check_labels
 from execution.models.milestone import check_milestone
 from execution.models.people import check_present
 from execution.models.project import Project
+from execution.models.tally import COUNTED
 
 
 class InBulk:
@@ -50,7 +51,7 @@ class InBulk:
             for some in chunks(living):
                 all_taken_away(cls, [task.pk for task in some])
             for project in projects:
-                project.work_changed()
+                project.work_counted()
         return cause
 
 
@@ -68,6 +69,7 @@ class Edits:
         self.today = project.workspace.today(how["at"])
         self.lists = {field.name for field in model._meta.many_to_many}
         self.known_milestones, self.begun, self.changed = {None}, None, False
+        self.counted = False  # whether what is derived of them may differ
 
     def write(self, rows, told=None):
         self.check_tree(rows)
@@ -76,7 +78,7 @@ class Edits:
             if told:
                 told(len(some))
         if self.changed:
-            self.project.work_changed()
+            self.project.work_counted() if self.counted else self.project.work_changed()
         if self.begun:
             self.begun.wake_project(self.how["at"], by=self.how["by"], cause=self.how["cause"])
 
@@ -131,7 +133,7 @@ class Edits:
     def save(self, tasks, names, done):
         if not tasks:
             return
-        self.changed = True
+        self.changed, self.counted = True, self.counted or not COUNTED.isdisjoint(names)
         for task in tasks:
             task.version += 1
         with guard(

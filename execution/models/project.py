@@ -12,6 +12,7 @@ from accounts.models.external import external_key, external_key_once
 from accounts.models.record import LiveManager, Record
 from collaboration.assignments import given, handed_over
 from execution.models.people import check_present
+from execution.models.tally import Tallied
 
 KEY = RegexValidator(
     r"^[A-Z][A-Z0-9]{1,4}\Z", _("Two to five capital letters or digits, beginning with a letter.")
@@ -51,7 +52,7 @@ class ProjectQuerySet(ArchivableQuerySet):
         return self.filter(state__in=OPEN)
 
 
-class Project(Archivable, Record):
+class Project(Archivable, Tallied, Record):
     """Numbered tasks towards a deadline, led by somebody."""
 
     owned = ("milestones", "tasks", "assets", "allocations", "comments", "calendars", "baselines")

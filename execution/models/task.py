@@ -21,6 +21,7 @@ from execution.models.people import check_present
 from execution.models.planned import Planned, rules_of_plan
 from execution.models.project import Project, ProjectState
 from execution.models.status import BEGUN, CLOSED, Status, begun_and_ended
+from execution.models.tally import COUNTED
 
 
 class Priority(models.TextChoices):
@@ -194,6 +195,7 @@ class Task(InBulk, Planned, Record):
             check_present(fields.get("assignees", ()), "assignees")
             check_labels(fields.get("labels", ()))
             task = super().create(by=by, at=at, cause=cause, **fields)
+            project.work_counted()
             given(task, fields.get("assignees", ()), by=by, at=at, cause=cause, verb="assign")
             if status in BEGUN:
                 task.wake_project(at)
@@ -224,7 +226,9 @@ class Task(InBulk, Planned, Record):
             row = super().edit(by=by, changes=changes, at=at, **how)
             if row:
                 handed_over(self, row, "assignees", changes.get("assignees", ()), by=by, verb="assign")
-                self.project.work_changed()
+                self.project.work_changed() if COUNTED.isdisjoint(
+                    row.changes
+                ) else self.project.work_counted()
             if row and "status" in row.changes and self.status in BEGUN:
                 self.wake_project(at)
         return row
@@ -264,7 +268,7 @@ class Task(InBulk, Planned, Record):
             self.catch_up()
             cause = super().trash(**how)
             taken_away(self)
-            self.project.work_changed()
+            self.project.work_counted()
         return cause
 
     def restore(self, *, by, at=None, cause=None):
@@ -273,7 +277,7 @@ class Task(InBulk, Planned, Record):
             cause = super().restore(by=by, at=at, cause=cause)
             people = self.assignees.select_related("user")
             given_back(self, people, by=by, at=at, cause=cause, verb="assign")
-            self.project.work_changed()
+            self.project.work_counted()
         return cause
 
     def wake_project(self, at, by=None, cause=None):

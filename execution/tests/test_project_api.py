@@ -11,7 +11,7 @@ from execution.tests import factories as make
 
 WRITE = {"key", "name", "description", "lead", "state", "start", "deadline", "external_key", "version"}
 DECLARED = {"declared_health", "declared_at", "declared_words"}
-READ = WRITE | DECLARED | {"id", "created_at", "progress", "tasks_done", "tasks_total"}
+READ = WRITE | DECLARED | {"id", "created_at", "archived_at", "progress", "tasks_done", "tasks_total"}
 
 
 def test_the_fields_that_may_be_written():

@@ -12,6 +12,7 @@ from accounts.markdown import render as markdown
 from accounts.roles import Can
 from accounts.views.answers import back_or, edit_page, toast
 from execution import tree
+from execution.explain import of_subtree, told
 from execution.explained import standing_of
 from execution.forms.task import QuickForm, TaskForm
 from execution.history import history, in_words
@@ -53,6 +54,7 @@ def show(request, key):
         "today": request.workspace.today(),
         "open_project": task.project.state in OPEN,
         "standing": standing_of(task),
+        "explain": told(of_subtree(rows.values(), task)) if children else None,
     }
     return render(request, "execution/task/show.html", context)
 

@@ -8,6 +8,7 @@ from roadmap.api.goal import GoalViewSet
 from roadmap.api.imports import ImportViewSet
 from roadmap.api.initiative import InitiativeViewSet
 from roadmap.api.portfolio import PortfolioView
+from roadmap.api.progress import ProgressView
 from roadmap.api.roadmap import RoadmapViewSet
 from roadmap.api.search import SearchView
 from roadmap.api.share import ShareLinkViewSet
@@ -25,6 +26,7 @@ router.register("share-links", ShareLinkViewSet, "share-link")
 
 urlpatterns = [
     path("portfolio/", PortfolioView.as_view(), name="portfolio"),
+    path("progress/", ProgressView.as_view(), name="progress"),
     path("search/", SearchView.as_view(), name="search"),
     path("roadmap/changes/", RoadmapChangesView.as_view(), name="roadmap-changes"),
     *router.urls,

@@ -13,6 +13,7 @@ from roadmap.demo import (
     life,
     load,
     ownfields,
+    patterns,
     policies,
     scores,
     talk,
@@ -38,6 +39,7 @@ def build(now=None):
         scores.tell(stage)
         jobs.loose(stage)
         load.tell(stage)
+        patterns.tell(stage)
         talk.tell(stage)
         life.tell(stage)
         habits.watch(stage)

@@ -11,7 +11,7 @@ from accounts.views.answers import toast
 from execution.models import Task
 from execution.views.template import foreseen
 from roadmap import actions, work
-from roadmap.explain import explain
+from roadmap.explain import explain, of_initiative
 from roadmap.forms.delivery import LaunchForm
 from roadmap.requirement_tasks import make_task
 
@@ -91,6 +91,16 @@ def show(request, pk):
     facts = work.of_deliveries([delivery], today)[delivery.pk]
     context = {"delivery": delivery, "facts": facts, "today": today} | explain(delivery, facts)
     return render(request, "roadmap/delivery/explain.html", context)
+
+
+@access(Can.READ)
+@require_safe
+def progress(request, key):
+    """Which task of which project weighs what in an initiative."""
+    initiative = find_or_404(request.workspace.initiatives.all(), key)
+    deliveries = list(request.workspace.deliveries.with_work().filter(initiative=initiative))
+    context = {"initiative": initiative, "found": of_initiative(deliveries)}
+    return render(request, "roadmap/delivery/progress.html", context)
 
 
 @access(Can.LAUNCH)
