@@ -46,11 +46,12 @@ class Along(NamedTuple):
 
 
 class MovesOthers(Exception):
-    """The change was tried and given up because others would move. stale: whether somebody had agreed to another plan."""
+    """The change was tried and given up because others would move. stale: whether somebody had agreed to another plan.
+    subject: the record it was about, back: the address of who does not want it; both may be unknown."""
 
     def __init__(self, along, stale=False):
         super().__init__("others would move")
-        self.along, self.stale, self.subject = along, stale, None
+        self.along, self.stale, self.subject, self.back = along, stale, None, ""
 
 
 def along(projects, act, *, by, agreed=None, look=False, links=False, tasks=None, at=None):

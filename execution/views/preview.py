@@ -39,7 +39,7 @@ def page(request, asked):
         subject.refresh_from_db()  # as it stands: nothing was changed
     context = {
         "subject": subject,
-        "back": subject.get_absolute_url() if subject is not None else "",
+        "back": asked.back or (subject.get_absolute_url() if subject is not None else request.path),
         "again": [(name, text) for name in request.POST if name not in ASKED for text in request.POST.getlist(name)],
         "stale": asked.stale,
     }  # fmt: skip

@@ -10,7 +10,7 @@ from accounts.keyset import page
 from accounts.roles import Can
 from accounts.views.answers import back_or, toast
 from execution import week
-from execution.along import agreed_in, along
+from execution.along import MovesOthers, agreed_in, along
 from execution.models import Status, Task
 from execution.models.project import OPEN
 
@@ -86,10 +86,16 @@ def catch_up(request):
     def act(cause):
         return Task.due_again(late, today, by=request.membership, cause=cause)
 
-    projects = {task.project_id: task.project for task in late}.values()
-    done, _others = along(projects, act, by=request.membership, agreed=agreed_in(request.POST))
-    moved, cause = done
+    projects, here = (
+        {task.project_id: task.project for task in late}.values(),
+        wreverse(request, "execution:work"),
+    )
+    try:
+        (moved, cause), _others = along(projects, act, by=request.membership, agreed=agreed_in(request.POST))
+    except MovesOthers as asked:
+        asked.back = back_or(request, here)
+        raise
     if moved:
         words = ngettext("%(n)s task is due today.", "%(n)s tasks are due today.", moved)
         toast(request, words % {"n": moved}, cause)
-    return redirect(back_or(request, wreverse(request, "execution:work")))
+    return redirect(back_or(request, here))
