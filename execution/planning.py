@@ -75,11 +75,7 @@ def again(sheet, tasks):
 def laid_out(sheet):
     """`execution.reschedule.Material` of a Sheet."""
     rows, links = sheet.rows.values(), [Link(a, b, kind, int(lag * 2)) for a, b, kind, lag in sheet.links]
-    usual = sheet.calendar.workdays(sheet.exceptions)
-    own = {
-        member: sheet.calendar.workdays(sheet.exceptions | away, days)
-        for member, (days, away) in sheet.people.items()
-    }
+    usual, own = calendars_of(sheet.calendar, sheet.exceptions, sheet.people)
     waits = waiting(sheet.rows, {link.after for link in links})
     jobs, free, times = [], set(), {}
     for row in rows:
@@ -95,6 +91,12 @@ def laid_out(sheet):
             free.add(row["id"])
         jobs.append(job)
     return Material(jobs, links, start_of(sheet.project, rows), usual, own, frozenset(free), times)
+
+
+def calendars_of(calendar, exceptions, people):
+    """(Workdays of a calendar, {membership id: Workdays} of these `people_of` it)."""
+    own = {one: calendar.workdays(exceptions | away, days) for one, (days, away) in people.items()}
+    return calendar.workdays(exceptions), own
 
 
 def waiting(rows, after):

@@ -13,10 +13,10 @@ from accounts.models import Activity
 from accounts.models.many import chunks
 from collaboration.models import Kind, Notification
 from execution.bulk import BATCH, add_drafts, draft_tasks
-from execution.models import Milestone, Project, Task, TaskDependency
+from execution.models import Milestone, Project, Task, TaskDependency, WorkCalendar
 from execution.network import Circle
 from execution.patterns import lay_out
-from execution.planning import calendars_of
+from execution.planning import calendars_of, people_of
 from execution.workdays import TooFar
 
 
@@ -37,7 +37,7 @@ def plant(project, bed, *, by, at=None, cause=None):
         drafts = draft_tasks(project.workspace, bed.tasks, **how)
         tasks = add_drafts(project, drafts, **how)
         keep(links_of(bed.ties, tasks, how["at"]), how, "before", "after", "kind", "lag")
-        given = [(draft.task, member) for draft in drafts for member in draft.people]
+        given = [(draft.task, member) for draft in drafts for member in draft.lists.get("assignees", ())]
         Notification.tell_all(Kind.ASSIGNMENT, given, **how, verb="assign")
     return tasks
 
@@ -105,7 +105,9 @@ def bed_of(pattern, project, start, people, at):
 def laid_of(pattern, project, start, person=None):
     """Laid by the calendars of a project and of those who do it alone. Refused where no plan can be made."""
     person = person or {}
-    usual, own = calendars_of(project, [{"person": pk} for pk in person.values()])
+    calendar = WorkCalendar.of(project.workspace, project)
+    people = people_of(project, calendar, [{"person": pk} for pk in person.values()])
+    usual, own = calendars_of(calendar, calendar.exceptions(), people)
     try:
         return lay_out(pattern, start, usual, own, person)
     except Circle as fault:

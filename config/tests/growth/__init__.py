@@ -12,7 +12,9 @@ from config.tests.growth.years import goal_of
 from config.tests.world import Place
 
 
-class GrowingPlace(GrowingShape, GrowingPlan, GrowingLabels, GrowingPattern, GrowingDelivery, GrowingHouse, Place):
+class GrowingPlace(
+    GrowingShape, GrowingPlan, GrowingLabels, GrowingPattern, GrowingDelivery, GrowingHouse, Place
+):
     """`grow(n)` adds n of everything that a list shows; what one step makes, every step makes."""
 
     size = 0
