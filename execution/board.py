@@ -1,15 +1,28 @@
-"""A project's tasks in columns by status. Pure: rows of the tree in, columns out."""
+"""A project's tasks in the columns of its board. Pure: rows of the tree in, columns out."""
 
 import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
 
-FAR = dt.date.max
 COLUMNS = ("todo", "doing", "in_review", "done", "cancelled")
 CLOSED = ("done", "cancelled")
 RECENT = 20  # closed ones that a column shows
 FACES = 2  # people that a card draws
 TICKS = 12  # subtasks that are still drawn one by one
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A column before any card: status: the state that it stands for. pk, name and limit of one that the project named
+    itself; without those it is the usual one of its state."""
+
+    status: str
+    pk: object = None
+    name: str = ""
+    limit: int | None = None
+
+
+USUAL = tuple(Shape(status) for status in COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -54,8 +67,8 @@ class Card:
 
     @property
     def order(self):
-        """Where it stands in a column of open work, as text that sorts: by due day, then by number."""
-        return f"{(self.task.due or FAR).toordinal():07d}-{self.task.number:09d}"
+        """Where it stands in a column of open work, as text that sorts: in the order that people gave the tasks."""
+        return f"{self.task.rank:019d}-{self.task.number:09d}"
 
     @property
     def end(self):
@@ -68,11 +81,25 @@ class Column:
     """count: all cards of it. hours: left in them, as far as somebody said; of leaves alone, so that no hour is
     counted twice. cards: those shown; more: how many closed ones are left out."""
 
-    status: str
+    shape: Shape
     cards: list = field(default_factory=list)
     count: int = 0
     hours: object = 0
     more: int = 0
+
+    @property
+    def status(self):
+        return self.shape.status
+
+    @property
+    def ref(self):
+        """What tells it from the others in a page."""
+        return str(self.shape.pk or self.status)
+
+    @property
+    def over(self):
+        """Whether it holds more than it should."""
+        return self.shape.limit is not None and self.count > self.shape.limit
 
 
 def cards(rows, aims, milestones):
@@ -91,19 +118,43 @@ def cards(rows, aims, milestones):
     ]
 
 
-def columns(found, everything=False):
-    """[Column] of the cards. everything: closed ones are not left out, however many there are."""
-    by_status = {status: Column(status) for status in COLUMNS}
+def columns(found, everything=False, shapes=USUAL):
+    """[Column] of the cards, one a shape in their order. Where no shape stands for the state of a card, the usual column
+    of that state is there too, before those of later states. everything: closed ones are not left out, however many.
+    """
+    shapes = with_usual(shapes, {card.task.status for card in found})
+    made = [Column(shape) for shape in shapes]
+    by_pk = {column.shape.pk: column for column in made if column.shape.pk}
+    first = {}
+    for column in made:
+        first.setdefault(column.status, column)
     for card in found:
-        by_status[card.task.status].cards.append(card)
-    for column in by_status.values():
-        column.cards.sort(key=lambda card: card.end if column.status in CLOSED else card.order)
-        column.count = len(column.cards)
-        column.hours = sum(card.task.hours_left or 0 for card in column.cards if not card.below)
-        if column.status in CLOSED and not everything:
-            column.more = max(0, column.count - RECENT)
-            column.cards = column.cards[:RECENT]
-    return list(by_status.values())
+        own = by_pk.get(card.task.column_id)
+        (own if own and own.status == card.task.status else first[card.task.status]).cards.append(card)
+    for column in made:
+        fill(column, everything)
+    return made
+
+
+def with_usual(shapes, wanted):
+    """The shapes, and one for each state that has cards and no column."""
+    shapes = list(shapes)
+    for status in COLUMNS:
+        if status in wanted and all(shape.status != status for shape in shapes):
+            place = COLUMNS.index(status)
+            later = (n for n, shape in enumerate(shapes) if COLUMNS.index(shape.status) > place)
+            shapes.insert(next(later, len(shapes)), Shape(status))
+    return shapes
+
+
+def fill(column, everything):
+    closed = column.status in CLOSED
+    column.cards.sort(key=lambda card: card.end if closed else card.order)
+    column.count = len(column.cards)
+    column.hours = sum(card.task.hours_left or 0 for card in column.cards if not card.below)
+    if closed and not everything:
+        column.more = max(0, column.count - RECENT)
+        column.cards = column.cards[:RECENT]
 
 
 def chosen(found, assignee=None, milestone=None, label=None):

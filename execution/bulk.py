@@ -15,6 +15,7 @@ from collaboration.models.link import MOST, host_of
 from execution.models import Task, TaskLink
 from execution.models.label import check_labels
 from execution.models.people import check_present
+from execution.ranks import STEP
 
 BATCH = 500
 LISTS = {"assignees": "membership_id", "labels": "label_id"}  # and what their ties call it
@@ -67,7 +68,7 @@ def add_drafts(project, drafts, *, by, at, cause, told=None):
         project.hold_still(for_new_task=True)
         first = project.take_numbers(len(drafts))
         for number, found in enumerate(drafts, first):
-            found.task.project, found.task.number = project, number
+            found.task.project, found.task.number, found.task.rank = project, number, number * STEP
             found.line.changes = {"project": [None, named]} | found.line.changes
         check_parents(project, tasks)
         for some in chunks(drafts, BATCH):

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Activity
+from accounts.ownfields import is_own
 from execution.models import AssetKind, AssetState, Declared, Priority, ProjectState, Purpose, Status
 
 SHOWN = 50
@@ -23,29 +24,39 @@ VERBS = {
     "restored": gettext_lazy("restored this"),
 }
 DERIVED = {"declared_health": gettext_lazy("health")}  # logged of it, but no field of its own
-SILENT = {"started_on", "finished_on", "project"}  # they follow from something said already
+SILENT = {"started_on", "finished_on", "project", "rank"}  # they follow from something said already
 
 
 def history(record):
     """[{row, verb, lines: [(label, old, new)]}], newest first."""
     rows = Activity.objects.of(record).newest_first()[:SHOWN]
-    return [{"row": row, "verb": VERBS.get(row.verb, row.verb), "lines": lines(record, row)} for row in rows]
+    return [{"row": row, "verb": verb(row), "lines": lines(record, row)} for row in rows]
+
+
+def verb(row):
+    return _("moved this in its order") if set(row.changes) == {"rank"} else VERBS.get(row.verb, row.verb)
 
 
 def lines(record, row):
     if row.verb == "created":
         return []
     return [
-        (label(record, name), said(name, old), said(name, new))
+        (label(record, name), said(name, own(record, name, old)), said(name, own(record, name, new)))
         for name, (old, new) in row.changes.items()
         if name not in SILENT
     ]
 
 
+def own(record, name, value):
+    """What the company's own field holds, in words."""
+    return record.field_of(name).say(value) if is_own(name) else value
+
+
 def label(record, name):
     if name in DERIVED:
         return str(DERIVED[name]).capitalize()
-    return str(record._meta.get_field(name).verbose_name).capitalize()
+    words = str(record.field_of(name).verbose_name)
+    return words if is_own(name) else words.capitalize()
 
 
 def said(name, value):

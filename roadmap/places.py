@@ -30,6 +30,7 @@ PLACES = [
     Place(_("Workload"), "execution:workload", "heat", "w", words=_("capacity")),
     Place(_("Ideas"), "strategy:idea_list", "bulb", "i"),
     Place(_("Projects"), "execution:project_list", "project", "j"),
+    Place(_("All tasks"), "execution:task_list", "check", words=_("list calendar to do")),
     Place(_("Portfolio"), "roadmap:portfolio", "grid", "o", words=_("overview")),
     Place(_("Quarter"), "roadmap:quarters", "calendar", words=_("due outstanding targets")),
     Place(_("Project templates"), "execution:template_list", "layers"),

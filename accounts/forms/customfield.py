@@ -15,14 +15,16 @@ class CustomFieldForm(WorkspaceModelForm):
 
     class Meta:
         model = CustomField
-        fields = ["name", "kind", "hint"]
-        labels = {"hint": _("Hint")}
+        fields = ["name", "noun", "kind", "hint"]
+        labels = {"hint": _("Hint"), "noun": _("Of what")}
         help_texts = {"hint": _("A sentence for whoever fills it in.")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if self.instance.key:
-            del self.fields["kind"]
+            del self.fields["kind"], self.fields["noun"]
+        else:
+            self.fields["noun"].required = False
 
     @property
     def is_choice(self):
@@ -42,6 +44,8 @@ class CustomFieldForm(WorkspaceModelForm):
 
     def changes(self):
         found = super().changes()
+        if not found.get("noun", "initiative"):
+            del found["noun"]
         kind = found.get("kind", self.instance.kind)
         if kind == Kind.CHOICE and self.is_choice:
             try:

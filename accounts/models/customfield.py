@@ -21,6 +21,7 @@ HUES = ("g", "b", "p", "c", "v", "t", "s")
 
 class Noun(models.TextChoices):
     INITIATIVE = "initiative", _("Initiatives")
+    TASK = "task", _("Tasks")
 
 
 class CustomFieldQuerySet(RecordQuerySet):

@@ -38,3 +38,9 @@ def kept_in(its, record):
     """The value as it is kept, for a program on the page."""
     value = record.custom.get(its.key)
     return "" if value is None else value
+
+
+@register.filter
+def why_left(reasons, pk):
+    """Why an act on many left this row as it was; "" where it did not."""
+    return reasons.get(str(pk), "")

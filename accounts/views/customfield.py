@@ -1,4 +1,4 @@
-"""The fields that a company added to its initiatives: their page, and the verbs."""
+"""The fields that a company added to its initiatives and tasks: their page, and the verbs."""
 
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import access, find_or_404, wreverse
 from accounts.forms.customfield import CustomFieldForm
+from accounts.models import Noun
 from accounts.models.customfield import HUES
 from accounts.roles import Can
 from accounts.views.answers import edit_page, new_page, toast
@@ -27,15 +28,17 @@ def fields_url(request):
 def field_list(request):
     every = list(request.workspace.customfields.in_order())
     live = [its for its in every if not its.archived_at]
-    return render(
-        request, "accounts/field/list.html", {"fields": live, "archived": [f for f in every if f.archived_at]}
-    )
+    by_noun = [(label, [its for its in live if its.noun == noun]) for noun, label in Noun.choices]
+    context = {"fields": live, "archived": [its for its in every if its.archived_at]}
+    context["nouns"] = [(label, rows) for label, rows in by_noun if rows]
+    return render(request, "accounts/field/list.html", context)
 
 
 @access(Can.SHAPE)
 @FORM
 def field_new(request):
-    form = CustomFieldForm(request.POST or None, workspace=request.workspace)
+    asked = {"noun": request.GET["noun"]} if request.GET.get("noun") in Noun.values else {}
+    form = CustomFieldForm(request.POST or None, workspace=request.workspace, initial=asked)
     return new_page(
         request,
         form,
@@ -47,6 +50,8 @@ def field_new(request):
 
 
 def added(its):
+    if its.noun == Noun.TASK:
+        return _("%(name)s is a field of every task now.") % {"name": its.name}
     return _("%(name)s is a field of every initiative now.") % {"name": its.name}
 
 

@@ -9,6 +9,7 @@ from rest_framework.response import Response
 
 from accounts.access import find_or_404, require
 from accounts.api.base import RecordSerializer, checked
+from accounts.api.customfield import OwnFields
 from accounts.api.fields import Reference, References, asked_for
 from accounts.errors import Refused
 from accounts.models.gathered import Gathered
@@ -63,6 +64,8 @@ class TaskSerializer(FollowedSerializer):
         "pinned": "pinned",
         "assignees": beside(Task.assignees.through, "membership_id"),
         "labels": beside(Task.labels.through, "label_id", label__deleted_at=None),
+        "column": "column_id",
+        "fields": "custom",
     }
 
     key = serializers.CharField(read_only=True)
@@ -88,8 +91,18 @@ class TaskSerializer(FollowedSerializer):
     rule_day = serializers.DateField(required=False, allow_null=True)
     deadline = serializers.DateField(required=False, allow_null=True)
     pinned = serializers.BooleanField(required=False)
+    column = serializers.CharField(
+        read_only=True,
+        allow_null=True,
+        help_text="Of its board, as somebody put it there; it counts while its state is the task's.",
+    )
+    fields = OwnFields("task", required=False)
     started_on = serializers.DateField(read_only=True, allow_null=True)
     finished_on = serializers.DateField(read_only=True, allow_null=True)
+
+    def validate(self, data):
+        data = super().validate(data)
+        return {n: v for n, v in data.items() if n != "fields"} | data.get("fields", {})
 
     @classmethod
     def attach(cls, rows, request):

@@ -4,6 +4,7 @@ from rest_framework.routers import SimpleRouter
 from execution.api.allocation import AllocationViewSet
 from execution.api.asset import AssetViewSet
 from execution.api.baseline import BaselineCompareView, BaselineViewSet
+from execution.api.boardcolumn import BoardColumnViewSet
 from execution.api.calendar import CalendarViewSet, FreeDayViewSet
 from execution.api.comment import ProjectCommentViewSet, TaskCommentViewSet
 from execution.api.dependency import TaskDependencyViewSet
@@ -11,6 +12,7 @@ from execution.api.label import LabelViewSet
 from execution.api.link import TaskLinkViewSet
 from execution.api.milestone import MilestoneViewSet
 from execution.api.person import PersonViewSet
+from execution.api.place import TaskPlaceView
 from execution.api.project import ProjectViewSet
 from execution.api.reschedule import RescheduleView
 from execution.api.schedule import ScheduleView
@@ -32,6 +34,7 @@ router.register("milestones", MilestoneViewSet, "milestone")
 router.register("tasks", TaskViewSet, "task")
 router.register("tasks/(?P<subject>[^/]+)/links", TaskLinkViewSet, "task-link")
 router.register("task-dependencies", TaskDependencyViewSet, "task-dependency")
+router.register("board-columns", BoardColumnViewSet, "boardcolumn")
 router.register("calendars", CalendarViewSet, "calendar")
 router.register("calendar-days", FreeDayViewSet, "calendar-day")
 router.register("project-templates", ProjectTemplateViewSet, "project-template")
@@ -48,5 +51,6 @@ urlpatterns = [
     path("workload/", WorkloadView.as_view(), name="workload"),
     path("tasks/<str:task>/reschedule/", RescheduleView.as_view(), name="task-reschedule"),
     path("baselines/<str:baseline>/compare/", BaselineCompareView.as_view(), name="baseline-compare"),
+    path("tasks/<str:task>/place/", TaskPlaceView.as_view(), name="task-place"),
     path("projects/<str:project>/schedule/", ScheduleView.as_view(), name="project-schedule"),
 ]

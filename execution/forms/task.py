@@ -4,11 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Conflict
 from accounts.forms.base import WorkspaceModelForm
+from accounts.forms.fielded import Fields
 from execution.forms.along import FollowedForm
 from execution.forms.label import Labelled, LabelNames
 from execution.forms.widgets import day_field, hours_field
 from execution.history import in_words
-from execution.models import Task
+from execution.models import BoardColumn, Task
 
 
 class Below(forms.ModelChoiceField):
@@ -18,8 +19,8 @@ class Below(forms.ModelChoiceField):
         return f"{task.key} {task.title}"
 
 
-class TaskForm(Labelled, FollowedForm):
-    """All that people write of a task; `only` keeps one field, to edit it where it is read."""
+class TaskForm(Labelled, Fields, FollowedForm):
+    """All that people write of a task; `only` keeps one field or some, to edit them where they are read."""
 
     parent = Below(label=_("Parent"), queryset=Task.objects.all(), required=False, empty_label=_("None"))
     labels = LabelNames(label=_("Labels"), required=False, help_text=_("Words with commas between them."))
@@ -49,8 +50,10 @@ class TaskForm(Labelled, FollowedForm):
         on_it = Case(When(pk__in=self.held("assignees"), then=0), default=1)
         people.queryset = people.queryset.order_by(on_it, "user__name", "user__email")
         self.offer_labels()
+        self.add_own_fields()
         if only:
-            self.fields = {name: self.fields[name] for name in (only, "version")}
+            names = [only] if isinstance(only, str) else only
+            self.fields = {n: self.fields[n] for n in [*names, "version"] if n in self.fields}
 
     def clean_title(self):
         return " ".join(self.cleaned_data["title"].split())
@@ -71,6 +74,7 @@ class QuickForm(WorkspaceModelForm):
         widgets = {"due": day_field(), "parent": forms.HiddenInput, "status": forms.HiddenInput}
 
     next = forms.CharField(widget=forms.HiddenInput, required=False)
+    column = forms.ModelChoiceField(BoardColumn.objects.all(), widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -83,6 +87,9 @@ class QuickForm(WorkspaceModelForm):
     def changes(self):
         said = super().changes()
         del said["next"]
+        column = said.pop("column")
+        if column and column.project == said["project"]:
+            said |= {"column": column, "status": column.status}
         if not said["status"]:
             del said["status"]
         return said

@@ -1,6 +1,7 @@
 from execution.models.allocation import Allocation
 from execution.models.asset import Asset, AssetKind, AssetState, Purpose
 from execution.models.baseline import Baseline, BaselineTasks
+from execution.models.boardcolumn import BoardColumn
 from execution.models.calendar import FreeDay, WorkCalendar, Worked
 from execution.models.comment import ProjectComment, TaskComment
 from execution.models.dependency import LinkKind, TaskDependency
@@ -9,9 +10,10 @@ from execution.models.link import TaskLink
 from execution.models.milestone import Milestone
 from execution.models.person import Kind, Person
 from execution.models.planned import Rule
+from execution.models.priority import Priority
 from execution.models.project import Project, ProjectState
 from execution.models.status import Status
-from execution.models.task import Priority, Task
+from execution.models.task import Task
 from execution.models.template import ProjectTemplate, TemplateMilestone
 from execution.models.templatetask import TemplateLink, TemplateTask
 from execution.models.timeoff import TimeOff
@@ -24,6 +26,7 @@ __all__ = [
     "AssetState",
     "Baseline",
     "BaselineTasks",
+    "BoardColumn",
     "Declared",
     "FreeDay",
     "Kind",

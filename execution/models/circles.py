@@ -73,3 +73,20 @@ def said(way, model):
         else:
             words.append(key)
     return " → ".join(words)
+
+
+def check_parent(task, project, parent):
+    """Refused unless `task` (None for a new one) may stand below `parent` (None for nothing)."""
+    if parent is None:
+        return
+    if parent.project_id != project.pk:
+        raise Refused(_t("The parent task belongs to another project."), "parent")
+    above = dict(type(parent).objects.filter(project=project).values_list("pk", "parent_id"))
+    if parent.pk not in above:
+        raise Refused(_t("The parent task is in the trash."), "parent")
+    step, seen = parent.pk, set()
+    while task and step is not None and step not in seen:
+        if step == task.pk:
+            raise Refused(_t("A task cannot stand below itself."), "parent")
+        seen.add(step)
+        step = above.get(step)

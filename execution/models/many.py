@@ -8,7 +8,9 @@ from accounts.errors import Refused
 from accounts.ids import new_id
 from accounts.integrity import guard
 from accounts.models.activity import Activity, essence, plain
+from accounts.models.fielded import definitions, reading
 from accounts.models.many import carry, chunks, family_of
+from accounts.ownfields import is_own, key_of
 from collaboration.assignments import all_taken_away, handed_over
 from collaboration.quiet import hushed
 from execution.models.circles import check_wholes
@@ -70,9 +72,12 @@ class Edits:
         self.lists = {field.name for field in model._meta.many_to_many}
         self.known_milestones, self.begun, self.changed = {None}, None, False
         self.counted = False  # whether what is derived of them may differ
+        self.own = {}
 
     def write(self, rows, told=None):
         self.check_tree(rows)
+        if any(is_own(name) for _row, _pk, changes in rows for name in changes):
+            self.own = definitions(self.project.workspace_id, self.model.own_fields)
         for some in chunks(rows):
             self.write_some(some)
             if told:
@@ -96,17 +101,20 @@ class Edits:
             before, real = self.apply(row, task, changes)
             if real:
                 done.append((task, {n: [before[n], v] for n, v in real.items()}))
-                names |= set(real) - self.lists
+                names |= {"custom" if is_own(name) else name for name in set(real) - self.lists}
         self.save([task for task, _diff in done], names, done)
 
     def apply(self, row, task, changes):
         """(values before, those that differ): set on the task, checked, not saved yet."""
         changes = task.dated(changes, self.today)
+        changes |= reading({n: v for n, v in changes.items() if is_own(n)}, self.own, task.custom)
         before = {name: self.now(task, name) for name in changes}
         real = {n: v for n, v in changes.items() if essence(plain(before[n])) != essence(plain(v))}
-        own = {n: v for n, v in real.items() if n not in self.lists}
+        own = {n: v for n, v in real.items() if n not in self.lists and not is_own(n)}
         for name, value in own.items():
             setattr(task, name, value)
+        kept = task.custom | {key_of(n): v for n, v in real.items() if is_own(n)}
+        task.custom = {key: value for key, value in kept.items() if value is not None}
         try:
             if "milestone" in real and real["milestone"] not in self.known_milestones:
                 check_milestone(self.project, real["milestone"])
@@ -128,7 +136,7 @@ class Edits:
     def now(self, task, name):
         if name in self.lists:
             return sorted(getattr(task, name).all(), key=lambda other: other.pk)
-        return getattr(task, name)
+        return task.value_of(name)
 
     def save(self, tasks, names, done):
         if not tasks:

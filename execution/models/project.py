@@ -55,7 +55,9 @@ class ProjectQuerySet(ArchivableQuerySet):
 class Project(Archivable, Tallied, Record):
     """Numbered tasks towards a deadline, led by somebody."""
 
-    owned = ("milestones", "tasks", "assets", "allocations", "comments", "calendars", "baselines")
+    owned = (
+        "milestones", "tasks", "assets", "allocations", "comments", "calendars", "baselines", "columns",
+    )  # fmt: skip
     undoable = (*Record.undoable, *Archivable.ARCHIVING)
     told_too = {"archived_at": _("Archived")}
 

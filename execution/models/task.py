@@ -1,6 +1,5 @@
 import re
 
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import Count, Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
@@ -11,34 +10,22 @@ from django.utils.translation import gettext_lazy as _
 from accounts.errors import Refused
 from accounts.ids import new_id
 from accounts.models.external import external_key, external_key_once
+from accounts.models.fielded import Fielded
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from collaboration.assignments import given, given_back, handed_over, taken_away
-from execution.models.circles import check_wholes
+from execution.models.circles import check_parent, check_wholes
 from execution.models.label import Label, check_labels
 from execution.models.many import InBulk
 from execution.models.milestone import Milestone, check_milestone
 from execution.models.people import check_present
+from execution.models.placed import Placed
 from execution.models.planned import Planned, rules_of_plan
+from execution.models.priority import HOURS, Priority
 from execution.models.project import Project, ProjectState
 from execution.models.status import BEGUN, CLOSED, Status, begun_and_ended
 from execution.models.tally import COUNTED
+from execution.ranks import STEP
 
-
-class Priority(models.TextChoices):
-    NONE = "none", _("None")
-    LOW = "low", _("Low")
-    MEDIUM = "medium", _("Medium")
-    HIGH = "high", _("High")
-    URGENT = "urgent", _("Urgent")
-
-
-HOURS = {
-    "max_digits": 8,
-    "decimal_places": 2,
-    "null": True,
-    "blank": True,
-    "validators": [MinValueValidator(0), MaxValueValidator(99_999)],
-}
 FAR = "9999-12-31"
 # What the plan of a project draws, in one index: thousands of rows are read without the text of each.
 DRAWN = [
@@ -59,6 +46,11 @@ class TaskQuerySet(RecordQuerySet):
         return self.select_related("workspace", "project__workspace").prefetch_related(
             "assignees__user", "labels"
         )
+
+    def for_table(self):
+        """What a row of a list says of it."""
+        found = self.for_board().with_below().select_related("workspace", "project__workspace", "milestone")
+        return found.annotate(below_all=Exists(Task.objects.filter(parent=OuterRef("pk"))))
 
     def for_board(self):
         """What a card says of a task; its text stays in the database."""
@@ -87,10 +79,11 @@ class TaskQuerySet(RecordQuerySet):
         return found.for_list().with_below().order_by("due_or_far", "id")
 
 
-class Task(InBulk, Planned, Record):
+class Task(InBulk, Placed, Planned, Fielded):
     """A job. Subtasks go to any depth; only leaves count."""
 
     owned = ("children", "links", "comments", "blocks", "needs")
+    own_fields = "task"
 
     WORK_FIELDS = frozenset({"status", "remaining"})
     WRITABLE = (
@@ -135,6 +128,7 @@ class Task(InBulk, Planned, Record):
             models.Index(fields=["workspace", "due_or_far", "id"], name="execution_task_due"),
             models.Index(fields=["project", "status"], name="execution_task_status"),
             models.Index(fields=DRAWN, name="execution_task_drawn"),
+            models.Index(fields=["project", "rank", "number"], name="execution_task_rank"),
         ]
         constraints = [
             external_key_once("execution_task_external_key"),
@@ -203,6 +197,7 @@ class Task(InBulk, Planned, Record):
 
     def before_create(self):
         self.number = self.project.take_numbers()
+        self.rank = self.number * STEP
 
     def edit(self, *, by, changes, at=None, **how):
         """Record.edit; a change of status dates itself, a change of parent may not make a circle."""
@@ -294,20 +289,3 @@ class Task(InBulk, Planned, Record):
         super().check_restorable()
         if self.parent_id and self.parent.deleted_at:
             raise Refused(_t("Restore %(parent)s first.") % {"parent": self.parent})
-
-
-def check_parent(task, project, parent):
-    """Refused unless `task` (None for a new one) may stand below `parent` (None for nothing)."""
-    if parent is None:
-        return
-    if parent.project_id != project.pk:
-        raise Refused(_t("The parent task belongs to another project."), "parent")
-    above = dict(Task.objects.filter(project=project).values_list("pk", "parent_id"))
-    if parent.pk not in above:
-        raise Refused(_t("The parent task is in the trash."), "parent")
-    step, seen = parent.pk, set()
-    while task and step is not None and step not in seen:
-        if step == task.pk:
-            raise Refused(_t("A task cannot stand below itself."), "parent")
-        seen.add(step)
-        step = above.get(step)

@@ -1,4 +1,5 @@
 from django import template
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.shell import short_date
@@ -66,6 +67,20 @@ def lag_short(days):
 def css_percent(share):
     """A share as a number for CSS: 0.384 -> "38.4"; nothing done for None."""
     return f"{float(share or 0) * 100:.1f}"
+
+
+@register.filter
+def in_percent(share):
+    """A share as what a meter takes."""
+    return float(share) * 100
+
+
+@register.simple_tag
+def carried(task, name):
+    """What copying a cell takes along, as the attribute that says it; nothing where it cannot be."""
+    kept = {"status": task.status, "priority": task.priority, "milestone": task.milestone_id}
+    kept |= {"start": task.start, "due": task.due}
+    return format_html(' data-v="{}"', kept[name] or "") if name in kept else ""
 
 
 @register.simple_tag

@@ -1,5 +1,6 @@
 """Many at once, in threads with connections of their own."""
 
+import random
 import threading
 
 import pytest
@@ -115,3 +116,20 @@ def test_no_subtask_is_left_alive_below_a_parent_deleted_at_the_same_time():
     at_once(10, act)
 
     assert not Task.objects.filter(parent=top).exists()
+
+
+def test_many_who_place_at_once_leave_one_order():
+    _workspace, owner = make.workspace()
+    project = make.project(owner)
+    tasks = [make.task(owner, project, f"{n:02}") for n in range(8)]
+    dice = random.Random(11)
+    plan = [dice.sample([task.pk for task in tasks], 2) for _ in range(8)]
+
+    def one(n):
+        rows = Task.objects.select_related("project__workspace", "workspace")
+        mine, other = (rows.get(pk=pk) for pk in plan[n])
+        mine.place(by=owner, after=other)
+
+    assert at_once(8, one) == [None] * 8
+    ranks = list(Task.objects.filter(project=project).values_list("rank", flat=True))
+    assert len(set(ranks)) == len(tasks)

@@ -28,11 +28,11 @@ def show(request, key):
         context = {"message": error.message, "back": request.path}
         return HttpResponseBadRequest(render_to_string("refused.html", context, request))
     tasks, milestones = (
-        list(project.tasks.for_board().order_by("number")),
+        list(project.tasks.for_board().order_by("rank", "number")),
         list(project.milestones.in_order()),
     )
     context = frame(request, project, "board", tasks) | {
-        **drawn(request, tasks, {milestone.pk: milestone for milestone in milestones}, who, aim, label),
+        **drawn(request, project, tasks, milestones, (who, aim, label)),
         "filters": [*filters(request, tasks, milestones, who, aim), labels(request, tasks, label)],
         "filtered": any(one is not None for one in (who, aim, label)),
         "all_url": "?" + urlencode(query(request) | {"show": "all"}),
@@ -41,12 +41,23 @@ def show(request, key):
     return render(request, "execution/board/show.html", context)
 
 
-def drawn(request, tasks, milestones, who, aim, label):
-    """{"columns", "cancelled"}: the cards that the address asks for."""
-    rows = tree.rows(tasks)
-    found = board.chosen(board.cards(rows, towards(rows, milestones), milestones), who, aim, label)
-    *columns, cancelled = board.columns(found, everything=request.GET.get("show") == "all")
-    return {"columns": columns, "cancelled": cancelled}
+def drawn(request, project, tasks, milestones, wanted):
+    """{"columns", "cancelled"}: the cards that the address asks for; what was given up lies below the board unless the
+    project has a column for it."""
+    rows, by_pk = tree.rows(tasks), {milestone.pk: milestone for milestone in milestones}
+    found = board.chosen(board.cards(rows, towards(rows, by_pk), by_pk), *wanted)
+    shapes = shapes_of(project)
+    columns = board.columns(found, request.GET.get("show") == "all", shapes)
+    if any(shape.pk and shape.status == "cancelled" for shape in shapes):
+        return {"columns": columns, "cancelled": None}
+    below = next((column for column in columns if column.status == "cancelled"), None)
+    return {"columns": [column for column in columns if column is not below], "cancelled": below}
+
+
+def shapes_of(project):
+    """[board.Shape] of a project: its own columns, or the usual ones."""
+    own = [board.Shape(one.status, one.pk, one.name, one.limit) for one in project.columns.in_order()]
+    return own or board.USUAL
 
 
 def counted(leaves):

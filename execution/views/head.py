@@ -79,9 +79,11 @@ def asked_of(project):
 def sections(request, project, told):
     """The pages of a project: [{"name", "label", "url", "count"}]."""
     pages = [
+        ("about", _("Overview"), "execution:project_show", None),
         ("gantt", _("Plan"), "execution:gantt", None),
         ("board", _("Board"), "execution:board", None),
-        ("list", _("List"), "execution:project_show", told.counted),
+        ("list", _("List"), "execution:project_tasks", told.counted),
+        ("calendar", _("Calendar"), "execution:project_dates", None),
         ("updates", _("Updates"), "execution:update_list", project.updates.count()),
         ("baselines", _("Baselines"), "execution:baseline_list", None),
     ]

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,12 +17,13 @@ from execution.explain import explain
 from execution.forms.project import CopyForm, NewProjectForm, ProjectForm
 from execution.history import history
 from execution.milestones import standings
-from execution.models import ProjectState
+from execution.models import ProjectState, Task
 from execution.models.project import OPEN
 from execution.views.head import frame
 from execution.views.template import foreseen
 
 SIZE = 100
+SHOWN = 60  # tasks on the page of their project; the list has all
 TABS = {
     "open": gettext_lazy("Open"),
     "mine": gettext_lazy("I lead"),
@@ -90,14 +93,15 @@ def index(request):
 @require_safe
 def show(request, key):
     project = find_or_404(request.workspace.projects.for_list(), key)
-    tasks = list(project.tasks.for_list().order_by("number"))
+    tasks = list(project.tasks.for_tree().order_by("rank", "number"))
     rows = tree.rows(tasks)
-    views = {"all": rows, "open": open_only(rows), "mine": mine_only(rows, request.membership)}
+    views = {"all": rows, "open": open_only(rows), "mine": mine_only(rows, project, request.membership)}
     view = request.GET.get("show") if request.GET.get("show") in views else "all"
     here, milestones = project.get_absolute_url(), project.milestones.in_order()
-    context = frame(request, project, "list", tasks) | {
+    context = frame(request, project, "about") | {
         "description": markdown(project.description),
-        "rows": views[view],
+        "rows": whole(views[view][:SHOWN]),
+        "beyond": max(0, len(views[view]) - SHOWN),
         "views": [
             {"name": n, "label": VIEWS[n], "count": len(r), "url": here if n == "all" else f"{here}?show={n}"}
             for n, r in views.items()
@@ -124,10 +128,16 @@ def open_only(rows):
     return tree.with_parents(rows, [row for row in rows if row.task.is_open])
 
 
-def mine_only(rows, member):
+def mine_only(rows, project, member):
     """A person's own open rows, and what they stand below."""
-    mine = [row for row in rows if row.task.is_open and member in row.task.assignees.all()]
-    return tree.with_parents(rows, mine)
+    mine = set(project.tasks.filter(assignees=member).values_list("pk", flat=True))
+    return tree.with_parents(rows, [row for row in rows if row.task.is_open and row.task.pk in mine])
+
+
+def whole(rows):
+    """The rows with their tasks read whole, in two queries; what was deleted meanwhile is left out."""
+    found = Task.objects.for_list().in_bulk([row.task.pk for row in rows])
+    return [replace(row, task=found[row.task.pk]) for row in rows if row.task.pk in found]
 
 
 @access(Can.PLAN)

@@ -94,7 +94,7 @@ def new(request):
 def asked(request):
     return {
         name: request.GET[name]
-        for name in ("project", "parent", "due", "status", "next", "title")
+        for name in ("project", "parent", "due", "status", "column", "next", "title")
         if name in request.GET
     }
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from roadmap.demo import (
     bets,
+    boards,
     direction,
     founding,
     habits,
@@ -40,6 +41,7 @@ def build(now=None):
         jobs.loose(stage)
         load.tell(stage)
         patterns.tell(stage)
+        boards.set_up(stage)
         talk.tell(stage)
         life.tell(stage)
         habits.watch(stage)

@@ -1,11 +1,8 @@
 from django import forms
 from django.utils.translation import gettext as _
 
-from accounts.errors import Refused
 from accounts.forms.base import WorkspaceForm
-from accounts.lookup import as_uuid
 from accounts.models import Membership
-from accounts.models.many import AT_ONCE
 from strategy import bulk
 from strategy.models import Goal, Theme
 
@@ -54,33 +51,3 @@ class BulkForm(WorkspaceForm):
         if do in self.own:
             return bulk.change(initiatives, {do: self.own[do].read(data[do])}, **how)
         return bulk.change(initiatives, {SETTING[do]: data[SETTING[do]]}, **how)
-
-
-def ticked(data):
-    """({id: version seen or None}, in the order in which they were ticked) of `ids`: each an id, or an id, a dot and
-    the version that was on the page. Raises Refused for too many and for what is none."""
-    seen = {}
-    for word in data.getlist("ids"):
-        ref, _dot, version = word.partition(".")
-        pk = as_uuid(ref)
-        if pk is None or not (version or "1").isdigit():
-            raise Refused(_("One of those is no initiative here. Load the list again."), "ids")
-        seen[pk] = int(version) if version else None
-    if not seen:
-        raise Refused(_("Tick some rows first."), "ids")
-    return checked(seen)
-
-
-def checked(pks):
-    if len(pks) > bulk.MOST:
-        raise Refused(_("Change at most %(n)s at once.") % {"n": bulk.MOST}, "ids")
-    return pks
-
-
-def here(pks, workspace):
-    """Raises Refused where one of the ticked is not in the workspace any more, or never was."""
-    found = 0
-    for start in range(0, len(pks), AT_ONCE):
-        found += workspace.initiatives.filter(pk__in=pks[start : start + AT_ONCE]).count()
-    if found < len(pks):
-        raise Refused(_("One of those is not here any more. Load the list again."), "ids")

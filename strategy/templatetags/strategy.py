@@ -105,11 +105,5 @@ def rows_against(new, old):
 
 
 @register.filter
-def why_left(reasons, pk):
-    """Why an act on many left this row as it was; "" where it did not."""
-    return reasons.get(str(pk), "")
-
-
-@register.filter
 def priority_word(value):
     return dict(Priority.choices).get(value, value)

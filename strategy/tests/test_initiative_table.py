@@ -214,7 +214,7 @@ def test_an_act_that_means_nothing_is_refused_in_a_sentence(place, data, said):
 
 
 def test_too_many_at_once_are_refused(place, monkeypatch):
-    monkeypatch.setattr("strategy.bulk.MOST", 1)
+    monkeypatch.setattr("accounts.views.acts.MOST", 1)
     answer = place.post(
         "initiatives/bulk/", {"ids": tick(place.initiative(), place.initiative()), "do": "trash"}
     )

@@ -1,26 +1,9 @@
 """What the bar under the table of initiatives offers for those that are ticked."""
 
-from dataclasses import dataclass, field
-
 from django.utils.translation import gettext as _
 
-from accounts.ownfields import Kind
+from accounts.views.acts import Act, of_own, pairs
 from strategy.forms.move import STEPS
-
-
-@dataclass
-class Act:
-    """A menu of the bar. options: [(value, label)] of `do`, each one button; kind: of the control that takes a value
-    for `do` instead: "number", "date", "text". key: the letter that opens it."""
-
-    name: str
-    label: str
-    icon: str
-    options: list = field(default_factory=list)
-    kind: str = ""
-    key: str = ""
-    hint: str = ""
-    unset: str = ""  # the words for taking the value away
 
 
 def bar_of(workspace, own):
@@ -39,14 +22,3 @@ def bar_of(workspace, own):
         Act("archive", _("Archive"), "inbox", [("archive", _("Archive")), ("unarchive", _("Bring back"))])
     )
     return acts + [of_own(its) for its in own]
-
-
-def pairs(name, rows, label, nothing):
-    return [*((f"{name}={row.pk}", label(row)) for row in rows), (f"{name}=", nothing)]
-
-
-def of_own(its):
-    if its.kind == Kind.CHOICE:
-        options = [(f"{its.field_name}={option['key']}", option["label"]) for option in its.live_options]
-        return Act(its.field_name, its.name, "list", [*options, (f"{its.field_name}=", _("Not set"))])
-    return Act(its.field_name, its.name, "pencil", kind=its.kind, hint=its.hint, unset=_("Not set"))

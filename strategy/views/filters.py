@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from accounts.ownfields import Kind
-from accounts.views import chip_filters, chips
+from accounts.views import chip_filters
 from accounts.views.chip_filters import CHOICE, DATE, NUMBER, TEXT, Filter
-from accounts.views.chips import Chips
-from accounts.views.choosing import Choosing, Menu, Option
+from accounts.views.tabled import Tabled
 from strategy.models import Initiative, State
 
 # The orders of the list; each may be turned round by a "-" before its name.
@@ -39,30 +38,17 @@ GROUPS = {
 OFFERED = ("", "title", "start", "effort", "new")  # in the menu; a heading offers its own
 
 
-class Filters(Choosing):
+class Filters(Tabled):
     """What narrows, groups and orders the list, out of the address. What names nothing matches nothing."""
+
+    offered = OFFERED
 
     def __init__(self, request):
         self.own = list(request.workspace.customfields.of("initiative"))
         choices = [its for its in self.own if its.kind == Kind.CHOICE]
         self.groups = GROUPS | {its.field_name: lazystr(its.name) for its in choices}
         self.names = ORDERS | {its.field_name: lazystr(its.name) for its in self.own}
-        super().__init__(request)
-        asked = self.params.get("order", "")
-        self.order = asked.removeprefix("-") if asked.removeprefix("-") in self.names else ""
-        self.descending = bool(self.order) and asked.startswith("-")
-        self.group = self.known("group", self.groups)
-        self.chips = Chips(self.params, declared(self.workspace, self.own))
-
-    def chosen(self, name):
-        """The one row that a filter names alone, None otherwise: for headings and for what is new."""
-        chip = next((chip for chip in self.chips.chips if chip.name == name), None)
-        if chip is None or chip.negated or len(chip.chosen) != 1 or chip.chosen == [chips.NONE]:
-            return None
-        try:
-            return chip.filter.read(chip.chosen[0])
-        except LookupError:
-            return None
+        super().__init__(request, declared(request.workspace, self.own))
 
     @cached_property
     def product(self):
@@ -72,41 +58,11 @@ class Filters(Choosing):
     def goal(self):
         return self.chosen("goal")
 
-    @property
-    def active(self):
-        return self.chips.active
-
-    @property
-    def cleared(self):
-        return self.chips.cleared
-
     def apply(self, queryset):
         """Without what was archived, unless the address asks for it."""
-        if not any(chip.name == "archived" and chip.chosen for chip in self.chips.chips):
+        if not self.asks("archived"):
             queryset = queryset.current()
         return self.chips.apply(queryset)
-
-    def grouping(self):
-        menu = Menu("group", _("Group"), "group", str(self.groups[self.group]) if self.group else "")
-        menu.options = [Option(str(t), self.url(group=v), v == self.group) for v, t in self.groups.items()]
-        return menu
-
-    def sorting(self):
-        names = [n for n in self.names if n in OFFERED or n == self.order]
-        menu = Menu("order", _("Sort"), "sort-d", str(self.names[self.order]))
-        menu.options = [
-            Option(str(self.names[n]), self.url(order=n), n == self.order and not self.descending, n)
-            for n in names
-        ]
-        return menu
-
-    def heading(self, order):
-        """(where a heading leads, its aria-sort): up, then down, then back to the list's own order."""
-        if self.order != order:
-            return self.url(order=order), ""
-        return (
-            (self.unsorted, "descending") if self.descending else (self.url(order=f"-{order}"), "ascending")
-        )
 
 
 def serving(how, value):

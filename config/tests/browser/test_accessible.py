@@ -30,7 +30,7 @@ NO_PAGE = {
     "roadmap:roadmap_live", "roadmap:import_live", "strategy:timeframe_reading",
     "collaboration:bell", "collaboration:mentions", "strategy:initiative_cell", "strategy:priority_card",
     "strategy:priority_effect", "strategy:initiative_options", "roadmap:foresee", "roadmap:card",
-    "execution:task_options",
+    "execution:task_options", "execution:task_cell",
     "execution:gantt_data", "execution:gantt_schedule",
     "roadmap:palette",
 }  # fmt: skip

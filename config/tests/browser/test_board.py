@@ -56,7 +56,7 @@ def test_a_pointer_carries_a_card_and_undo_takes_it_back(member, board, programs
     expect(column(page, "Doing").locator(".kdrop")).to_be_visible()
     page.mouse.up()
 
-    expect(titles(page, "Doing")).to_have_text(["Move the mandates", "Write the guide"])
+    expect(titles(page, "Doing")).to_have_text(["Write the guide", "Move the mandates"])
     expect(page.get_by_text(f"{board['key']}-2 is doing.")).to_be_visible()
     assert status(programs, board, 2) == "doing"
     assert page.url.endswith(board["path"])

@@ -15,7 +15,7 @@ WORDS = {
     "from", "group", "health", "hide", "impact", "kind", "lane", "late", "layout", "mode", "next", "only", "order",
     "park", "place", "q", "reach", "segment", "show", "since", "size", "source", "spread", "start", "starts", "state",
     "status", "tab", "table", "text", "then", "to", "unread", "until", "verdict", "was", "weeks", "when", "worth",
-    "zoom", "at", "back", "limit", "line", "looked", "recent", "view",
+    "zoom", "at", "back", "limit", "line", "looked", "recent", "spans", "unit", "view",
 }  # fmt: skip
 # How a chip compares, and between what.
 COMPARING = (".op", ".from", ".to")

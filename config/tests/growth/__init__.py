@@ -46,6 +46,7 @@ class GrowingPlace(
         self.grow_schedule(n)
         self.grow_labels(n, member)
         self.grow_pattern(n)
+        self.grow_board(n)
         self.grow_wants(n, member)
         self.grow_saved(n)
         self.grow_redecided()

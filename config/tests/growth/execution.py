@@ -4,11 +4,13 @@ import datetime as dt
 
 from django.utils import timezone
 
+from accounts.models import CustomField
 from config.tests.world.days import END
 from execution.freezing import keep
 from execution.models import (
     Allocation,
     Asset,
+    BoardColumn,
     FreeDay,
     Kind,
     Milestone,
@@ -85,6 +87,17 @@ class GrowingPlan:
         loose.edit(by=by, changes={"deadline": dt.date(2099, 12, 31)})
         Milestone.create(by=by, project=loose, name="Order sent", due=END)
         StatusUpdate.declare(loose, by=by, health="off_track", words="Nobody answers.")
+
+    def grow_board(self, n):
+        """One more field of tasks, a card more in a column, and a task with days of both kinds."""
+        by = self.members["project_manager"]
+        CustomField.create(by=self.manager, noun="task", name=f"Own {n}", kind="text")
+        day = timezone.localdate()
+        more = Task.create(by=by, project=self.project, title=f"Carried {n}", start=day, due=day)
+        side = self.workspace.projects.get(key=f"L{n}")
+        line = {"column": None, "name": "At work", "status": "doing", "limit": 3}
+        BoardColumn.arrange(side, [line], by=by)
+        more.place(by=by, after=self.task, changes={"column": self.board_column})
 
     def grow_schedule(self, n):
         """One more that a task waits for and that waits for it, and one more day in each calendar; a calendar more."""

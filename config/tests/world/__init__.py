@@ -51,6 +51,7 @@ class Place(Shaped, Planned, Labelled, Patterned, Delivered, Kept):
         self.put_by()
         self.hang_together()
         self.schedule()
+        self.set_up_board()
         self.lag()
         self.set_pattern()
         self.freeze()

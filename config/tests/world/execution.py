@@ -1,10 +1,12 @@
 """Who does it, when and with what."""
 
+from accounts.models import CustomField
 from config.tests.world.days import END, START
 from execution.freezing import keep
 from execution.models import (
     Allocation,
     Asset,
+    BoardColumn,
     FreeDay,
     Kind,
     Milestone,
@@ -40,6 +42,15 @@ class Planned:
         self.milestone = Milestone.create(by=by, project=self.project, name="Pilot with three hubs", due=END)
         self.task.edit(by=by, changes={"milestone": self.milestone})
         self.update = StatusUpdate.declare(self.project, by=by, health="on_track", words="All is well.")
+
+    def set_up_board(self):
+        """A column of the project's own with a card in it, and a field that the company added to tasks."""
+        by = self.members["project_manager"]
+        line = {"column": None, "name": "Ready", "status": "todo", "limit": 3}
+        BoardColumn.arrange(self.project, [line], by=by)
+        self.board_column = self.project.columns.get()
+        self.later.place(by=by, changes={"column": self.board_column})
+        self.task_field = CustomField.create(by=self.manager, noun="task", name="Team", kind="text")
 
     def schedule(self):
         """A task that waits for another one, the workspace's calendar with a free day, and one of a project's own."""

@@ -1,5 +1,5 @@
 import { InlineEdit } from "./inline-edit.js";
-import { parse } from "../lib/page.js";
+import { isPage, parse, swapPage } from "../lib/page.js";
 
 /** The editor of one cell of a table. Saved, it hands the row on as it now stands; what is refused is said. */
 class CellEdit extends InlineEdit {
@@ -39,9 +39,11 @@ class CellEdit extends InlineEdit {
 
   async saved(answer, step) {
     this.saving = true;
-    const page = parse(await answer.text());
+    const html = await answer.text();
+    if (isPage(html)) return swapPage(html, answer.url); // it asks something before it saves
+    const page = parse(html);
     this.take(page);
-    this.done(step > 0 ? "next" : step < 0 ? "previous" : "", [...page.querySelectorAll("tr[data-row]")]);
+    return this.done(step > 0 ? "next" : step < 0 ? "previous" : "", [...page.querySelectorAll("tr[data-row]")]);
   }
 
   goOn(_id, step) {

@@ -9,7 +9,7 @@ import { atSight, join } from "../lib/table-window.js";
  * Shift and an arrow ticks on, Ctrl A ticks all, Ctrl C and Ctrl V carry a cell's value, O opens the row's page.
  * Rows are `tr[data-row]`, cells carry `data-c`, those that edit `data-edit`; ticks belong to the form `.bulk`.
  */
-class EditTable extends HTMLElement {
+export class EditTable extends HTMLElement {
   connectedCallback() {
     if (this.ready) return;
     this.ready = true;
@@ -224,6 +224,7 @@ class EditTable extends HTMLElement {
     const [pk, name] = [cell.parentElement.dataset.row, cell.dataset.c];
     const group = cell.closest("tbody");
     if (rows?.length) this.replace(pk, rows[0]);
+    rows?.slice(1).forEach((other) => this.replace(other.dataset.row, other)); // what says something else by it
     const row = group.querySelector(`tr[data-row="${CSS.escape(pk)}"]`);
     const now = row?.querySelector(`[data-c="${CSS.escape(name)}"]`);
     if (!now) return;

@@ -1,9 +1,29 @@
-import { Carry } from "../lib/carry.js";
+import { Carry, listOf } from "../lib/carry.js";
 import { csrf, parse, swapPage } from "../lib/page.js";
 
+const CLOSED = ["done", "cancelled"];
+
+/** Cards are carried within a column too, and each column scrolls by itself. */
+class Lanes extends Carry {
+  tall() {
+    return this.over && listOf(this.over);
+  }
+
+  follow() {
+    super.follow();
+    this.board.foresee(this.start.card, this.over);
+  }
+
+  end(back) {
+    super.end(back);
+    this.board.foresee();
+  }
+}
+
 /**
- * A board of cards: arrows go from one to the next; where `data-can` is set, Space lifts, arrows carry, Space drops
- * and Esc puts back, as a pointer does. It shows at once and then asks the server, with the version it saw.
+ * A board of cards: arrows go from one to the next; where `data-can` is set, Space lifts, arrows carry to another column
+ * and within one, Space drops and Esc puts back, as a pointer does. It shows at once and then asks the server, with the
+ * version it saw. What a column may hold (`data-limit`) is told, never enforced.
  */
 export class TaskBoard extends HTMLElement {
   connectedCallback() {
@@ -19,7 +39,7 @@ export class TaskBoard extends HTMLElement {
   }
 
   carrier() {
-    return new Carry(this);
+    return new Lanes(this, { sorted: true });
   }
 
   disconnectedCallback() {
@@ -61,7 +81,8 @@ export class TaskBoard extends HTMLElement {
   /** What a key does to the card that is lifted; every other key waits. */
   whileLifted(key) {
     const acts = { " ": () => this.drop(), Enter: () => this.drop(), Escape: () => this.putBack() };
-    if (key === "ArrowUp" || key === "ArrowDown") return () => this.say("sorted");
+    const step = { ArrowUp: -1, ArrowDown: 1 }[key];
+    if (step) return () => this.sort(step);
     if (along(this, key)) return () => this.carryOn(along(this, key));
     return acts[key] ?? (key === "Tab" ? null : () => {});
   }
@@ -108,6 +129,19 @@ export class TaskBoard extends HTMLElement {
     this.say("over", card);
   }
 
+  sort(step) {
+    const { card } = this.lifted;
+    const column = card.closest(".kcol");
+    if (CLOSED.includes(column.dataset.status)) return this.say("sorted");
+    const cards = this.cards(column);
+    const other = cards[cards.indexOf(card) + step];
+    if (other) {
+      this.lifted.sorted = true;
+      this.move(card, column, step < 0 ? other : other.nextElementSibling);
+    }
+    return this.say("place", card);
+  }
+
   move(card, column, before = this.landing(card, column)) {
     this.moving = true;
     this.count(card.closest(".kcol"), -1);
@@ -118,15 +152,15 @@ export class TaskBoard extends HTMLElement {
   }
 
   drop() {
-    const { card, from, before } = this.lifted;
+    const { card, from, before, sorted } = this.lifted;
     this.letGo();
     this.say("dropped", card);
-    if (card.closest(".kcol") !== from) this.save(card, { from, before });
+    if (card.closest(".kcol") !== from || (sorted && card.nextElementSibling !== before)) this.save(card, { from, before, sorted });
   }
 
   putBack() {
     const { card, from, before } = this.lifted;
-    if (card.closest(".kcol") !== from) this.move(card, from, before);
+    this.move(card, from, before);
     this.letGo();
     this.say("back", card);
   }
@@ -138,19 +172,26 @@ export class TaskBoard extends HTMLElement {
 
   // -- by pointer
 
-  /** The card before which it would stand: open ones by due day, closed ones newest first. */
-  landing(card, column) {
+  /** The card before which it would stand: the first whose middle lies below the pointer; without one, in the order of all
+   * tasks. Closed ones stand newest first. */
+  landing(card, column, at) {
     const cards = this.cards(column).filter((one) => one !== card);
-    if (column.dataset.status === "done") return cards[0] ?? null;
-    return cards.find((one) => one.dataset.order > card.dataset.order) ?? null;
+    if (CLOSED.includes(column.dataset.status)) return cards[0] ?? null;
+    const below = (one) => {
+      const box = one.getBoundingClientRect();
+      return at ? at.y < box.top + box.height / 2 : one.dataset.order > card.dataset.order;
+    };
+    return cards.find(below) ?? null;
   }
 
-  carried(card, column) {
-    const from = { from: card.closest(".kcol"), before: card.nextElementSibling };
-    this.move(card, column);
+  carried(card, column, before) {
+    const from = { from: card.closest(".kcol"), before: card.nextElementSibling, sorted: true };
+    const to = before === card ? from.before : before;
+    if (column === from.from && (to === from.before || CLOSED.includes(column.dataset.status))) return this.kept(card);
+    this.move(card, column, to);
     settle(card);
     this.say("dropped", card);
-    this.save(card, from);
+    return this.save(card, from);
   }
 
   kept(card) {
@@ -164,13 +205,15 @@ export class TaskBoard extends HTMLElement {
     this.waiting += 1;
     card.setAttribute("aria-busy", "true");
     const next = () => this.ask(card, from);
+    from.place = from.sorted && neighbour(card);
     this.last = this.last.then(next, next);
   }
 
-  async ask(card, { from, before }) {
-    const status = card.closest(".kcol").dataset.status;
+  async ask(card, { from, before, place }) {
+    const column = card.closest(".kcol");
     const body = new FormData(document.getElementById("mv"));
-    body.set("status", status);
+    if (column !== from) body.set(...(column.dataset.column ? ["column", column.dataset.column] : ["status", column.dataset.status]));
+    if (place && !CLOSED.includes(column.dataset.status)) body.set(...place);
     body.set("version", card.dataset.version);
     const answer = await fetch(card.dataset.act, { method: "POST", body, headers: { "X-CSRFToken": csrf() } }).catch(() => null);
     const html = answer && answer.status < 500 ? await answer.text() : "";
@@ -209,6 +252,17 @@ export class TaskBoard extends HTMLElement {
   count(column, by) {
     const place = column.querySelector("[data-count]");
     place.textContent = Number(place.textContent) + by;
+    this.foresee();
+  }
+
+  /** Which columns hold more than they should, the carried card counted where it would be dropped. */
+  foresee(card, over) {
+    const from = card?.closest(".kcol");
+    for (const column of this.querySelectorAll("[data-limit]")) {
+      const comes = over && over !== from ? (column === over) - (column === from) : 0;
+      const many = Number(column.querySelector("[data-count]").textContent) + comes;
+      column.classList.toggle("is-full", many > Number(column.dataset.limit));
+    }
   }
 
   say(what, card) {
@@ -218,6 +272,8 @@ export class TaskBoard extends HTMLElement {
       column: column?.querySelector("h2").textContent,
       at: column && this.columns.indexOf(column) + 1,
       of: this.columns.length,
+      place: column && this.cards(column).indexOf(card) + 1,
+      cards: column && this.cards(column).length,
     };
     this.querySelector("[data-live]").textContent = this.dataset[what].replace(/\{(\w+)\}/g, (_, name) => words[name]);
   }
@@ -227,6 +283,13 @@ export class TaskBoard extends HTMLElement {
 function along(board, key) {
   const rtl = getComputedStyle(board).direction === "rtl";
   return { ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1 }[key];
+}
+
+/** [name, id] of the card that it stands beside now: right behind one, or before the next where it comes first. */
+function neighbour(card) {
+  const [up, down] = [card.previousElementSibling, card.nextElementSibling];
+  if (up?.dataset.id) return ["after", up.dataset.id];
+  return down?.dataset.id ? ["before", down.dataset.id] : null;
 }
 
 function nearest(cards, card) {
