@@ -58,6 +58,8 @@ def totals(leaves):
             done += leaf.estimate
         elif leaf.remaining is not None and leaf.remaining < leaf.estimate:
             done += leaf.estimate - leaf.remaining
+    if not other:
+        return Fraction(done), Fraction(hours)
     mean = Fraction(hours) / known if hours else Fraction(1)
     return Fraction(done) + other_done * mean, Fraction(hours) + other * mean
 

@@ -159,7 +159,7 @@ def bars_of(head, back, hide=()):
     """timeline.Bar of each line of a lane; a whole holds those of its parts that stand in the same lane."""
     here = {id(line) for line in head.lines}
     for line in head.lines:
-        if any(id(part) in here for part in line.dated):
+        if line.children and any(id(part) in here for part in line.dated):
             yield container(line)
         elif line.scheduled:
             whole = line.whole

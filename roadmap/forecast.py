@@ -7,7 +7,6 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from execution.calendar import WEEK, add_working_days, working_days_between
 from roadmap.awaited import pushed
 
 UNDATED = 5  # working days of a leaf without both dates
-SPREAD = Fraction(3, 10)  # "default spread": what P85 lies beyond P50, of the working days up to it
+SPREAD = 30  # per cent, "default spread": what P85 lies beyond P50, of the working days up to it
 LONGEST = 5200  # working days (20 years); a slip of the keyboard must not leave the calendar
 CLOSED = ("done", "cancelled")
 
@@ -95,7 +94,7 @@ def forecast(leaves, today, web=None):
         return ended(leaves, today)
     p50 = rows[0].end
     ahead = working_days_between(today, p50)
-    spread = ceil(SPREAD * ahead)
+    spread = -(-SPREAD * ahead // 100)
     return Forecast(p50, add_working_days(p50, spread), ahead, spread, tuple(rows))
 
 

@@ -11,8 +11,9 @@ LEAST = 12  # px of the shortest arrow from an old place to the new one
 def place(bar, scale, metrics=ROADMAP, spread=False):
     """The bar on the scale in row 0, or None when it is unscheduled or neither its plan nor its forecast
     tail touches the range. spread: P85 is drawn too, and is occupied."""
-    last = max(bar.end, bar.forecast[0]) if bar.scheduled and bar.forecast else bar.end
-    if not bar.scheduled or bar.start > scale.end or last < scale.start:
+    if bar.start is None or bar.end is None or bar.start > scale.end:
+        return None
+    if (max(bar.end, bar.forecast[0]) if bar.forecast else bar.end) < scale.start:
         return None
     s, d = _clip(scale, bar.start, bar.end)
     x, width, pill = _box(scale, s, d, metrics)
@@ -97,21 +98,24 @@ def _fill(bar, scale, s, d):
 def _label(bar, width, pill, room, over, metrics):
     title = metrics.text(bar.title)
     text = min(title, metrics.most) + (metrics.text(bar.aside) + metrics.gap if bar.aside else 0)
-    glyph = width >= metrics.lead + metrics.glyph
-    percent = metrics.text(f"{round(100 * (bar.progress or 0))}%") + metrics.gap
-    signs = [  # the one to drop first comes first
-        ("percent", bar.has_percent and bar.progress is not None, percent),
-        ("seal", bar.has_seal, metrics.sign),
-        ("project", bar.has_project, metrics.sign),
-    ]
-    kept = [(name, size) for name, wanted, size in signs if wanted]
-    if not pill:
-        while kept and metrics.bare + text + sum(size for _, size in kept) > width:
-            kept.pop(0)
-        if metrics.bare + text <= width:
-            return Label("inside", clipped=title > metrics.most, **{name: True for name, _ in kept})
+    glyph, bare = width >= metrics.lead + metrics.glyph, metrics.bare
+    if not pill and bare + text <= width:
+        percent = seal = project = 0
+        if bar.has_percent and bar.progress is not None:
+            percent = metrics.text(f"{round(100 * bar.progress)}%") + metrics.gap
+        if bar.has_seal:
+            seal = metrics.sign
+        if bar.has_project:
+            project = metrics.sign
+        if percent and bare + text + percent + seal + project > width:
+            percent = 0
+        if seal and bare + text + percent + seal + project > width:
+            seal = 0
+        if project and bare + text + percent + seal + project > width:
+            project = 0
+        return Label("inside", percent > 0, seal > 0, project > 0, clipped=title > metrics.most)
     outside = text + (0 if glyph else metrics.glyph + metrics.gap)
-    if outside + metrics.off > room and width >= metrics.bare + 3 * metrics.char:
+    if outside + metrics.off > room and width >= bare + 3 * metrics.char:
         return Label("inside", clipped=True)
     return Label("outside", glyph=glyph, x=round(over + metrics.off, 2), width=round(outside, 2))
 

@@ -1,6 +1,6 @@
 """The whole timeline in one call: lanes, rows, bars, marks, arrows and the head."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from timeline import arrows, containers
 from timeline.bar import Bar
@@ -97,12 +97,14 @@ def _lane(lane, scale, y, metrics, moved, spread):
 
 
 def _in_row(placed, row, held, above, metrics):
-    """The bar in its row; a container over all of its own."""
-    y = placed.y + above + row * metrics.row
-    if not held:
-        return replace(placed, row=row, y=y)
-    top = metrics.pad + above + row * metrics.row + containers.EDGE
-    return replace(placed, row=row, y=top, held=held, height=held * metrics.row - 2 * containers.EDGE)
+    """The bar, which was made for it, in its row; a container over all of its own."""
+    placed.row = row
+    if held:
+        placed.y = metrics.pad + above + row * metrics.row + containers.EDGE
+        placed.held, placed.height = held, held * metrics.row - 2 * containers.EDGE
+    else:
+        placed.y += above + row * metrics.row
+    return placed
 
 
 def _item(placed, scale):
@@ -116,12 +118,16 @@ def _arrows(links, lanes, metrics):
     """One in each lane that holds both ends; where none does, one from lane to lane."""
     places = [{placed.id: _spot(placed, lane, metrics) for placed in lane.bars} for lane in lanes]
     last = {pk: spot for spots in places for pk, spot in spots.items()}
-    found = []
+    lanes_of, found = {}, []
+    for number, spots in enumerate(places):
+        for pk in spots:
+            lanes_of.setdefault(pk, []).append(number)
     for link in links:
         ends = (link.before, link.after)
         if link.before == link.after or not all(pk in last for pk in ends):
             continue
-        together = [spots for spots in places if all(pk in spots for pk in ends)] or [last]
+        shared = [number for number in lanes_of[link.before] if link.after in places[number]]
+        together = [places[number] for number in shared] or [last]
         found += [_arrow(link, *spots[link.before], *spots[link.after]) for spots in together]
     return tuple(found)
 

@@ -1,6 +1,7 @@
 """Sizes in px of one kind of drawing: the roadmap, its quarters, the project plan."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Metrics:
         """Estimated width of a string in px."""
         return len(words) * self.char
 
-    @property
+    @cached_property
     def bare(self):
         """px a label needs beside its text: 14 of edges, the glyph and its gap."""
         return self.lead + self.glyph + self.gap + self.trail

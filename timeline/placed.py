@@ -91,7 +91,7 @@ class Label:
     width: float = 0
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Placed:
     """A bar on the scale. s, d: first day and days drawn. x, width: px of its box (2 px short of its
     days). row: in its lane. y: px from the top of the lane to the top of the box. fill: percent of the

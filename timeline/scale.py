@@ -6,6 +6,7 @@ starts at s ends at (s + d) * day.
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 
 from timeline import calendar
 
@@ -29,12 +30,12 @@ class Scale:
     head: str
     fiscal_month: int = 1
 
-    @property
+    @cached_property
     def days(self):
         """Days drawn, integer, at least 1."""
         return (self.end - self.start).days + 1
 
-    @property
+    @cached_property
     def width(self):
         """Width of the whole range in px."""
         return round(self.days * self.day, 2)

@@ -17,6 +17,7 @@ from strategy.views import columns
 from strategy.views.bar import bar_of
 
 NEXT = 3  # key dates on a phone
+ROWS = 100  # of a table that are drawn at once
 
 
 def picture(request, lens, left=None):
@@ -28,7 +29,7 @@ def picture(request, lens, left=None):
     return {
         "begun": bool(found) or request.workspace.products.exists(), "narrowed": narrowed, "lens": lens,
         "today": lanes.today, "lines": found, "paint": lanes.paint(), "left": left,
-        "worst": worst, "late": late, "judged": judged, "park": (),
+        "worst": worst, "late": late, "judged": judged, "park": (), "everything": wants_all(request),
     } | drawn  # fmt: skip
 
 
@@ -74,17 +75,44 @@ def board(request, lanes, narrowed):
         workspace.initiatives.filter(product=lens.product) if lens.product else workspace.initiatives.all()
     )
     capacity = float(model.capacity) if model and model.capacity and lens.product else None
-    everything = request.GET.get("show") == "all"
+    everything = wants_all(request)
     return {"board": Board(lanes, scores_of(scored, model), declined, capacity, everything=everything)}
 
 
+def wants_all(request):
+    """Whether long columns and tables are drawn to their end."""
+    return request.GET.get("show") == "all"
+
+
+def ids_of(lines):
+    return [line.initiative.pk for line in lines]
+
+
+def window(heads, room):
+    """([(Head, its first Lines)], how many Lines are left): as many as there is room for; None: all."""
+    found, left = [], 0
+    for head in heads:
+        shown = head.lines if room is None else head.lines[:room]
+        room = None if room is None else room - len(shown)
+        left += len(head.lines) - len(shown)
+        if shown:
+            found.append((head, shown))
+    return found, left
+
+
 def table(request, lanes, _narrowed):
-    """The table twin: the very rows that are edited in the table of initiatives, in the lanes of the lens."""
+    """The table twin: the very rows that are edited in the table of initiatives, in the lanes of the lens. Only those
+    that are drawn are read whole."""
     workspace, lens = request.workspace, lanes.lens
+    heads = [head for head in heads_of(lanes) if head.lines]
+    parts, more = window(heads, None if wants_all(request) else ROWS)
+    pks = list(dict.fromkeys(pk for _head, lines in parts for pk in ids_of(lines)))
+    rows = workspace.initiatives.for_list().in_bulk(pks)
     own = list(workspace.customfields.of("initiative"))
     shapes = request.membership.can(Can.SHAPE)
     return {
-        "heads": heads_of(lanes), "key_dates": key_dates_of(workspace, lens.product), "lanes_label": grouped(lens),
+        "parts": [(head, [rows[pk] for pk in ids_of(lines) if pk in rows]) for head, lines in parts],  # deleted meanwhile
+        "more": more, "key_dates": key_dates_of(workspace, lens.product), "lanes_label": grouped(lens),
         "bars": {line.initiative.pk: line for line in lanes.lines},
         "columns": columns.of(request, own, lens.group.word, columns.ROADMAP),
         "fields": {its.field_name: its for its in own}, "bar": bar_of(workspace, own) if shapes else [],
