@@ -12,7 +12,7 @@ from roadmap.lanes import STATES
 from roadmap.lines import Line
 from roadmap.shelving import rows_of
 from strategy import priorities
-from strategy.models import State
+from strategy.models import Initiative, State
 
 DONE = "shipped"
 MOST = 100  # cards of a column that are drawn at once
@@ -21,13 +21,14 @@ MOST = 100  # cards of a column that are drawn at once
 @dataclass
 class Card:
     """A line on the board. stands: its horizon. dated: where its dates alone would put it. order: the text that sorts
-    its column. score: None without one."""
+    its column. score: None without one. problem: of what is later, the text that tells it."""
 
     line: Line
     stands: str
     dated: str
     order: str
     score: float | None = None
+    problem: str = ""
 
     @property
     def by_hand(self):
@@ -104,6 +105,17 @@ class Board:
     @cached_property
     def rows(self):
         """[Shelf]. A line that belongs to several rows stands in each."""
+        found = self.shelves()
+        later = [
+            card for shelf in found for cell in shelf.cells for card in cell.cards if card.stands == horizon.LATER
+        ]  # fmt: skip
+        rows = Initiative.objects.filter(pk__in={card.line.initiative.pk for card in later})
+        problems = dict(rows.values_list("pk", "problem"))
+        for card in later:
+            card.problem = problems.get(card.line.initiative.pk, "")
+        return found
+
+    def shelves(self):
         rows = rows_of(self.lens)
         if rows is None:
             return [Shelf(None, [self.cell(head, head.lines) for head in self.columns])]

@@ -27,7 +27,7 @@ def pack(items, moved=None):
     """
     ordered = sorted(items, key=lambda item: (item.start, -item.length, str(item.id)))
     held = _held(ordered, moved)
-    free = _Rows(len(ordered) + MAX_ROW + 1)
+    free = _Rows(len(ordered) + (MAX_ROW if held.rows else 0) + 1)
     rows = {}
     for item in ordered:
         if item.id == moved and item.id not in held.rows:

@@ -13,6 +13,7 @@ from roadmap.models import Delivery
 from roadmap.reading.columns import moment, plain, raws
 from strategy.models import Promise
 
+FEW = 500  # Bets that a query names one by one
 PROMISED = (
     plain("pk"), plain("initiative"), "number", "title", "start", "end", "precision", "tolerance", "effort",
 )  # fmt: skip
@@ -85,10 +86,16 @@ class Launch:
         return reverse("roadmap:explain", args=[self.project.workspace.slug, self.pk])
 
 
+def belonging(rows, bets, workspace):
+    """Those of the rows that belong to Bets by their ids: of many Bets all of the workspace's, for naming each in the
+    query costs more than what is read in vain."""
+    return rows.filter(initiative__in=list(bets)) if len(bets) <= FEW else rows.filter(workspace=workspace)
+
+
 def promises_of(bets, workspace):
     """({id as text: Promised} of all, {id of a Bet: its newest}); one query."""
     every, newest = {}, {}
-    rows = Promise.objects.filter(workspace=workspace).order_by("number").values_list(*PROMISED)
+    rows = belonging(Promise.objects, bets, workspace).order_by("number").values_list(*PROMISED)
     for pk, initiative, *fields in rows:
         every[pk] = newest[uuid.UUID(initiative)] = Promised(uuid.UUID(pk), *fields)
     return every, {pk: newest[pk] for pk in bets if pk in newest}
@@ -97,7 +104,7 @@ def promises_of(bets, workspace):
 def launches_of(bets, promises, hand):
     """[Launch] of Bets by their ids, in the order in which they were launched; one query."""
     people, workspace, found = raws(hand.people), hand.workspace, []
-    live = Delivery.objects.filter(workspace=workspace, project__deleted_at=None).order_by("at", "id")
+    live = belonging(Delivery.objects, bets, workspace).filter(project__deleted_at=None).order_by("at", "id")
     for pk, initiative, promise, project, *fields, lead, born in live.values_list(*LAUNCHED):
         bet = bets.get(uuid.UUID(initiative))
         if bet is not None:
