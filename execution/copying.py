@@ -50,7 +50,9 @@ def copy(project, *, by, name, key, start, along, lead=None, at=None, cause=None
     """The new Project, planned, with all tasks that are not cancelled and the chosen of PARTS, as one act."""
     at, cause, along = at or timezone.now(), cause or new_id(), set(along)
     how = {"by": by, "at": at, "cause": cause}
-    tasks = kept(list(project.tasks.for_list().order_by("number")), PROGRESS in along)
+    tasks = kept(
+        list(project.tasks.for_list().prefetch_related("labels").order_by("number")), PROGRESS in along
+    )
     with transaction.atomic():
         first, here = first_of(project, tasks), workdays(project)
         fields = {"name": name, "key": key, "lead": lead, "description": project.description, "start": start}
@@ -134,6 +136,7 @@ def row_of(task, stubs, marks, shift, along):
     row |= {name: shift(getattr(task, name)) for name in MOVED}
     if row["start"] and row["due"]:
         row["due"] = max(row["start"], row["due"])
+    row["labels"] = tuple(task.labels.all())
     if PROGRESS in along:
         row |= {name: getattr(task, name) for name in DONE}
     if PEOPLE in along:

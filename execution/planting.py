@@ -37,7 +37,7 @@ def plant(project, bed, *, by, at=None, cause=None):
         drafts = draft_tasks(project.workspace, bed.tasks, **how)
         tasks = add_drafts(project, drafts, **how)
         keep(links_of(bed.ties, tasks, how["at"]), how, "before", "after", "kind", "lag")
-        given = [(draft.task, member) for draft in drafts for member in draft.lists.get("assignees", ())]
+        given = [(draft.task, member) for draft in drafts for member in draft.lists["assignees"]]
         Notification.tell_all(Kind.ASSIGNMENT, given, **how, verb="assign")
     return tasks
 

@@ -13,7 +13,7 @@ from execution import copying
 from execution.api.update import UpdatePageSerializer, UpdateSerializer, update_page
 from execution.models import Project, ProjectState, StatusUpdate
 from execution.models.project import KEY
-from execution.models.tally import TALLY, share_of
+from execution.models.tally import share_of
 
 
 class ProjectSerializer(RecordSerializer):
@@ -50,12 +50,11 @@ class ProjectSerializer(RecordSerializer):
         """Progress out of what each project keeps of its tasks, and what was declared last: a query each."""
         ids = [row["id"] for row in rows]
         declared = StatusUpdate.objects.last_of(ids)
-        found = Project.everything.filter(pk__in=ids).values_list("pk", "leaves_done", *TALLY)
-        tallies = {pk: (done, tally) for pk, done, *tally in found}
+        tallies = dict(Project.everything.filter(pk__in=ids).values_list("pk", "tally"))
         for row in rows:
-            done, tally = tallies[row["id"]]
-            row["progress"] = share_of(*tally)
-            row["tasks_done"], row["tasks_total"] = done, tally[0]
+            tally = tallies[row["id"]]
+            row["progress"] = share_of(tally)
+            row["tasks_done"], row["tasks_total"] = tally.get("done", 0), tally.get("leaves", 0)
             last = declared.get(row["id"])
             row["declared_health"] = last and last.health
             row["declared_at"] = last and last.at

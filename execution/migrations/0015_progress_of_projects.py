@@ -20,52 +20,22 @@ def count(apps, schema_editor):
                 done += hours
             elif left is not None and left < hours:
                 done += hours - left
-        Project.objects.filter(pk=project.pk).update(
-            leaves=len(leaves),
-            leaves_done=sum(status == "done" for status, *_rest in leaves),
-            hours=sum((hours for _status, hours, _left in known), Decimal(0)),
-            hours_done=done,
-            guessed=len(leaves) - len(known),
-            guessed_done=sum(status == "done" and hours is None for status, hours, _left in leaves),
-        )
+        tally = {
+            "leaves": len(leaves),
+            "done": sum(status == "done" for status, *_rest in leaves),
+            "hours": float(sum(hours for _status, hours, _left in known)),
+            "hours_done": float(done),
+            "guessed": len(leaves) - len(known),
+            "guessed_done": sum(status == "done" and hours is None for status, hours, _left in leaves),
+        }
+        if leaves:
+            Project.objects.filter(pk=project.pk).update(tally=tally)
 
 
 class Migration(migrations.Migration):
-
-    dependencies = [
-        ('execution', '0014_archived_projects'),
-    ]
+    dependencies = [("execution", "0014_archived_projects")]
 
     operations = [
-        migrations.AddField(
-            model_name='project',
-            name='guessed',
-            field=models.PositiveIntegerField(default=0, editable=False),
-        ),
-        migrations.AddField(
-            model_name='project',
-            name='guessed_done',
-            field=models.PositiveIntegerField(default=0, editable=False),
-        ),
-        migrations.AddField(
-            model_name='project',
-            name='hours',
-            field=models.DecimalField(decimal_places=2, default=0, editable=False, max_digits=14),
-        ),
-        migrations.AddField(
-            model_name='project',
-            name='hours_done',
-            field=models.DecimalField(decimal_places=2, default=0, editable=False, max_digits=14),
-        ),
-        migrations.AddField(
-            model_name='project',
-            name='leaves',
-            field=models.PositiveIntegerField(default=0, editable=False),
-        ),
-        migrations.AddField(
-            model_name='project',
-            name='leaves_done',
-            field=models.PositiveIntegerField(default=0, editable=False),
-        ),
+        migrations.AddField("project", "tally", models.JSONField(default=dict, editable=False)),
         migrations.RunPython(count, migrations.RunPython.noop),
     ]

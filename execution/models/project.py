@@ -199,6 +199,11 @@ class Project(Archivable, Tallied, Record):
         """Something derived from this project's tasks may differ from now on."""
         Project.everything.filter(pk=self.pk).update(work_version=F("work_version") + 1)
 
+    def next_number(self):
+        """The next task number, once held still; it is given with the count of the task that takes it."""
+        self.task_count += 1
+        return self.task_count
+
     def take_numbers(self, n=1):
         """The first of `n` task numbers that follow each other; once held still, so that none is given twice."""
         first = self.task_count + 1

@@ -1,39 +1,40 @@
 """How much of a project is done, kept beside it and counted anew in the transaction of whatever changes it."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from django.db import models
-from django.db.models import Case, Count, F, Q, Sum, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Count, F, Q, Subquery, Sum, When
+from django.db.models.functions import Coalesce, JSONObject
 
 from execution.models.status import Status
 
 COUNTED = frozenset(
     {"status", "estimate", "remaining", "parent"}
 )  # fields of a task that its weight follows from
-HOURS = {"max_digits": 14, "decimal_places": 2, "default": 0, "editable": False}
-COUNT = {"default": 0, "editable": False}
-NOTHING = models.Value(0, output_field=models.DecimalField(max_digits=14, decimal_places=2))
+HOURS = models.DecimalField(max_digits=14, decimal_places=2)
+NOTHING = models.Value(0, output_field=HOURS)
+CENT = Decimal("0.01")
 
 
 class Tallied(models.Model):
-    """Of the leaf tasks that are not cancelled: leaves, leaves_done: how many; hours, hours_done: of those with an
-    estimate; guessed, guessed_done: how many have none and weigh the mean."""
+    """tally: of the leaf tasks that are not cancelled, how many there are (`leaves`) and how many done (`done`), the hours
+    of those with an estimate (`hours`) and how many of them are done (`hours_done`), how many have none and weigh the mean
+    (`guessed`) and how many of these are done (`guessed_done`). Empty where there is no such task."""
 
-    leaves = models.PositiveIntegerField(**COUNT)
-    leaves_done = models.PositiveIntegerField(**COUNT)
-    hours = models.DecimalField(**HOURS)
-    hours_done = models.DecimalField(**HOURS)
-    guessed = models.PositiveIntegerField(**COUNT)
-    guessed_done = models.PositiveIntegerField(**COUNT)
+    tally = models.JSONField(default=dict, editable=False)
 
     class Meta:
         abstract = True
 
-    def work_counted(self):
-        """Its tasks changed: what is derived of them is so from now on, by one question over them and one statement."""
-        found = self.tasks.leaves().exclude(status=Status.CANCELLED).aggregate(**figures())
-        type(self).everything.filter(pk=self.pk).update(work_version=F("work_version") + 1, **found)
+    def work_counted(self, **more):
+        """Its tasks changed: what is derived of them is so from now on, by one statement, which writes `more` along."""
+        leaves = self.tasks.model.objects.leaves().filter(project=self.pk).exclude(status=Status.CANCELLED)
+        found = leaves.order_by().values("project").annotate(tally=JSONObject(**figures())).values("tally")
+        empty = models.Value({}, output_field=models.JSONField())
+        tally = Coalesce(Subquery(found), empty, output_field=models.JSONField())
+        changes = {"work_version": F("work_version") + 1, "tally": tally, **more}
+        type(self).everything.filter(pk=self.pk).update(**changes)
 
 
 def figures():
@@ -43,10 +44,11 @@ def figures():
         When(done, then="estimate"),
         When(remaining__lt=F("estimate"), then=F("estimate") - F("remaining")),
         default=NOTHING,
+        output_field=HOURS,
     )
     return {
         "leaves": Count("pk"),
-        "leaves_done": Count("pk", filter=done),
+        "done": Count("pk", filter=done),
         "hours": Coalesce(Sum("estimate"), NOTHING),
         "hours_done": Coalesce(Sum(worked), NOTHING),
         "guessed": Count("pk", filter=unknown),
@@ -54,12 +56,16 @@ def figures():
     }
 
 
-def share_of(leaves, hours, hours_done, guessed, guessed_done):
-    """Progress, 0..1, out of the columns; None without any work."""
-    known = leaves - guessed
-    mean = Fraction(hours) / known if hours else Fraction(1)
-    weight = Fraction(hours) + guessed * mean
-    return float((Fraction(hours_done) + guessed_done * mean) / weight) if weight else None
+def share_of(tally):
+    """Progress, 0..1, out of what is kept; None without any work."""
+    if not tally:
+        return None
+    hours, hours_done = (Fraction(cents(tally[name])) for name in ("hours", "hours_done"))
+    mean = hours / (tally["leaves"] - tally["guessed"]) if hours else Fraction(1)
+    weight = hours + tally["guessed"] * mean
+    return float((hours_done + tally["guessed_done"] * mean) / weight) if weight else None
 
 
-TALLY = ("leaves", "hours", "hours_done", "guessed", "guessed_done")
+def cents(value):
+    """Hours exactly: SQLite adds them as floating numbers."""
+    return Decimal(str(value)).quantize(CENT)

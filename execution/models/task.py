@@ -189,14 +189,14 @@ class Task(InBulk, Placed, Planned, Fielded):
             check_present(fields.get("assignees", ()), "assignees")
             check_labels(fields.get("labels", ()))
             task = super().create(by=by, at=at, cause=cause, **fields)
-            project.work_counted()
+            project.work_counted(task_count=project.task_count)
             given(task, fields.get("assignees", ()), by=by, at=at, cause=cause, verb="assign")
             if status in BEGUN:
                 task.wake_project(at)
         return task
 
     def before_create(self):
-        self.number = self.project.take_numbers()
+        self.number = self.project.next_number()
         self.rank = self.number * STEP
 
     def edit(self, *, by, changes, at=None, **how):
@@ -221,9 +221,8 @@ class Task(InBulk, Placed, Planned, Fielded):
             row = super().edit(by=by, changes=changes, at=at, **how)
             if row:
                 handed_over(self, row, "assignees", changes.get("assignees", ()), by=by, verb="assign")
-                self.project.work_changed() if COUNTED.isdisjoint(
-                    row.changes
-                ) else self.project.work_counted()
+                counts = not COUNTED.isdisjoint(row.changes)
+                self.project.work_counted() if counts else self.project.work_changed()
             if row and "status" in row.changes and self.status in BEGUN:
                 self.wake_project(at)
         return row

@@ -11,7 +11,7 @@ from accounts.undo import undo
 from execution import explain, tree
 from execution.bulk import add_drafts, draft_tasks
 from execution.models import Milestone, Project, Status, Task
-from execution.models.tally import TALLY, share_of
+from execution.models.tally import share_of
 from execution.progress import Leaf, progress
 from execution.tests.factories import NOON, project, task, workspace
 from execution.tests.test_together import at_once
@@ -20,8 +20,8 @@ HOURS = [None, Decimal(0), Decimal("0.25"), Decimal(3), Decimal("7.5"), Decimal(
 
 
 def kept(plan):
-    done, *tally = Project.everything.values_list("leaves_done", *TALLY).get(pk=plan.pk)
-    return share_of(*tally), done, tally[0]
+    tally = Project.everything.values_list("tally", flat=True).get(pk=plan.pk)
+    return share_of(tally), tally.get("done", 0), tally.get("leaves", 0)
 
 
 def naive(plan):
