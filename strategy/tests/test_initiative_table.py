@@ -196,7 +196,7 @@ def test_a_choice_of_the_companys_own_is_set_for_all(place):
     ("data", "said"),
     [
         ({"do": "trash"}, "Tick some rows first"),
-        ({"ids": "nonsense", "do": "trash"}, "no initiative here"),
+        ({"ids": "nonsense", "do": "trash"}, "not in this list"),
         ({"ids": "01890000-0000-7000-8000-000000000000.1", "do": "trash"}, "not here any more"),
         ({"do": "explode"}, "Choose what to do"),
         ({"do": "shift", "shift": "0"}, "1 to 520 weeks"),
