@@ -50,7 +50,8 @@ export function swapPage(html, url, from = document.activeElement) {
     places.forEach(([path, left, top]) => document.querySelector(path)?.scrollTo(left, top));
     parts();
   }
-  ((focus && document.querySelector(focus)) || (same ? null : document.getElementById("main")))?.focus({ preventScroll: true });
+  const first = same ? null : document.querySelector("#main [autofocus]") ?? document.getElementById("main");
+  ((focus && document.querySelector(focus)) || first)?.focus({ preventScroll: true });
   document.dispatchEvent(new CustomEvent("page:swapped", { detail: { same } }));
 }
 
