@@ -35,8 +35,7 @@ def pushed(rows, leaves, web, today):
     )
     jobs = jobs_of(alone, known, web, today)
     here = {job.id for job in jobs}
-    over = {pk for pk, leaf in known.items() if not leaf.is_open}
-    links = [link for link in web.links if link.before in here and link.after in here and binds(link, over)]
+    links = [link for link in web.links if link.before in here and link.after in here and binds(link, known)]
     if not links:
         return rows
     try:
@@ -46,9 +45,13 @@ def pushed(rows, leaves, web, today):
     return [after(row, plan) if row.id in here else row for row in rows]
 
 
-def binds(link, over):
-    """Whether anything is left to wait for: of what is over, only a lag behind its end."""
-    return link.before not in over or (link.lag > 0 and link.kind not in FROM_START)
+def binds(link, known):
+    """Whether anything is left to wait for: not the beginning of what has begun, and of what is over only a lag behind its
+    end."""
+    before = known.get(link.before)
+    if before is None or before.status == BEGINS:
+        return True
+    return link.kind not in FROM_START and (before.is_open or link.lag > 0)
 
 
 def jobs_of(alone, known, web, today):

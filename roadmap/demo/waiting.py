@@ -12,7 +12,12 @@ WAITS = {
     "STO": [
         ("Schedule model", "Order generation job", "FS", 0),
         ("Order generation job", "Stock reservation with Depot", "FS", 0),
-        ("Card mandate migration", "Failed-payment retries", "FS", 0),
+        (
+            "Card mandate migration",
+            "Failed-payment retries",
+            "SS",
+            20,
+        ),  # the first mandates are enough to retry
         ("Set up a standing order", "Pause, skip and edit", "SS", 10),
         ("Pause, skip and edit", "Reminder e-mails", "FS", 0),
         ("Failed-payment retries", "Pilot with three hubs", "FS", 0),

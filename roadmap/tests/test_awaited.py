@@ -75,6 +75,9 @@ def test_kinds_and_lags_hold_as_in_the_plan():
 def test_what_has_begun_waits_no_more_and_what_is_over_is_not_waited_for():
     begun = [leaf("a", 17, 19), leaf("b", 17, 17, status="doing")]
     assert days(forecast(begun, WED, web(("a", "b"))))["b"][0] == WED
+    assert days(
+        forecast([leaf("a", 15, 30, status="doing"), leaf("b", 17, 17)], WED, web(("a", "b", "SS", 4)))
+    )["b"] == (WED, WED, None)
     over = [leaf("a", 15, 16, status="done", finished_on=WED), leaf("b", 17, 17)]
     assert days(forecast(over, WED, web(("a", "b"))))["b"][0] == WED
     assert days(forecast(over, WED, web(("a", "b", "FS", 2))))["b"][0] == d(19)
