@@ -1,11 +1,14 @@
 """What moves along when something is changed, in each of the three ways."""
 
 import datetime as dt
+import random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from execution.reschedule import GAPS, MODES, MUST, THIS, preview
-from execution.schedule import Job, Link
+from execution.reschedule import GAPS, MODES, MUST, THIS, Looks, Material, preview, reached
+from execution.schedule import Job, Link, schedule
 from execution.workdays import Workdays
 
 MON, TUE, WED, THU, FRI = (dt.date(2026, 6, day) for day in range(15, 20))
@@ -82,3 +85,27 @@ def test_no_change_moves_nobody(mode):
 def test_there_are_three_modes():
     with pytest.raises(ValueError):
         ask({}, "all")
+
+
+@given(st.integers(0, 10_000), st.sampled_from(MODES), st.integers(2, 30))
+@settings(max_examples=40, deadline=None)
+def test_in_a_plan_that_fits_the_reach_of_a_change_holds_all_that_moves(seed, mode, later):
+    draw = random.Random(seed)
+    jobs = [Job(n, 2 * draw.randrange(1, 5), n - n % 6 if n % 6 in (1, 2) else None) for n in range(24)]
+    links = []
+    for _n in range(20):
+        after = draw.randrange(1, 24)
+        before = draw.randrange(after)
+        if before // 6 != after // 6:
+            links.append(Link(before, after, draw.choice(("FS", "SS", "FF")), draw.choice((0, 0, 2, -2))))
+    plan = schedule(jobs, links, MON, Workdays())
+    leaves = [job for job in jobs if not plan.has_parts[job.id]]
+    free = frozenset(job.id for job in leaves)
+    jobs = [job._replace(start=plan.days(job.id)[0]) if job.id in free else job for job in jobs]
+    one = draw.choice(leaves)
+    first = MON + dt.timedelta(days=later)
+    changed = {one.id: one._replace(start=first, finish=first, held=True)}
+    material = Material(jobs, links, MON, Workdays(), {}, free)
+    reach = reached(jobs, links, changed)
+    found = [Looks(material, material, changed=changed, reach=some).preview(mode) for some in (reach, None)]
+    assert found[0][:6] == found[1][:6]
