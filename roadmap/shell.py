@@ -25,7 +25,15 @@ WEIGHING = [
     )
 ]  # fmt: skip
 AT_WORK = ("active", "planned", "paused")
-LISTED = ("pk", "key", "name", "state", "start", "deadline", "lead_id")  # of a project, all that is looked at here
+LISTED = (
+    "pk",
+    "key",
+    "name",
+    "state",
+    "start",
+    "deadline",
+    "lead_id",
+)  # of a project, all that is looked at here
 
 
 def shell(request):
@@ -162,7 +170,9 @@ class Navigation:
 
     def projects(self):
         """The reader's own first, then those in trouble, each with its health; then the way to all."""
-        running = self.workspace.projects.filter(state__in=AT_WORK).order_by().values_list(*LISTED, named=True)
+        running = (
+            self.workspace.projects.filter(state__in=AT_WORK).order_by().values_list(*LISTED, named=True)
+        )
         seen = self.workspace.deliveries.last_health()
         ranked = sorted(running, key=lambda p: (p.lead_id != self.me.pk, *urgency(p, seen), p.name))
         named = ranked[:NAMED]

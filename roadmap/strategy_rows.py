@@ -16,6 +16,7 @@ from accounts.templatetags.ui import health_icon, health_word, status_icon, stat
 from roadmap import health as rules
 from roadmap import names
 from strategy import periods
+from strategy.amounts import said
 from strategy.explaining import source
 from strategy.models import Progress
 
@@ -45,6 +46,11 @@ class TreeWriter:
         self.sign, self.shape = cache(status_icon), cache(health_icon)
         self.face, self.bar = cache(self._face), cache(self._bar)
         self.period, self.days = cache(self._period), cache(days_range)
+        self.frame, self.health = cache(names.frame), cache(lambda state: str(health_word(state)))
+        self.amount = cache(lambda value, kind, unit: escape(str(said(value, kind, unit))))
+        self.served = cache(lambda n: ngettext("%(n)s initiative", "%(n)s initiatives", n) % {"n": n})
+        self.results = cache(lambda n: ngettext("%(n)s KR", "%(n)s KRs", n) % {"n": n})
+        self.listed = reverse("strategy:initiative_list", args=[self.workspace.slug])
         self.address = cache(lambda name: reverse(name, args=[self.workspace.slug, "KEY"]))
 
     # -- the parts of a row ---------------------------------------------------
@@ -137,7 +143,7 @@ class TreeWriter:
             f'</span><a class="ell" href="{self.url("strategy:goal_show", goal.key)}" title="{title}">{title}</a>'
             f'{self.outside(branch.outside)}</span></th><td data-th="{self.progress}">{self.how_far(measured)}</td>'
             f'<td class="t2 tr-now">{self.made_of(branch)}</td><td class="tr-o">{self.face(goal.owner)}</td>'
-            f'<td colspan="2"><span class="row" style="--gap:6px">{self.shape(tied, 12)}{health_word(tied)}<span '
+            f'<td colspan="2"><span class="row" style="--gap:6px">{self.shape(tied, 12)}{self.health(tied)}<span '
             f'class="num t3 xs end nowrap">{self.period(goal.period)}</span></span></td></tr>'
         )
 
@@ -158,26 +164,30 @@ class TreeWriter:
 
     def made_of(self, branch):
         count, goal, results = len(branch.lines), branch.goal, len(branch.measured.results)
-        served = ngettext("%(n)s initiative", "%(n)s initiatives", count) % {"n": count}
+        served = self.served(count)
         if results or goal.progress_mode == Progress.KEY_RESULTS:
-            return escape(f"{served}, {ngettext('%(n)s KR', '%(n)s KRs', results) % {'n': results}}")
+            return escape(f"{served}, {self.results(results)}")
         by_hand = goal.progress_mode == Progress.MANUAL
         return escape(f"{served}, {_('said by hand') if by_hand else _('from work')}")
 
     def result(self, result, level, deep):
         record, silent = result.record, ""
         unit = f" {escape(record.beside)}" if record.beside and len(record.beside) < 4 else ""
-        title, said = escape(record.title), lambda value: f"{escape(str(record.said(value)))}{unit}"
+        title = escape(record.title)
+
+        def told(value):
+            return f"{self.amount(value, record.kind, record.unit)}{unit}"
+
         now = f'<span class="t3">{self.not_measured}</span>'
         if result.measured:
-            now = f'<b class="semi">{said(result.now)}</b> <span class="t3">{result.percent}%</span>'
+            now = f'<b class="semi">{told(result.now)}</b> <span class="t3">{result.percent}%</span>'
         if result.silent:
             silent = f'<span class="late xs">{self.not_checked}</span>'
         return (
             f'<tr class="tr-kr" aria-level="{level + 1}"><th scope="row"><span class="tn" style="--l:{deep}"><span '
             f'class="tw"></span>{self.target}<span class="ell" title="{title}">{title}</span></span></th><td '
-            f'data-th="{self.progress}"><span class="kr-v"><span class="num t3 ell">{said(record.start_value)}</span>'
-            f'{self.bar(result.percent, "ink")}<span class="num t3 ell">{said(record.target_value)}</span></span></td>'
+            f'data-th="{self.progress}"><span class="kr-v"><span class="num t3 ell">{told(record.start_value)}</span>'
+            f'{self.bar(result.percent, "ink")}<span class="num t3 ell">{told(record.target_value)}</span></span></td>'
             f'<td class="num tr-now">{now}</td><td class="tr-x"></td><td colspan="2"{"" if silent else CLOSED}>{silent}'
             "</td></tr>"
         )
@@ -219,7 +229,7 @@ class TreeWriter:
     def when(self, line):
         if not line.scheduled:
             return f'<span class="t3">{escape(_("Unscheduled"))}</span>'
-        words = escape(names.frame(line.start, line.end, line.precision))
+        words = escape(self.frame(line.start, line.end, line.precision))
         if not line.drift:
             return words
         css = "late-off" if line.health == rules.OFF_TRACK else "late" if line.late else "t3"
@@ -268,12 +278,12 @@ class TreeWriter:
             f'title="{name}">{name}</a><span class="key only-wide">{project.key}</span></span></th>'
             f'<td data-th="{self.progress}">{done}</td><td class="num t2 tr-now">{self.days(facts.start, facts.end)}</td>'
             f'<td class="tr-o">{self.face(project.lead)}</td><td><span class="row" style="--gap:6px" '
-            f'title="{escape(facts.reason)}">{self.shape(state, 12)}<span class="ell">{health_word(state)}</span></span></td>'
+            f'title="{escape(facts.reason)}">{self.shape(state, 12)}<span class="ell">{self.health(state)}</span></span></td>'
             f'<td class="num t2 ar tr-t">{self.tasks(facts)}</td></tr>'
         )
 
     def more(self, count, query, level, deep):
-        url = f"{reverse('strategy:initiative_list', args=[self.workspace.slug])}?{query}"
+        url = f"{self.listed}?{query}"
         words = ngettext("%(count)s more initiative", "%(count)s more initiatives", count) % {"count": count}
         return (
             f'<tr class="tr-more" aria-level="{level}"><th scope="row" colspan="6"><span class="tn" style="--l:{deep}">'
