@@ -103,11 +103,11 @@ class Line:
         start, end = start or end, end or start
         return (start, max(start, end)) if start else (None, None)
 
-    @property
+    @cached_property
     def start(self) -> dt.date | None:
         return self.span[0]
 
-    @property
+    @cached_property
     def end(self) -> dt.date | None:
         return self.span[1]
 
@@ -115,19 +115,19 @@ class Line:
     def scheduled(self):
         return self.start is not None
 
-    @property
+    @cached_property
     def percent(self):
         """Whole per cents done, None where nothing tells."""
         if self.state == "shipped":
             return 100
         return self.facts.percent if self.facts else None
 
-    @property
+    @cached_property
     def judged(self):
         """Whether its health is worth saying: it is under way and has a project."""
         return self.facts is not None and self.state in RUNNING
 
-    @property
+    @cached_property
     def health(self):
         return self.facts.health.state if self.judged else ""
 
@@ -139,7 +139,7 @@ class Line:
     def reason(self):
         return self.facts.reason if self.judged else ""
 
-    @property
+    @cached_property
     def forecast(self):
         """The Forecast while work is left, else None."""
         found = self.facts.forecast if self.judged else None
