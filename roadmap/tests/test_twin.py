@@ -7,6 +7,7 @@ from django.test import Client
 
 from accounts.roles import Role
 from roadmap.tests import factories as make
+from roadmap.views import pictures
 
 HTMX = {"HX-Request": "true"}
 
@@ -48,6 +49,17 @@ def test_what_stands_in_two_lanes_has_a_row_in_each(place):
     assert rows(page).count(str(place.bet.pk)) == 2
     assert rows(page).count(str(place.loose.pk)) == 1
     assert rows(place.page("?layout=list&group=owner")).count(str(place.bet.pk)) == 1
+
+
+def test_the_rest_of_a_long_table_is_drawn_when_asked(place, monkeypatch):
+    monkeypatch.setattr(pictures, "ROWS", 2)
+    page = place.page()
+    assert rows(page) == [str(place.bet.pk)] * 2
+    assert "Show 1 more" in page
+    assert 'href="?layout=list&amp;show=all"' in page
+    whole = place.page("?layout=list&show=all")
+    assert len(rows(whole)) == 3
+    assert "/roadmap/live/?layout=list&amp;show=all" in whole  # and stays so while it polls
 
 
 def test_filters_narrow_it_as_they_do_the_timeline(place):
