@@ -99,7 +99,17 @@ def milestones_of(project, found):
     }
 
 
-def drawn(project, today):
+def kept_days(ids, baseline):
+    """{baseline_start, baseline_finish}: lists in the order of the tasks, None for those that were not there; empty where
+    no baseline is looked at."""
+    if baseline is None:
+        return {"baseline_start": (), "baseline_finish": ()}
+    was = {pk.hex: days for pk, days in baseline.days().items()}
+    found = [was.get(id.replace("-", ""), (None, None)) for id in ids]
+    return {"baseline_start": [days[0] for days in found], "baseline_finish": [days[1] for days in found]}
+
+
+def drawn(project, today, baseline=None):
     """All that is drawn before the schedule is reckoned, as it goes over the wire."""
     found, who, ids = tree_of(project)
     at = {id: n for n, id in enumerate(found.id)}
@@ -108,7 +118,7 @@ def drawn(project, today):
         "today": today,
         "statuses": Status.values,
         "people": named(project, ids),
-        "tasks": gantt.columns(found, Status.values) | {"who": who},
+        "tasks": gantt.columns(found, Status.values) | {"who": who} | kept_days(found.id, baseline),
         "links": links_of(project, at),
         "milestones": milestones_of(project, found),
     }
@@ -144,11 +154,18 @@ def path(project):
     }
 
 
-def stamp(project, today):
+def stamp(project, today, baseline=None):
     """Changes with all that is drawn: sums instead of drawing it. Versions only grow and deleted rows count too, so equal
     sums mean that nothing was written."""
     sums = {"n": Count("pk"), "v": Sum("version")}
-    found = [project.pk, project.version, project.work_version, today, get_language()]
+    found = [
+        project.pk,
+        project.version,
+        project.work_version,
+        today,
+        get_language(),
+        baseline and baseline.pk,
+    ]
     found += project.milestones.model.everything.filter(project=project).aggregate(**sums).values()
     found += Membership.everything.filter(workspace=project.workspace_id).aggregate(**sums).values()
     return tag(found)

@@ -6,6 +6,7 @@ import random
 import pytest
 
 from execution import charted, gantt, sheet, tree
+from execution.freezing import keep
 from execution.models import Status, TaskDependency
 from execution.tests import factories as make
 
@@ -98,6 +99,23 @@ def test_the_answer_names_people_links_and_milestones(place):
     assert (told["milestones"]["name"], told["milestones"]["behind"]) == (["General release"], [1])
     assert (told["tasks"]["start"][0], told["tasks"]["due"][0]) == ("2026-06-17", "2026-06-26")
     assert (told["tasks"]["moment"], told["today"]) == ([0], "2026-06-17")
+
+
+def test_a_baseline_tells_where_each_task_stood_and_a_foreign_one_is_refused(place):
+    task = place.task("Kept", start=make.TODAY, due=LATER)
+    kept = keep(place.project, "Promised", by=place.owner)
+    place.task("New", start=make.TODAY, due=LATER)
+    task.edit(by=place.owner, changes={"due": LATER + dt.timedelta(days=7)})
+    told = place.get(f"projects/STO/gantt/data/?baseline={kept.pk}").json()["tasks"]
+    plain = place.get("projects/STO/gantt/data/").json()["tasks"]
+    foreign = make.project(place.owner, "Other", key="OTH")
+    make.task(place.owner, foreign, start=make.TODAY, due=LATER)
+    other = keep(foreign, "Other", by=place.owner)
+
+    assert (told["baseline_start"], told["baseline_finish"]) == (["2026-06-17", None], ["2026-06-26", None])
+    assert (told["due"][0], plain["baseline_start"]) == ("2026-07-03", [])
+    assert place.get(f"projects/STO/gantt/data/?baseline={other.pk}").status_code == 400
+    assert place.get(f"projects/STO/gantt/?baseline={other.pk}").status_code == 400
 
 
 @pytest.mark.parametrize("what", ["task", "link", "milestone", "name", "nothing"])

@@ -9,22 +9,26 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import access, find_or_404, wreverse
+from accounts.errors import Refused
+from accounts.lookup import find
 from accounts.roles import Can
 from accounts.views.answers import back_or, new_page, toast
 from execution import charted, moving, sheet
-from execution.along import Along
+from execution.along import Along, MovesOthers
 from execution.forms.plan import NewTaskDependencyForm
 from execution.forms.reschedule import RescheduleForm
 from execution.models import Status
 from execution.network import Circle
 from execution.reschedule import MODES, MUST
 from execution.views import preview
+from execution.views.baseline import refused_page
 from execution.views.head import frame
 from execution.views.plan import added
 from execution.views.reschedule import asked_in
 from execution.views.task import find_task
 from execution.workdays import TooFar
 
+OFFERED = 50  # baselines to choose from
 LISTED = 12  # tasks of a preview that are named; the rest are counted
 
 
@@ -32,10 +36,23 @@ def find_project(request, key):
     return find_or_404(request.workspace.projects.for_list(), key)
 
 
+def baseline_of(request, project):
+    """The kept plan that the address names, None where it names none. Refused for one that this project does not have."""
+    named = request.GET.get("baseline", "")
+    found = find(project.baselines.for_list(), named) if named else None
+    if named and found is None:
+        raise Refused(_("This project has no such baseline."), "baseline")
+    return found
+
+
 @access(Can.READ)
 @require_safe
 def show(request, key):
     project = find_project(request, key)
+    try:
+        baseline = baseline_of(request, project)
+    except Refused as refused:
+        return refused_page(request, refused)
     here, as_table = wreverse(request, "execution:gantt", project.key), request.GET.get("view") == "table"
     found = sheet.page(project, request.GET.get("cursor", ""), told=as_table)
     view = "&view=table" if as_table else ""
@@ -46,6 +63,8 @@ def show(request, key):
         "as_table": as_table,
         "chart_url": here,
         "statuses": Status.choices,
+        "baseline": baseline,
+        "baselines": project.baselines.for_list()[:OFFERED],
     }
     return render(request, "execution/gantt/show.html", context)
 
@@ -55,7 +74,12 @@ def show(request, key):
 def data(request, key):
     """Columns of all tasks, links and milestones; 304 where nothing changed."""
     project, today = find_project(request, key), request.workspace.today()
-    return answered(request, charted.stamp(project, today), lambda: charted.drawn(project, today))
+    try:
+        baseline = baseline_of(request, project)
+    except Refused as refused:
+        return refused_page(request, refused)
+    tag = charted.stamp(project, today, baseline)
+    return answered(request, tag, lambda: charted.drawn(project, today, baseline))
 
 
 @access(Can.READ)
@@ -171,6 +195,10 @@ def tie(request, key):
     )
     next_page = came_from(request, task)
     context = {"task": task, "next": next_page}
-    return new_page(
-        request, form, "execution/gantt/tie.html", context, words=added, to=lambda _made: next_page
-    )
+    try:
+        return new_page(
+            request, form, "execution/gantt/tie.html", context, words=added, to=lambda _made: next_page
+        )
+    except MovesOthers as asked:
+        asked.back = next_page
+        raise

@@ -45,7 +45,7 @@ class GanttChart extends HTMLElement {
     this.wide = matchMedia(WIDE);
     this.wide.addEventListener("change", (this.onWide = () => this.wide.matches && !this.plan && this.load()));
     this.clock = setInterval(() => !document.hidden && !this.isHeld && this.load(), AGAIN);
-    if (memory.page === location.pathname && memory.data) this.take(memory.data, memory.schedule, memory);
+    if (memory.page === location.pathname && memory.url === this.dataset.url) this.take(memory.data, memory.schedule, memory);
     if (this.wide.matches) this.load();
   }
 
@@ -92,7 +92,7 @@ class GanttChart extends HTMLElement {
   take(text, schedule, { left, top, active }) {
     const first = !this.plan;
     this.text = text;
-    Object.assign(memory, { page: location.pathname, data: text });
+    Object.assign(memory, { page: location.pathname, url: this.dataset.url, data: text });
     this.plan = new GanttPlan(JSON.parse(text), this.kept.folded);
     this.words = new FrameWords(this.dataset, new Date(this.plan.today * 864e5));
     this.naming = naming(this.words);

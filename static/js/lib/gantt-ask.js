@@ -30,8 +30,8 @@ export class GanttAsk {
     const fields = { way: "blocks", other: after.key, kind, lag: "0" };
     const answer = await this.post(this.chart.url("tie", before), fields, before);
     if (!answer) return;
-    if (answer.moved) this.chart.swap(answer);
-    else this.complain(answer.html);
+    if (answer.status === 422) this.complain(answer.html);
+    else this.chart.swap(answer); // the plan with the new link, or the page that shows what would move
   }
 
   /** A page as a dialog; once it is closed the focus goes back to the row, and `back()` hears of it. */

@@ -88,7 +88,7 @@ function tasksOf({ key, tasks, statuses }) {
       n, number, depth, status, key: `${key}-${number}`, id: `g-${key}-${number}`, title: tasks.title[n],
       statusAt: tasks.status[n], above: depth ? line[depth - 1] : null, whole: at !== undefined, moment: moments.has(n),
       from: dayOr(start ?? due), to: dayOr(due ?? start), share: tasks.share[n], who: tasks.who[n],
-      open: status !== "done" && status !== "cancelled", below: tasks.below[at], ready: tasks.ready[at], linked: false,
+      was: kept(tasks, n), open: status !== "done" && status !== "cancelled", below: tasks.below[at], ready: tasks.ready[at], linked: false,
     };
     line.length = depth;
     line.push(row);
@@ -118,6 +118,12 @@ function linksOf({ before, after, kind, lag }, tasks) {
     link.before.linked = link.after.linked = true;
     return link;
   });
+}
+
+/** Where the baseline that is looked at had it. */
+function kept(tasks, n) {
+  const start = tasks.baseline_start[n];
+  return start ? { from: dayOf(start), to: dayOf(tasks.baseline_finish[n]) } : null;
 }
 
 function dayOr(iso) {

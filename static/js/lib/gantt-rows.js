@@ -66,9 +66,9 @@ export class GanttRows {
   }
 
   due(row) {
-    const late = row.until || (row.mark && row.open && row.to < this.chart.plan.today);
+    const late = row.until || (row.open && this.drift(row) > 0) || (row.mark && row.open && row.to < this.chart.plan.today);
     const found = cell(`gt-d num${late ? " late" : ""}`, row.to === null ? "" : this.chart.words.days({ from: row.to, to: row.to }));
-    if (late) found.prepend(make("span", "sr", `${this.data.overdue} `));
+    if (late && (row.until || row.mark)) found.prepend(make("span", "sr", `${this.data.overdue} `));
     return found;
   }
 
@@ -90,15 +90,31 @@ export class GanttRows {
     if (row.critical && this.chart.shows.critical) parts.push(this.data.critical);
     else if (this.slack(row)) parts.push(fill(this.data.slack, { long: words.count(Math.round(row.plan.total / 2), 0) }));
     if (row.until) parts.push(words.shift(plan.today - row.to));
+    const drift = this.drift(row);
+    if (drift) parts.push(fill(this.data.than, { change: words.shift(drift) }));
     return parts.join(", ");
   }
 
   drawn(row) {
     const found = [];
-    if (row.was) found.push(this.at(row.moment ? "gt-was-m" : "gt-was", row.was.from, row.was.to));
+    if (row.was && (row.was.from !== row.from || row.was.to !== row.to)) found.push(this.ghost(row));
     if (row.from === null) return row.plan && row.open && !row.whole ? [...found, this.at("gt-would", row.plan.from, row.plan.to)] : found;
     if (row.moment) return [...found, this.diamond(row)];
     return [...found, ...(row.whole ? this.whole(row) : this.bar(row))];
+  }
+
+  /** Where the baseline had it. */
+  ghost(row) {
+    if (!row.moment) return this.at("gt-was", row.was.from, row.was.to);
+    const mark = make("span", "gt-mark gt-was-m");
+    mark.style.insetInlineStart = `${this.chart.scale.x(row.was.to + 0.5)}px`;
+    mark.append(make("i", "gt-dia"));
+    return mark;
+  }
+
+  /** Days that it ends later than the baseline had it, below 0 earlier. */
+  drift(row) {
+    return row.was && row.to !== null ? row.to - row.was.to : 0;
   }
 
   bar(row) {
@@ -110,14 +126,10 @@ export class GanttRows {
     if (this.chart.movable(row)) bar.dataset.can = "place";
     bar.title = [row.title, this.spoken(row), row.share !== null && fill(this.data.percent, { n: row.share })].filter(Boolean).join("\n");
     const found = [bar];
-    if (row.until) found.push(this.at("gt-tail", row.to + 1, row.until), this.label(row.until, this.change(row), "late"));
+    if (row.until) found.push(this.at("gt-tail", row.to + 1, row.until), this.label(row.until, short(row.until - row.to), "late"));
     if (this.slack(row)) found.push(...this.room(row));
+    else if (!row.until && row.open && this.drift(row) > 0) found.push(this.label(row.to, short(this.drift(row)), "late"));
     return found;
-  }
-
-  change(row) {
-    const days = row.until - row.to;
-    return days < 7 ? `+${days}d` : `+${Math.round(days / 7)}w`;
   }
 
   /** Its float is drawn where something hangs on it or it on something. */
@@ -177,6 +189,11 @@ export function make(tag, className = "", text = "") {
 
 export function fill(words, values) {
   return words.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+}
+
+/** "+3w", days below a week. */
+function short(days) {
+  return days < 7 ? `+${days}d` : `+${Math.round(days / 7)}w`;
 }
 
 function cell(className, text) {

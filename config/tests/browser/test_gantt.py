@@ -1,0 +1,84 @@
+"""The Gantt by keyboard alone: folded, moved with a look at who moves along, taken back, linked."""
+
+import itertools
+
+import pytest
+from playwright.sync_api import expect
+
+from config.tests.browser.axe import grave
+
+KEYS = (f"GT{letter}" for letter in "ABCDEFGH")
+COUNT = itertools.count()
+
+
+@pytest.fixture
+def plan(programs):
+    """A project of its own: a whole with two parts, the second of which waits for the first, and one beside them."""
+    key = next(KEYS)
+    project = programs.make("projects/", name=f"Plan {next(COUNT)}", key=key)
+    made = [programs.make("tasks/", project=project["id"], title="Payments")]
+    for title, start, due, parent in [
+        ("Move the mandates", "2031-02-03", "2031-02-07", made[0]["id"]),
+        ("Retry what failed", "2031-02-10", "2031-02-12", made[0]["id"]),
+        ("Tell the kitchens", "2031-02-03", "2031-02-05", None),
+    ]:
+        made.append(
+            programs.make("tasks/", project=project["id"], title=title, start=start, due=due, parent=parent)
+        )
+    programs.make("task-dependencies/", before=made[1]["id"], after=made[2]["id"])
+    yield key
+    programs.remove(f"projects/{project['id']}/")
+
+
+def row(page, title):
+    return page.get_by_role("row", name=title)
+
+
+def due(programs, key):
+    return programs.get(f"tasks/{key}/")["due"]
+
+
+def test_a_plan_is_read_moved_taken_back_and_linked_by_keys_alone(member, plan, programs):
+    page = member("project manager").page
+    page.goto(f"/w/larkfield/projects/{plan}/gantt/")
+    keys, said = page.keyboard, page.locator("gantt-chart [data-live]")
+    expect(row(page, "Payments")).to_have_attribute("aria-expanded", "true")
+    row(page, "Payments").focus()
+
+    keys.press("ArrowLeft")
+    expect(row(page, "Move the mandates")).to_have_count(0)
+    keys.press("ArrowRight")
+    keys.press("ArrowRight")
+    expect(row(page, "Move the mandates")).to_be_focused()
+    assert grave(page) == []
+
+    keys.press("m")
+    expect(said).to_contain_text("Move the mandates is lifted, 3 – 7 Feb 2031")
+    keys.press("Shift+ArrowRight")
+    expect(said).to_contain_text("3 – 8 Feb 2031")
+    keys.press("Escape")
+    expect(said).to_have_text("Move the mandates is put back.")
+    keys.press("m")
+    for _day in range(7):
+        keys.press("ArrowRight")
+    keys.press("Enter")
+
+    look = page.get_by_role("dialog")
+    expect(look).to_contain_text("1 task moves")
+    assert due(programs, f"{plan}-2") == "2031-02-07"
+    look.get_by_role("radio", name="Only what must").press("Enter")
+    expect(page.get_by_text(f"{plan}-2 is moved. 1 other task moved along.")).to_be_visible()
+    expect(row(page, "Move the mandates")).to_be_focused()
+    assert [due(programs, f"{plan}-{n}") for n in (2, 3)] == ["2031-02-14", "2031-02-19"]
+    keys.press("z")
+    expect(page.get_by_text("Undone.")).to_be_visible()
+    assert [due(programs, f"{plan}-{n}") for n in (2, 3)] == ["2031-02-07", "2031-02-12"]
+
+    keys.press("End")
+    expect(row(page, "Tell the kitchens")).to_be_focused()
+    keys.press("l")
+    ask = page.get_by_role("dialog")
+    ask.get_by_label("Task").fill(f"{plan}-2")
+    keys.press("Enter")
+    expect(page.get_by_text(f"{plan}-2 waits for {plan}-4.")).to_be_visible()
+    expect(page.locator(".gt-link.off")).to_have_count(0)
