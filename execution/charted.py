@@ -43,7 +43,7 @@ def plain(queryset):
 def tree_of(project):
     """(Tree, [(index of a person)] in its order, ids of these people) of the living tasks, in one question that an index
     answers."""
-    rows = plain(project.tasks.order_by("number").values_list(*LINE, text("assignees")))
+    rows = plain(project.tasks.order_by("rank", "number").values_list(*LINE, text("assignees")))
     *columns, members = list(zip(*rows, strict=True)) or [()] * (len(LINE) + 1)
     place = {member: n for n, member in enumerate(dict.fromkeys(filter(None, members)))}
     single = {member: (n,) for member, n in place.items()} | {None: ()}

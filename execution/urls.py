@@ -93,8 +93,8 @@ urlpatterns = [
     path(f"{w}tasks/<str:key>/delete/", task.trash, name="task_delete"),
     path(f"{w}tasks/<str:key>/plan/", plan.edit, name="task_plan"),
     path(f"{w}tasks/<str:key>/reschedule/", reschedule.show, name="task_reschedule"),
-    path(f"{w}tasks/<str:key>/days/", gantt.days, name="gantt_days"),
-    path(f"{w}tasks/<str:key>/tie/", gantt.tie, name="gantt_tie"),
+    path(f"{w}tasks/<str:key>/gantt/days/", gantt.days, name="gantt_days"),
+    path(f"{w}tasks/<str:key>/gantt/tie/", gantt.tie, name="gantt_tie"),
     path(f"{w}tasks/<str:key>/options/", plan.options, name="task_options"),
     path(f"{w}tasks/<str:key>/dependencies/new/", plan.dependency_new, name="task_dependency_new"),
     path(

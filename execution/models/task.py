@@ -29,8 +29,8 @@ from execution.ranks import STEP
 FAR = "9999-12-31"
 # What the plan of a project draws, in one index: thousands of rows are read without the text of each.
 DRAWN = [
-    "project", "deleted_at", "number", "parent", "title", "status", "start", "due", "estimate", "remaining", "duration",
-    "milestone", "id",
+    "project", "deleted_at", "rank", "number", "parent", "title", "status", "start", "due", "estimate", "remaining",
+    "duration", "milestone", "id",
 ]  # fmt: skip
 
 

@@ -172,3 +172,12 @@ def test_the_table_goes_on_behind_the_last_row_and_says_what_waits(place, monkey
     assert [row.title for row in first.rows + second.rows] == ["Whole", "Part 0", "Part 1", "Part 2"]
     assert (first.rows[0].due, second.rows[0].needs, second.next) == (LATER, ("STO-2 FF",), "")
     assert sheet.page(place.project, "nowhere").rows[0].title == "Whole"
+
+
+def test_rows_stand_where_somebody_put_them(place):
+    first, second = place.task("First"), place.task("Second")
+    tag = place.get("projects/STO/gantt/data/")["ETag"]
+    second.place(by=place.owner, before=first)
+    answer = place.get("projects/STO/gantt/data/", headers={"If-None-Match": tag})
+
+    assert answer.json()["tasks"]["title"] == ["Second", "First"]
