@@ -39,9 +39,9 @@ export class GanttAsk {
     const link = Object.assign(document.createElement("a"), { href });
     const opener = {
       focus: () => {
-        if (!this.chart.isConnected) return;
-        back();
-        this.chart.focusActive();
+        if (this.chart.isConnected) back();
+        // what was saved in the dialog drew the page anew, with another chart
+        document.querySelector("gantt-chart")?.focusActive();
       },
     };
     return open(link, opener);
