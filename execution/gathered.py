@@ -45,7 +45,7 @@ def pattern_of_project(project, roles):
         raise Refused(
             _("No plan can be made of this project, so no template either. Mend its dates first.")
         ) from fault
-    tasks = kept(list(project.tasks.for_list().order_by("number")), planned)
+    tasks = kept(list(project.tasks.for_list().order_by("rank", "number")), planned)
     ids = {task.pk for task in tasks}
     found = TaskDependency.objects.within(project).order_by("created_at", "id")
     ties = [Tie(*row) for row in found.values_list("before_id", "after_id", "kind", "lag")]

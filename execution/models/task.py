@@ -128,7 +128,6 @@ class Task(InBulk, Placed, Planned, Fielded):
             models.Index(fields=["workspace", "due_or_far", "id"], name="execution_task_due"),
             models.Index(fields=["project", "status"], name="execution_task_status"),
             models.Index(fields=DRAWN, name="execution_task_drawn"),
-            models.Index(fields=["project", "rank", "number"], name="execution_task_rank"),
         ]
         constraints = [
             external_key_once("execution_task_external_key"),

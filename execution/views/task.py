@@ -37,8 +37,10 @@ def find_task(request, key):
 @require_safe
 def show(request, key):
     task = find_task(request, key)
-    rows = {row.task.pk: row for row in tree.rows(list(task.project.tasks.for_tree().order_by("number")))}
-    children = list(task.children.for_list().order_by("number"))
+    rows = {
+        row.task.pk: row for row in tree.rows(list(task.project.tasks.for_tree().order_by("rank", "number")))
+    }
+    children = list(task.children.for_list().order_by("rank", "number"))
     milestones = {milestone.pk: milestone for milestone in task.project.milestones.in_order()}
     aim = milestones.get(towards(rows.values(), milestones)[task.pk])
     context = {
