@@ -34,8 +34,9 @@ def known(member):
 
 
 def add(found, *, by, project=None, at=None, **more):
-    """(the Task that a Reading says, the cause of it), in the project that the line names, else in `project`;
-    `more` are further fields, which the line wins over, `assignees` where it names nobody.
+    """(the Task that a Reading says, its cause), in the project that the line names, else in `project`.
+
+    `more` are further fields, which the line wins over; `assignees` stand where it names nobody.
 
     Raises Refused with field "line" for what is wrong with the line, "project" where there is none.
     """
