@@ -92,5 +92,11 @@ def unread_count(member):
     return member.notifications.heard().unread().count()
 
 
+def waiting_on(member, size=3):
+    """[Notification] that ask something of this member and are new: mentions and requests, the newest first."""
+    rows = member.notifications.heard().unread().filter(kind__in=(Kind.MENTION, Kind.REQUEST))
+    return list(rows.select_related("actor__user").newest_first()[:size])
+
+
 def words_of(row):
     return SAID.get(row.verb) or SAID[row.kind]

@@ -90,6 +90,7 @@ urlpatterns = [
     path(f"{w}tasks/<str:key>/days/", task_calendar.days, name="task_days"),
     path(f"{w}tasks/<str:key>/move/", task.move, name="task_move"),
     path(f"{w}tasks/<str:key>/place/", place.place, name="task_place"),
+    path(f"{w}tasks/<str:key>/snooze/", work.snooze, name="task_snooze"),
     path(f"{w}tasks/<str:key>/delete/", task.trash, name="task_delete"),
     path(f"{w}tasks/<str:key>/plan/", plan.edit, name="task_plan"),
     path(f"{w}tasks/<str:key>/reschedule/", reschedule.show, name="task_reschedule"),

@@ -1,7 +1,7 @@
 import re
 
 from django.db import models, transaction
-from django.db.models import Count, Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _t
@@ -71,12 +71,20 @@ class TaskQuerySet(RecordQuerySet):
             below_done=Count("children", filter=done, distinct=True),
         )
 
+    def with_ties(self):
+        """holds_up: how many open tasks wait for it; waits: whether it waits for an open one itself."""
+        ties = self.model._meta.get_field("blocks").related_model.objects.filter(deleted_at=None)
+        holds = ties.filter(before=OuterRef("pk"), after__deleted_at=None).exclude(after__status__in=CLOSED)
+        needs = ties.filter(after=OuterRef("pk"), before__deleted_at=None).exclude(before__status__in=CLOSED)
+        count = holds.order_by().values("before").annotate(n=Count("pk")).values("n")
+        return self.annotate(holds_up=Coalesce(Subquery(count), 0), waits=Exists(needs))
+
     def mine(self, member):
         """The open tasks of living projects that this member works on, most urgent first."""
         found = self.filter(assignees=member, project__deleted_at=None).exclude(
             project__state__in=(ProjectState.FINISHED, ProjectState.CANCELLED)
         )
-        return found.for_list().with_below().order_by("due_or_far", "id")
+        return found.for_list().with_below().with_ties().order_by("due_or_far", "id")
 
 
 class Task(InBulk, Placed, Planned, Fielded):

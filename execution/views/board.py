@@ -8,11 +8,11 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import access, find_or_404
 from accounts.errors import Refused
-from accounts.lookup import find
 from accounts.roles import Can
 from execution import board, tree
 from execution.milestones import towards
 from execution.views.head import frame
+from execution.views.narrow import asked, choice, query
 
 
 @access(Can.READ)
@@ -66,22 +66,6 @@ def counted(leaves):
     return {"tasks": len(live), "done": sum(task.status == "done" for task in live)}
 
 
-def asked(request, name, nothing, rows):
-    """What the address asks for: one of `rows`, the word for none of them, or None for all of them."""
-    ref = request.GET.get(name, "")
-    if not ref or ref == nothing:
-        return ref or None
-    row = find(rows, ref)
-    if row is None:
-        raise Refused(_("There is nothing of this kind here. Choose another or see all."), name)
-    return row
-
-
-def query(request):
-    """What the address filters by, without the rest."""
-    return {name: request.GET[name] for name in ("assignee", "milestone", "label") if request.GET.get(name)}
-
-
 def filters(request, tasks, milestones, who, aim):
     """[{"label", "value", "options": [(word, address, whether it is the chosen one)]}]."""
     people = {person.pk: person for task in tasks for person in task.assignees.all()}
@@ -105,22 +89,3 @@ def labels(request, tasks, label):
         (str(one), str(one.pk), one == label) for one in sorted(worn.values(), key=lambda one: one.folded)
     ]
     return choice(request, "label", "tag", _("Label"), _("All"), _("None"), "none", options, label)
-
-
-def choice(request, name, icon, label, every, none, word, options, now):
-    rest = {n: v for n, v in query(request).items() if n != name}
-    found = [(every, "", now is None), *options, (none, word, now == word)]
-
-    def url(value):
-        asked_for = rest | ({name: value} if value else {})
-        return request.path + ("?" + urlencode(asked_for) if asked_for else "")
-
-    return {
-        "name": name,
-        "icon": icon,
-        "label": label,
-        "value": next(text for text, _value, on in found if on),
-        "on": now is not None,
-        "clear": url(""),
-        "options": [(text, url(value), on) for text, value, on in found],
-    }

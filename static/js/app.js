@@ -23,6 +23,7 @@ import "./elements/task-calendar.js";
 import "./elements/bet-board.js";
 import "./elements/sort-list.js";
 import "./elements/work-load.js";
+import "./elements/work-list.js";
 import "./elements/mention-box.js";
 import "./elements/pick-box.js";
 import "./elements/label-box.js";

@@ -3,6 +3,7 @@
 from config.tests.lists.row import page
 
 LISTS = [
+    page("execution:work", query="by=project"),
     page("execution:label_list"),
     page("execution:label_show", "label.pk"),
     page("execution:label_show", "label.pk", query="show=closed"),

@@ -5,6 +5,7 @@ from config.tests.writes.row import PROJECT, delete, page, patch, post
 WRITES = [
     page("execution:task_quick", PROJECT, verb="created", body=lambda p: {"line": "Call", "project": p.project.pk}),
     post("task-line", PROJECT, body=lambda p: {"line": "Call", "project": str(p.project.pk)}),
+    page("execution:task_snooze", PROJECT, "task.key", body={"to": "fortnight"}),
     page("execution:label_new", PROJECT, verb="created", body={"name": "legal"}),
     page("execution:label_edit", PROJECT, "label.pk", body={"name": "legal", "hue": "v"}),
     page("execution:label_merge", PROJECT, "label.pk", verb="deleted", body=lambda p: {"into": p.other_label.pk}),

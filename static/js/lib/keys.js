@@ -54,7 +54,8 @@ function zoom(word, digit) {
 /** To the next line of a list, where the page has one; the first where none has the focus. */
 function step(by) {
   const lines = [...document.querySelectorAll("[data-steps] a")];
-  const at = lines.indexOf(document.activeElement);
+  const here = document.activeElement;
+  const at = lines.findIndex((line) => line === here || (here !== document.body && line.closest("li")?.contains(here)));
   const line = lines[at < 0 ? (by > 0 ? 0 : lines.length - 1) : at + by];
   line?.focus();
   return Boolean(line);
