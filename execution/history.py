@@ -20,11 +20,15 @@ VERBS = {
     "created": gettext_lazy("created this"),
     "edited": gettext_lazy("changed this"),
     "declared": gettext_lazy("said how it stands"),
+    "moved": gettext_lazy("moved this to another project"),
+    "archived": gettext_lazy("archived this"),
+    "unarchived": gettext_lazy("brought this back"),
     "deleted": gettext_lazy("deleted this"),
     "restored": gettext_lazy("restored this"),
 }
 DERIVED = {"declared_health": gettext_lazy("health")}  # logged of it, but no field of its own
-SILENT = {"started_on", "finished_on", "project", "rank"}  # they follow from something said already
+# they follow from something said already
+SILENT = {"started_on", "finished_on", "project", "rank", "number", "archived_at"}
 
 
 def history(record):

@@ -8,16 +8,19 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
 from accounts.access import find_or_404, require
+from accounts.api.archive import by_archive
 from accounts.api.base import RecordSerializer, checked
 from accounts.api.customfield import OwnFields
 from accounts.api.fields import Reference, References, asked_for
 from accounts.errors import Refused
+from accounts.lookup import find
 from accounts.models.gathered import Gathered
 from accounts.roles import Can
 from execution import quickadd
 from execution.along import FOLLOWED, OWN_LENGTH
 from execution.api.along import FollowedSerializer, FollowedViewSet
-from execution.models import Label, Priority, Project, Rule, Status, Task
+from execution.api.whole import WholeActions
+from execution.models import Label, PastKey, Priority, Project, Rule, Status, Task
 from execution.models.milestone import LIVE
 from execution.planning import WRITTEN
 from execution.quickline import LONGEST
@@ -57,6 +60,7 @@ class TaskSerializer(FollowedSerializer):
         "started_on": "started_on",
         "finished_on": "finished_on",
         "external_key": "external_key",
+        "archived_at": "archived_at",
         "duration": "duration",
         "rule": "rule",
         "rule_day": "rule_day",
@@ -98,6 +102,7 @@ class TaskSerializer(FollowedSerializer):
     )
     fields = OwnFields("task", required=False)
     started_on = serializers.DateField(read_only=True, allow_null=True)
+    archived_at = serializers.DateTimeField(read_only=True, allow_null=True)
     finished_on = serializers.DateField(read_only=True, allow_null=True)
 
     def validate(self, data):
@@ -117,7 +122,7 @@ class TaskLineSerializer(RecordSerializer):
     project = Reference("projects", required=False, allow_null=True)
 
 
-class TaskViewSet(FollowedViewSet):
+class TaskViewSet(WholeActions, FollowedViewSet):
     relation = "tasks"
     serializer_class = TaskSerializer
     access = {"GET": Can.READ, "POST": Can.PLAN, "PATCH": Can.WORK, "DELETE": Can.PLAN}
@@ -140,7 +145,12 @@ class TaskViewSet(FollowedViewSet):
         return sorted(found.values_list("kind", *sums, "w").union(worn.values_list("kind", *sums, "w")))
 
     def get_object(self):
-        return find_or_404(self.get_queryset().select_related("project"), self.kwargs["pk"])
+        return self.found("project")
+
+    def found(self, *beside):
+        """By id or key, or by a key that it had in a project it left."""
+        tasks, ref = self.get_queryset().select_related(*beside), self.kwargs["pk"]
+        return find(tasks, ref) or find_or_404(tasks, PastKey.leads(self.request.workspace, ref))
 
     def filter_list(self, queryset):
         if project := asked_for(self.request, "project", "projects"):
@@ -153,6 +163,8 @@ class TaskViewSet(FollowedViewSet):
             queryset = queryset.filter(parent=parent)
         if milestone := asked_for(self.request, "milestone", "milestones"):
             queryset = queryset.filter(milestone=milestone)
+        if "archived" in self.request.query_params:
+            queryset = by_archive(queryset, self.request)
         if said := self.request.query_params.get("status"):
             wanted = said.split(",")
             if not set(wanted) <= set(Status.values):

@@ -6,6 +6,7 @@ from execution.api.asset import AssetViewSet
 from execution.api.baseline import BaselineCompareView, BaselineViewSet
 from execution.api.boardcolumn import BoardColumnViewSet
 from execution.api.calendar import CalendarViewSet, FreeDayViewSet
+from execution.api.checklist import ChecklistViewSet
 from execution.api.comment import ProjectCommentViewSet, TaskCommentViewSet
 from execution.api.dependency import TaskDependencyViewSet
 from execution.api.label import LabelViewSet
@@ -33,6 +34,7 @@ router.register("baselines", BaselineViewSet, "baseline")
 router.register("milestones", MilestoneViewSet, "milestone")
 router.register("tasks", TaskViewSet, "task")
 router.register("tasks/(?P<subject>[^/]+)/links", TaskLinkViewSet, "task-link")
+router.register("tasks/(?P<subject>[^/]+)/checklist", ChecklistViewSet, "task-step")
 router.register("task-dependencies", TaskDependencyViewSet, "task-dependency")
 router.register("board-columns", BoardColumnViewSet, "boardcolumn")
 router.register("calendars", CalendarViewSet, "calendar")

@@ -3,11 +3,13 @@ from execution.models.asset import Asset, AssetKind, AssetState, Purpose
 from execution.models.baseline import Baseline, BaselineTasks
 from execution.models.boardcolumn import BoardColumn
 from execution.models.calendar import FreeDay, WorkCalendar, Worked
+from execution.models.checklist import ChecklistItem
 from execution.models.comment import ProjectComment, TaskComment
 from execution.models.dependency import LinkKind, TaskDependency
 from execution.models.label import Label
 from execution.models.link import TaskLink
 from execution.models.milestone import Milestone
+from execution.models.pastkey import PastKey
 from execution.models.person import Kind, Person
 from execution.models.planned import Rule
 from execution.models.priority import Priority
@@ -27,12 +29,14 @@ __all__ = [
     "Baseline",
     "BaselineTasks",
     "BoardColumn",
+    "ChecklistItem",
     "Declared",
     "FreeDay",
     "Kind",
     "Label",
     "LinkKind",
     "Milestone",
+    "PastKey",
     "Person",
     "Priority",
     "Project",

@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Refused
 from accounts.ids import new_id
+from accounts.models.archivable import Archivable, ArchivableQuerySet
 from accounts.models.external import external_key, external_key_once
 from accounts.models.fielded import Fielded
-from accounts.models.record import LiveManager, Record, RecordQuerySet
+from accounts.models.record import LiveManager, Record
 from collaboration.assignments import given, given_back, handed_over, taken_away
+from execution.models.changing import Changing
 from execution.models.circles import check_parent, check_wholes
 from execution.models.label import Label, check_labels
 from execution.models.many import InBulk
@@ -34,7 +36,7 @@ DRAWN = [
 ]  # fmt: skip
 
 
-class TaskQuerySet(RecordQuerySet):
+class TaskQuerySet(ArchivableQuerySet):
     def leaves(self):
         """Live tasks without live children: the only ones that weigh in progress and forecast."""
         return self.filter(~Exists(Task.objects.filter(parent=OuterRef("pk"))))
@@ -59,7 +61,7 @@ class TaskQuerySet(RecordQuerySet):
     def for_tree(self):
         """What a tree and its weights are made of."""
         names = ("workspace", "project", "number", "title", "parent", "milestone", "status", "estimate")
-        names += ("remaining", "start", "due", "finished_on")
+        names += ("remaining", "start", "due", "finished_on", "archived_at")
         return self.select_related("workspace", "project").only(*names, "workspace__slug", "project__key")
 
     def with_below(self):
@@ -69,6 +71,14 @@ class TaskQuerySet(RecordQuerySet):
         return self.annotate(
             below=Count("children", filter=counts, distinct=True),
             below_done=Count("children", filter=done, distinct=True),
+        )
+
+    def with_steps(self):
+        """steps, steps_done: of its checklist."""
+        items = self.model._meta.get_field("checklist").related_model.objects.filter(task=OuterRef("pk"))
+        count = items.order_by().values("task").annotate(n=Count("pk")).values("n")
+        return self.annotate(
+            steps=Coalesce(Subquery(count), 0), steps_done=Coalesce(Subquery(count.filter(done=True)), 0)
         )
 
     def with_ties(self):
@@ -81,16 +91,20 @@ class TaskQuerySet(RecordQuerySet):
 
     def mine(self, member):
         """The open tasks of living projects that this member works on, most urgent first."""
-        found = self.filter(assignees=member, project__deleted_at=None).exclude(
-            project__state__in=(ProjectState.FINISHED, ProjectState.CANCELLED)
+        found = (
+            self.current()
+            .filter(assignees=member, project__deleted_at=None)
+            .exclude(project__state__in=(ProjectState.FINISHED, ProjectState.CANCELLED))
         )
-        return found.for_list().with_below().with_ties().order_by("due_or_far", "id")
+        return found.for_list().with_below().with_steps().with_ties().order_by("due_or_far", "id")
 
 
-class Task(InBulk, Placed, Planned, Fielded):
+class Task(InBulk, Placed, Planned, Changing, Archivable, Fielded):
     """A job. Subtasks go to any depth; only leaves count."""
 
-    owned = ("children", "links", "comments", "blocks", "needs")
+    owned = ("children", "links", "comments", "blocks", "needs", "checklist")
+    undoable = (*Record.undoable, *Archivable.ARCHIVING, "moved")
+    undone_by_verb = ("moved",)
     own_fields = "task"
 
     WORK_FIELDS = frozenset({"status", "remaining"})

@@ -53,6 +53,11 @@ def spell_hours(value):
 
 
 @register.filter
+def steps_done(steps):
+    return sum(item.done for item in steps)
+
+
+@register.filter
 def priority_word(value):
     return Priority(value).label
 

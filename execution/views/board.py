@@ -45,7 +45,8 @@ def drawn(request, project, tasks, milestones, wanted):
     """{"columns", "cancelled"}: the cards that the address asks for; what was given up lies below the board unless the
     project has a column for it."""
     rows, by_pk = tree.rows(tasks), {milestone.pk: milestone for milestone in milestones}
-    found = board.chosen(board.cards(rows, towards(rows, by_pk), by_pk), *wanted)
+    cards = [card for card in board.cards(rows, towards(rows, by_pk), by_pk) if not card.task.is_archived]
+    found = board.chosen(cards, *wanted)
     shapes = shapes_of(project)
     columns = board.columns(found, request.GET.get("show") == "all", shapes)
     if any(shape.pk and shape.status == "cancelled" for shape in shapes):

@@ -33,12 +33,8 @@ def index(request):
 def show(request, pk):
     """The tasks that wear it, across projects: open ones by when they are due, or what is over."""
     label, over = label_or_404(request, pk), request.GET.get("show") == "closed"
-    wearing = (
-        request.workspace.tasks.filter(labels=label, project__deleted_at=None)
-        .for_list()
-        .with_below()
-        .with_ties()
-    )
+    wearing = request.workspace.tasks.current().filter(labels=label, project__deleted_at=None)
+    wearing = wearing.for_list().with_below().with_steps().with_ties()
     wearing = wearing.filter(status__in=CLOSED) if over else wearing.open()
     order = ("-due_or_far", "-id") if over else ("due_or_far", "id")
     found = page(wearing, order, request.GET.get("cursor", ""), SIZE)

@@ -94,7 +94,7 @@ def index(request):
 def show(request, key):
     project = find_or_404(request.workspace.projects.for_list(), key)
     tasks = list(project.tasks.for_tree().order_by("rank", "number"))
-    rows = tree.rows(tasks)
+    rows = [row for row in tree.rows(tasks) if not row.task.is_archived]
     views = {"all": rows, "open": open_only(rows), "mine": mine_only(rows, project, request.membership)}
     view = request.GET.get("show") if request.GET.get("show") in views else "all"
     here, milestones = project.get_absolute_url(), project.milestones.in_order()

@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.access import access, find_or_404, require
+from accounts.access import access, require
 from accounts.errors import Conflict, Refused
+from accounts.lookup import as_uuid, find
 from accounts.markdown import render as markdown
 from accounts.roles import Can
 from accounts.views.answers import back_or, edit_page, toast
@@ -17,7 +18,7 @@ from execution.explained import standing_of
 from execution.forms.task import QuickForm, TaskForm
 from execution.history import history, in_words
 from execution.milestones import towards
-from execution.models import Status, Task
+from execution.models import PastKey, Status, Task
 from execution.models.project import OPEN
 
 STEP = {
@@ -30,13 +31,20 @@ STEP = {
 
 
 def find_task(request, key):
-    return find_or_404(request.workspace.tasks.for_list(), key)
+    """By its key, or by one under which it was known in a project that it left."""
+    tasks = request.workspace.tasks.for_list()
+    found = find(tasks, key) or find(tasks, PastKey.leads(request.workspace, key))
+    if found is None:
+        raise Http404(_("There is nothing at this address."))
+    return found
 
 
 @access(Can.READ)
 @require_safe
 def show(request, key):
     task = find_task(request, key)
+    if key.upper() != task.key and as_uuid(key) is None:
+        return redirect(task)
     rows = {
         row.task.pk: row for row in tree.rows(list(task.project.tasks.for_tree().order_by("rank", "number")))
     }
@@ -52,6 +60,7 @@ def show(request, key):
         "description": markdown(task.description),
         "step": STEP[task.status],
         "children": children,
+        "steps": list(task.checklist.all()),
         "history": history(task),
         "today": request.workspace.today(),
         "open_project": task.project.state in OPEN,

@@ -44,6 +44,7 @@ import { watchForms } from "./lib/here.js";
 import { watchKeys } from "./lib/keys.js";
 import { watchLists } from "./lib/lists.js";
 import { csrf } from "./lib/page.js";
+import { watchTasks } from "./lib/task-panel.js";
 
 document.addEventListener("htmx:configRequest", (event) => {
   event.detail.headers["X-CSRFToken"] = csrf();
@@ -59,6 +60,7 @@ watchFolds();
 watchForms();
 watchKeys();
 watchLists();
+watchTasks();
 document.documentElement.dataset.listening = "";
 
 function say(kind) {

@@ -20,6 +20,13 @@ export function send(form, submitter, headers = {}) {
   return fetch(url, { method: "POST", body, headers: { "X-CSRFToken": csrf(), ...headers } });
 }
 
+let taken = null;
+
+/** `take(page, url)` is asked before a page is drawn anew: true where it found another place for it. */
+export function takeSwaps(take) {
+  taken = take;
+}
+
 let shown = here();
 
 function here() {
@@ -29,6 +36,7 @@ function here() {
 /** Puts a whole answered page in place of this one; scroll and focus (`from`) stay where they can. */
 export function swapPage(html, url, from = document.activeElement) {
   const next = parse(html);
+  if (taken?.(next, url)) return;
   const places = scrolls();
   const parts = scrolled(document);
   document.title = next.title;
