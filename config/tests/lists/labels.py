@@ -3,6 +3,8 @@
 from config.tests.lists.row import page
 
 LISTS = [
+    page("api:task-step-list", "task.pk"),
+    page("api:task-list", query="archived=false"),
     page("execution:work", query="by=project"),
     page("execution:label_list"),
     page("execution:label_show", "label.pk"),
@@ -12,6 +14,11 @@ LISTS = [
 ]
 
 SINGLE = [
+    page("api:task-step-detail", "task.pk", "step.pk"),
+    page("execution:step_new", "task.key"),
+    page("execution:step_edit", "task.key", "step.pk"),
+    page("execution:task_duplicate", "task.key"),
+    page("execution:task_transfer", "task.key"),
     page("execution:task_quick"),
     page("execution:task_quick_read", query="line=Call+%40me+%23launch"),
     page("api:label-detail", "label.pk"),

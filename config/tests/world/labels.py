@@ -1,6 +1,6 @@
-"""The words that tasks wear."""
+"""The words that tasks wear, and the steps they have."""
 
-from execution.models import Label
+from execution.models import ChecklistItem, Label
 
 
 class Labelled:
@@ -12,3 +12,5 @@ class Labelled:
         self.label = Label.create(by=by, name="launch")
         self.other_label = Label.create(by=by, name="pilot hubs")
         self.task.edit(by=by, changes={"labels": [self.label]})
+        self.step = ChecklistItem.create(by=by, task=self.task, text="Agree the day")
+        self.other_step = ChecklistItem.create(by=by, task=self.task, text="Book the room")
