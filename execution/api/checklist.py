@@ -36,9 +36,6 @@ class ChecklistViewSet(LinkViewSet):
     serializer_class = ChecklistItemSerializer
     access = {"GET": Can.READ, "POST": Can.WORK, "PATCH": Can.WORK, "DELETE": Can.WORK}
 
-    def get_queryset(self):
-        return ChecklistItem.objects.filter(task=self.get_subject())
-
     def perform_create(self, data):
         return ChecklistItem.create(by=self.request.membership, task=self.get_subject(), **data)
 

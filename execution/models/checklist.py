@@ -19,6 +19,7 @@ LONGEST, MOST = 250, 100
 class ChecklistItem(Record):
     """A step within a task: ticked by whoever works on it, of no weight in progress. What weighs is a subtask."""
 
+    belongs_to = "task"
     right = Can.WORK
 
     workspace = models.ForeignKey("accounts.Workspace", models.CASCADE, related_name="checklist_items")

@@ -135,8 +135,8 @@ def test_programs_do_the_same(place, full):
     assert copy.status_code == 201 and copy.json()["title"] == "Migrate (copy)"
     moved = place.api("post", f"tasks/{full.key}/transfer/", {"project": "BHE"})
     assert (moved.status_code, moved.json()["key"]) == (200, "BHE-1") and other.tasks.count() == 3
-    assert place.api("post", "tasks/BHE-1/archive/").status_code == 400
+    assert place.api("post", "tasks/BHE-1/archive/", {}).status_code == 400
     Task.objects.filter(project=other).update(status="done")
-    assert place.api("post", "tasks/BHE-1/archive/").json()["archived_at"]
+    assert place.api("post", "tasks/BHE-1/archive/", {}).json()["archived_at"]
     assert len(place.api("get", "tasks/?archived=true").json()["results"]) == 1
-    assert place.api("post", "tasks/BHE-1/unarchive/").json()["archived_at"] is None
+    assert place.api("post", "tasks/BHE-1/unarchive/", {}).json()["archived_at"] is None

@@ -122,6 +122,13 @@ function forget() {
   panel = undefined;
 }
 
+/** The link that was pressed, or the one in its place since the list was drawn anew. */
+function row(link) {
+  if (!link || link.isConnected) return link;
+  const like = document.querySelectorAll(`main a[href="${CSS.escape(link.getAttribute("href"))}"]`);
+  return [...like].find((one) => one.offsetParent);
+}
+
 async function close() {
   const back = opener;
   forget();
@@ -129,5 +136,5 @@ async function close() {
     const answer = await fetch(location.href).catch(() => null);
     if (answer?.ok) swapPage(await answer.text(), location.href, back);
   }
-  if (back?.isConnected) back.focus({ preventScroll: true });
+  row(back)?.focus({ preventScroll: true });
 }
