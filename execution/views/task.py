@@ -10,6 +10,7 @@ from accounts.access import access, require
 from accounts.errors import Conflict, Refused
 from accounts.lookup import as_uuid, find
 from accounts.markdown import render as markdown
+from accounts.ownfields import is_own, key_of
 from accounts.roles import Can
 from accounts.views.answers import back_or, edit_page, toast
 from execution import tree
@@ -60,6 +61,7 @@ def show(request, key):
         "description": markdown(task.description),
         "step": STEP[task.status],
         "children": children,
+        "own_fields": list(request.workspace.customfields.of(Task.own_fields)),
         "steps": list(task.checklist.all()),
         "history": history(task),
         "today": request.workspace.today(),
@@ -120,11 +122,18 @@ def edit(request, key):
     return edit_page(request, form, "execution/task/edit.html", context)
 
 
+def defined(request, name):
+    """Whether it is one of the fields that the company added to tasks."""
+    return (
+        is_own(name) and request.workspace.customfields.of(Task.own_fields).filter(key=key_of(name)).exists()
+    )
+
+
 @access(Can.WORK)
 @require_http_methods(["GET", "HEAD", "POST"])
 def field(request, key, name):
     """One field, edited where it is read."""
-    if name not in Task.WRITABLE:
+    if name not in Task.WRITABLE and not defined(request, name):
         raise Http404(_("There is nothing at this address."))
     require(request.membership, Task.right_to({name}))
     task = find_task(request, key)

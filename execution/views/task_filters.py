@@ -64,8 +64,8 @@ class Filters(Tabled):
         """The tasks that the list is about, before anything narrows it: across projects what is open, unless the
         address asks for what is not."""
         if self.project:
-            return self.project.tasks.all()
-        found = self.workspace.tasks.filter(project__deleted_at=None)
+            return self.project.tasks.current()
+        found = self.workspace.tasks.current().filter(project__deleted_at=None)
         if self.asks("closed") or self.asks("status"):
             return found
         return found.filter(project__state__in=OPEN).exclude(status__in=CLOSED)
