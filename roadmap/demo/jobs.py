@@ -5,7 +5,7 @@ from decimal import Decimal
 from execution.calendar import working_days_between
 from execution.freezing import keep
 from execution.models import Project, ProjectState, Status, Task
-from roadmap.demo import links, waiting
+from roadmap.demo import labels, links, waiting
 from roadmap.demo.projects import ACCEPTED, FINISHED, LOOSE, PROJECTS, RESCHEDULED, TOLD
 from roadmap.demo.standing import aims, say
 
@@ -67,6 +67,7 @@ def job(stage, project, by, parent, at, aim, title, start, due, who, estimate, d
         **TOLD.get((project.key, title), {}),
     )  # fmt: skip
     links.of_task(stage, task, at)
+    labels.of_task(stage, task, by, at)
     work(stage, task, who, done)
     for key, moved, day, by_whom, new_start, new_due in RESCHEDULED:
         if (key, moved) == (project.key, title):
