@@ -9,7 +9,7 @@ from execution.models.comment import ProjectComment, TaskComment
 from execution.models.project import OPEN
 from execution.models.status import CLOSED
 
-LABELS = {"project": _("Projects"), "task": _("Tasks")}
+LABELS = {"project": _("Projects"), "task": _("Tasks"), "label": _("Labels")}
 
 
 def project(row):
@@ -27,6 +27,10 @@ def task(row):
     )  # fmt: skip
 
 
+def label(row):
+    return Hit("label", str(row.pk), row.name, row.get_absolute_url(), icon="tag")
+
+
 SOURCES = [
     Source(
         "project",
@@ -42,6 +46,12 @@ SOURCES = [
         hit=task,
         texts=("description",),
         over=Q(status__in=CLOSED),
+    ),
+    Source(
+        "label",
+        rows=lambda member: member.workspace.labels.select_related("workspace"),
+        hit=label,
+        title="name",
     ),
     comments(ProjectComment),
     comments(TaskComment),

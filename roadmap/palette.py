@@ -18,7 +18,7 @@ ACTIONS, PEOPLE, PROJECTS = ">", "@", "#"
 # Kinds that share a heading, in the order in which they stand.
 HEADINGS = {
     _l("Initiatives, goals and ideas"): ("initiative", "goal", "idea", "product"),
-    _l("Projects and tasks"): ("project", "task"),
+    _l("Projects and tasks"): ("project", "task", "label"),
     _l("People"): ("person",),
     _l("Roadmaps and pages"): ("view", "page"),
     _l("Comments"): ("comment",),

@@ -4,8 +4,10 @@ import pytest
 
 from accounts import undo
 from accounts.errors import Refused
+from accounts.search import Asked
 from execution.models import Label, Task
 from execution.models.label import LONGEST, MOST
+from execution.search import SOURCES
 from execution.tests import factories as make
 
 
@@ -175,3 +177,11 @@ def test_the_board_is_narrowed_to_a_label(place):
     said = html(place.get(f"projects/STO/board/?label={found.pk}"))
     assert "Wears it" in said and "Bare" not in said
     assert "Bare" in html(place.get("projects/STO/board/?label=none"))
+
+
+def test_words_find_a_label(place):
+    (source,) = [source for source in SOURCES if source.kind == "label"]
+    found = label(place, "Läunch day")
+    assert [hit.url for hit in source.find(place.owner, Asked.read("launch"), 5)] == [
+        found.get_absolute_url()
+    ]
