@@ -83,12 +83,12 @@ def test_tomorrow_is_one_press_and_one_step_back(place):
 
 
 def test_what_others_wait_for_is_previewed_before_it_moves(place):
-    task, other = mine(place, start=make.TODAY - dt.timedelta(days=2)), place.task("After")
+    task = mine(place, start=make.TODAY - dt.timedelta(days=2))
+    other = place.task("After", start=dt.date(2026, 6, 18), due=dt.date(2026, 6, 19))
     TaskDependency.create(by=place.owner, before=task, after=other)
     answer = place.post(f"tasks/{task.key}/snooze/", {"to": "week"})
-    assert answer.url.endswith(f"/tasks/{task.key}/reschedule/?start=2026-06-20&due=2026-06-22")
+    assert "After" in html(answer, answer.status_code) and answer.status_code != 302
     assert Task.objects.get(pk=task.pk).due == make.TODAY
-    html(place.get(answer.url.removeprefix(place.url())))
 
 
 @pytest.mark.parametrize("to", ["", "yesterday"])

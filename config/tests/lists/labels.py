@@ -14,9 +14,9 @@ LISTS = [
 ]
 
 SINGLE = [
-    page("api:task-step-detail", "task.pk", "step.pk"),
+    page("api:task-step-detail", "task.pk", "checklist_item.pk"),
     page("execution:step_new", "task.key"),
-    page("execution:step_edit", "task.key", "step.pk"),
+    page("execution:step_edit", "task.key", "checklist_item.pk"),
     page("execution:task_duplicate", "task.key"),
     page("execution:task_transfer", "task.key"),
     page("execution:task_quick"),

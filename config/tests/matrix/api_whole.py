@@ -10,7 +10,7 @@ READ = "200 200 200 200 200 404 401 401 401"
 
 
 def step(here):
-    return [here.task.pk, here.step.pk]
+    return [here.task.pk, here.checklist_item.pk]
 
 
 ROWS = [
@@ -18,7 +18,7 @@ ROWS = [
     Row(
         "api:task-step-detail",
         args=step,
-        data=lambda here: {"done": True, "version": here.step.version},
+        data=lambda here: {"done": True, "version": here.checklist_item.version},
         GET=READ,
         PATCH="200 403 200 200 403 404 401 401 401",
         DELETE="204 403 204 204 403 404 401 401 401",
@@ -26,7 +26,7 @@ ROWS = [
     Row(
         "api:task-step-place",
         args=step,
-        data=lambda here: {"after": str(here.other_step.pk)},
+        data=lambda here: {"after": str(here.other_item.pk)},
         POST="200 403 200 200 403 404 401 401 401",
     ),
     Row("api:task-step-promote", args=step, POST=MADE),

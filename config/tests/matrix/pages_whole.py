@@ -19,7 +19,7 @@ def put_away(here):
 
 
 def step(here):
-    return [here.task.key, here.step.pk]
+    return [here.task.key, here.checklist_item.pk]
 
 
 ROWS = [
@@ -33,7 +33,7 @@ ROWS = [
     Row(
         "execution:step_edit",
         args=step,
-        data=lambda here: {"text": "Dry run", "version": here.step.version},
+        data=lambda here: {"text": "Dry run", "version": here.checklist_item.version},
         GET=FORM,
         POST=DONE,
     ),

@@ -12,5 +12,5 @@ class Labelled:
         self.label = Label.create(by=by, name="launch")
         self.other_label = Label.create(by=by, name="pilot hubs")
         self.task.edit(by=by, changes={"labels": [self.label]})
-        self.step = ChecklistItem.create(by=by, task=self.task, text="Agree the day")
-        self.other_step = ChecklistItem.create(by=by, task=self.task, text="Book the room")
+        self.checklist_item = ChecklistItem.create(by=by, task=self.task, text="Agree the day")
+        self.other_item = ChecklistItem.create(by=by, task=self.task, text="Book the room")

@@ -15,7 +15,7 @@ def put_away(place):
     return {}
 
 
-STEP = ("task.key", "step.pk")
+STEP = ("task.key", "checklist_item.pk")
 WRITES = [
     page("execution:step_new", WORKER, "task.key", verb="created", body={"text": "Dry run"}),
     page("execution:step_edit", WORKER, *STEP, body={"text": "Dry run"}),
@@ -28,11 +28,11 @@ WRITES = [
     page("execution:task_archive", PROJECT, "task.key", verb="archived", body=over),
     page("execution:task_unarchive", PROJECT, "task.key", verb="unarchived", body=put_away),
     post("task-step-list", WORKER, "task.pk", body={"text": "Dry run"}),
-    patch("task-step", WORKER, "step.pk", {"done": True})._replace(arguments=("task.pk", "step.pk")),
-    delete("task-step", WORKER, "step.pk")._replace(arguments=("task.pk", "step.pk")),
-    post("task-step-place", WORKER, "task.pk", "step.pk", verb="edited",
-         body=lambda p: {"after": str(p.other_step.pk)}),
-    post("task-step-promote", PROJECT, "task.pk", "step.pk"),
+    patch("task-step", WORKER, "checklist_item.pk", {"done": True})._replace(arguments=("task.pk", "checklist_item.pk")),
+    delete("task-step", WORKER, "checklist_item.pk")._replace(arguments=("task.pk", "checklist_item.pk")),
+    post("task-step-place", WORKER, "task.pk", "checklist_item.pk", verb="edited",
+         body=lambda p: {"after": str(p.other_item.pk)}),
+    post("task-step-promote", PROJECT, "task.pk", "checklist_item.pk"),
     post("task-duplicate", PROJECT, "task.pk"),
     post("task-transfer", PROJECT, "task.pk", verb="moved", body=lambda p: {"project": str(p.loose.pk)}),
     post("task-archive", PROJECT, "task.pk", verb="archived", body=over),
