@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0001_squashed_0003_custom_fields_and_table_layouts'),
-        ('execution', '0016_own_columns_and_places'),
+        ('execution', '0018_one_index_for_the_order'),
     ]
 
     operations = [
