@@ -21,7 +21,7 @@ class WeightSerializer(serializers.Serializer):
     guessed = serializers.BooleanField(help_text="It has no estimate and weighs the mean of its project.")
 
 
-class ProgressSerializer(serializers.Serializer):
+class WeighedProgressSerializer(serializers.Serializer):
     share = serializers.FloatField(allow_null=True, help_text="Done weight over weight, 0 to 1.")
     weight = serializers.FloatField()
     done = serializers.FloatField()
@@ -41,7 +41,7 @@ class ProgressView(APIView):
             OpenApiParameter(name, str, description="By id or key; exactly one of the four.")
             for name in NOUNS
         ],
-        responses=ProgressSerializer,
+        responses=WeighedProgressSerializer,
     )
     def get(self, request):
         asked = {name: asked_for(request, name, relation) for name, relation in NOUNS.items()}
@@ -51,7 +51,7 @@ class ProgressView(APIView):
         ((name, row),) = asked.items()
         found = told(shares_of(name, row), 200)
         rows = [one | {"task": str(one["task"].pk)} for one in found["rows"]]
-        return Response(ProgressSerializer(found | {"rows": rows}).data)
+        return Response(WeighedProgressSerializer(found | {"rows": rows}).data)
 
 
 def shares_of(name, row):
