@@ -75,7 +75,7 @@ def add_drafts(project, drafts, *, by, at, cause, told=None):
             insert(some)
             if told:
                 told(len(some))
-        project.work_counted()
+        project.work_changed()
         begun = next((task for task in tasks if task.is_begun), None)
         if begun:
             begun.wake_project(at, by=by, cause=cause)

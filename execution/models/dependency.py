@@ -104,7 +104,7 @@ class TaskDependency(Record):
             before.project.hold_still()
             check_link(before, after, kind)
             made = super().create(by=by, **fields, **how)
-            before.project.work_changed()
+            before.project.work_changed(counts=False)
         return made
 
     def edit(self, *, by, changes, **how):
@@ -115,14 +115,14 @@ class TaskDependency(Record):
                 check_link(self.before, self.after, changes["kind"], but=self)
             row = super().edit(by=by, changes=changes, **how)
             if row:
-                self.before.project.work_changed()
+                self.before.project.work_changed(counts=False)
         return row
 
     def trash(self, **how):
         with transaction.atomic():
             self.before.project.hold_still()
             cause = super().trash(**how)
-            self.before.project.work_changed()
+            self.before.project.work_changed(counts=False)
         return cause
 
     def restore(self, *, by, **how):
@@ -131,5 +131,5 @@ class TaskDependency(Record):
             self.before.project.hold_still()
             check_link(self.before, self.after, self.kind, but=self)
             cause = super().restore(by=by, **how)
-            self.before.project.work_changed()
+            self.before.project.work_changed(counts=False)
         return cause

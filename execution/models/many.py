@@ -53,7 +53,7 @@ class InBulk:
             for some in chunks(living):
                 all_taken_away(cls, [task.pk for task in some])
             for project in projects:
-                project.work_counted()
+                project.work_changed()
         return cause
 
 
@@ -83,7 +83,7 @@ class Edits:
             if told:
                 told(len(some))
         if self.changed:
-            self.project.work_counted() if self.counted else self.project.work_changed()
+            self.project.work_changed(counts=self.counted)
         if self.begun:
             self.begun.wake_project(self.how["at"], by=self.how["by"], cause=self.how["cause"])
 

@@ -119,13 +119,13 @@ class Milestone(Record):
         """Its tasks no longer name it."""
         with transaction.atomic():
             cause = super().trash(**how)
-            self.project.work_changed()
+            self.project.work_changed(counts=False)
         return cause
 
     def restore(self, **how):
         with transaction.atomic():
             cause = super().restore(**how)
-            self.project.work_changed()
+            self.project.work_changed(counts=False)
         return cause
 
 

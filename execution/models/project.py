@@ -195,10 +195,6 @@ class Project(Archivable, Tallied, Record):
             )
         self.task_count, self.state = held.task_count, held.state
 
-    def work_changed(self):
-        """Something derived from this project's tasks may differ from now on."""
-        Project.everything.filter(pk=self.pk).update(work_version=F("work_version") + 1)
-
     def next_number(self):
         """The next task number, once held still; it is given with the count of the task that takes it."""
         self.task_count += 1

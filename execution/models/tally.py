@@ -27,14 +27,20 @@ class Tallied(models.Model):
     class Meta:
         abstract = True
 
-    def work_counted(self, **more):
-        """Its tasks changed: what is derived of them is so from now on, by one statement, which writes `more` along."""
+    def work_changed(self, counts=True, **more):
+        """Something derived from its tasks may differ from now on: by one statement, which writes `more` fields along.
+        `counts`: False where no weight can have changed, so that nothing has to be counted anew."""
+        changes = {"work_version": F("work_version") + 1, **more}
+        if counts:
+            changes["tally"] = self.counted()
+        type(self).everything.filter(pk=self.pk).update(**changes)
+
+    def counted(self):
+        """Its tally as the database counts it within that statement."""
         leaves = self.tasks.model.objects.leaves().filter(project=self.pk).exclude(status=Status.CANCELLED)
         found = leaves.order_by().values("project").annotate(tally=JSONObject(**figures())).values("tally")
         empty = models.Value({}, output_field=models.JSONField())
-        tally = Coalesce(Subquery(found), empty, output_field=models.JSONField())
-        changes = {"work_version": F("work_version") + 1, "tally": tally, **more}
-        type(self).everything.filter(pk=self.pk).update(**changes)
+        return Coalesce(Subquery(found), empty, output_field=models.JSONField())
 
 
 def figures():

@@ -210,7 +210,7 @@ class Task(InBulk, Placed, Planned, Changing, Archivable, Fielded):
             check_present(fields.get("assignees", ()), "assignees")
             check_labels(fields.get("labels", ()))
             task = super().create(by=by, at=at, cause=cause, **fields)
-            project.work_counted(task_count=project.task_count)
+            project.work_changed(task_count=project.task_count)
             given(task, fields.get("assignees", ()), by=by, at=at, cause=cause, verb="assign")
             if status in BEGUN:
                 task.wake_project(at)
@@ -242,8 +242,7 @@ class Task(InBulk, Placed, Planned, Changing, Archivable, Fielded):
             row = super().edit(by=by, changes=changes, at=at, **how)
             if row:
                 handed_over(self, row, "assignees", changes.get("assignees", ()), by=by, verb="assign")
-                counts = not COUNTED.isdisjoint(row.changes)
-                self.project.work_counted() if counts else self.project.work_changed()
+                self.project.work_changed(counts=not COUNTED.isdisjoint(row.changes))
             if row and "status" in row.changes and self.status in BEGUN:
                 self.wake_project(at)
         return row
@@ -283,7 +282,7 @@ class Task(InBulk, Placed, Planned, Changing, Archivable, Fielded):
             self.catch_up()
             cause = super().trash(**how)
             taken_away(self)
-            self.project.work_counted()
+            self.project.work_changed()
         return cause
 
     def restore(self, *, by, at=None, cause=None):
@@ -292,7 +291,7 @@ class Task(InBulk, Placed, Planned, Changing, Archivable, Fielded):
             cause = super().restore(by=by, at=at, cause=cause)
             people = self.assignees.select_related("user")
             given_back(self, people, by=by, at=at, cause=cause, verb="assign")
-            self.project.work_counted()
+            self.project.work_changed()
         return cause
 
     def wake_project(self, at, by=None, cause=None):
