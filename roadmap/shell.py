@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.context import frame
 from accounts.roles import Can, Role
 from collaboration.inbox import unread_count
+from execution.models.project import KEY
 from roadmap import health as rules
 from roadmap import undecided, work
 from roadmap.places import page_hit, places_for
@@ -88,7 +89,8 @@ class Navigation:
     def open_project(self):
         """The key of the project whose page, or whose task's, is open; "" where none is."""
         kwargs = self.request.resolver_match.kwargs if self.request.resolver_match else {}
-        return kwargs.get("key", "").partition("-")[0].upper() if self.view.startswith("execution:") else ""
+        key = kwargs.get("key", "").partition("-")[0].upper()
+        return key if self.view.startswith("execution:") and KEY.regex.match(key) else ""
 
     def mine(self):
         return [
