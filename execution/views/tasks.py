@@ -21,7 +21,7 @@ from execution.views.task_bar import bar_of
 from execution.views.task_filters import Filters
 from execution.views.task_rows import fresh
 
-SIZE = 100
+SIZE = 60  # rows of a window; the next comes as one scrolls
 LEFT = "tasks_left_as_they_are"
 CELLS = frozenset(Task.WRITABLE) - {"description", "external_key", "parent"}
 

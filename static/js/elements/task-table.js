@@ -212,7 +212,7 @@ class TaskTable extends EditTable {
     place.append(field);
     own.at(-1).after(line);
     field.addEventListener("keydown", (event) => this.adding(event, row, line));
-    field.addEventListener("blur", () => field.value.trim() || line.remove());
+    field.addEventListener("blur", () => setTimeout(() => field.value.trim() || line.remove())); // taking it away blurs it too
     field.focus();
   }
 

@@ -56,6 +56,7 @@ function putBack({ focus, ids, open, kept }) {
     const field = document.getElementById(id);
     if (field) field.value = value;
   }
+  if (!focus && document.querySelector("task-table")) return; // a table takes its reader back itself
   const at = ids.indexOf(focus);
   const near = [focus, ...ids.slice(at + 1), ...ids.slice(0, Math.max(at, 0)).reverse()];
   near.map((id) => id && document.getElementById(id)).find(Boolean)?.focus({ preventScroll: true });
