@@ -149,8 +149,12 @@ def tied_seen(found, hand, today):
     ends_of = {pk for link in links for pk in (link.before, link.after)}
     wholes = ends_of | asked.keys()
     parts = {pk for pk, whole in parts_of(hand.workspace) if whole in wholes}
-    missing = hand.workspace.initiatives.filter(pk__in=(ends_of | parts) - asked.keys())
-    more = bets(missing.order_by("number", "id"), hand)
+    wanted = [
+        *((ends_of | parts) - asked.keys()),
+        *list(asked)[:1],
+    ]  # never none, so that it always costs the same
+    beside_ = hand.workspace.initiatives.filter(pk__in=wanted).order_by("number", "id")
+    more = [bet for bet in bets(beside_, hand) if bet.pk not in asked]
     every = seen([*asked.values(), *more], hand, today)
     return knotted(every, asked, [(link, link.before, link.after) for link in links])
 
