@@ -10,7 +10,7 @@ from accounts.roles import Can, Role
 from collaboration.inbox import unread_count
 from execution.models.project import KEY
 from roadmap import health as rules
-from roadmap import undecided, work
+from roadmap import known, undecided
 from roadmap.places import page_hit, places_for
 from strategy.models import IdeaState
 from strategy.models.vision import WHOLE
@@ -26,15 +26,10 @@ WEIGHING = [
     )
 ]  # fmt: skip
 AT_WORK = ("active", "planned", "paused")
+# of a project, all that is looked at here
 LISTED = (
-    "pk",
-    "key",
-    "name",
-    "state",
-    "start",
-    "deadline",
-    "lead_id",
-)  # of a project, all that is looked at here
+    "pk", "key", "name", "state", "start", "deadline", "lead_id", "version", "work_version",
+)  # fmt: skip
 
 
 def shell(request):
@@ -178,12 +173,9 @@ class Navigation:
         seen = self.workspace.deliveries.last_health()
         ranked = sorted(running, key=lambda p: (p.lead_id != self.me.pk, *urgency(p, seen), p.name))
         named = ranked[:NAMED]
-        facts = work.of_projects(named, self.workspace.today())
+        health = known.health_of(named, self.workspace.today())
         return [
-            *(
-                self.item(p.name, "execution:project_show", args=[p.key], health=facts[p.pk].health.state)
-                for p in named
-            ),
+            *(self.item(p.name, "execution:project_show", args=[p.key], health=health[p.pk]) for p in named),
             self.item(
                 _("All projects"),
                 "execution:project_list",
