@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from accounts.context import frame
 from accounts.roles import Can, Role
 from collaboration.inbox import unread_count
-from execution.models.project import KEY
 from roadmap import health as rules
 from roadmap import known, undecided
 from roadmap.places import page_hit, places_for
@@ -82,10 +81,11 @@ class Navigation:
         return f"{reverse('execution:task_quick', args=[self.workspace.slug])}?{urlencode(query)}"
 
     def open_project(self):
-        """The key of the project whose page, or whose task's, is open; "" where none is."""
+        """The key of the project at work whose page, or whose task's, is open; "" where none is."""
         kwargs = self.request.resolver_match.kwargs if self.request.resolver_match else {}
         key = kwargs.get("key", "").partition("-")[0].upper()
-        return key if self.view.startswith("execution:") and KEY.regex.match(key) else ""
+        here = self.view.startswith("execution:") and any(project.key == key for project in self.running)
+        return key if here else ""
 
     def mine(self):
         return [
@@ -165,13 +165,15 @@ class Navigation:
         ]
         return line | {"children": children if open_here else []}
 
+    @cached_property
+    def running(self):
+        found = self.workspace.projects.filter(state__in=AT_WORK).order_by()
+        return list(found.values_list(*LISTED, named=True))
+
     def projects(self):
         """The reader's own first, then those in trouble, each with its health; then the way to all."""
-        running = (
-            self.workspace.projects.filter(state__in=AT_WORK).order_by().values_list(*LISTED, named=True)
-        )
         seen = self.workspace.deliveries.last_health()
-        ranked = sorted(running, key=lambda p: (p.lead_id != self.me.pk, *urgency(p, seen), p.name))
+        ranked = sorted(self.running, key=lambda p: (p.lead_id != self.me.pk, *urgency(p, seen), p.name))
         named = ranked[:NAMED]
         health = known.health_of(named, self.workspace.today())
         return [

@@ -134,7 +134,7 @@ def test_what_somebody_moved_meanwhile_shows_both_values(member, board, programs
 def test_a_connection_that_is_gone_puts_it_back(member, board, programs):
     page = member("project manager").page
     page.goto(board["path"])
-    page.route("**/move/**", lambda route: route.abort())
+    page.route("**/place/**", lambda route: route.abort())
     drag(page, "Call the bank", "Doing")
     page.mouse.up()
     expect(page.get_by_text("No connection. Nothing was changed.")).to_be_visible()
