@@ -43,6 +43,7 @@ def with_navigation(request):
     places = [page_hit(place, request.membership) for place in places_for(request.membership) if place.key]
     return found | {
         "quick": navigation.quick(),
+        "quick_open": navigation.view == "execution:task_quick",
         "nav": navigation.sections(),
         "tabs": navigation.tabs(),
         "places": places,
