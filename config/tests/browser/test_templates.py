@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 @pytest.fixture
 def page(member):
-    return member("project_manager").page
+    return member("project manager").page
 
 
 def test_plan_a_project_from_a_template(page):
