@@ -51,7 +51,7 @@ def copy(project, *, by, name, key, start, along, lead=None, at=None, cause=None
     at, cause, along = at or timezone.now(), cause or new_id(), set(along)
     how = {"by": by, "at": at, "cause": cause}
     tasks = kept(
-        list(project.tasks.for_list().prefetch_related("labels").order_by("rank", "number")),
+        list(project.tasks.for_list().order_by("rank", "number")),
         PROGRESS in along,
     )
     with transaction.atomic():

@@ -1,7 +1,7 @@
 import re
 
 from django.db import models, transaction
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _t
@@ -45,9 +45,8 @@ class TaskQuerySet(ArchivableQuerySet):
         return self.exclude(status__in=CLOSED)
 
     def for_list(self):
-        return self.select_related("workspace", "project__workspace").prefetch_related(
-            "assignees__user", "labels"
-        )
+        worn = Prefetch("labels", Label.objects.select_related("workspace"))
+        return self.select_related("workspace", "project__workspace").prefetch_related("assignees__user", worn)
 
     def for_table(self):
         """What a row of a list says of it."""
