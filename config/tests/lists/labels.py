@@ -4,7 +4,7 @@ from config.tests.lists.row import page
 
 LISTS = [
     page("api:task-step-list", "task.pk"),
-    page("api:task-list", query="archived=false"),
+    page("api:task-list", query="archived=false&size=200"),
     page("execution:work", query="by=project"),
     page("execution:label_list"),
     page("execution:label_show", "label.pk"),
