@@ -111,6 +111,7 @@ def reached(asking):
         if trying.who:
             heard = trying.listen()
             named = [(form, name) for form, _posted, name in heard.choices()] + heard.references()
+            named += [(rows, name) for _serializer, _outer, rows, name in heard.nested()]
             found |= {f"{kind.__name__}.{name}" for part, name in named for kind in type(part).__mro__}
     return found
 

@@ -36,6 +36,17 @@ class Heard:
         """[(serializer, name)] of every field that names a row."""
         return [(s, name) for s in self.serializers for name, f in s.fields.items() if names_a_row(f)]
 
+    def nested(self):
+        """[(serializer, name, serializer of its rows, name)] of every field of a list of rows that names a row."""
+        return [
+            (s, name, f.child, inner)
+            for s in self.serializers
+            for name, f in s.fields.items()
+            if isinstance(f, serializers.ListSerializer) and not f.read_only
+            for inner, field in f.child.fields.items()
+            if names_a_row(field)
+        ]
+
     def query_names(self, response):
         query = response.wsgi_request.GET
         return sorted({name for asked, name in self.looked_up if asked is query})

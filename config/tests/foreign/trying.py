@@ -196,6 +196,18 @@ def try_references(trying, heard):
         changes = partial(in_body, trying.data, name, is_list(field))
         refs = trying.theirs(model_of(field, trying.here.workspace), name)
         trying.compare(f"«{name}» in the body", refs, changes, not_named(name))
+    for _serializer, outer, rows, name in heard.nested():
+        refs = trying.theirs(model_of(rows.fields[name], trying.here.workspace), name)
+        trying.compare(
+            f"«{outer}.{name}» in the body",
+            refs,
+            partial(in_rows, trying.data, outer, name),
+            not_named(outer),
+        )
+
+
+def in_rows(data, outer, name, ref):
+    return {"data": data | {outer: [{name: ref}]}}
 
 
 def model_of(field, workspace):

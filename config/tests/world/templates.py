@@ -19,3 +19,4 @@ class Patterned:
             title="Build the cold room", role="Builder", milestone=self.template_milestone, **home
         )
         self.template_task.wait_for([(first, "FS", Decimal(1))], by=by)
+        self.template_whole = TemplateTask.create(title="Fit it out", **home)
