@@ -37,7 +37,7 @@ def test_a_long_trash_is_read_page_by_page_to_its_end(house, library, monkeypatc
     at = timezone.now()
     for n in range(7):
         library.shelf(f"Shelf {n}").trash(by=house.owner, at=at - dt.timedelta(minutes=n // 3))
-    monkeypatch.setattr("accounts.trash.page.__defaults__", ("", 3))
+    monkeypatch.setattr("accounts.trash.page.__defaults__", ("", 3, None))
 
     seen, path = [], "trash/"
     while path:
