@@ -46,7 +46,9 @@ class TaskQuerySet(ArchivableQuerySet):
 
     def for_list(self):
         worn = Prefetch("labels", Label.objects.select_related("workspace"))
-        return self.select_related("workspace", "project__workspace").prefetch_related("assignees__user", worn)
+        return self.select_related("workspace", "project__workspace").prefetch_related(
+            "assignees__user", worn
+        )
 
     def for_table(self):
         """What a row of a list says of it."""
