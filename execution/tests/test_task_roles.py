@@ -3,7 +3,7 @@
 import pytest
 
 from accounts.roles import Role
-from execution.models import Status, Task
+from execution.models import Label, Status, Task
 from execution.tests import factories as make
 
 STATUSES = ("todo", "doing", "in_review", "done", "cancelled")
@@ -84,6 +84,7 @@ def test_every_field_by_every_role(place, names, role, code):
         "priority": "high", "assignees": [str(member.pk)], "estimate": "4", "start": "2026-06-01",
         "due": "2026-07-01", "external_key": "T-1043",
         "milestone": str(make.milestone(place.owner, place.project).pk),
+        "labels": [str(Label.create(by=place.owner, name="launch").pk)],
     }  # fmt: skip
     body = {name: values[name] for name in names.split(", ")} | {"version": 1}
     answer = place.api("patch", f"tasks/{task.key}/", body)

@@ -64,7 +64,7 @@ def told_of(tasks):
 
 
 def asked_of(project):
-    """The same in three questions, however many tasks there are."""
+    """The same in two questions or three, however many tasks there are."""
     tasks, is_open = project.tasks, ~Q(status__in=CLOSED)
     counts = tasks.aggregate(total=Count("pk"), open=Count("pk", filter=is_open))
     at_work = Q(tasks_assigned__project=project, tasks_assigned__deleted_at=None)
@@ -72,7 +72,9 @@ def asked_of(project):
     first = Min("tasks_assigned__number", filter=at_work)
     people = project.workspace.memberships.annotate(first=first).filter(first__isnull=False)
     people = people.select_related("user").order_by("first", "pk")
-    counted = tasks.leaves().exclude(status=Status.CANCELLED).count()
+    counted = project.tally.get("leaves")  # what the last write of a task counted
+    if counted is None:
+        counted = tasks.leaves().exclude(status=Status.CANCELLED).count()
     return Told(counts["total"], counted, counts["open"] > 0, list(people))
 
 
