@@ -46,7 +46,7 @@ def delivery_card(context, initiative):
 
 @register.simple_tag(takes_context=True)
 def project_facts(context, projects):
-    """{project id: Axis with facts, drift, the delivery or None, the word on it} of a list, in three queries."""
+    """{project id: Axis with facts, drift, the delivery or None, the word on it} of a list, in four queries."""
     projects, today = list(projects), today_of(context)
     deliveries = work.serving([p.pk for p in projects])
     facts = work.of_projects(projects, today, deliveries)
@@ -57,7 +57,7 @@ def project_facts(context, projects):
 
 @register.simple_tag(takes_context=True)
 def all_differing(context):
-    """How many open projects of the workspace say one health and show another, in four queries."""
+    """How many open projects of the workspace say one health and show another, in five queries."""
     found = project_facts(context, context["request"].workspace.projects.open().select_related("workspace"))
     return sum(axis.word.differs for axis in found.values())
 
