@@ -48,7 +48,10 @@ def served():
         (data / "throughline.sqlite3").symlink_to(connection.settings_dict["NAME"])
     else:
         values["DATABASE_URL"] = url()
-    process = subprocess.Popen(SERVE, env=services.environment(data, **values), cwd=settings.BASE_DIR)
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    process = subprocess.Popen(
+        SERVE, env=services.environment(data, **values), cwd=settings.BASE_DIR, **quiet
+    )
     try:
         services.wait_until(lambda: services.listens(int(port)), 40)
         yield int(port), process
