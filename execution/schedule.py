@@ -78,7 +78,7 @@ def schedule(jobs, links, start, calendar, calendars=None, *, late=True, like=No
     """
     plan = Schedule(list(jobs), list(links), start, calendar, calendars or {}, like)
     if late:
-        plan.late  # noqa: B018 - what lies too far is refused here, not where it is read
+        plan.look_back()
     return plan
 
 
@@ -171,6 +171,10 @@ class Schedule:
             else:
                 self.place(place)
         self.finish = max((last for last in self.last if last is not None), default=start)
+
+    def look_back(self):
+        """Late dates, found now: what lies too far is refused here, not where it is read."""
+        return self.late
 
     @cached_property
     def late(self):

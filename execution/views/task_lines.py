@@ -161,7 +161,11 @@ def by_milestone(_filters, found):
 def by_choice(filters, _found):
     its = next(its for its in filters.own if its.field_name == filters.group)
     key = key_of(filters.group)
-    keys_of = lambda line: [line["custom"][key]] if line["custom"].get(key) is not None else []  # noqa: E731
+
+    def keys_of(line):
+        value = line["custom"].get(key)
+        return [] if value is None else [value]
+
     return keys_of, [option["key"] for option in its.options]
 
 
