@@ -29,7 +29,7 @@ class Visit:
             strike = getattr(keyboard, name)
 
             def after_the_page(*args, strike=strike, **how):
-                self.page.wait_for_function("document.documentElement.hasAttribute('data-listening')")
+                self.page.locator("html[data-listening]").wait_for(state="attached")
                 return strike(*args, **how)
 
             setattr(keyboard, name, after_the_page)
