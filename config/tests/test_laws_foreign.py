@@ -182,7 +182,7 @@ PLANTED = addresses_and(
 def found(asking):
     """The faults of one planted address."""
     planted = copy.copy(asking)
-    planted.routes = routes(PLANTED.urlpatterns)
+    planted.routes, planted.heard = routes(PLANTED.urlpatterns), {}
 
     def find(route, method, **row):
         row = Row(route, settings={"ROOT_URLCONF": PLANTED}, **{method: " ".join(["200"] * len(WHO))}, **row)

@@ -9,18 +9,21 @@ from accounts.lookup import find
 from accounts.models.record import Record
 
 NOBODY, NO_KEY, NO_WORD = "01890000-0000-7000-8000-000000000000", "QQQ", "nowhere"
-# Names in an address that choose among words; one id is enough to see that they take it for none.
+# Names in an address that choose among words or say one; one id is enough to see that they take it for none.
 WORDS = {
     "add", "arrows", "choice", "colour", "columns", "confidence", "cursor", "day", "due", "effort", "end", "filters", "fold",
     "from", "group", "health", "hide", "impact", "kind", "lane", "late", "layout", "mode", "next", "only", "order",
     "park", "place", "q", "reach", "segment", "show", "since", "size", "source", "spread", "start", "starts", "state",
     "status", "tab", "table", "text", "then", "to", "unread", "until", "verdict", "was", "weeks", "when", "worth",
     "zoom", "at", "back", "limit", "line", "looked", "recent", "spans", "unit", "view",
+    "against", "archived", "capacity", "closed", "days", "estimate", "field", "file", "first", "last", "noun", "on",
+    "period", "priority", "quiet", "rows", "slide", "title", "urlencode", "whose", "x", "y",
 }  # fmt: skip
 # How a chip compares, and between what.
 COMPARING = (".op", ".from", ".to")
+OWN_FIELD = "field-"  # a company's own: text, numbers, dates and words
 # Names in an address that say a row's part rather than its kind.
-PARTS = {"assignee": "owner", "by": "owner", "initiative": "draft", "member": "owner", "parent": "goal",
+PARTS = {"assignee": "owner", "assignees": "owner", "but": "draft", "by": "owner", "initiative": "draft", "member": "owner", "parent": "goal",
          "steward": "owner"}  # fmt: skip
 SAMPLES = (
     "owner",
@@ -75,8 +78,9 @@ def some(model, workspace, size):
 
 
 def samples(place, name):
-    """The row of that name where the place has one; for any other name one row of each kind."""
-    if name in WORDS or name.endswith(COMPARING):
-        return [place.product]
+    """Ids of the row of that name where the place has one; for any other name of one row of each kind."""
+    if name in WORDS or name.endswith(COMPARING) or name.startswith(OWN_FIELD):
+        return [str(place.product.pk)]
     record = getattr(place, PARTS.get(name, name), None)
-    return [record] if isinstance(record, Record) else [getattr(place, noun) for noun in SAMPLES]
+    records = [record] if isinstance(record, Record) else [getattr(place, noun) for noun in SAMPLES]
+    return [ref for record in records for ref in names_of(record)]

@@ -43,6 +43,7 @@ class Asking:
     def __init__(self):
         Remembered.known.clear()
         self.world, self.routes = World(), routes()
+        self.heard = {}  # of each row and method what it turned to
         self.browsers = {who: self.signed_in(who) for who in WHO}
         self.programs = {who: self.world.program(who) for who in WHO}
         Membership.objects.update(seen_at=timezone.now())
