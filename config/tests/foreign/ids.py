@@ -23,8 +23,10 @@ WORDS = {
 COMPARING = (".op", ".from", ".to")
 OWN_FIELD = "field-"  # a company's own: text, numbers, dates and words
 # Names in an address that say a row's part rather than its kind.
-PARTS = {"assignee": "owner", "assignees": "owner", "but": "draft", "by": "owner", "initiative": "draft", "member": "owner", "parent": "goal",
-         "steward": "owner"}  # fmt: skip
+PARTS = {
+    "assignee": "owner", "assignees": "owner", "but": "draft", "by": "owner", "initiative": "draft", "member": "owner",
+    "parent": "goal", "steward": "owner",
+}  # fmt: skip
 SAMPLES = (
     "owner",
     "product",
