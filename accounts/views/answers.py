@@ -13,24 +13,34 @@ def toast(request, message, cause=None):
     messages.success(request, message, extra_tags=f"undo:{cause}" if cause else "")
 
 
+def saving(request, form, context, save=None):
+    """(what saving a valid form came to, None where nothing was kept; the status to draw its page with then).
+
+    200 first seen, 422 wrong at a field, 409 with `conflict` put into the context: theirs beside yours.
+    `save` takes who does it; the form's own `save_edit` where it is not given.
+    """
+    if request.method != "POST":
+        return None, 200
+    try:
+        saved = (save or form.save_edit)(request.membership) if form.is_valid() else None
+    except Conflict as conflict:
+        context["conflict"] = readable(conflict)
+        return None, 409
+    return saved, 422
+
+
 def edit_page(request, form, template, context=None, to=None):
     """A page that edits one record by a WorkspaceModelForm.
 
     302 saved, 422 wrong at a field, 409 with `conflict` in the context (theirs beside yours), 200 first seen.
     `to` is where saving leads, an address or a record; the edited record itself where it is not given.
     """
-    context, status = dict(context or {}), 200
-    if request.method == "POST":
-        status = 422
-        try:
-            saved = form.save_edit(request.membership) if form.is_valid() else None
-        except Conflict as conflict:
-            context["conflict"], status = readable(conflict), 409
-        else:
-            if saved is not None:
-                if saved:
-                    toast(request, _("Saved."), saved.cause)
-                return redirect(to or form.instance)
+    context = dict(context or {})
+    saved, status = saving(request, form, context)
+    if saved is not None:
+        if saved:
+            toast(request, _("Saved."), saved.cause)
+        return redirect(to or form.instance)
     return render(request, template, context | {"form": form}, status=status)
 
 

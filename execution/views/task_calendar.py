@@ -8,10 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import access, find_or_404, wreverse
-from accounts.errors import Conflict
 from accounts.roles import Can
 from accounts.templatetags.shell import days_range
-from accounts.views.answers import back_or, readable, toast
+from accounts.views.answers import back_or, saving, toast
 from execution import month
 from execution.forms.task import TaskForm
 from execution.month import Item
@@ -115,20 +114,12 @@ def aims(filters, first, last):
 def days(request, key):
     """Start and due as one edit: what a drag in the calendar sends, and the form that does the same by hand."""
     task = find_task(request, key)
-    form, status = TaskForm(request.POST or None, instance=task, workspace=request.workspace, only=DAYS), 200
+    form = TaskForm(request.POST or None, instance=task, workspace=request.workspace, only=DAYS)
     context = {"task": task, "form": form, "back": back_or(request, task.get_absolute_url())}
     context["next"] = request.POST.get("next") or request.GET.get("next", "")
-    if request.method == "POST":
-        status = 422
-        try:
-            saved = form.save_edit(request.membership) if form.is_valid() else None
-        except Conflict as conflict:
-            context["conflict"], status = readable(conflict), 409
-        else:
-            if saved is not None:
-                if saved:
-                    toast(request, _("%(key)s is moved.") % {"key": task.key}, saved.cause)
-                return redirect(
-                    back_or(request, wreverse(request, "execution:project_dates", task.project.key))
-                )
+    saved, status = saving(request, form, context)
+    if saved is not None:
+        if saved:
+            toast(request, _("%(key)s is moved.") % {"key": task.key}, saved.cause)
+        return redirect(back_or(request, wreverse(request, "execution:project_dates", task.project.key)))
     return render(request, "execution/calendars/days.html", context, status=status)

@@ -7,11 +7,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import listing
 from accounts.access import access, find_or_404, require, wreverse
-from accounts.errors import Conflict
 from accounts.ownfields import is_own
 from accounts.roles import Can
 from accounts.views.acts import left_behind
-from accounts.views.answers import back_or, readable, toast
+from accounts.views.answers import back_or, saving, toast
 from execution.forms.task import TaskForm
 from execution.models import Task
 from execution.views import task_columns, task_lines
@@ -97,16 +96,9 @@ def cell(request, key, name):
     if not form.visible_fields():
         raise Http404(_("There is nothing at this address."))
     context = {"task": task, "name": name, "form": form, "url": request.get_full_path()}
-    status = 200
-    if request.method == "POST":
-        status = 422
-        try:
-            saved = form.is_valid() and form.save_edit(request.membership)
-        except Conflict as conflict:
-            context["conflict"], status = readable(conflict), 409
-        else:
-            if form.is_valid():
-                return saved_cell(request, task, saved)
+    saved, status = saving(request, form, context)
+    if saved is not None:
+        return saved_cell(request, task, saved)
     template = "execution/task/_field.html" if request.htmx else "execution/task/field.html"
     return render(request, template, context, status=status)
 

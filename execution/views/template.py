@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import access, find_or_404, wreverse
-from accounts.errors import Conflict
 from accounts.roles import Can
-from accounts.views.answers import edit_page, new_page, readable, toast
+from accounts.views.answers import edit_page, new_page, saving, toast
 from accounts.views.order import placed
 from execution import catalogue, gathered
 from execution.forms.staffing import FillForm, outlook
@@ -198,18 +197,12 @@ def field_template(request):
 def waits_field(request, step):
     rows = step.template.rows()
     form = WaitsForm(request.POST or None, workspace=request.workspace, step=step, rows=rows)
-    context, status = {"step": step, "template": step.template, "name": "after", "url": request.path}, 200
-    if request.method == "POST":
-        status = 422
-        try:
-            cause = form.save(request.membership) if form.is_valid() else None
-        except Conflict as conflict:
-            context["conflict"], status = readable(conflict), 409
-        else:
-            if cause is not None:
-                if cause:
-                    toast(request, _("Saved."), cause)
-                return redirect(step)
+    context = {"step": step, "template": step.template, "name": "after", "url": request.path}
+    cause, status = saving(request, form, context, form.save)
+    if cause is not None:
+        if cause:
+            toast(request, _("Saved."), cause)
+        return redirect(step)
     return render(request, field_template(request), context | {"form": form}, status=status)
 
 

@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import access, find_or_404, wreverse
-from accounts.errors import Conflict
 from accounts.roles import Can
-from accounts.views.answers import readable, toast
+from accounts.views.answers import saving, toast
 from strategy import priorities
 from strategy.forms.score import PlaceForm, ScoreForm
 from strategy.models import Placement
@@ -87,20 +86,14 @@ def priority_field(request, key, name):
 
 def save_page(request, form, filters, template):
     """302 saved, 422 wrong at a field, 409 with both values, 200 first seen."""
-    context, status = {"filters": filters, "model": filters.model, "initiative": form.instance}, 200
+    context = {"filters": filters, "model": filters.model, "initiative": form.instance}
     context |= {"url": request.get_full_path(), "back": back(request)}
     context["effect"] = review_effect(form.instance, FROZEN & {c.source for c in form.criteria})
-    if request.method == "POST":
-        status = 422
-        try:
-            saved = form.save(request.membership) if form.is_valid() else None
-        except Conflict as conflict:
-            context["conflict"], status = readable(conflict), 409
-        else:
-            if saved is not None:
-                if saved:
-                    toast(request, said_saved(form, filters), saved)
-                return redirect(back(request))
+    saved, status = saving(request, form, context, form.save)
+    if saved is not None:
+        if saved:
+            toast(request, said_saved(form, filters), saved)
+        return redirect(back(request))
     return render(request, template, context | {"form": form}, status=status)
 
 

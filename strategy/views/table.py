@@ -7,10 +7,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts import listing
 from accounts.access import access, require, wreverse
-from accounts.errors import Conflict, Refused
+from accounts.errors import Refused
 from accounts.ownfields import is_own
 from accounts.roles import Can
-from accounts.views.answers import back_or, readable, toast
+from accounts.views.answers import back_or, saving, toast
 from strategy.forms.initiative import INLINE, InitiativeForm
 from strategy.forms.move import MoveForm
 from strategy.snapshots import TIME_FRAME
@@ -90,16 +90,9 @@ def initiative_cell(request, key, name):
         "url": request.get_full_path(),
         "effect": effect_of(initiative, name),
     }
-    status = 200
-    if request.method == "POST":
-        status = 422
-        try:
-            saved = form.is_valid() and form.save_edit(request.membership)
-        except Conflict as conflict:
-            context["conflict"], status = readable(conflict), 409
-        else:
-            if form.is_valid():
-                return saved_cell(request, initiative, saved)
+    saved, status = saving(request, form, context)
+    if saved is not None:
+        return saved_cell(request, initiative, saved)
     template = "strategy/initiative/_field.html" if request.htmx else "strategy/initiative/field.html"
     return render(request, template, context, status=status)
 
