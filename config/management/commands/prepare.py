@@ -1,9 +1,12 @@
+import contextlib
 import hashlib
 import socket
+import subprocess
+import sys
 
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import Workspace
 from config import env, health
@@ -25,14 +28,27 @@ class Command(BaseCommand):
         if health.migrations():
             self.stdout.write("Bringing the database up to date")
             call_command("migrate", interactive=False, verbosity=0)
-        self.collect()
         if settings.DEMO and not Workspace.objects.exists():
             self.stdout.write("Building the demo workspace (DEMO=0 starts empty)")
-            call_command("demo")
+            with self.collecting():
+                call_command("demo")
+        else:
+            self.collect()
         if not settings.EMBEDDED_WORKER:
             self.stdout.write(
                 "REDIS_URL is set: background work needs a worker and beat, see docs/operations.md"
             )
+
+    @contextlib.contextmanager
+    def collecting(self):
+        """Static files by a process beside this one: a first start is waited for."""
+        beside = subprocess.Popen([sys.executable, settings.BASE_DIR / "manage.py", "prepare", "--static"])
+        try:
+            yield
+        finally:
+            failed = beside.wait()
+        if failed:
+            raise CommandError("collecting the static files did not work; see above.")
 
     def collect(self):
         stamp, now = settings.STATIC_ROOT / ".stamp", fingerprint()
