@@ -29,6 +29,7 @@ def hours(name):
 LINE = (
     text("id"), text("parent"), "number", "title", "status", text("start"), text("due"), hours("estimate"),
     hours("remaining"), hours("duration"), text("milestone"),
+    "archived_at",
 )  # fmt: skip
 
 
@@ -83,6 +84,12 @@ def links_of(project, at):
     )
 
 
+def blocked_of(project, at):
+    """{index in the tree: what blocks it} of the few that are. at: {id: index}."""
+    rows = project.tasks.filter(blocked_on__isnull=False).values_list(text("id"), "blocked")
+    return {at[id]: words for id, words in rows if id in at}
+
+
 def milestones_of(project, found):
     """{id, name, due, reached, behind, depth}: lists; behind: the row that it stands after."""
     rows = list(
@@ -110,18 +117,22 @@ def kept_days(ids, baseline):
 
 
 def drawn(project, today, baseline=None):
-    """All that is drawn before the schedule is reckoned, as it goes over the wire."""
+    """All that is drawn before the schedule is reckoned, as it goes over the wire. What was archived is not, though its
+    work counts."""
     found, who, ids = tree_of(project)
     at = {id: n for n, id in enumerate(found.id)}
-    return {
+    links = links_of(project, at)
+    stops = gantt.stops(found, links, blocked_of(project, at), today)
+    whole = {
         "key": project.key,
         "today": today,
         "statuses": Status.values,
         "people": named(project, ids),
-        "tasks": gantt.columns(found, Status.values) | {"who": who} | kept_days(found.id, baseline),
-        "links": links_of(project, at),
+        "tasks": gantt.columns(found, Status.values) | {"who": who} | stops | kept_days(found.id, baseline),
+        "links": links,
         "milestones": milestones_of(project, found),
     }
+    return gantt.without(whole, gantt.archived(found))
 
 
 def path(project):

@@ -37,6 +37,11 @@ class Standing:
     too_far: bool = False
 
     @property
+    def held(self):
+        """What it waits for before it can begin, unfinished."""
+        return [tie for tie in self.needs if tie.is_unmet] if self.task.is_open else []
+
+    @property
     def duration(self):
         """How long somebody said that it lasts, in words; "" where nobody did."""
         if self.task.duration is None:
@@ -56,6 +61,7 @@ class Standing:
 def standing_of(task):
     found = Standing(task)
     ties = TaskDependency.objects.within(task.project).of([task]).for_list()
+    ties = ties.prefetch_related("before__assignees__user")
     for tie in ties:
         (found.needs if tie.after_id == task.pk else found.blocks).append(tie)
     try:

@@ -7,8 +7,16 @@ they are nested. Thousands of tasks pass here at every look at a plan, so column
 from operator import itemgetter
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
+CLOSED = ("done", "cancelled")
+# of what is drawn, a value a row
+A_ROW = (
+    "number", "title", "depth", "status", "start", "due", "share", "who", "baseline_start", "baseline_finish",
+)  # fmt: skip
 FIELDS = (
     "id", "parent", "number", "title", "status", "start", "due", "estimate", "remaining", "duration", "milestone",
+    "archived",
 )  # fmt: skip
 
 
@@ -16,7 +24,8 @@ class Tree(NamedTuple):
     """Tasks in the order of their tree, a subtask behind its parent, a column a field.
 
     id: of each, unlike any other. start, due: days or None. estimate, remaining: hours or None. duration: working days
-    that somebody said, or None. milestone: anything that is equal where it is the same, or None. depth: 0 at the edge.
+    that somebody said, or None. milestone: anything that is equal where it is the same, or None. archived: when it was,
+    or None. depth: 0 at the edge.
     above: the index of what it is part of, -1 for nothing. whole: whether it has subtasks. order: where each stood in what
     the tree was made of.
     """
@@ -31,6 +40,7 @@ class Tree(NamedTuple):
     remaining: tuple
     duration: tuple
     milestone: tuple
+    archived: tuple
     depth: list
     above: list
     whole: list
@@ -163,6 +173,56 @@ def places(found, milestones):
     inside = {one: top for one, top in behind.items() if ends[top] > top}
     last = len(found.above) - 1
     return {one: (ends[inside[one]], 1) if one in inside else (last, 0) for one in milestones}
+
+
+def stops(found, links, blocked, today):
+    """{"stopped": indexes, "why": words} of those that should go on and cannot, in their order: blocked, or under way by
+    their days while what they follow is not done. links: {before, after, kind} of indexes. blocked: {index: words}. today:
+    a date, None where nobody asks."""
+    why, day = dict(blocked), today and today.isoformat()
+    status, start = found.status, found.start
+    for before, after, kind in zip(*(links[name] for name in ("before", "after", "kind")), strict=True):
+        holds = status[before] == "todo" if kind == "SS" else kind == "FS" and status[before] not in CLOSED
+        if not holds or after in why or status[after] in CLOSED or not day:
+            continue
+        due = found.due[after]
+        if status[after] != "todo" or (start[after] or day + "~") <= day or (due or day + "~") <= day:
+            why[after] = _("Waits for “%(title)s”") % {"title": found.title[before]}
+    return {"stopped": sorted(why), "why": [why[n] for n in sorted(why)]}
+
+
+def archived(found):
+    """Indexes of what was archived, with all that stands below it."""
+    gone = set()
+    for n, (when, up) in enumerate(zip(found.archived, found.above, strict=True)):
+        if when is not None or (up in gone and found.status[n] in CLOSED):
+            gone.add(n)
+    return gone
+
+
+def without(drawn, gone):
+    """What is drawn (`charted.drawn`) but these rows, whose work still counts in the shares of what they were part of. What
+    refers to a row by its index does so anew."""
+    if not gone:
+        return drawn
+    tasks, links, marks = drawn["tasks"], drawn["links"], drawn["milestones"]
+    size = len(tasks["number"])
+    kept = [n for n in range(size) if n not in gone]
+    at = {n: new for new, n in enumerate(kept)}
+    found = {
+        name: [column[n] for n in kept] if len(column) else column
+        for name, column in tasks.items()
+        if name in A_ROW
+    }
+    for names in (("moment",), ("whole", "below", "ready"), ("stopped", "why")):
+        rows = [row for row in zip(*(tasks[name] for name in names), strict=True) if row[0] in at]
+        found |= {name: [row[n] for row in rows] for n, name in enumerate(names)}
+        found[names[0]] = [at[n] for n in found[names[0]]]
+    rows = [row for row in zip(*links.values(), strict=True) if row[0] in at and row[1] in at]
+    ties = {name: [row[n] for row in rows] for n, name in enumerate(links)}
+    ties |= {name: [at[n] for n in ties[name]] for name in ("before", "after")}
+    behind = [sum(n not in gone for n in range(one + 1)) - 1 for one in marks["behind"]]
+    return drawn | {"tasks": found, "links": ties, "milestones": marks | {"behind": behind}}
 
 
 def columns(found, words):

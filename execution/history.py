@@ -21,6 +21,8 @@ VERBS = {
     "edited": gettext_lazy("changed this"),
     "declared": gettext_lazy("said how it stands"),
     "moved": gettext_lazy("moved this to another project"),
+    "blocked": gettext_lazy("said what blocks this"),
+    "unblocked": gettext_lazy("ended the block"),
     "archived": gettext_lazy("archived this"),
     "unarchived": gettext_lazy("brought this back"),
     "deleted": gettext_lazy("deleted this"),
@@ -28,7 +30,7 @@ VERBS = {
 }
 DERIVED = {"declared_health": gettext_lazy("health")}  # logged of it, but no field of its own
 # they follow from something said already
-SILENT = {"started_on", "finished_on", "project", "rank", "number", "archived_at"}
+SILENT = {"started_on", "finished_on", "project", "rank", "number", "archived_at", "blocked_on"}
 
 
 def history(record):

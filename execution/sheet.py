@@ -29,7 +29,7 @@ class Page(NamedTuple):
 @dataclass
 class SheetRow:
     """A task, or a milestone where `milestone` is its id. people: [(name, initials, hue)]. needs: ["STO-3 FS"]. room:
-    words of its float, "" where nobody reckoned it. share: 0..1 or None."""
+    words of its float, "" where nobody reckoned it. stop: why it cannot go on, "" where it can. share: 0..1 or None."""
 
     key: str
     title: str
@@ -47,6 +47,7 @@ class SheetRow:
     needs: tuple = ()
     critical: bool = False
     room: str = ""
+    stop: str = ""
     milestone: Any = None
     reached: bool = False
 
@@ -58,10 +59,10 @@ class SheetRow:
         return bool(self.is_open and self.due and self.due < today)
 
 
-def page(project, cursor="", told=False):
+def page(project, cursor="", told=False, today=None):
     """Page behind the task with the number `cursor`; from the beginning where there is none. told: with float and the
-    critical path, however many tasks there are."""
-    drawn = charted.drawn(project, None)
+    critical path, however many tasks there are. today: for what waits by then."""
+    drawn = charted.drawn(project, today)
     tasks = drawn["tasks"]
     size = len(tasks["number"])
     first = tasks["number"].index(int(cursor)) + 1 if after_one(cursor, tasks["number"]) else 0
@@ -102,6 +103,7 @@ class Rows:
         links = drawn["links"]
         for before, after, kind in zip(links["before"], links["after"], links["kind"], strict=True):
             self.needs.setdefault(after, []).append(f"{self.key(before)} {kind}")
+        self.stops = dict(zip(self.tasks["stopped"], self.tasks["why"], strict=True))
         self.marks = {}
         for n, behind in enumerate(drawn["milestones"]["behind"]):
             self.marks.setdefault(behind, []).append(n)
@@ -127,6 +129,7 @@ class Rows:
             Status(status).label, day(tasks["start"][n]), day(tasks["due"][n]), None if share is None else share / 100,
             tuple(self.drawn["people"][one] for one in tasks["who"][n]), below, ready, n in self.counts,
             tuple(self.needs.get(n, ())), bool(row and row.critical and n not in self.counts), room(row),
+            self.stops.get(n, ""),
         )  # fmt: skip
 
     def mark(self, n):

@@ -23,6 +23,7 @@ VERBS = {
     "declared": _("said how it stands with"),
     "joined": _("joined"), "revoked": _("revoked"), "deactivated": _("took access from"), "reactivated": _("gave access to"),
     "published": _("published"), "archived": _("archived"), "unarchived": _("brought back from the archive"),
+    "blocked": _("said what blocks"), "unblocked": _("ended the block of"),
     "merged": _("merged"), "separated": _("took apart"), "promoted": _("promoted"),
     "answered": _("answered"),
     "duplicated": _("duplicated"),

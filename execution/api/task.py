@@ -69,6 +69,8 @@ class TaskSerializer(FollowedSerializer):
         "assignees": beside(Task.assignees.through, "membership_id"),
         "labels": beside(Task.labels.through, "label_id", label__deleted_at=None),
         "column": "column_id",
+        "blocked": "blocked",
+        "blocked_on": "blocked_on",
         "fields": "custom",
     }
 
@@ -100,6 +102,10 @@ class TaskSerializer(FollowedSerializer):
         allow_null=True,
         help_text="Of its board, as somebody put it there; it counts while its state is the task's.",
     )
+    blocked = serializers.CharField(
+        read_only=True, help_text="What blocks it, empty while nothing does. Closing it ends the block."
+    )
+    blocked_on = serializers.DateField(read_only=True, allow_null=True)
     fields = OwnFields("task", required=False)
     started_on = serializers.DateField(read_only=True, allow_null=True)
     archived_at = serializers.DateTimeField(read_only=True, allow_null=True)

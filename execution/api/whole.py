@@ -1,4 +1,4 @@
-"""A task as a whole, by program: copied, moved to another project, archived."""
+"""A task as a whole, by program: blocked, copied, moved to another project, archived."""
 
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers, status
@@ -9,6 +9,7 @@ from accounts.api.archive import NoteSerializer
 from accounts.api.base import RecordSerializer, checked
 from accounts.api.fields import Reference
 from accounts.roles import Can
+from execution.models.blockable import WORDS
 
 
 class TaskCopySerializer(RecordSerializer):
@@ -23,6 +24,12 @@ class TaskTransferSerializer(RecordSerializer):
     """The project that it moves to; its old key leads to it."""
 
     project = Reference("projects")
+
+
+class TaskBlockSerializer(RecordSerializer):
+    """What keeps it from going on."""
+
+    reason = serializers.CharField(max_length=WORDS)
 
 
 class WholeActions:
@@ -46,6 +53,22 @@ class WholeActions:
         """Move it to another project with all that stands below it."""
         task = self.whole()
         task.move_to(checked(TaskTransferSerializer, request)["project"], by=request.membership)
+        return Response(self.represent(task))
+
+    @extend_schema(request=TaskBlockSerializer)
+    @action(detail=True, methods=["post"], access={"POST": Can.WORK})
+    def block(self, request, pk=None):
+        """Say what blocks it, or say it better."""
+        task, said = self.whole(), checked(TaskBlockSerializer, request)
+        task.block(said["reason"], by=request.membership)
+        return Response(self.represent(task))
+
+    @extend_schema(request=None)
+    @action(detail=True, methods=["post"], access={"POST": Can.WORK})
+    def unblock(self, request, pk=None):
+        """Nothing blocks it any more."""
+        task = self.whole()
+        task.unblock(by=request.membership)
         return Response(self.represent(task))
 
     @extend_schema(request=NoteSerializer)

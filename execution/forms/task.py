@@ -5,11 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.errors import Conflict
 from accounts.forms.base import WorkspaceModelForm
 from accounts.forms.fielded import Fields
+from execution.blocks import is_over
 from execution.forms.along import FollowedForm
 from execution.forms.label import Labelled, LabelNames
 from execution.forms.widgets import day_field, hours_field
 from execution.history import in_words
 from execution.models import BoardColumn, Task
+from execution.models.blockable import FREE
 
 
 class Below(forms.ModelChoiceField):
@@ -57,6 +59,12 @@ class TaskForm(Labelled, Fields, FollowedForm):
 
     def clean_title(self):
         return " ".join(self.cleaned_data["title"].split())
+
+    def own_changes(self, version):
+        """A blocked task that moves on is asked about first."""
+        changes = super().own_changes(version)
+        over = is_over(self.instance, changes.get("status"), self.data.get("block", ""))
+        return changes | (FREE if over else {})
 
     def save_edit(self, by):
         try:

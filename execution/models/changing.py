@@ -1,6 +1,7 @@
 """What changes a task as a whole: a copy of it, another project, the archive."""
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _t
 
 from accounts.errors import Refused
@@ -35,8 +36,33 @@ class Changing:
         """Only what is over is put away, with all that stands below it."""
         if self.is_open:
             raise Refused(_t("Finish or cancel %(key)s first, then archive it.") % {"key": self.key})
-        if self.children.open().exists():
+        if any(task.is_open for task in self.with_all_below()):
             raise Refused(_t("Something below %(key)s is open still.") % {"key": self.key})
+
+    def archive(self, *, by, note="", at=None, cause=None):
+        """With all that stands below it, as one act. Returns the log's row."""
+        at, cause = at or timezone.now(), cause or new_id()
+        with transaction.atomic():
+            self.project.hold_still()
+            row = super().archive(by=by, note=note, at=at, cause=cause)
+            self.along_below(None, {"archived_at": at}, verb="archived", by=by, at=at, cause=cause)
+        return row
+
+    def unarchive(self, *, by, note="", at=None, cause=None):
+        """With all that was put away along with it. Returns the log's row."""
+        cause, was = cause or new_id(), self.archived_at
+        with transaction.atomic():
+            self.project.hold_still()
+            row = super().unarchive(by=by, note=note, at=at, cause=cause)
+            self.along_below(was, {"archived_at": None}, verb="unarchived", by=by, at=at, cause=cause)
+        return row
+
+    def along_below(self, was, changes, **how):
+        """The same to those below that were archived when it was (None: that are not)."""
+        for task in self.with_all_below():
+            if task.pk != self.pk and task.archived_at == was:
+                task.project, task.workspace = self.project, self.workspace
+                task.edit(changes=changes, **how)
 
     # -- a copy -------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from accounts.errors import Refused
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from execution.models.circles import check_link
 from execution.models.planned import check_halves
+from execution.models.status import CLOSED, Status
 from execution.models.task import Task
 
 LONGEST = Decimal(999)
@@ -36,6 +37,13 @@ class TaskDependencyQuerySet(RecordQuerySet):
     def within(self, project):
         """Those between living tasks of a project."""
         return self.filter(before__project=project, before__deleted_at=None, after__deleted_at=None)
+
+    def unmet(self):
+        """Living ones that keep a task from beginning: what it follows is not finished, or what it begins with not begun.
+        Those between the ends keep nothing from going on."""
+        there = self.filter(deleted_at=None, before__deleted_at=None)
+        ends = Q(kind=LinkKind.FS) & ~Q(before__status__in=CLOSED)
+        return there.filter(ends | Q(kind=LinkKind.SS, before__status=Status.TODO))
 
     def standing(self):
         """The living, and those that come back with a task from the trash."""
@@ -88,6 +96,12 @@ class TaskDependency(Record):
 
     def clean(self):
         check_halves(self.lag, "lag")
+
+    @property
+    def is_unmet(self):
+        """As `unmet` finds it: of what is not begun an SS, of what is not finished an FS."""
+        waits = self.before.is_open if self.kind == LinkKind.FS else self.before.status == Status.TODO
+        return waits and self.kind in (LinkKind.FS, LinkKind.SS)
 
     @property
     def halves(self):

@@ -1,7 +1,7 @@
 import re
 
 from django.db import models, transaction
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _t
@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Refused
 from accounts.ids import new_id
-from accounts.models.archivable import Archivable, ArchivableQuerySet
+from accounts.models.archivable import Archivable
 from accounts.models.external import external_key, external_key_once
 from accounts.models.fielded import Fielded
 from accounts.models.record import LiveManager, Record
 from collaboration.assignments import given, given_back, handed_over, taken_away
+from execution.models.blockable import FREE, Blockable, rules_of_blocks
 from execution.models.changing import Changing
 from execution.models.circles import check_parent, check_wholes
 from execution.models.label import Label, check_labels
@@ -26,89 +27,26 @@ from execution.models.priority import HOURS, Priority
 from execution.models.project import Project, ProjectState
 from execution.models.status import BEGUN, CLOSED, Status, begun_and_ended
 from execution.models.tally import COUNTED
+from execution.models.taskqueryset import TaskQuerySet
 from execution.ranks import STEP
 
 FAR = "9999-12-31"
 # What the plan of a project draws, in one index: thousands of rows are read without the text of each.
 DRAWN = [
     "project", "deleted_at", "rank", "number", "parent", "title", "status", "start", "due", "estimate", "remaining",
-    "duration", "milestone", "id",
+    "duration", "milestone", "archived_at", "id",
 ]  # fmt: skip
 
 
-class TaskQuerySet(ArchivableQuerySet):
-    def leaves(self):
-        """Live tasks without live children: the only ones that weigh in progress and forecast."""
-        return self.filter(~Exists(Task.objects.filter(parent=OuterRef("pk"))))
-
-    def open(self):
-        return self.exclude(status__in=CLOSED)
-
-    def for_list(self):
-        worn = Prefetch("labels", Label.objects.select_related("workspace"))
-        return self.select_related("workspace", "project__workspace").prefetch_related(
-            "assignees__user", worn
-        )
-
-    def for_table(self):
-        """What a row of a list says of it."""
-        found = self.for_board().with_below().select_related("workspace", "project__workspace", "milestone")
-        return found.annotate(below_all=Exists(Task.objects.filter(parent=OuterRef("pk"))))
-
-    def for_board(self):
-        """What a card says of a task; its text stays in the database."""
-        return self.for_list().defer("description")
-
-    def for_tree(self):
-        """What a tree and its weights are made of."""
-        names = ("workspace", "project", "number", "title", "parent", "milestone", "status", "estimate")
-        names += ("remaining", "start", "due", "finished_on", "archived_at")
-        return self.select_related("workspace", "project").only(*names, "workspace__slug", "project__key")
-
-    def with_below(self):
-        """below, below_done: how many direct subtasks count, and how many of them are done."""
-        counts = Q(children__deleted_at=None) & ~Q(children__status=Status.CANCELLED)
-        done = counts & Q(children__status=Status.DONE)
-        return self.annotate(
-            below=Count("children", filter=counts, distinct=True),
-            below_done=Count("children", filter=done, distinct=True),
-        )
-
-    def with_steps(self):
-        """steps, steps_done: of its checklist."""
-        items = self.model._meta.get_field("checklist").related_model.objects.filter(task=OuterRef("pk"))
-        count = items.order_by().values("task").annotate(n=Count("pk")).values("n")
-        return self.annotate(
-            steps=Coalesce(Subquery(count), 0), steps_done=Coalesce(Subquery(count.filter(done=True)), 0)
-        )
-
-    def with_ties(self):
-        """holds_up: how many open tasks wait for it; waits: whether it waits for an open one itself."""
-        ties = self.model._meta.get_field("blocks").related_model.objects.filter(deleted_at=None)
-        holds = ties.filter(before=OuterRef("pk"), after__deleted_at=None).exclude(after__status__in=CLOSED)
-        needs = ties.filter(after=OuterRef("pk"), before__deleted_at=None).exclude(before__status__in=CLOSED)
-        count = holds.order_by().values("before").annotate(n=Count("pk")).values("n")
-        return self.annotate(holds_up=Coalesce(Subquery(count), 0), waits=Exists(needs))
-
-    def mine(self, member):
-        """The open tasks of living projects that this member works on, most urgent first."""
-        found = (
-            self.current()
-            .filter(assignees=member, project__deleted_at=None)
-            .exclude(project__state__in=(ProjectState.FINISHED, ProjectState.CANCELLED))
-        )
-        return found.for_list().with_below().with_steps().with_ties().order_by("due_or_far", "id")
-
-
-class Task(InBulk, Placed, Planned, Changing, Archivable, Fielded):
+class Task(InBulk, Placed, Planned, Blockable, Changing, Archivable, Fielded):
     """A job. Subtasks go to any depth; only leaves count."""
 
     owned = ("children", "links", "comments", "blocks", "needs", "checklist")
-    undoable = (*Record.undoable, *Archivable.ARCHIVING, "moved")
+    undoable = (*Record.undoable, *Archivable.ARCHIVING, *Blockable.BLOCKING, "moved")
     undone_by_verb = ("moved",)
     own_fields = "task"
 
-    WORK_FIELDS = frozenset({"status", "remaining"})
+    WORK_FIELDS = frozenset({"status", "remaining", "blocked"})
     WRITABLE = (
         "title", "status", "priority", "assignees", "labels", "parent", "milestone", "start", "due", "estimate",
         "remaining", "description", "external_key",
@@ -151,6 +89,9 @@ class Task(InBulk, Placed, Planned, Changing, Archivable, Fielded):
             models.Index(fields=["workspace", "due_or_far", "id"], name="execution_task_due"),
             models.Index(fields=["project", "status"], name="execution_task_status"),
             models.Index(fields=DRAWN, name="execution_task_drawn"),
+            models.Index(
+                fields=["project"], condition=Q(blocked_on__isnull=False), name="execution_task_held"
+            ),
         ]
         constraints = [
             external_key_once("execution_task_external_key"),
@@ -165,6 +106,7 @@ class Task(InBulk, Placed, Planned, Changing, Archivable, Fielded):
                 violation_error_message=_("It is due before it starts."),
             ),
             *rules_of_plan("execution_task"),
+            *rules_of_blocks("execution_task"),
         ]
 
     def __str__(self):
@@ -252,6 +194,11 @@ class Task(InBulk, Placed, Planned, Changing, Archivable, Fielded):
         """With the days that a change of status brings; those that somebody knows better stay as they are told."""
         if "status" not in changes:
             return changes
+        changes = self.freed(changes)
+        if (
+            self.archived_at and changes["status"] not in CLOSED
+        ):  # what is done again stands in the lists again
+            changes = {"archived_at": None} | changes
         days = begun_and_ended(self.status, changes["status"], self.started_on, self.finished_on, today)
         return days | changes
 
@@ -265,8 +212,9 @@ class Task(InBulk, Placed, Planned, Changing, Archivable, Fielded):
         if self.deleted_at:
             raise Refused(_t("This was deleted meanwhile. Restore it from the trash first."))
 
-    def move(self, status, *, by, at=None, version=None):
-        return self.edit(by=by, changes={"status": status}, version=version, at=at)
+    def move(self, status, *, by, at=None, version=None, over=False):
+        """over: what blocked it does so no more."""
+        return self.edit(by=by, changes={"status": status} | (FREE if over else {}), version=version, at=at)
 
     @classmethod
     def due_again(cls, tasks, day, *, by, at=None, cause=None):

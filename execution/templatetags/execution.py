@@ -3,6 +3,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.shell import short_date
+from execution import blocks
 from execution.models import Asset, AssetKind, AssetState, Milestone, Priority, Status
 
 register = template.Library()
@@ -98,6 +99,18 @@ def next_milestones(projects):
 def next_of(found, project):
     """The entry of a project in what next_milestones answers."""
     return found.get(project.pk)
+
+
+@register.simple_tag
+def stop_of(task, today):
+    """What keeps a task from going on (`blocks.Stop`), None where nothing does."""
+    return blocks.stop_of(task, today)
+
+
+@register.simple_tag
+def stop_time(task, today):
+    """Whether work on it should go on already."""
+    return blocks.is_time(task, today)
 
 
 @register.filter

@@ -54,7 +54,7 @@ def show(request, key):
     except Refused as refused:
         return refused_page(request, refused)
     here, as_table = wreverse(request, "execution:gantt", project.key), request.GET.get("view") == "table"
-    found = sheet.page(project, request.GET.get("cursor", ""), told=as_table)
+    found = sheet.page(project, request.GET.get("cursor", ""), told=as_table, today=request.workspace.today())
     view = "&view=table" if as_table else ""
     context = frame(request, project, "gantt") | {
         "rows": found.rows,

@@ -12,8 +12,10 @@ from accounts.lookup import find
 from accounts.roles import Can
 from accounts.views.answers import back_or, toast
 from execution.along import MovesOthers, agreed_in, along
+from execution.blocks import is_over
 from execution.history import in_words
 from execution.models import Status, Task
+from execution.models.blockable import FREE
 from execution.views.task import find_task, seen
 from execution.views.tasks import answer
 
@@ -29,7 +31,10 @@ def place(request, key):
     how = stepped(task, request.POST["to"]) if request.POST.get("to") else asked(request, task)
     if "parent" in how["changes"]:
         require(request.membership, Can.PLAN)
-    was = task.parent
+    was, to = task.parent, how["changes"]
+    status = to["column"].status if to.get("column") else to.get("status")
+    if is_over(task, status, request.POST.get("block", "")):
+        to |= FREE
 
     def act(cause=None):
         return task.place(by=request.membership, version=seen(request), cause=cause, **how)

@@ -6,9 +6,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from execution.along import MovesOthers
 from execution.binding import why
+from execution.blocks import StillBlocked
 from execution.explained import broken, day_said, days_said
 from execution.models import Rule
 from execution.reschedule import GAPS, MODES, MUST, THIS
+from execution.views.block import asking
 
 SHOWN = 200  # rows of one list; the count tells of the rest
 WAYS = {
@@ -20,7 +22,8 @@ ASKED = ("csrfmiddlewaretoken", "move_mode", "move_seen", "move_go")
 
 
 class PreviewMiddleware:
-    """Whatever page a change was asked on: where others would move, the answer is what moves, to be agreed to."""
+    """Whatever page a change was asked on: where others would move, the answer is what moves, to be agreed to; where a
+    blocked task moves on, whether the block is over."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -29,6 +32,8 @@ class PreviewMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request, error):
+        if isinstance(error, StillBlocked):
+            return asking(request, error)
         return page(request, error) if isinstance(error, MovesOthers) else None
 
 

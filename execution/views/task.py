@@ -14,7 +14,9 @@ from accounts.ownfields import is_own, key_of
 from accounts.roles import Can
 from accounts.views.answers import back_or, edit_page, toast
 from execution import tree
-from execution.explain import of_subtree, told
+from execution.blocks import is_over
+from execution.explain import of_subtree
+from execution.explain import told as weights
 from execution.explained import standing_of
 from execution.forms.task import QuickForm, TaskForm
 from execution.history import history, in_words
@@ -49,7 +51,8 @@ def show(request, key):
     rows = {
         row.task.pk: row for row in tree.rows(list(task.project.tasks.for_tree().order_by("rank", "number")))
     }
-    children = list(task.children.for_list().order_by("rank", "number"))
+    children = list(task.children.for_list().with_waits().order_by("rank", "number"))
+    told = history(task)
     milestones = {milestone.pk: milestone for milestone in task.project.milestones.in_order()}
     aim = milestones.get(towards(rows.values(), milestones)[task.pk])
     context = {
@@ -63,11 +66,12 @@ def show(request, key):
         "children": children,
         "own_fields": list(request.workspace.customfields.of(Task.own_fields)),
         "steps": list(task.checklist.all()),
-        "history": history(task),
+        "history": told,
+        "said_by": next((one["row"].actor for one in told if one["row"].verb == "blocked"), None),
         "today": request.workspace.today(),
         "open_project": task.project.state in OPEN,
         "standing": standing_of(task),
-        "explain": told(of_subtree(rows.values(), task)) if children else None,
+        "explain": weights(of_subtree(rows.values(), task)) if children else None,
     }
     return render(request, "execution/task/show.html", context)
 
@@ -149,7 +153,8 @@ def move(request, key):
     if status not in Status.values:
         raise Refused(_("There is no such status."), "status")
     try:
-        row = task.move(status, by=request.membership, version=seen(request))
+        over = is_over(task, status, request.POST.get("block", ""))
+        row = task.move(status, by=request.membership, version=seen(request), over=over)
     except Conflict as conflict:
         again = SimpleNamespace(data=request.POST)
         context = {

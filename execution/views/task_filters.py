@@ -9,7 +9,7 @@ from accounts.ownfields import Kind
 from accounts.views import chip_filters
 from accounts.views.chip_filters import CHOICE, DATE, NUMBER, TEXT, Filter
 from accounts.views.tabled import Tabled
-from execution.models import Priority, Status, Task
+from execution.models import Priority, Status, Task, TaskDependency
 from execution.models.project import OPEN
 from execution.models.status import CLOSED
 
@@ -63,10 +63,12 @@ class Filters(Tabled):
     def rows(self):
         """The tasks that the list is about, before anything narrows it: across projects what is open, unless the
         address asks for what is not."""
+        away = self.asks("archived")
         if self.project:
-            return self.project.tasks.current()
-        found = self.workspace.tasks.current().filter(project__deleted_at=None)
-        if self.asks("closed") or self.asks("status"):
+            return self.project.tasks.all() if away else self.project.tasks.current()
+        found = self.workspace.tasks.all() if away else self.workspace.tasks.current()
+        found = found.filter(project__deleted_at=None)
+        if away or self.asks("closed") or self.asks("status"):
             return found
         return found.filter(project__state__in=OPEN).exclude(status__in=CLOSED)
 
@@ -105,6 +107,18 @@ def closed(_how, words):
     return Q() if "along" in words else Q(status__in=CLOSED)
 
 
+def archived(_how, words):
+    """Q of what was archived: that alone, or along with all others."""
+    return Q() if "along" in words else Q(archived_at__isnull=False)
+
+
+def stopped(_how, words):
+    """Q of what cannot go on: what is blocked, or what begins only once something else is done."""
+    waits = Q(pk__in=TaskDependency.objects.unmet().values("after")) & ~Q(status__in=CLOSED)
+    ways = {"blocked": Q(blocked_on__isnull=False), "waits": waits}
+    return Q.create([ways[word] for word in words], connector=Q.OR)
+
+
 def declared(request, project, own):
     """[Filter] of the tasks of a project, or of a workspace."""
     workspace = request.workspace
@@ -121,11 +135,17 @@ def declared(request, project, own):
         Filter("priority", _("Priority"), "flag", CHOICE, column("priority"), chip_filters.one_of(Priority.values),
                lambda: Priority.choices),
         *aims(workspace, project),
+        Filter("stopped", _("Cannot go on"), "block", CHOICE, stopped, chip_filters.one_of(("blocked", "waits")),
+               lambda: [("blocked", _("blocked")), ("waits", _("waits for a task"))]),
         Filter("label", _("Label"), "tag", CHOICE, labelled, chip_filters.among(workspace.labels.all()),
                lambda: [(label.pk, label.name) for label in workspace.labels.in_order()], _("No label")),
         Filter("estimate", _("Estimate"), "scale", NUMBER, column("estimate"), chip_filters.number,
                unset=_("Not estimated")),
     ]  # fmt: skip
+    found.append(
+        Filter("archived", _("Archived"), "inbox", CHOICE, archived, chip_filters.one_of(("only", "along")),
+               lambda: [("only", _("only these")), ("along", _("along with the others"))])
+    )  # fmt: skip
     return [*found, *map(chip_filters.own, own)]
 
 

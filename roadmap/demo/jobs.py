@@ -68,6 +68,7 @@ def job(stage, project, by, parent, at, aim, title, start, due, who, estimate, d
     )  # fmt: skip
     links.of_task(stage, task, at)
     labels.of_task(stage, task, by, at)
+    waiting.of_task(stage, task)
     work(stage, task, who, done)
     for key, moved, day, by_whom, new_start, new_due in RESCHEDULED:
         if (key, moved) == (project.key, title):

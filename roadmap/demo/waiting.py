@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from execution.models import FreeDay, TaskDependency, WorkCalendar, Worked
+from execution.models import FreeDay, Task, TaskDependency, WorkCalendar, Worked
 
 COUNTRY, REGION = "DE", "BE"
 PARTY = ("07-31", "Company afternoon")  # half a day off
@@ -25,6 +25,12 @@ WAITS = {
     ],
 }
 
+# (project, task): what blocks it, who said so, and the day
+BLOCKED = {
+    ("STO", "Card mandate migration"): ("The provider's test account, promised for Monday", "NH", "06-15"),
+    ("PTL", "Beta with twelve growers"): ("Two growers have not signed the photo consent", "AT", "06-16"),
+}
+
 
 def calendar(stage, by, at):
     """The workspace's, with the public holidays of where it is."""
@@ -44,3 +50,19 @@ def wait(project, by, at):
         if first in found and then in found:
             ends = {"before": found[first], "after": found[then]}
             TaskDependency.create(by=by, at=at, kind=kind, lag=Decimal(lag), **ends)
+
+
+def of_task(stage, task):
+    """What blocks it, said on its day."""
+    if told := BLOCKED.get((task.project.key, task.title)):
+        words, who, day = told
+        stage.on(day, block(stage, task.pk, words, who), hour=10)
+
+
+def block(stage, pk, words, who):
+    def act(at):
+        task = Task.objects.select_related("workspace", "project__workspace").get(pk=pk)
+        if task.is_open:
+            task.block(words, by=stage.people[who], at=at)
+
+    return act

@@ -227,7 +227,7 @@ export class TaskBoard extends HTMLElement {
   /** The page as the server sees it now; while something else is on its way only what this one changed. */
   saved(card, html, url) {
     const focus = card.contains(document.activeElement) ? document.activeElement : undefined;
-    if (!this.waiting && !this.lifted && !this.carry.start) {
+    if (asks(html) || (!this.waiting && !this.lifted && !this.carry.start)) {
       swapPage(html, url, focus);
       return;
     }
@@ -283,6 +283,11 @@ export class TaskBoard extends HTMLElement {
 function along(board, key) {
   const rtl = getComputedStyle(board).direction === "rtl";
   return { ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1 }[key];
+}
+
+/** Whether the answer is a question that comes before it is saved. */
+function asks(html) {
+  return html.includes("data-question");
 }
 
 /** [name, id] of the card that it stands beside now: right behind one, or before the next where it comes first. */

@@ -1,7 +1,8 @@
-import { isPage, parse, send, swapPage } from "./page.js";
+import { isPage, parse, send, swapPage, takeSwaps } from "./page.js";
 
 /** Opens `data-dialog` links in a dialog; each is a page of its own without this. */
 export function watchDialogs() {
+  takeSwaps(ask);
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-dialog]");
     if (link && plain(event)) {
@@ -41,6 +42,29 @@ export async function open(link, opener = link) {
   }
   const dialog = show(body, opener);
   dialog.addEventListener("submit", (event) => submit(event, dialog, link));
+}
+
+/** A page that only asks something before it saves is asked here; who does not answer sees the page as it is. */
+function ask(page, _url, from) {
+  const body = page.querySelector("[data-dialog-body]");
+  const form = body?.querySelector("form[data-question]");
+  if (!form) return false;
+  if (!form.elements.next) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "next", value: location.pathname + location.search }));
+  const dialog = show(body, from instanceof HTMLElement ? from : document.body);
+  let answered = false;
+  dialog.addEventListener("submit", (event) => {
+    answered = true;
+    submit(event, dialog, from);
+  });
+  dialog.addEventListener("close", () => answered || again());
+  return true;
+}
+
+/** The page as the server sees it, or the task that is open beside it. */
+async function again() {
+  const url = document.querySelector(".tpan")?.dataset.at ?? location.href;
+  const answer = await fetch(url).catch(() => null);
+  if (answer?.ok) swapPage(await answer.text(), answer.url);
 }
 
 function show(body, opener) {

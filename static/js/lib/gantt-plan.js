@@ -78,6 +78,7 @@ export class GanttPlan {
 function tasksOf({ key, tasks, statuses }) {
   const wholes = new Map(tasks.whole.map((n, at) => [n, at]));
   const moments = new Set(tasks.moment);
+  const stops = new Map((tasks.stopped ?? []).map((n, at) => [n, tasks.why[at]]));
   const line = [];
   return tasks.number.map((number, n) => {
     const depth = tasks.depth[n];
@@ -87,7 +88,7 @@ function tasksOf({ key, tasks, statuses }) {
     const row = {
       n, number, depth, status, key: `${key}-${number}`, id: `g-${key}-${number}`, title: tasks.title[n],
       statusAt: tasks.status[n], above: depth ? line[depth - 1] : null, whole: at !== undefined, moment: moments.has(n),
-      from: dayOr(start ?? due), to: dayOr(due ?? start), share: tasks.share[n], who: tasks.who[n],
+      from: dayOr(start ?? due), to: dayOr(due ?? start), share: tasks.share[n], who: tasks.who[n], stop: stops.get(n),
       was: kept(tasks, n), open: status !== "done" && status !== "cancelled", below: tasks.below[at], ready: tasks.ready[at], linked: false,
     };
     line.length = depth;

@@ -40,8 +40,20 @@ export class GanttRows {
     if (row.mark && this.chart.can) link.dataset.dialog = "";
     link.title = row.key ? `${row.key} ${row.title}` : row.title;
     name.append(link);
+    if (row.stop) name.append(this.stop(row));
     if (row.whole) name.append(make("span", "t3 xs num", `${row.ready}/${row.below}`));
     return name;
+  }
+
+  /** The no-entry sign of what should go on and cannot, with the reason. */
+  stop(row) {
+    const mark = make("span", "gt-stop");
+    Object.assign(mark, { title: row.stop });
+    mark.setAttribute("role", "img");
+    mark.setAttribute("aria-label", row.stop);
+    const icon = document.querySelector("#gt-stop")?.content.firstElementChild;
+    if (icon) mark.append(icon.cloneNode(true));
+    return mark;
   }
 
   sign(row) {

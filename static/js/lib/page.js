@@ -20,11 +20,11 @@ export function send(form, submitter, headers = {}) {
   return fetch(url, { method: "POST", body, headers: { "X-CSRFToken": csrf(), ...headers } });
 }
 
-let taken = null;
+const takers = [];
 
-/** `take(page, url)` is asked before a page is drawn anew: true where it found another place for it. */
+/** `take(page, url, from)` is asked before a page is drawn anew: true where it found another place for it. */
 export function takeSwaps(take) {
-  taken = take;
+  takers.push(take);
 }
 
 let shown = here();
@@ -36,7 +36,7 @@ function here() {
 /** Puts a whole answered page in place of this one; scroll and focus (`from`) stay where they can. */
 export function swapPage(html, url, from = document.activeElement) {
   const next = parse(html);
-  if (taken?.(next, url)) return;
+  if (takers.some((take) => take(next, url, from))) return;
   const places = scrolls();
   const parts = scrolled(document);
   document.title = next.title;

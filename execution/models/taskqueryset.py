@@ -1,0 +1,78 @@
+"""What lists, trees, boards and plans read of tasks."""
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from accounts.models.archivable import ArchivableQuerySet
+from execution.models.label import Label
+from execution.models.project import ProjectState
+from execution.models.status import CLOSED, Status
+
+
+class TaskQuerySet(ArchivableQuerySet):
+    def leaves(self):
+        """Live tasks without live children: the only ones that weigh in progress and forecast."""
+        return self.filter(~Exists(self.model.objects.filter(parent=OuterRef("pk"))))
+
+    def open(self):
+        return self.exclude(status__in=CLOSED)
+
+    def for_list(self):
+        worn = Prefetch("labels", Label.objects.select_related("workspace"))
+        return self.select_related("workspace", "project__workspace").prefetch_related(
+            "assignees__user", worn
+        )
+
+    def for_table(self):
+        """What a row of a list says of it."""
+        found = self.for_board().with_below().select_related("workspace", "project__workspace", "milestone")
+        return found.annotate(below_all=Exists(self.model.objects.filter(parent=OuterRef("pk"))))
+
+    def for_board(self):
+        """What a card says of a task; its text stays in the database."""
+        return self.for_list().with_waits().defer("description")
+
+    def for_tree(self):
+        """What a tree and its weights are made of."""
+        names = ("workspace", "project", "number", "title", "parent", "milestone", "status", "estimate")
+        names += ("remaining", "start", "due", "finished_on", "archived_at")
+        return self.select_related("workspace", "project").only(*names, "workspace__slug", "project__key")
+
+    def with_below(self):
+        """below, below_done: how many direct subtasks count, and how many of them are done."""
+        counts = Q(children__deleted_at=None) & ~Q(children__status=Status.CANCELLED)
+        done = counts & Q(children__status=Status.DONE)
+        return self.annotate(
+            below=Count("children", filter=counts, distinct=True),
+            below_done=Count("children", filter=done, distinct=True),
+        )
+
+    def with_steps(self):
+        """steps, steps_done: of its checklist."""
+        items = self.model._meta.get_field("checklist").related_model.objects.filter(task=OuterRef("pk"))
+        count = items.order_by().values("task").annotate(n=Count("pk")).values("n")
+        return self.annotate(
+            steps=Coalesce(Subquery(count), 0), steps_done=Coalesce(Subquery(count.filter(done=True)), 0)
+        )
+
+    def with_ties(self):
+        """holds_up: how many open tasks cannot go on without it; and as `with_waits`."""
+        ties = self.model._meta.get_field("blocks").related_model.objects
+        holds = ties.unmet().filter(before=OuterRef("pk"), after__deleted_at=None)
+        count = holds.exclude(after__status__in=CLOSED).order_by().values("before").annotate(n=Count("pk"))
+        return self.with_waits().annotate(holds_up=Coalesce(Subquery(count.values("n")), 0))
+
+    def with_waits(self):
+        """waits_for: the title of the unfinished task that it cannot begin without, the latest due; None without one."""
+        ties = self.model._meta.get_field("needs").related_model.objects
+        first = ties.unmet().filter(after=OuterRef("pk")).order_by("-before__due_or_far", "before__number")
+        return self.annotate(waits_for=Subquery(first.values("before__title")[:1]))
+
+    def mine(self, member):
+        """The open tasks of living projects that this member works on, most urgent first."""
+        found = (
+            self.current()
+            .filter(assignees=member, project__deleted_at=None)
+            .exclude(project__state__in=(ProjectState.FINISHED, ProjectState.CANCELLED))
+        )
+        return found.for_list().with_below().with_steps().with_ties().order_by("due_or_far", "id")
