@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 from accounts.errors import Refused
 from accounts.ids import new_id
 from accounts.models import Membership
-from execution.models import Label, Task, WorkCalendar
-from execution.quickline import Known, Named, read
+from execution.models import Label, Milestone, Task, WorkCalendar
+from execution.quickline import read
+from execution.quickreading import Known, Named
 
 
 def reading(line, member):
@@ -16,18 +17,21 @@ def reading(line, member):
 
 
 def known(member):
-    """Known of the workspace: active members, labels, and the projects that still take tasks."""
+    """Known of the workspace: active members, labels, the projects that still take tasks, and what they aim at."""
     workspace = member.workspace
     projects = workspace.projects.open().order_by("name", "id")
     people = [
         Named(m.pk, m.user.name or m.user.email, m.user.email)
         for m in Membership.objects.active().filter(workspace=workspace).named()
     ]
+    aims = Milestone.objects.filter(project__in=projects.order_by(), reached_on=None).in_order()
+    aims = aims.values_list("pk", "name", "project__key", "project", "due")
     return Known(
         today=workspace.today(),
         people=tuple(people),
         labels=tuple(Named(*row) for row in workspace.labels.in_order().values_list("pk", "name")),
         projects=tuple(Named(*row) for row in projects.values_list("pk", "name", "key")),
+        milestones=tuple(Named(*row) for row in aims),
         me=next((one for one in people if one.id == member.pk), None),
         hours_a_day=WorkCalendar.of(workspace).hours,
     )
@@ -43,12 +47,14 @@ def add(found, *, by, project=None, at=None, **more):
     if found.faults:
         raise Refused(" ".join(found.faults), "line")
     workspace = by.workspace
-    named = found.one("project")
-    if named:
-        project = workspace.projects.get(pk=named.id)
+    named, aim = found.one("project"), found.one("milestone")
+    if named or aim:
+        project = workspace.projects.get(pk=named.id if named else aim.of)
     if project is None:
         raise Refused(_("Say which project, here or in the line: ~ and its key or name."), "project")
     fields = {n: found.one(n) for n in ("priority", "due", "estimate") if found.one(n) is not None}
+    if aim:
+        fields["milestone"] = project.milestones.get(pk=aim.id)
     people = [one.id for one in found.all("assignee")]
     if people:
         fields["assignees"] = list(workspace.memberships.filter(pk__in=people))

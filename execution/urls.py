@@ -83,6 +83,7 @@ urlpatterns = [
     path(f"{w}tasks/new/", task.new, name="task_new"),
     path(f"{w}tasks/line/", quick.new, name="task_quick"),
     path(f"{w}tasks/line/read/", quick.read, name="task_quick_read"),
+    path(f"{w}tasks/line/offers/", quick.offer, name="task_quick_offers"),
     path(f"{w}tasks/calendar/", task_calendar.index, name="task_calendar"),
     path(f"{w}tasks/columns/", tasks.columns, name="task_columns"),
     path(f"{w}tasks/change/", task_bulk.change, name="task_bulk"),

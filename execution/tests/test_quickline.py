@@ -7,7 +7,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from execution.quickline import Known, Named, read
+from execution.quickline import read
+from execution.quickreading import Known, Named
 
 TODAY = dt.date(2026, 6, 17)  # a Wednesday
 NOOR, NOAH, SAM = (
@@ -221,7 +222,7 @@ def test_oneself():
                 " (STK)", ""
             ),
         ),
-        ("~nothing", "There is no open project “nothing”."),
+        ("~nothing", "There is no open project or milestone “nothing”."),
         ("!soon", "“!soon” is no priority: write !low"),
         ("#" + "x" * 41, "at most 40"),
     ],

@@ -6,9 +6,10 @@ from accounts.access import access
 from accounts.lookup import find
 from accounts.roles import Can
 from accounts.views.answers import back_or, toast
-from execution import quickadd
+from execution import quickadd, quickoffers
 from execution.forms.quick import QuickLineForm
 from execution.quickline import LONGEST
+from execution.quickoffers import HEADS
 
 
 @access(Can.PLAN)
@@ -35,6 +36,16 @@ def asked(request):
     project = find(request.workspace.projects.open(), ref) if ref else None
     line = (request.GET.get("line") or request.GET.get("title") or "")[:LONGEST]
     return {"project": project, "line": line, "next": request.GET.get("next", "")}
+
+
+@access(Can.PLAN)
+@require_safe
+def offer(request):
+    """What may stand behind a sign of the line, while it is typed: `q` is the sign and what follows it."""
+    word = request.GET.get("q", "")[:LONGEST]
+    found = quickoffers.offers(word, quickadd.known(request.membership)) if word[:1] in HEADS else []
+    context = {"offers": found, "head": HEADS.get(word[:1], ""), "said": quickoffers.counted(found, word)}
+    return render(request, "execution/quick/_offers.html", context)
 
 
 @access(Can.PLAN)

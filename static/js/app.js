@@ -28,6 +28,7 @@ import "./elements/mention-box.js";
 import "./elements/pick-box.js";
 import "./elements/label-box.js";
 import "./elements/quick-line.js";
+import "./elements/quick-offers.js";
 import "./elements/inbox-list.js";
 import "./elements/bubble-chart.js";
 import "./elements/priority-board.js";

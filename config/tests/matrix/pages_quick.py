@@ -12,6 +12,7 @@ ROWS = [
         POST="302 403 302 403 403 404 404 login login",
     ),
     Row("execution:task_quick_read", GET=FORM),
+    Row("execution:task_quick_offers", GET=FORM),
     Row(
         "api:task-line",
         data=lambda here: {"line": "Call the bank fri", "project": str(here.project.pk)},

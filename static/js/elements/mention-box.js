@@ -56,8 +56,9 @@ export class MentionBox extends HTMLElement {
   async ask(word) {
     const answer = await fetch(this.address(word)).catch(() => null);
     if (!answer?.ok || this.asked() !== word || document.activeElement !== this.field) return;
-    const found = new DOMParser().parseFromString(await answer.text(), "text/html").querySelectorAll("[role=option]");
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (this.asked() !== word) return;
+    const found = this.found(page);
     this.list.replaceChildren(...found);
     this.options.forEach((option, n) => {
       option.id = `${this.list.id}-${n}`;
@@ -67,11 +68,20 @@ export class MentionBox extends HTMLElement {
     else this.close();
   }
 
-  show() {
-    this.list.hidden = false;
+  /** The options of an answer. */
+  found(page) {
+    return page.querySelectorAll("[role=option]");
+  }
+
+  place() {
     const box = this.field.getBoundingClientRect();
     const below = box.bottom + this.list.offsetHeight + 8 < innerHeight;
     this.list.classList.toggle("above", !below);
+  }
+
+  show() {
+    this.list.hidden = false;
+    this.place();
     this.field.setAttribute("role", "combobox");
     this.field.setAttribute("aria-expanded", "true");
     this.field.setAttribute("aria-controls", this.list.id);
