@@ -32,7 +32,7 @@ NO_PAGE = {
     "strategy:priority_effect", "strategy:initiative_options", "roadmap:foresee", "roadmap:card",
     "execution:task_options", "execution:task_cell",
     "execution:gantt_data", "execution:gantt_schedule", "execution:task_quick_read", "execution:template_fill",
-    "roadmap:palette",
+    "execution:task_quick_offers", "roadmap:palette",
 }  # fmt: skip
 # Mails, shown in a frame where no script may run, axe's neither: looked at outside of it.
 MAILS = {"roadmap:digest_preview", "accounts:outbox_html"}

@@ -1,7 +1,6 @@
+import { CLOSED, KeyedBoard } from "../lib/board-keys.js";
 import { Carry, listOf } from "../lib/carry.js";
 import { csrf, parse, swapPage } from "../lib/page.js";
-
-const CLOSED = ["done", "cancelled"];
 
 /** Cards are carried within a column too, and each column scrolls by itself. */
 class Lanes extends Carry {
@@ -25,7 +24,7 @@ class Lanes extends Carry {
  * and within one, Space drops and Esc puts back, as a pointer does. It shows at once and then asks the server, with the
  * version it saw. What a column may hold (`data-limit`) is told, never enforced.
  */
-export class TaskBoard extends HTMLElement {
+export class TaskBoard extends KeyedBoard {
   connectedCallback() {
     if (this.ready) return;
     this.ready = true;
@@ -46,14 +45,6 @@ export class TaskBoard extends HTMLElement {
     this.carry?.end();
   }
 
-  get columns() {
-    return [...this.querySelectorAll(".kcol")];
-  }
-
-  cards(column) {
-    return [...column.querySelectorAll(".kcard")];
-  }
-
   /** One card of a column is a stop of the Tab key, with what stands on it. */
   rove(card) {
     if (!card) this.columns.forEach((column) => this.stop(column, this.cards(column)[0]));
@@ -68,80 +59,6 @@ export class TaskBoard extends HTMLElement {
     }
   }
 
-  onKey(event) {
-    const card = event.target.closest(".kcard");
-    if (!card || !event.target.matches("a.kc-t") || event.altKey || event.ctrlKey || event.metaKey) return;
-    const act = this.lifted ? this.whileLifted(event.key) : this.whileAt(card, event.key);
-    if (!act) return;
-    event.preventDefault();
-    event.stopPropagation();
-    act();
-  }
-
-  /** What a key does to the card that is lifted; every other key waits. */
-  whileLifted(key) {
-    const acts = { " ": () => this.drop(), Enter: () => this.drop(), Escape: () => this.putBack() };
-    const step = { ArrowUp: -1, ArrowDown: 1 }[key];
-    if (step) return () => this.sort(step);
-    if (along(this, key)) return () => this.carryOn(along(this, key));
-    return acts[key] ?? (key === "Tab" ? null : () => {});
-  }
-
-  whileAt(card, key) {
-    if (key === " ") return this.carry && card.closest(".kcol") ? () => this.lift(card) : () => {};
-    const next = this.beside(card, key);
-    return next && (() => this.focusOn(next));
-  }
-
-  beside(card, key) {
-    const column = card.closest(".kcol");
-    if (!column) return null;
-    const cards = this.cards(column);
-    const at = cards.indexOf(card);
-    const down = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: cards.length - 1 }[key];
-    if (down !== undefined) return cards[down];
-    const step = along(this, key);
-    const filled = this.columns.filter((one) => one === column || this.cards(one).length);
-    const there = step ? filled[filled.indexOf(column) + step] : null;
-    return there && nearest(this.cards(there), card);
-  }
-
-  focusOn(card) {
-    card.querySelector("a.kc-t").focus();
-    card.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }
-
-  // -- by keyboard
-
-  lift(card) {
-    if (card.hasAttribute("aria-busy")) return;
-    this.lifted = { card, from: card.closest(".kcol"), before: card.nextElementSibling };
-    card.classList.add("is-pick");
-    this.say("lifted", card);
-  }
-
-  carryOn(step) {
-    const { card } = this.lifted;
-    const all = this.columns;
-    const to = all[all.indexOf(card.closest(".kcol")) + step];
-    if (!to) return;
-    this.move(card, to);
-    this.say("over", card);
-  }
-
-  sort(step) {
-    const { card } = this.lifted;
-    const column = card.closest(".kcol");
-    if (CLOSED.includes(column.dataset.status)) return this.say("sorted");
-    const cards = this.cards(column);
-    const other = cards[cards.indexOf(card) + step];
-    if (other) {
-      this.lifted.sorted = true;
-      this.move(card, column, step < 0 ? other : other.nextElementSibling);
-    }
-    return this.say("place", card);
-  }
-
   move(card, column, before = this.landing(card, column)) {
     this.moving = true;
     this.count(card.closest(".kcol"), -1);
@@ -149,25 +66,6 @@ export class TaskBoard extends HTMLElement {
     this.count(column, 1);
     if (this.lifted) this.focusOn(card);
     this.moving = false;
-  }
-
-  drop() {
-    const { card, from, before, sorted } = this.lifted;
-    this.letGo();
-    this.say("dropped", card);
-    if (card.closest(".kcol") !== from || (sorted && card.nextElementSibling !== before)) this.save(card, { from, before, sorted });
-  }
-
-  putBack() {
-    const { card, from, before } = this.lifted;
-    this.move(card, from, before);
-    this.letGo();
-    this.say("back", card);
-  }
-
-  letGo() {
-    this.lifted.card.classList.remove("is-pick");
-    this.lifted = undefined;
   }
 
   // -- by pointer
@@ -279,12 +177,6 @@ export class TaskBoard extends HTMLElement {
   }
 }
 
-/** Which way along the columns a key goes, in the direction people read. */
-function along(board, key) {
-  const rtl = getComputedStyle(board).direction === "rtl";
-  return { ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1 }[key];
-}
-
 /** Whether the answer is a question that comes before it is saved. */
 function asks(html) {
   return html.includes("data-question");
@@ -295,12 +187,6 @@ function neighbour(card) {
   const [up, down] = [card.previousElementSibling, card.nextElementSibling];
   if (up?.dataset.id) return ["after", up.dataset.id];
   return down?.dataset.id ? ["before", down.dataset.id] : null;
-}
-
-function nearest(cards, card) {
-  const top = card.getBoundingClientRect().top;
-  const far = (one) => Math.abs(one.getBoundingClientRect().top - top);
-  return cards.reduce((best, one) => (far(one) < far(best) ? one : best), cards[0]);
 }
 
 function settle(card) {

@@ -1,6 +1,6 @@
 import { open } from "../lib/dialogs.js";
 
-const [FAR, SURE] = [140, 96];
+const [FAR, SURE] = [132, 96]; // px that a row goes, and from where on letting go puts it off
 
 /** One's own tasks by keys and thumbs: X ticks, S puts off, E edits what has the focus; a row drawn aside is due tomorrow. */
 class WorkList extends HTMLElement {
@@ -43,10 +43,18 @@ class WorkList extends HTMLElement {
       if (along > 12) this.held = null;
       return;
     }
+    if (!this.drawn) this.lay(this.held.row);
     this.drawn = true;
-    this.held.row.classList.add("is-drawn");
     this.held.row.style.setProperty("--dx", `${Math.max(0, Math.min(aside, FAR))}px`);
     this.held.row.classList.toggle("is-sure", aside > SURE);
+  }
+
+  /** What letting go would do, under the row. */
+  lay(row) {
+    this.under = Object.assign(document.createElement("span"), { className: "tr-off", ariaHidden: "true" });
+    this.under.append(...row.querySelector("[data-snooze]").cloneNode(true).childNodes);
+    row.append(this.under);
+    row.classList.add("is-drawn");
   }
 
   drop(event) {
@@ -54,6 +62,7 @@ class WorkList extends HTMLElement {
     this.held = null;
     if (!held) return;
     const sure = this.drawn && event.type === "pointerup" && held.row.classList.contains("is-sure");
+    this.under?.remove();
     held.row.classList.remove("is-drawn", "is-sure");
     held.row.style.removeProperty("--dx");
     setTimeout(() => {

@@ -1,0 +1,121 @@
+export const CLOSED = ["done", "cancelled"];
+
+/**
+ * A board by keys alone: arrows go from card to card, Space lifts one, arrows carry it, Space or Enter drops it and Esc
+ * puts it back. Whoever extends it says where cards stand and how they are saved: `move`, `landing`, `save`, `say`, and
+ * `carry`, which is set where cards may be moved.
+ */
+export class KeyedBoard extends HTMLElement {
+  get columns() {
+    return [...this.querySelectorAll(".kcol")];
+  }
+
+  cards(column) {
+    return [...column.querySelectorAll(".kcard")];
+  }
+
+  onKey(event) {
+    const card = event.target.closest(".kcard");
+    if (!card || !event.target.matches("a.kc-t") || event.altKey || event.ctrlKey || event.metaKey) return;
+    const act = this.lifted ? this.whileLifted(event.key) : this.whileAt(card, event.key);
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  }
+
+  /** What a key does to the card that is lifted; every other key waits. */
+  whileLifted(key) {
+    const acts = { " ": () => this.drop(), Enter: () => this.drop(), Escape: () => this.putBack() };
+    const step = { ArrowUp: -1, ArrowDown: 1 }[key];
+    if (step) return () => this.sort(step);
+    if (along(this, key)) return () => this.carryOn(along(this, key));
+    return acts[key] ?? (key === "Tab" ? null : () => {});
+  }
+
+  whileAt(card, key) {
+    if (key === " ") return this.carry && card.closest(".kcol") ? () => this.lift(card) : () => {};
+    const next = this.beside(card, key);
+    return next && (() => this.focusOn(next));
+  }
+
+  beside(card, key) {
+    const column = card.closest(".kcol");
+    if (!column) return null;
+    const cards = this.cards(column);
+    const at = cards.indexOf(card);
+    const down = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: cards.length - 1 }[key];
+    if (down !== undefined) return cards[down];
+    const step = along(this, key);
+    const filled = this.columns.filter((one) => one === column || this.cards(one).length);
+    const there = step ? filled[filled.indexOf(column) + step] : null;
+    return there && nearest(this.cards(there), card);
+  }
+
+  focusOn(card) {
+    card.querySelector("a.kc-t").focus();
+    card.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  // -- a card that is lifted
+
+  lift(card) {
+    if (card.hasAttribute("aria-busy")) return;
+    this.lifted = { card, from: card.closest(".kcol"), before: card.nextElementSibling };
+    card.classList.add("is-pick");
+    this.say("lifted", card);
+  }
+
+  carryOn(step) {
+    const { card } = this.lifted;
+    const all = this.columns;
+    const to = all[all.indexOf(card.closest(".kcol")) + step];
+    if (!to) return;
+    this.move(card, to);
+    this.say("over", card);
+  }
+
+  sort(step) {
+    const { card } = this.lifted;
+    const column = card.closest(".kcol");
+    if (CLOSED.includes(column.dataset.status)) return this.say("sorted");
+    const cards = this.cards(column);
+    const other = cards[cards.indexOf(card) + step];
+    if (other) {
+      this.lifted.sorted = true;
+      this.move(card, column, step < 0 ? other : other.nextElementSibling);
+    }
+    return this.say("place", card);
+  }
+
+  drop() {
+    const { card, from, before, sorted } = this.lifted;
+    this.letGo();
+    this.say("dropped", card);
+    if (card.closest(".kcol") !== from || (sorted && card.nextElementSibling !== before)) this.save(card, { from, before, sorted });
+  }
+
+  putBack() {
+    const { card, from, before } = this.lifted;
+    this.move(card, from, before);
+    this.letGo();
+    this.say("back", card);
+  }
+
+  letGo() {
+    this.lifted.card.classList.remove("is-pick");
+    this.lifted = undefined;
+  }
+}
+
+/** Which way along the columns a key goes, in the direction people read. */
+function along(board, key) {
+  const rtl = getComputedStyle(board).direction === "rtl";
+  return { ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1 }[key];
+}
+
+function nearest(cards, card) {
+  const top = card.getBoundingClientRect().top;
+  const far = (one) => Math.abs(one.getBoundingClientRect().top - top);
+  return cards.reduce((best, one) => (far(one) < far(best) ? one : best), cards[0]);
+}
