@@ -76,7 +76,7 @@ MIDDLEWARE = [
     "accounts.middleware.ReaderMiddleware",
     "accounts.middleware.WorkspaceMiddleware",
     "accounts.middleware.AccessMiddleware",
-    "execution.views.preview.PreviewMiddleware",
+    "execution.views.follow.PreviewMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -6,6 +6,7 @@ from execution.models.calendar import FreeDay, WorkCalendar, Worked
 from execution.models.checklist import ChecklistItem
 from execution.models.comment import ProjectComment, TaskComment
 from execution.models.dependency import LinkKind, TaskDependency
+from execution.models.habit import Along, PlanningHabit
 from execution.models.label import Label
 from execution.models.link import TaskLink
 from execution.models.milestone import Milestone
@@ -23,6 +24,7 @@ from execution.models.update import Declared, StatusUpdate
 
 __all__ = [
     "Allocation",
+    "Along",
     "Asset",
     "AssetKind",
     "AssetState",
@@ -38,6 +40,7 @@ __all__ = [
     "Milestone",
     "PastKey",
     "Person",
+    "PlanningHabit",
     "Priority",
     "Project",
     "ProjectComment",

@@ -17,10 +17,10 @@ from execution import charted, moving, sheet
 from execution.along import Along, MovesOthers
 from execution.forms.plan import NewTaskDependencyForm
 from execution.forms.reschedule import RescheduleForm
-from execution.models import Status
+from execution.models import PlanningHabit, Status
 from execution.network import Circle
 from execution.reschedule import MODES, MUST
-from execution.views import preview
+from execution.views import beside, preview
 from execution.views.baseline import refused_page
 from execution.views.head import frame
 from execution.views.plan import added
@@ -111,13 +111,15 @@ def days(request, key):
     """Other days for a task. What moves nobody else is done at once; anything else is shown first, in three ways, and
     done once that was seen."""
     task = find_task(request, key)
-    asked = request.POST if request.method == "POST" else asked_in(request, task)
+    asked = asked_of(request, task)
     form, shift, status = RescheduleForm(asked, workspace=request.workspace), None, 422
     if form.is_valid():
         given = form.cleaned_data
         shift = form.attempt(lambda: moving.look(task, given["start"], given["due"]))
         if shift and request.method == "POST" and (done := attempted(request, form, task, given, shift)):
             return done
+        if shift and request.method == "POST" and beside.wanted(request):
+            return looked_beside(request, form, task, shift)
         status = 422 if form.errors else 200
     elif request.method != "POST" and not asked["start"]:
         status, form = 200, RescheduleForm(initial=asked, workspace=request.workspace)
@@ -131,18 +133,42 @@ def days(request, key):
     return render(request, "execution/gantt/days.html", context, status=status)
 
 
+def asked_of(request, task):
+    """What is asked for. Who has not looked yet has chosen no way: theirs is the one that they chose last."""
+    asked = request.POST.copy() if request.method == "POST" else asked_in(request, task)
+    if not asked.get("looked"):
+        asked["mode"] = PlanningHabit.of(request.membership)
+    return asked
+
+
+def looked_beside(request, form, task, shift):
+    """What would move, for the chart to show at its side."""
+    given = form.cleaned_data
+    fields = [(name, str(given[name])) for name in ("start", "due")] + [
+        ("seen", str(shift.seen)),
+        ("looked", looked_days(form)),
+        ("next", came_from(request, task)),
+    ]
+    stale = bool(form.errors) or beside.AGAIN in request.POST
+    how = {"action": request.get_full_path(), "fields": fields, "choice": "mode", "stale": stale}
+    return beside.page(request, Along([shift.effect], str(shift.seen)), given["mode"], **how)
+
+
 def attempted(request, form, task, given, shift):
     """A redirect once it is moved; None where it has to be looked at first, or again."""
     seen = given["seen"] if request.POST.get("looked") == looked_days(form) else None
+    mode = given["mode"]
     if seen is None and alone(shift.effect):
-        seen = shift.seen
+        seen, mode = shift.seen, MUST
     if seen is None:
         return None
     how = {"by": request.membership, "seen": seen}
-    moved = form.attempt(lambda: moving.move(task, given["start"], given["due"], given["mode"], **how))
+    moved = form.attempt(lambda: moving.move(task, given["start"], given["due"], mode, **how))
     if moved is None:
         return None
     cause, others = moved
+    if request.POST.get("looked"):
+        PlanningHabit.keep(request.membership, mode)
     words = _("%(key)s is moved.") % {"key": task.key}
     if others:
         along = ngettext("%(n)s other task moved along.", "%(n)s other tasks moved along.", others)

@@ -1,10 +1,8 @@
-"""What would move along, shown before it does."""
+"""What would move along, in words."""
 
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from execution.along import MovesOthers
 from execution.binding import why
 from execution.blocks import StillBlocked
 from execution.explained import broken, day_said, days_said
@@ -78,7 +76,7 @@ def part(effect, mode):
     """One project's share of it."""
     looked, tasks = effect.preview(mode), effect.tasks(mode)
     rows = [
-        {"task": tasks[move.id], "move": move, "by": f"{move.halves / 2:+g}", "why": because(looked.plan, move.id, tasks)}
+        {"task": tasks[move.id], "move": move, "by": by_said(move.halves), "why": because(looked.plan, move.id, tasks)}
         for move in looked.moves[:SHOWN]
         if move.id in tasks
     ]  # fmt: skip
@@ -93,6 +91,11 @@ def part(effect, mode):
         "dangers": effect.dangers(mode),
         "finish": finish_said(looked),
     }
+
+
+def by_said(halves):
+    """ "+2.5" working days"""
+    return f"{halves / 2:+g}"
 
 
 def own_rows(effect, looked, tasks):

@@ -14,6 +14,7 @@ from accounts.views.answers import toast
 from execution import moving
 from execution.along import Along
 from execution.forms.reschedule import RescheduleForm
+from execution.models import PlanningHabit
 from execution.planning import plan_of
 from execution.reschedule import MUST
 from execution.views import preview
@@ -51,7 +52,7 @@ def asked_in(request, task):
         planned = plan_of(task.project)
         if planned and task.pk in planned.free:
             start, due = planned.schedule.days(task.pk)
-    given = {"start": start or "", "due": due or "", "mode": MUST}
+    given = {"start": start or "", "due": due or "", "mode": PlanningHabit.of(request.membership)}
     return given | {name: request.GET[name] for name in given if name in request.GET}
 
 
@@ -59,6 +60,7 @@ def done(request, task, given):
     cause, others = moving.move(
         task, given["start"], given["due"], given["mode"], by=request.membership, seen=given["seen"]
     )
+    PlanningHabit.keep(request.membership, given["mode"])
     words = _("%(key)s is moved.") % {"key": task.key}
     if others:
         along = ngettext("%(n)s other task moved along.", "%(n)s other tasks moved along.", others) % {

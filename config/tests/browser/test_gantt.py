@@ -1,4 +1,4 @@
-"""The Gantt by keyboard alone: folded, moved with a look at who moves along, taken back, linked."""
+"""The Gantt by keyboard alone: folded, moved with a look beside it at who moves along, taken back, linked."""
 
 import itertools
 
@@ -63,10 +63,32 @@ def test_a_plan_is_read_moved_taken_back_and_linked_by_keys_alone(member, plan, 
         keys.press("ArrowRight")
     keys.press("Enter")
 
-    look = page.get_by_role("dialog")
-    expect(look).to_contain_text("1 task moves")
+    look = page.get_by_role("complementary", name="1 task moves")
+    expect(look.get_by_role("radio", name="Only what must")).to_be_focused()
+    expect(said).to_contain_text("1 task moves, finish 5 working days later")
+    expect(page.locator(".gt-ghost")).to_have_count(2)
+    expect(page.locator(".gt-bar.is-new")).to_have_count(2)
+    assert grave(page) == [] and due(programs, f"{plan}-2") == "2031-02-07"
+    keys.press("ArrowDown")
+    keys.press("ArrowDown")
+    expect(said).to_contain_text("Nothing else moves")
+    expect(page.locator(".gt-bar.is-new")).to_have_count(1)
+    keys.press("Escape")
+    expect(page.locator(".bes")).to_have_count(0)
+    expect(row(page, "Move the mandates")).to_be_focused()
     assert due(programs, f"{plan}-2") == "2031-02-07"
-    look.get_by_role("radio", name="Only what must").press("Enter")
+
+    keys.press("d")
+    ask = page.get_by_role("dialog")
+    ask.get_by_label("Start").fill("2031-02-10")
+    ask.get_by_label("Due").fill("2031-02-14")
+    keys.press("Enter")
+    expect(look).to_be_visible()
+    programs.change(f"tasks/{plan}-4/", due="2031-02-06", version=1)
+    keys.press("Enter")
+    expect(look.get_by_role("alert")).to_contain_text("The plan changed while you looked")
+    expect(row(page, "Tell the kitchens")).to_contain_text("6 Feb")
+    keys.press("Enter")
     expect(page.get_by_text(f"{plan}-2 is moved. 1 other task moved along.")).to_be_visible()
     expect(row(page, "Move the mandates")).to_be_focused()
     assert [due(programs, f"{plan}-{n}") for n in (2, 3)] == ["2031-02-14", "2031-02-19"]

@@ -1,18 +1,20 @@
 import { FrameWords } from "../lib/frame-words.js";
 import { GanttAsk } from "../lib/gantt-ask.js";
+import { GanttDays } from "../lib/gantt-days.js";
 import { GanttDrag } from "../lib/gantt-drag.js";
 import { GanttKeys } from "../lib/gantt-keys.js";
 import { GanttLinks } from "../lib/gantt-links.js";
 import { GanttPlan } from "../lib/gantt-plan.js";
-import { GanttRows, fill, make } from "../lib/gantt-rows.js";
+import { GanttPreview } from "../lib/gantt-preview.js";
+import { GanttRows, fill } from "../lib/gantt-rows.js";
 import { GanttScale, naming } from "../lib/gantt-scale.js";
+import { GanttSource } from "../lib/gantt-source.js";
 import { GanttTools, remembered } from "../lib/gantt-tools.js";
 import { swapPage } from "../lib/page.js";
 
 const [ROW, SPARE] = [30, 8]; // px of a row, rows drawn beyond what is seen
-const AGAIN = 30_000; // ms until it is asked whether something changed
 const WIDE = "(min-width: 901px)";
-const memory = {}; // of the chart that this page showed last: drawn at once when the page is drawn anew
+const NARROW = 340; // px of the list beside a preview
 
 /**
  * The plan of a project on a line of time: however many tasks it has, only the rows in sight are elements. The tree stays at
@@ -26,11 +28,13 @@ class GanttChart extends HTMLElement {
     this.scroller = this.querySelector("[data-grid]");
     this.body = this.querySelector("[data-body]");
     this.head = this.querySelector("[data-scale]");
-    this.lines = this.querySelector("[data-lines]");
     this.can = "can" in this.dataset;
     this.kept = remembered(location.pathname);
     this.shows = this.kept.shows;
     this.drawing = new GanttRows(this);
+    this.days = new GanttDays(this);
+    this.source = new GanttSource(this);
+    this.preview = new GanttPreview(this);
     this.links = new GanttLinks(this);
     this.ask = new GanttAsk(this);
     this.keys = new GanttKeys(this);
@@ -43,20 +47,19 @@ class GanttChart extends HTMLElement {
     this.sizes = new ResizeObserver(() => this.plan && this.lay());
     this.sizes.observe(this.scroller);
     this.wide = matchMedia(WIDE);
-    this.wide.addEventListener("change", (this.onWide = () => this.wide.matches && !this.plan && this.load()));
-    this.clock = setInterval(() => !document.hidden && !this.isHeld && this.load(), AGAIN);
-    if (memory.page === location.pathname && memory.url === this.dataset.url) this.take(memory.data, memory.schedule, memory);
-    if (this.wide.matches) this.load();
+    this.wide.addEventListener("change", (this.onWide = () => this.wide.matches && !this.plan && this.source.load()));
+    this.source.recall();
+    if (this.wide.matches) this.source.load();
   }
 
   disconnectedCallback() {
-    clearInterval(this.clock);
     this.sizes.disconnect();
     this.wide.removeEventListener("change", this.onWide);
     this.drag?.leave();
     this.keys.leave();
     this.tools.leave();
-    Object.assign(memory, { page: location.pathname, left: this.left, top: this.top, active: this.active?.id });
+    this.source.leave();
+    this.preview.leave();
   }
 
   get isHeld() {
@@ -64,7 +67,7 @@ class GanttChart extends HTMLElement {
   }
 
   get listWidth() {
-    return this.kept.list;
+    return this.preview.open ? Math.min(NARROW, this.kept.list) : this.kept.list;
   }
 
   /** Rows that a page key goes. */
@@ -74,43 +77,24 @@ class GanttChart extends HTMLElement {
 
   // -- what the server says
 
-  async load() {
-    const read = (url) => fetch(url, { cache: "no-cache" }).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer)));
-    try {
-      const data = await read(this.dataset.url);
-      if (!this.isConnected || this.isHeld) return;
-      if (data !== this.text) this.take(data, memory.page === location.pathname ? memory.schedule : null, this.plan ? this : memory.page === location.pathname ? memory : {});
-      const schedule = await read(this.dataset.schedule);
-      if (!this.isConnected || this.isHeld || schedule === this.scheduleText) return;
-      this.reckoned(schedule);
-    } catch {
-      this.querySelector("[data-fault]").textContent = this.dataset.failed;
-      this.querySelector("[data-fault]").hidden = Boolean(this.plan);
-    }
-  }
-
-  take(text, schedule, { left, top, active }) {
+  take(data, schedule, { left, top, active }) {
     const first = !this.plan;
-    this.text = text;
-    Object.assign(memory, { page: location.pathname, url: this.dataset.url, data: text });
-    this.plan = new GanttPlan(JSON.parse(text), this.kept.folded);
+    this.plan = new GanttPlan(data, this.kept.folded);
     this.words = new FrameWords(this.dataset, new Date(this.plan.today * 864e5));
     this.naming = naming(this.words);
     const id = typeof active === "string" ? active : active?.id;
     this.active = this.plan.seen.find((row) => row.id === id) ?? this.plan.seen[0];
-    if (schedule) this.plan.take(JSON.parse(schedule));
+    if (schedule) this.plan.take(schedule);
     this.classList.add("is-ready");
     this.lay();
-    if (first && left === undefined) this.today();
+    if (first && left === undefined) this.days.today();
     else if (first) this.scroller.scrollTo(left, top);
     this.draw(true);
     if (schedule) this.figures();
   }
 
-  reckoned(text) {
-    this.scheduleText = text;
-    Object.assign(memory, { schedule: text });
-    this.plan.take(JSON.parse(text));
+  reckoned(schedule) {
+    this.plan.take(schedule);
     this.lay();
     this.figures();
   }
@@ -139,7 +123,7 @@ class GanttChart extends HTMLElement {
     this.scroller.style.setProperty("--wide", `${this.listWidth + this.scale.width}px`);
     this.body.style.blockSize = `${this.plan.seen.length * ROW}px`;
     this.scroller.setAttribute("aria-rowcount", this.plan.seen.length + 1);
-    this.drawn = undefined;
+    this.days.drawn = undefined;
     this.draw(true);
   }
 
@@ -160,8 +144,7 @@ class GanttChart extends HTMLElement {
     const high = Math.min(plan.seen.length - 1, Math.ceil((top + height) / ROW) + SPARE);
     const kept = this.drawnRows;
     if (fresh || !kept || kept[0] !== low || kept[1] !== high) this.drawRows(low, high, fresh);
-    const [left, right] = [scroller.scrollLeft, scroller.scrollLeft + scroller.clientWidth];
-    if (!this.drawn || left < this.drawn.left || right > this.drawn.right) this.drawDays(left, right);
+    this.days.draw(scroller.scrollLeft, scroller.scrollLeft + scroller.clientWidth);
   }
 
   drawRows(low, high, fresh) {
@@ -191,48 +174,6 @@ class GanttChart extends HTMLElement {
     const element = this.elements.get(row);
     element?.querySelector(".gt-t").replaceWith(this.drawing.track(row));
     return element;
-  }
-
-  drawDays(left, right) {
-    const [{ scale, plan }, spare] = [this, right - left];
-    this.drawn = { left: left - spare, right: right + spare };
-    const ticks = scale.ticks(Math.floor(scale.dayAt(Math.max(0, this.drawn.left))), Math.ceil(scale.dayAt(this.drawn.right)), this.naming);
-    const place = (name, from, days, words = "") => {
-      const part = make("span", name);
-      if (words) part.append(make("span", "", words));
-      part.style.insetInlineStart = `${scale.x(from)}px`;
-      if (days) part.style.inlineSize = `${days * scale.day}px`;
-      return part;
-    };
-    const now = plan.today;
-    const flag = place("tl-flag", now + 0.5, 0, this.words.days({ from: now, to: now }));
-    this.head.replaceChildren(
-      ...ticks.upper.map((tick) => place("gt-q", tick.from, tick.days, tick.words)),
-      ...ticks.lower.map((tick) => place(`gt-w${tick.day <= now && now < tick.day + tick.days ? " now" : ""}`, tick.from, tick.days, tick.words)),
-      flag,
-    );
-    this.lines.replaceChildren(
-      place("gt-past", scale.origin, now - scale.origin),
-      ...ticks.weekends.map((free) => place("gt-free", free.from, free.days)),
-      ...ticks.upper.map((tick) => place("gt-line", tick.from, 0)),
-      place("gt-now", now + 0.5, 0),
-    );
-  }
-
-  today(smooth = false) {
-    const room = this.scroller.clientWidth - this.listWidth;
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const left = this.scale.x(this.plan.today) - room / 3;
-    this.scroller.scrollTo({ left, behavior: smooth && !calm ? "smooth" : "instant" });
-  }
-
-  /** Another zoom; the day in the middle stays there. */
-  zoom(name) {
-    const middle = (this.scroller.clientWidth - this.listWidth) / 2;
-    const day = this.scale.dayAt(this.scroller.scrollLeft + middle);
-    this.kept.zoom = name;
-    this.lay();
-    this.scroller.scrollLeft = this.scale.x(day) - middle;
   }
 
   // -- rows
@@ -293,7 +234,7 @@ class GanttChart extends HTMLElement {
   }
 
   movable(row) {
-    return this.can && !row.mark && !row.whole && row.status !== "cancelled" && row.from !== null;
+    return this.can && !this.preview.open && !row.mark && !row.whole && row.status !== "cancelled" && row.from !== null;
   }
 
   busy(row, on) {
@@ -323,17 +264,17 @@ class GanttChart extends HTMLElement {
   }
 
   edit(row) {
-    if (this.can && row.key) this.ask.dialog(this.url("edit", row));
+    if (this.can && row.key && !this.preview.open) this.ask.dialog(this.url("edit", row), row);
     else this.open(row);
   }
 
   askDays(row) {
     if (row.whole) this.speak(fill(this.dataset.whole, { title: row.title }));
-    else this.ask.dialog(this.url("move", row));
+    else this.ask.dialog(this.url("move", row), row);
   }
 
   askTie(row) {
-    this.ask.dialog(this.url("tie", row));
+    this.ask.dialog(this.url("tie", row), row);
   }
 
   /** Spoken politely; an empty region first, so that the same words are heard again. */

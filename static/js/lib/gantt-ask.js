@@ -1,4 +1,5 @@
 import { open } from "./dialogs.js";
+import { GanttPreview } from "./gantt-preview.js";
 import { csrf, parse } from "./page.js";
 import { isoOf } from "./snap.js";
 
@@ -14,44 +15,59 @@ export class GanttAsk {
   /** Other days for a row; `back()` undoes what is drawn. */
   async move(row, { from, to }, back) {
     const url = this.chart.url("move", row);
-    const days = { start: isoOf(from), due: isoOf(to) };
-    const answer = await this.post(url, { ...days, mode: "must" }, row);
-    if (!answer) return back();
-    if (answer.moved) return this.chart.swap(answer);
-    if (answer.status === 422) {
-      back();
-      return this.complain(answer.html);
-    }
-    this.chart.speak(this.chart.dataset.looking);
-    return this.dialog(`${url}?${new URLSearchParams(days)}`, back);
+    const fields = [["start", isoOf(from)], ["due", isoOf(to)]];
+    const answer = await this.post(url, fields, row);
+    if (!answer?.moved) back();
+    if (answer) this.take(answer, { url, fields, row });
   }
 
   async tie(before, after, kind) {
-    const fields = { way: "blocks", other: after.key, kind, lag: "0" };
-    const answer = await this.post(this.chart.url("tie", before), fields, before);
-    if (!answer) return;
-    if (answer.status === 422) this.complain(answer.html);
-    else this.chart.swap(answer); // the plan with the new link, or the page that shows what would move
+    const url = this.chart.url("tie", before);
+    const fields = [["way", "blocks"], ["other", after.key], ["kind", kind], ["lag", "0"]];
+    const answer = await this.post(url, fields, before);
+    if (answer) this.take(answer, { url, fields, row: before });
   }
 
-  /** A page as a dialog; once it is closed the focus goes back to the row, and `back()` hears of it. */
-  dialog(href, back = () => {}) {
+  /** What was done is shown, what would move opens beside the chart, what was refused says why. */
+  take(answer, asked) {
+    if (answer.moved) return this.chart.swap(answer);
+    const panel = GanttPreview.in(answer.html);
+    return panel ? this.chart.preview.show(panel, asked) : this.complain(answer.html);
+  }
+
+  /** A page about a row as a dialog; once it is closed the focus goes back to the row. */
+  async dialog(href, row) {
     const link = Object.assign(document.createElement("a"), { href });
-    const opener = {
-      focus: () => {
-        if (this.chart.isConnected) back();
-        // what was saved in the dialog drew the page anew, with another chart
-        document.querySelector("gantt-chart")?.focusActive();
-      },
-    };
-    return open(link, opener);
+    // what was saved in the dialog drew the page anew, with another chart
+    await open(link, { focus: () => document.querySelector("gantt-chart")?.focusActive() });
+    const dialog = document.querySelector("dialog[open]");
+    dialog?.addEventListener("submit", (event) => this.send(event, dialog, href, row), true);
+  }
+
+  /** What a dialog asks is asked of the chart's side first; what is refused is left to the dialog, which tells where. */
+  async send(event, dialog, href, row) {
+    const form = event.target;
+    if (form.method === "dialog" || form.dataset.refused) return delete form.dataset.refused;
+    event.preventDefault();
+    const button = event.submitter;
+    const [url, fields] = [form.getAttribute("action") || href, [...new FormData(form, button ?? undefined)]];
+    const answer = await this.post(url, fields, row);
+    const panel = answer && GanttPreview.in(answer.html);
+    if (!answer) return undefined;
+    if (answer.moved || panel) {
+      dialog.close();
+      return this.take(answer, { url, fields, row });
+    }
+    form.dataset.refused = "1";
+    return form.requestSubmit(button);
   }
 
   async post(url, fields, row) {
     const body = new FormData();
-    for (const [name, value] of Object.entries({ ...fields, next: location.pathname + location.search })) body.set(name, value);
+    for (const [name, value] of fields) body.append(name, value);
+    if (!body.has("next")) body.set("next", location.pathname + location.search);
     this.chart.busy(row, true);
-    const answer = await fetch(url, { method: "POST", body, headers: { "X-CSRFToken": csrf() } }).catch(() => null);
+    const answer = await fetch(url, { method: "POST", body, headers: { "X-CSRFToken": csrf(), "X-Beside": "plan" } }).catch(() => null);
     const html = answer && answer.status < 500 ? await answer.text().catch(() => "") : "";
     this.chart.busy(row, false);
     if (answer && answer.status < 500) return { html, status: answer.status, url: answer.url, moved: answer.redirected && answer.ok };

@@ -42,13 +42,13 @@ export class GanttKeys {
       ArrowDown: go(row.y + 1), ArrowUp: go(row.y - 1), Home: go(0), End: go(seen.length - 1),
       PageDown: go(row.y + chart.page), PageUp: go(row.y - chart.page),
       ArrowRight: () => this.inward(row), ArrowLeft: () => this.outward(row),
-      Enter: () => chart.open(row), F2: () => chart.edit(row),
+      Enter: () => (chart.preview.open ? chart.preview.agree() : chart.open(row)), F2: () => chart.edit(row),
     };
   }
 
   letter(key, row) {
     const { chart } = this;
-    if (!chart.can || document.documentElement.dataset.shortcuts === "off") return null;
+    if (!chart.can || chart.preview.open || document.documentElement.dataset.shortcuts === "off") return null;
     return { m: () => this.lift(row), d: () => row.key && chart.askDays(row), l: () => row.key && chart.askTie(row) }[key.toLowerCase()];
   }
 

@@ -66,7 +66,8 @@ export class GanttPlan {
       if (day < first) first = day;
       if (day > last) last = day;
     };
-    for (const row of this.rows) [row.from, row.to, row.until, row.was?.from, row.was?.to].forEach(reach);
+    for (const row of this.rows) [row.from, row.to, row.until, row.was?.from, row.was?.to, row.old?.from].forEach(reach);
+    reach(this.pledge?.limit);
     return { first, last };
   }
 

@@ -9,7 +9,7 @@ export class GanttRows {
   /** A whole row as an element. */
   row(row) {
     const { chart } = this;
-    const element = make("div", `gt-r${row.whole ? " gt-sum" : ""}${row.status === "cancelled" ? " cx" : ""}`);
+    const element = make("div", `gt-r${row.whole ? " gt-sum" : ""}${row.status === "cancelled" ? " cx" : ""}${chart.preview.asked?.row === row ? " is-asked" : ""}`);
     element.id = row.id;
     element.setAttribute("role", "row");
     element.setAttribute("aria-level", row.depth + 1);
@@ -78,6 +78,8 @@ export class GanttRows {
   }
 
   due(row) {
+    if (row.old && row.mark) return cell("gt-d num late-off", this.chart.words.days({ from: row.to, to: row.to }));
+    if (row.old?.to !== undefined && row.old.to !== row.to) return cell("gt-d num moves", this.chart.words.days({ from: row.to, to: row.to }));
     const late = row.until || (row.open && this.drift(row) > 0) || (row.mark && row.open && row.to < this.chart.plan.today);
     const found = cell(`gt-d num${late ? " late" : ""}`, row.to === null ? "" : this.chart.words.days({ from: row.to, to: row.to }));
     if (late && (row.until || row.mark)) found.prepend(make("span", "sr", `${this.data.overdue} `));
@@ -110,9 +112,19 @@ export class GanttRows {
   drawn(row) {
     const found = [];
     if (row.was && (row.was.from !== row.from || row.was.to !== row.to)) found.push(this.ghost(row));
+    if (row.old && !row.whole && row.old.from !== null) found.push(this.left(row));
     if (row.from === null) return row.plan && row.open && !row.whole ? [...found, this.at("gt-would", row.plan.from, row.plan.to)] : found;
     if (row.moment) return [...found, this.diamond(row)];
     return [...found, ...(row.whole ? this.whole(row) : this.bar(row))];
+  }
+
+  /** Where it stands now, while it is looked at elsewhere. */
+  left({ old, moment }) {
+    if (!moment) return this.at("gt-ghost", old.from, old.to);
+    const mark = make("span", "gt-mark gt-was-m");
+    mark.style.insetInlineStart = `${this.chart.scale.x(old.to + 0.5)}px`;
+    mark.append(make("i", "gt-dia"));
+    return mark;
   }
 
   /** Where the baseline had it. */
@@ -131,7 +143,7 @@ export class GanttRows {
 
   bar(row) {
     const critical = row.critical && this.chart.shows.critical;
-    const bar = this.at(`gt-bar${critical ? " is-crit" : ""}${row.status === "done" ? " done" : ""}${row.until ? " tailed" : ""}`, row.from, row.to);
+    const bar = this.at(`gt-bar${critical ? " is-crit" : ""}${row.status === "done" ? " done" : ""}${row.until ? " tailed" : ""}${row.old ? " is-new" : ""}`, row.from, row.to);
     const fillPart = make("i", "gt-fill");
     fillPart.style.inlineSize = `${row.status === "done" ? 100 : row.share ?? 0}%`;
     bar.append(fillPart);
@@ -139,6 +151,8 @@ export class GanttRows {
     bar.title = [row.title, this.spoken(row), row.share !== null && fill(this.data.percent, { n: row.share })].filter(Boolean).join("\n");
     const found = [bar];
     if (row.until) found.push(this.at("gt-tail", row.to + 1, row.until), this.label(row.until, short(row.until - row.to), "late"));
+    const by = row.old && row.old.to !== null ? row.to - row.old.to : 0;
+    if (by) return [...found, this.label(row.to, short(by), "moves")];
     if (this.slack(row)) found.push(...this.room(row));
     else if (!row.until && row.open && this.drift(row) > 0) found.push(this.label(row.to, short(this.drift(row)), "late"));
     return found;
@@ -172,6 +186,7 @@ export class GanttRows {
   }
 
   tone(row) {
+    if (row.old && row.mark) return " off";
     if (row.reached || row.status === "done") return " done";
     if (row.open && row.to !== null && row.to < this.chart.plan.today) return " late";
     return row.critical && this.chart.shows.critical ? " is-crit" : "";
@@ -205,7 +220,8 @@ export function fill(words, values) {
 
 /** "+3w", days below a week. */
 function short(days) {
-  return days < 7 ? `+${days}d` : `+${Math.round(days / 7)}w`;
+  const [sign, long] = [days < 0 ? "−" : "+", Math.abs(days)];
+  return long < 7 ? `${sign}${long}d` : `${sign}${Math.round(long / 7)}w`;
 }
 
 function cell(className, text) {

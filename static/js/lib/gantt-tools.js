@@ -40,8 +40,8 @@ export class GanttTools {
   press(name) {
     const { chart } = this;
     if (!name || !chart.plan) return;
-    if (ZOOMS.includes(name)) chart.zoom(name);
-    else if (name === "today") return chart.today(true);
+    if (ZOOMS.includes(name)) chart.days.zoom(name);
+    else if (name === "today") return chart.days.today(true);
     else if (name === "fold" || name === "unfold") return chart.foldAll(name === "fold");
     else {
       chart.shows[name] = !chart.shows[name];

@@ -1,0 +1,51 @@
+"""Asks before others move along, whatever page the change was made on: on a page, or beside the plan that it was made in."""
+
+from django.shortcuts import render
+
+from execution.along import MovesOthers
+from execution.models import PlanningHabit
+from execution.reschedule import MODES
+from execution.views import beside, preview
+
+ASKED = ("csrfmiddlewaretoken", "move_mode", "move_seen", "move_go", beside.AGAIN)
+
+
+class PreviewMiddleware:
+    """Where others would move, the answer is what moves, to be agreed to. Whoever agrees is asked the same way next time."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        answer = self.get_response(request)
+        if request.method == "POST" and answer.status_code < 400:
+            mode, member = request.POST.get("move_mode"), getattr(request, "membership", None)
+            if member and mode in MODES and request.POST.get("move_go"):
+                PlanningHabit.keep(member, mode)
+        return answer
+
+    def process_exception(self, request, error):
+        return page(request, error) if isinstance(error, MovesOthers) else None
+
+
+def page(request, asked):
+    mode, subject = request.POST.get("move_mode"), asked.subject
+    if mode not in MODES:
+        mode = PlanningHabit.of(request.membership)
+    if subject is not None:
+        subject.refresh_from_db()  # as it stands: nothing was changed
+    again = [
+        (name, text) for name in request.POST if name not in ASKED for text in request.POST.getlist(name)
+    ]
+    stale = asked.stale or beside.AGAIN in request.POST
+    if beside.wanted(request):
+        fields = [*again, ("move_seen", asked.along.seen), ("move_go", "1")]
+        how = {"action": request.get_full_path(), "fields": fields, "choice": "move_mode"}
+        return beside.page(request, asked.along, mode, stale=stale, **how)
+    context = {
+        "subject": subject,
+        "back": asked.back or (subject.get_absolute_url() if subject is not None else request.path),
+        "again": again,
+        "stale": stale,
+    }
+    return render(request, "execution/plan/preview.html", context | preview.told(asked.along, mode))

@@ -1,0 +1,205 @@
+import { fill } from "./gantt-rows.js";
+import { parse, send } from "./page.js";
+import { dayOf } from "./snap.js";
+
+/**
+ * What would move, beside the live chart: a panel from the server, whose chosen way the chart draws, old places dashed and
+ * new ones ringed. Nothing is saved until it is agreed to. Enter does, Escape gives it up.
+ */
+export class GanttPreview {
+  constructor(chart) {
+    this.chart = chart;
+  }
+
+  get open() {
+    return Boolean(this.panel);
+  }
+
+  /** The panel in an answer, null where it holds none. */
+  static in(html) {
+    return parse(html).querySelector("[data-beside]");
+  }
+
+  /** asked: {url, fields: [[name, value]], row}, to ask the same again. */
+  show(panel, asked) {
+    const within = this.panel?.contains(document.activeElement);
+    const fresh = !this.panel;
+    this.close();
+    this.asked = asked;
+    this.panel = document.adoptNode(panel);
+    this.stop = new AbortController();
+    const how = { signal: this.stop.signal };
+    document.getElementById("main").append(this.panel);
+    this.panel.addEventListener("change", () => this.choose(true), how);
+    this.panel.addEventListener("click", (event) => this.press(event), how);
+    this.panel.addEventListener("submit", (event) => this.apply(event), how);
+    document.addEventListener("keydown", (event) => this.key(event), how);
+    this.chart.classList.add("is-beside");
+    this.choose();
+    if (fresh) this.chart.reveal(asked.row);
+    if (fresh || within) this.panel.querySelector(":checked").focus({ preventScroll: true });
+  }
+
+  key(event) {
+    if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open], details[open] > .menu")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.cancel();
+  }
+
+  press(event) {
+    if (event.target.closest("[data-cancel]")) this.cancel();
+    const order = event.target.closest("[data-order]");
+    if (order) this.order(order);
+  }
+
+  // -- one way of it
+
+  get way() {
+    return this.panel.querySelector(`[data-way="${this.panel.querySelector(":checked").value}"]`);
+  }
+
+  choose(byHand = false) {
+    const { panel, way, chart } = this;
+    panel.querySelectorAll("[data-way]").forEach((one) => (one.hidden = one !== way));
+    panel.querySelector("[data-headline]").textContent = way.dataset.says;
+    panel.querySelector("[data-go-words]").textContent = way.dataset.apply;
+    const stale = panel.querySelector("[data-stale]");
+    chart.speak(stale && !byHand ? `${stale.textContent.trim()} ${way.dataset.says}` : way.dataset.says);
+    this.place(JSON.parse(way.dataset.drawn));
+    chart.lay();
+  }
+
+  /** The rows of the chart where they would be. */
+  place({ moves, marks, promised, limit }) {
+    this.restore();
+    const { plan } = this.chart;
+    const [byNumber, byMark] = [new Map(), new Map()];
+    for (const row of plan.rows) (row.mark ? byMark : byNumber).set(row.mark ?? row.number, row);
+    for (const [number, from, to] of moves) this.put(byNumber.get(number), dayOf(from), dayOf(to));
+    for (const [mark, day] of marks) this.put(byMark.get(mark), dayOf(day), dayOf(day));
+    for (const [row, [from, to]] of spans(plan.tasks)) this.put(row, from, to);
+    plan.pledge = limit ? { promised: dayOf(promised), limit: dayOf(limit) } : null;
+  }
+
+  put(row, from, to) {
+    if (!row || (row.from === from && row.to === to)) return;
+    const { until } = row;
+    row.old = { from: row.from, to: row.to, until };
+    Object.assign(row, { from, to, until: until && row.open && to < this.chart.plan.today ? until : null });
+  }
+
+  restore() {
+    const { plan } = this.chart;
+    for (const row of plan.rows) {
+      if (!row.old) continue;
+      Object.assign(row, row.old);
+      delete row.old;
+    }
+    plan.pledge = null;
+  }
+
+  /** The list by what moves a task, or by how far it moves. */
+  order(button) {
+    const bySize = button.getAttribute("aria-pressed") !== "true";
+    const list = button.closest("[data-way]").querySelector(".bes-l");
+    list.causes ??= [...list.children];
+    button.setAttribute("aria-pressed", String(bySize));
+    button.textContent = button.dataset[bySize ? "size" : "cause"];
+    list.classList.toggle("by-size", bySize);
+    for (const section of list.causes) section.lines ??= [...section.querySelectorAll("li")];
+    if (!bySize) {
+      for (const section of list.causes) section.querySelector("ul").append(...section.lines);
+      return list.replaceChildren(...list.causes);
+    }
+    const lines = list.causes.flatMap((section) => section.lines);
+    const far = (line) => Math.abs(Number(line.dataset.halves));
+    const all = document.createElement("ul");
+    all.append(...lines.toSorted((one, other) => far(other) - far(one)));
+    return list.replaceChildren(all);
+  }
+
+  // -- agreed to, given up, asked again
+
+  agree() {
+    this.panel.querySelector("form").requestSubmit();
+  }
+
+  async apply(event) {
+    event.preventDefault();
+    const { panel, chart } = this;
+    const [form, go] = [panel.querySelector("form"), panel.querySelector("[data-go]")];
+    if (go.getAttribute("aria-busy")) return;
+    go.setAttribute("aria-busy", "true");
+    const answer = await send(form, null, { "X-Beside": "plan" }).catch(() => null);
+    const html = answer && answer.status < 500 ? await answer.text().catch(() => "") : "";
+    go.removeAttribute("aria-busy");
+    if (!panel.isConnected) return;
+    if (!html) {
+      document.querySelector("toast-stack")?.fail(answer ? "error" : "offline");
+      return;
+    }
+    const again = GanttPreview.in(html);
+    if (again) {
+      await chart.source.refresh();
+      this.show(again, this.current);
+    } else if (answer.redirected && answer.ok) {
+      const { row } = this.asked;
+      this.close();
+      chart.active = row;
+      chart.focusActive();
+      chart.swap({ html, url: answer.url });
+    } else chart.ask.complain(html);
+  }
+
+  cancel() {
+    const { row } = this.asked;
+    this.close();
+    this.chart.goTo(row);
+    this.chart.speak(fill(this.chart.dataset.unchanged, { title: row.title }));
+  }
+
+  /** What was asked, about the row as it is by now. */
+  get current() {
+    return { ...this.asked, row: this.chart.plan.byKey.get(this.asked.row.key) ?? this.asked.row };
+  }
+
+  /** Somebody else changed the plan, which is drawn anew: what would move is reckoned again. */
+  async again() {
+    const { asked, panel } = this;
+    const answer = await this.chart.ask.post(asked.url, [...asked.fields, ["again", "1"]], asked.row);
+    const found = answer && GanttPreview.in(answer.html);
+    if (this.panel !== panel) return;
+    if (found) this.show(found, this.current);
+    else if (answer?.moved) this.chart.swap(answer); // nobody else moves by now
+  }
+
+  leave() {
+    this.stop?.abort();
+    this.panel?.remove();
+    this.panel = undefined;
+  }
+
+  close() {
+    if (!this.panel) return;
+    this.leave();
+    this.asked = undefined;
+    this.restore();
+    this.chart.classList.remove("is-beside");
+    if (this.chart.isConnected) this.chart.lay();
+  }
+}
+
+/** [[whole, [first, last]]] of those some part of which moves, from their parts. */
+function spans(tasks) {
+  const found = new Map();
+  for (const row of tasks.toReversed()) {
+    const span = found.get(row);
+    const moves = span?.moves || (row.old && !row.whole);
+    const [from, to] = row.whole && span ? [span.from, span.to] : [row.from, row.to];
+    if (!row.above || row.status === "cancelled" || from === null) continue;
+    const above = found.get(row.above) ?? { from, to, moves: false };
+    found.set(row.above, { from: Math.min(above.from, from), to: Math.max(above.to, to), moves: above.moves || Boolean(moves) });
+  }
+  return [...found].filter(([, span]) => span.moves).map(([row, span]) => [row, [span.from, span.to]]);
+}
