@@ -1,5 +1,6 @@
 """What a change of one project's plan does to the rest of it, looked at in any of the modes of `execution.reschedule`."""
 
+from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
@@ -90,7 +91,19 @@ class Effect:
             found.append(
                 (pk, {name: day for name, day in (("start", first), ("due", last)) if name in names})
             )
-        return found + [(move.id, {"start": move.new_start, "due": move.new_finish}) for move in looked.moves]
+        return found + [(move.id, self.days(move)) for move in looked.moves]
+
+    @cached_property
+    def jobs(self):
+        return {job.id: job for job in self.looks.then.jobs}
+
+    def days(self, move):
+        """What is written of one that moves along. Days alone lose the half on which it begins or ends: where they no
+        longer tell how long it lasts, that is written too, else it would grow with every move."""
+        days = {"start": move.new_start, "due": move.new_finish}
+        length = self.jobs[move.id].duration
+        told = self.looks.then.times[move.id].halves_between(move.new_start, move.new_finish)
+        return days | ({"duration": Decimal(length) / 2} if length and length != told else {})
 
 
 DATED, LENGTH = ("start", "due"), "duration"

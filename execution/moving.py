@@ -1,6 +1,7 @@
 """Move a task with all that hangs on it: looked at first, then done as one act that one undo takes back."""
 
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple
 
 from django.db import transaction
@@ -36,7 +37,9 @@ class Shift:
         put = job._replace(start=start, finish=due, held=True)
         pushed = put
         if job.id in material.free:
-            length = max(1, self.times.halves_between(start, due)) if job.duration else 0
+            length = (
+                (self.length_kept or max(1, self.times.halves_between(start, due))) if job.duration else 0
+            )
             pushed = job._replace(start=start, finish=None, duration=length)
         here = {"reach": reach, "changed": {task.pk: pushed}, "alone": {task.pk: put}}
         self.effect = Effect(task.project, Looks(material, material, **here))
@@ -46,13 +49,26 @@ class Shift:
         first, last = self.start, self.due
         if mode != THIS:
             first, last = self.effect.preview(mode).settled[self.task.pk]
-        return {"start": first, "due": last} | self.length()
+        return {"start": first, "due": last} | self.length(first, last)
 
-    def length(self):
-        """The length that somebody said follows the new days."""
-        halves = self.times.halves_between(self.start, self.due)
-        said = self.task.duration
-        return {"duration": Decimal(halves) / 2} if said and halves and said * 2 != halves else {}
+    @cached_property
+    def length_kept(self):
+        """Halves that somebody said it lasts and that new days of the same number leave as they are, 0 where they do not.
+        Days hold up to a half more at either end: one that begins at noon is due a day later than its length tells."""
+        said, times = int((self.task.duration or 0) * 2), self.times
+        if not said or not self.task.start or not self.task.due:
+            return 0
+        was = times.halves_between(self.task.start, self.task.due)
+        same = was == times.halves_between(self.start, self.due)
+        return said if same and 0 <= was - said <= 2 else 0
+
+    def length(self, first, last):
+        """How long it lasts, where somebody said so and the new days say otherwise, or its last days do not tell."""
+        said, halves = self.task.duration, self.length_kept or self.times.halves_between(self.start, self.due)
+        if said == 0 or not halves:
+            return {}
+        told = self.times.halves_between(first, last) if said is None else said * 2
+        return {"duration": Decimal(halves) / 2} if halves != told else {}
 
 
 class Outcome(NamedTuple):

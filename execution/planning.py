@@ -171,10 +171,14 @@ def is_held(row, waits):
 
 
 def wished(job, times):
-    """One that follows others begins no earlier than somebody wrote."""
+    """One that follows others begins no earlier than somebody wrote. The due day stays only where it tells what the length
+    does not: that it begins or ends in the middle of a day."""
     if job.start is None and job.finish is not None and job.duration:
         return job._replace(start=times.first_day(job.finish, job.duration), finish=None)
-    return job._replace(start=job.start or job.finish, finish=None)
+    if job.start is None or job.finish is None or not job.duration:
+        return job._replace(start=job.start or job.finish, finish=None)
+    over = times.halves_between(job.start, job.finish) - job.duration
+    return job if over in (1, 2) else job._replace(finish=None)
 
 
 def start_of(project, rows):

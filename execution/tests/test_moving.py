@@ -9,7 +9,7 @@ import pytest
 from accounts.errors import Refused
 from accounts.models import Activity
 from accounts.undo import undo
-from execution import moving
+from execution import charted, moving
 from execution.models import Task
 from execution.tests import factories as make
 from execution.tests.test_plan_pages import html, wait
@@ -107,3 +107,33 @@ def test_a_program_looks_and_then_applies_just_that(place, chain):
         "post", f"tasks/{chain[0].key}/reschedule/", body | {"apply": True, "mode": "this"}
     ).json()
     assert done["cause"] and days(chain) == [(MON, THU), (THU, THU), (FRI, FRI)]
+
+
+def test_a_lag_of_half_a_day_keeps_its_half_however_often_it_moves_others(place):
+    write, print_, send = found = [
+        place.task("Write", start=MON, due=MON),
+        place.task("Print", start=WED, due=WED),
+        place.task("Send", start=THU, due=THU),
+    ]
+    wait(print_, write, lag=Decimal("0.5"))
+    wait(send, print_)
+    for due, then in ((TUE, [(WED, THU), (THU, FRI)]), (WED, [(THU, FRI), (FRI, NEXT)])):
+        seen = place.workspace.projects.get().work_version
+        moving.move(Task.objects.get(pk=write.pk), MON, due, "must", by=place.owner, seen=seen)
+        assert days(found)[1:] == then
+    lengths = Task.objects.filter(pk__in=[print_.pk, send.pk]).values_list("duration", flat=True)
+    assert list(lengths) == [1, 1] and charted.path(place.project)["broken"] == []
+
+    seen = place.workspace.projects.get().work_version
+    moving.move(Task.objects.get(pk=print_.pk), FRI, NEXT, "must", by=place.owner, seen=seen)
+    assert Task.objects.get(pk=print_.pk).duration == 1
+
+
+def test_the_way_chosen_last_is_offered_next_time(place, chain):
+    url = f"tasks/{chain[0].key}/reschedule/"
+    asked = {"start": "2026-06-15", "due": "2026-06-18", "mode": "this"}
+    place.post(url, asked | {"seen": place.workspace.projects.get().work_version})
+    shown = html(place.get(f"{url}?start=2026-06-15&due=2026-06-17"))
+    assert 'name="mode" value="this"' in shown
+    shown = html(place.post(f"tasks/{chain[1].key}/fields/due/", {"due": FRI}))
+    assert 'name="move_mode" value="this"' in shown
