@@ -29,6 +29,20 @@ def test_one_is_added_edited_reached_and_deleted_where_it_stands(place):
     assert "API final" in html(place.get("trash/"))
 
 
+def test_one_is_carried_to_another_day_of_the_calendar_by_who_may(place):
+    milestone = make.milestone(place.owner, place.project, "Beta", due=make.TODAY)
+    here, act = "projects/STO/tasks/calendar/", place.url(f"milestones/{milestone.pk}/edit/")
+    page = html(place.get(here))
+    assert f'data-act="{act}"' in page and "Another day for Beta" in page
+    asked = {"name": "Beta", "start": "", "due": "2026-06-24", "version": "1", "next": place.url(here)}
+    answer = place.post(f"milestones/{milestone.pk}/edit/", asked)
+    milestone.refresh_from_db()
+    assert (answer.url, milestone.due) == (place.url(here), dt.date(2026, 6, 24))
+    assert place.post(f"milestones/{milestone.pk}/edit/", asked | {"due": "2026-06-25"}).status_code == 409
+    place.sign_in(Role.EXECUTIVE)
+    assert act not in html(place.get(here))
+
+
 def test_what_is_left_and_late_is_said_in_words(place):
     late = make.milestone(place.owner, place.project, "Late one", due=make.TODAY - dt.timedelta(days=3))
     place.task(milestone=late, estimate=4)

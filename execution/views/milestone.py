@@ -59,7 +59,8 @@ def edit(request, pk):
     milestone = milestone_or_404(request, pk)
     form = MilestoneForm(request.POST or None, instance=milestone, workspace=request.workspace)
     context = {"milestone": milestone, "project": milestone.project}
-    return edit_page(request, form, "execution/milestone/edit.html", context)
+    to = back_or(request, milestone)  # the calendar that it was carried in, the plan that it was opened from
+    return edit_page(request, form, "execution/milestone/edit.html", context, to=to)
 
 
 @access(Can.PLAN)

@@ -123,7 +123,8 @@ def edit(request, key):
     task = find_task(request, key)
     form = TaskForm(request.POST or None, instance=task, workspace=request.workspace)
     context = {"task": task, "back": task.get_absolute_url()}
-    return edit_page(request, form, "execution/task/edit.html", context)
+    to = back_or(request, task)  # the plan that it was opened from
+    return edit_page(request, form, "execution/task/edit.html", context, to=to)
 
 
 def defined(request, name):

@@ -7,7 +7,7 @@ const DAY = 86400000;
 /**
  * Days and what lies on them. Arrows go from item to item, Enter opens one; where `data-can` is set, M or Space lifts it,
  * arrows carry it over the days, Enter or Space drops it and Esc puts it back, as a pointer does. What moves is start and
- * due, as one edit with the version that was seen.
+ * due of a task, the day of a milestone, as one edit with the version that was seen.
  */
 class TaskCalendar extends HTMLElement {
   connectedCallback() {
@@ -176,7 +176,8 @@ class TaskCalendar extends HTMLElement {
 
   async save(item, by) {
     const body = new FormData(this.querySelector("#mon-m"));
-    for (const name of ["start", "due"]) body.set(name, item.dataset[name] && plus(item.dataset[name], by));
+    for (const name of ["start", "due"]) body.set(name, item.dataset[name] ? plus(item.dataset[name], by) : "");
+    if (item.dataset.name) body.set("name", item.dataset.name); // a milestone is asked for whole
     body.set("version", item.dataset.version);
     item.setAttribute("aria-busy", "true");
     const answer = await fetch(item.dataset.act, { method: "POST", body, headers: { "X-CSRFToken": csrf() } }).catch(() => null);
