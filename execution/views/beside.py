@@ -31,7 +31,8 @@ def page(request, along, chosen, *, action, fields, choice, stale=False, status=
 
 
 def way(along, mode, chosen):
-    """What is said of one way, and `drawn`: {moves: [(number, first, last day)], marks: [(id, day)], promised, limit}."""
+    """What is said of one way, and `drawn`: {moves: [(number, first, last day)], marks: [(id, day)], broken:
+    [(number before, number after)] of links that are not kept then, promised, limit}."""
     found = preview.told(along, mode)
     parts, n = found["parts"], found["count"]
     dangers = [danger for part in parts for danger in part["dangers"]]
@@ -85,7 +86,7 @@ def line(subject, was, now, halves):
 
 
 def drawn(along, parts, mode, dangers):
-    moves, marks = [], []
+    moves, marks, broken = [], [], []
     for effect, part in zip(along.effects, parts, strict=True):
         tasks = effect.tasks(mode)
         settled = part["looked"].settled.items()
@@ -95,8 +96,14 @@ def drawn(along, parts, mode, dangers):
             for move in part["looked"].moves
             if move.id in tasks
         ]
+        links = [one.link for one in part["looked"].broken if one.link]
+        broken += [
+            (tasks[link.before].number, tasks[link.after].number)
+            for link in links
+            if link.before in tasks and link.after in tasks
+        ]
         marks += [(str(slip.milestone.pk), str(slip.finish)) for slip in part["slips"]]
-    found = {"moves": moves, "marks": marks}
+    found = {"moves": moves, "marks": marks, "broken": broken}
     if dangers:
         first = min(dangers, key=lambda danger: danger.limit)
         found |= {"promised": str(first.promised), "limit": str(first.limit)}

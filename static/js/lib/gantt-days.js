@@ -54,8 +54,9 @@ export class GanttDays {
     const { promised, limit } = pledge;
     const words = this.chart.dataset;
     const line = (name, day, said) => this.place(name, day + 1, 0, `${said} ${this.chart.words.days({ from: day, to: day })}`);
-    const found = limit > promised ? [this.place("gt-tol", promised + 1, limit - promised)] : [];
-    return [...found, line("gt-prom", promised, words.promised), line("gt-prom is-limit", limit, words.limit)];
+    const last = line("gt-prom is-limit", limit, words.limit);
+    if (limit === promised) return [last];
+    return [this.place("gt-tol", promised + 1, limit - promised), line("gt-prom", promised, words.promised), last];
   }
 
   today(smooth = false) {

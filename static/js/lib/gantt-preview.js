@@ -71,7 +71,7 @@ export class GanttPreview {
   }
 
   /** The rows of the chart where they would be. */
-  place({ moves, marks, promised, limit }) {
+  place({ moves, marks, broken, promised, limit }) {
     this.restore();
     const { plan } = this.chart;
     const [byNumber, byMark] = [new Map(), new Map()];
@@ -79,6 +79,11 @@ export class GanttPreview {
     for (const [number, from, to] of moves) this.put(byNumber.get(number), dayOf(from), dayOf(to));
     for (const [mark, day] of marks) this.put(byMark.get(mark), dayOf(day), dayOf(day));
     for (const [row, [from, to]] of spans(plan.tasks)) this.put(row, from, to);
+    const pairs = new Set(broken.map((pair) => pair.join(">")));
+    for (const link of plan.links.filter((one) => one.before.old || one.after.old)) {
+      link.was = link.broken;
+      link.broken = pairs.has(`${link.before.number}>${link.after.number}`);
+    }
     plan.pledge = limit ? { promised: dayOf(promised), limit: dayOf(limit) } : null;
   }
 
@@ -95,6 +100,10 @@ export class GanttPreview {
       if (!row.old) continue;
       Object.assign(row, row.old);
       delete row.old;
+    }
+    for (const link of plan.links.filter((one) => one.was !== undefined)) {
+      link.broken = link.was;
+      delete link.was;
     }
     plan.pledge = null;
   }
