@@ -6,12 +6,12 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from roadmap import cardplace, horizon, words
+from roadmap import cardplace, words
 from roadmap.drawing import Head
 from roadmap.lanes import STATES
 from roadmap.lines import Line
 from roadmap.shelving import rows_of
-from strategy import priorities
+from strategy import horizon, priorities
 from strategy.models import Initiative, State
 
 DONE = "shipped"

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from accounts.errors import Refused
 from accounts.ownfields import is_own
-from roadmap.horizon import LABELS, LATER
 from roadmap.placing import padded, row
 from strategy import timeframe
+from strategy.horizon import LABELS, LATER
 
 
 def initial_of(query, workspace, lens, lanes):

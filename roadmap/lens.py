@@ -17,7 +17,7 @@ ZOOMS, LAYOUTS = ("months", "weeks", "quarters", "fit"), ("timeline", "board", "
 CHOICES = {"zoom": ZOOMS, "layout": LAYOUTS, "colour": tuple(grouping.COLOURS)}  # the first is the usual one
 PARTS = ("plan", "promise", "forecast", "progress")  # of a bar, each to be hidden
 FILTERS = (
-    "text", "products", "state", "owner", "goal", "theme", "start", "end", "effort", "confidence", "health",
+    "text", "products", "state", "horizon", "owner", "goal", "theme", "start", "end", "effort", "confidence", "health",
 )  # fmt: skip
 RANGES = ("start", "end", "effort", "confidence")  # narrowed by .from and .to; alone they say "none" at most
 LANE = re.compile(r"[\w-]{1,200}")

@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.errors import Refused
 from accounts.lookup import find
 from accounts.ownfields import Kind, is_own
-from roadmap import horizon
-from strategy import timeframe
+from strategy import horizon, timeframe
 from strategy.states import LAUNCHED
 
 PLACE, PROPOSE = "place", "propose"  # what dragging a bar does

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from roadmap import horizon, words
+from roadmap import words
 from roadmap.at_hand import AtHand
 from roadmap.heads import asked_for, bets_of, heads_of
 from roadmap.lanes import Lanes
@@ -14,6 +14,7 @@ from roadmap.lens import Lens
 from roadmap.lines import seen
 from roadmap.models.share import Field
 from roadmap.narrowing import healthy
+from strategy import horizon
 from timeline import calendar as units
 
 # The four words, in the order of a visitor's interest.

@@ -3,8 +3,9 @@
 from django.utils.translation import gettext as _
 
 from accounts.errors import Refused
-from roadmap import cardplace, horizon, placing
+from roadmap import cardplace, placing
 from roadmap.lines import lines
+from strategy import horizon
 from strategy.models import Horizon
 
 REFUSALS = {

@@ -8,12 +8,12 @@ from roadmap import actions, names, side_by_side, undecided, words, work
 from roadmap.ahead import ahead
 from roadmap.axis import Axis
 from roadmap.declared import word
-from roadmap.horizon import LABELS, of_line
 from roadmap.lines import lines
 from roadmap.models import Choice
 from roadmap.outlook import outlook
 from roadmap.ties import how_long, tied_lines
 from roadmap.wholes import whole_of
+from strategy.horizon import LABELS, of_line
 
 register = template.Library()
 

@@ -8,10 +8,11 @@ from accounts.access import access
 from accounts.errors import Conflict
 from accounts.roles import Can
 from accounts.views.answers import readable, toast
-from roadmap import horizon, shelving
+from roadmap import shelving
 from roadmap.forms.board import CardForm
 from roadmap.views.drafting import FORM, roadmap_url
 from roadmap.views.roadmap import reading
+from strategy import horizon
 from strategy.views.initiative import initiative_or_404
 
 

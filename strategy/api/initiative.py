@@ -1,4 +1,4 @@
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
@@ -18,8 +18,12 @@ from strategy.api.decision import DecidedViewSet, attach_reviews, attach_success
 from strategy.api.life import LifeActions
 from strategy.api.requirement import MetSerializer, RequirementSerializer, attach_requirements, of_this
 from strategy.evidence import demand_of
+from strategy.horizon import LABELS, standing
 from strategy.models import Horizon, Initiative, InitiativeDependency, Precision, Promise, State
 
+HORIZON = OpenApiParameter(
+    "horizon", str, enum=list(LABELS), description="Where they stand today, said by hand or by their dates."
+)
 PUT_AWAY = {"archive", "trash", "unarchive"}
 
 
@@ -193,7 +197,7 @@ class BulkSerializer(serializers.Serializer):
     )
 
 
-@extend_schema(parameters=[ARCHIVED])
+@extend_schema(parameters=[ARCHIVED, HORIZON])
 class InitiativeViewSet(DecidedViewSet, ArchiveActions, HistoryActions, LifeActions, RecordViewSet):
     """The base: the bridge adds deliveries and registers it."""
 
@@ -207,6 +211,10 @@ class InitiativeViewSet(DecidedViewSet, ArchiveActions, HistoryActions, LifeActi
             if state not in State.values:
                 raise ValidationError({"state": [f"One of: {', '.join(State.values)}."]})
             queryset = queryset.filter(state=state)
+        if place := self.request.query_params.get("horizon"):
+            if place not in LABELS:
+                raise ValidationError({"horizon": [f"One of: {', '.join(LABELS)}."]})
+            queryset = queryset.filter(standing([place], self.request.workspace.today()))
         if product := asked_for(self.request, "product", "products"):
             queryset = queryset.filter(product=product)
         if owner := asked_for(self.request, "owner", "memberships"):

@@ -4,10 +4,16 @@ from django.utils.translation import gettext as _
 from accounts.forms.base import WorkspaceForm
 from accounts.models import Membership
 from strategy import bulk
-from strategy.models import Goal, Theme
+from strategy.models import Goal, Horizon, Theme
 
 # What the bar sets, and the field of the form that says to what.
-SETTING = {"owner": "owner", "theme": "theme", "effort": "effort", "confidence": "confidence"}
+SETTING = {
+    "owner": "owner",
+    "theme": "theme",
+    "effort": "effort",
+    "confidence": "confidence",
+    "horizon": "horizon",
+}
 DOING = {*SETTING, "goal", "shift", "trash", "archive", "unarchive", *bulk.SHAPING}
 
 
@@ -18,6 +24,7 @@ class BulkForm(WorkspaceForm):
     owner = forms.ModelChoiceField(Membership.objects.all(), required=False)
     theme = forms.ModelChoiceField(Theme.objects.all(), required=False)
     goal = forms.ModelChoiceField(Goal.objects.all(), required=False)
+    horizon = forms.ChoiceField(choices=Horizon.choices, required=False)
     effort = forms.DecimalField(required=False, min_value=0, max_digits=7, decimal_places=1)
     confidence = forms.IntegerField(required=False, min_value=0, max_value=100)
     shift = forms.IntegerField(required=False)

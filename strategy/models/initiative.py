@@ -95,7 +95,7 @@ class Initiative(InBulk, Stepping, Reviewed, Superseding, Followed, Archivable, 
     goals = models.ManyToManyField(Goal, related_name="initiatives", blank=True, verbose_name=_("goals"))
     # {goal's key: per cent} of what somebody set; the others divide the rest (strategy.shares).
     goal_shares = models.JSONField(_("shares of its goals"), default=dict, blank=True)
-    # Empty: where its dates put it (roadmap.horizon).
+    # Empty: where its dates put it (strategy.horizon).
     horizon = models.CharField(
         _("horizon"), max_length=5, choices=Horizon.choices, blank=True, default=Horizon.BY_DATES
     )

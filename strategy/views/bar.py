@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 
 from accounts.views.acts import Act, of_own, pairs
 from strategy.forms.move import STEPS
+from strategy.models import Horizon
 
 
 def bar_of(workspace, own):
@@ -15,6 +16,7 @@ def bar_of(workspace, own):
         Act("owner", _("Owner"), "user", pairs("owner", people, str, _("Nobody"))),
         Act("shift", _("Time frame"), "calendar", kind="number", key="s",
             hint=_("Weeks later; below nought, earlier. What has no dates stays so.")),
+        Act("horizon", _("Horizon"), "compass", [(f"horizon={word}", label) for word, label in Horizon.choices]),
         Act("goal", _("Goal"), "target", pairs("goal", goals, lambda g: f"{g.key} {g.title}", _("No goal"))),
         Act("theme", _("Theme"), "layers", pairs("theme", workspace.themes.in_order(), str, _("No theme"))),
     ]  # fmt: skip

@@ -15,7 +15,7 @@ def every(own, group="", table=TABLE):
         Column("state", _("Status"), "c-s", "state", True),
         Column("owner", _("Owner"), "c-o", "owner", True, icon="user"),
         Column("when", _("Time frame"), "c-w", "start", True),
-        Column("horizon", _("Horizon"), "c-p", "", True, usual=False),
+        Column("horizon", _("Horizon"), "c-p", "horizon", True, usual=False),
         *(columns.own(its) for its in own),
         Column("goals", _("Goals"), "c-g", "", True, usual=group != "goal"),
         Column("promise", _("Promise"), "c-p"),

@@ -11,6 +11,7 @@ from accounts.ownfields import Kind
 from accounts.views import chip_filters
 from accounts.views.chip_filters import CHOICE, DATE, NUMBER, TEXT, Filter
 from accounts.views.tabled import Tabled
+from strategy.horizon import LABELS, standing
 from strategy.models import Initiative, State
 
 # The orders of the list; each may be turned round by a "-" before its name.
@@ -22,6 +23,7 @@ ORDERS = {
     "state": _l("Status"),
     "owner": _l("Owner"),
     "theme": _l("Theme"),
+    "horizon": _l("Horizon"),
     "effort": _l("Effort"),
     "confidence": _l("Confidence"),
     "new": _l("Newest first"),
@@ -33,6 +35,7 @@ GROUPS = {
     "product": _l("Product"),
     "state": _l("Status"),
     "owner": _l("Owner"),
+    "horizon": _l("Horizon"),
     "parent": _l("Whole"),
 }
 OFFERED = ("", "title", "start", "effort", "new")  # in the menu; a heading offers its own
@@ -44,6 +47,7 @@ class Filters(Tabled):
     offered = OFFERED
 
     def __init__(self, request):
+        self.today = request.workspace.today()
         self.own = list(request.workspace.customfields.of("initiative"))
         choices = [its for its in self.own if its.kind == Kind.CHOICE]
         self.groups = GROUPS | {its.field_name: lazystr(its.name) for its in choices}
@@ -79,6 +83,11 @@ def themed(how, value):
     return Q(theme__in=value)
 
 
+def standing_on(today):
+    """where of now, next and later as of a day."""
+    return lambda _how, places: standing(places, today)
+
+
 def archived(_how, words):
     """Q of the archive: those in it alone, or along with all others."""
     return Q() if "along" in words else Q(archived_at__isnull=False)
@@ -101,6 +110,8 @@ def declared(workspace, own):
                lambda: [(p.key, p.name) for p in products]),
         Filter("state", _("Status"), "today", CHOICE, column("state"), chip_filters.one_of(State.values),
                lambda: State.choices),
+        Filter("horizon", _("Horizon"), "compass", CHOICE, standing_on(workspace.today()), chip_filters.one_of(LABELS),
+               lambda: LABELS.items()),
         Filter("owner", _("Owner"), "user", CHOICE, column("owner"), chip_filters.among(people),
                lambda: [(m.pk, m) for m in people.active().named()], _("Nobody")),
         Filter("goal", _("Goal"), "target", CHOICE, serving, chip_filters.among(goals),

@@ -1,4 +1,5 @@
-"""The initiatives list in its order and under headings: by goal, theme, product, status, owner or a choice."""
+"""The initiatives list in its order and under headings: by goal, theme, product, status, owner, horizon or
+a choice."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,15 +8,17 @@ from django.utils.translation import gettext as _
 
 from accounts import listing
 from accounts.ownfields import is_own, key_of
+from strategy import horizon
 from strategy.measuring import measure
 from strategy.models import Initiative, State
 
 PLAIN = (
-    "pk", "number", "title", "state", "start", "end", "effort", "confidence", "created_at", "product_id",
+    "pk", "number", "title", "state", "start", "end", "effort", "confidence", "horizon", "created_at", "product_id",
     "product__key", "product__name", "owner_id", "owner__user__name", "owner__user__email", "theme_id",
     "theme__rank", "theme__deleted_at", "parent_id", "parent__deleted_at",
 )  # fmt: skip
 STATES = {state: n for n, state in enumerate(State.values)}
+PLACES = {place: n for n, place in enumerate(horizon.LABELS)}
 
 
 @dataclass
@@ -63,6 +66,7 @@ def ranking(filters):
         "state": lambda line: STATES[line["state"]],
         "owner": lambda line: owner_name(line) or None,
         "theme": lambda line: None if line["theme__deleted_at"] else line["theme__rank"],
+        "horizon": lambda line: PLACES.get(stands(line, filters.today)),
         "new": lambda line: (line["created_at"], line["number"]),
     }.get(name, lambda line: line[name])
 
@@ -130,6 +134,14 @@ def by_state(_filters, found, workspace):
     return one("state"), State.values
 
 
+def by_horizon(filters, found, workspace):
+    return lambda line: [place] if (place := stands(line, filters.today)) else [], horizon.LABELS
+
+
+def stands(line, today):
+    return horizon.place(line["state"], line["start"], today, line["horizon"])
+
+
 def by_choice(filters, found, workspace):
     its = next(its for its in filters.own if its.field_name == filters.group)
     key = key_of(filters.group)
@@ -145,6 +157,7 @@ KEYS = {
     "product": by_product,
     "state": by_state,
     "owner": by_owner,
+    "horizon": by_horizon,
     "parent": by_whole,
 }
 
@@ -173,6 +186,7 @@ WITHOUT = {
     "theme": lambda: _("No theme"),
     "product": lambda: _("No product"),
     "owner": lambda: _("Nobody"),
+    "horizon": lambda: _("Shipped or declined"),
     "parent": lambda: _("Part of nothing larger"),
 }
 
@@ -193,6 +207,11 @@ def of_states(_filters, keys, workspace):
         yield key, Group("state", State(key).label, state=key)
 
 
+def of_horizons(_filters, keys, workspace):
+    for key in keys:
+        yield key, Group("horizon", str(horizon.LABELS[key]))
+
+
 def of_choices(filters, keys, workspace):
     its = next(its for its in filters.own if its.field_name == filters.group)
     for key in keys:
@@ -211,4 +230,5 @@ HEADINGS = {
         "parent", w.initiatives.select_related("workspace", "product").filter(pk__in=keys)
     ),
     "state": of_states,
+    "horizon": of_horizons,
 }
