@@ -48,7 +48,8 @@ def new_page(request, form, template, context=None, *, fixed=None, words=None, t
     """A page that creates one record: 302 created, 422 wrong at a field, 200 first seen.
 
     `fixed` are fields that the address says; `words` and `to` are functions of the record: what the toast says
-    and where creating leads, the record itself where they are not given.
+    and where creating leads, the record itself where they are not given. Whoever came from elsewhere to make it
+    (`?next=`) is led back there.
     """
     status = 200
     if request.method == "POST":
@@ -57,7 +58,7 @@ def new_page(request, form, template, context=None, *, fixed=None, words=None, t
         if record is not None:
             if words:
                 toast(request, words(record))
-            return redirect(to(record) if to else record)
+            return redirect(ours(request, request.GET.get("next")) or (to(record) if to else record))
     return render(request, template, (context or {}) | {"form": form}, status=status)
 
 
@@ -78,6 +79,13 @@ def shown(value):
 
 def back_or(request, fallback):
     """The page a form came from (its `next`), when it is ours; an address or a record otherwise."""
-    url = request.POST.get("next") or ""
-    ours = url_has_allowed_host_and_scheme(url, {request.get_host()}, require_https=request.is_secure())
-    return url if ours and url.startswith("/") else fallback
+    return ours(request, request.POST.get("next")) or fallback
+
+
+def ours(request, url):
+    """An address of this house; "" for any other, or none."""
+    url, host = url or "", {request.get_host()}
+    own = url.startswith("/") and url_has_allowed_host_and_scheme(
+        url, host, require_https=request.is_secure()
+    )
+    return url if own else ""

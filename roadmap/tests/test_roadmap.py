@@ -1,5 +1,6 @@
 import datetime as dt
 import re
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
@@ -27,8 +28,19 @@ def test_an_empty_roadmap_says_what_belongs_here(place):
 
     assert "draws itself from initiatives" in page
     assert "New initiative" in page
+    assert "Draw the year" in page and 'data-lane=""' in page and "data-stage" in page
+    assert "Draw the year" not in html(place.get("roadmap/?text=nothing"))
     place.sign_in_executive()
-    assert "New initiative" not in html(place.get("roadmap/"))
+    page = html(place.get("roadmap/"))
+    assert "New initiative" not in page and "Draw the year" not in page
+
+
+@pytest.mark.parametrize(("next", "leads"), [("/w/hub/roadmap/?zoom=fit", True), ("//evil.example/", False)])
+def test_what_is_made_for_the_roadmap_leads_back_to_it(place, next, leads):
+    posted = {"title": "A bet", "product": place.product.pk}
+    response = place.client.post(place.url("initiatives/new/") + "?" + urlencode({"next": next}), posted)
+    assert response.status_code == 302
+    assert (response["Location"] == next) == leads and "evil" not in response["Location"]
 
 
 @pytest.mark.parametrize(
@@ -42,7 +54,7 @@ def test_an_empty_roadmap_says_what_belongs_here(place):
 )
 def test_an_empty_roadmap_offers_the_next_step_of_each_role(place, role, step):
     place.sign_in(role)
-    part = html(place.get("roadmap/live/"))
+    part = html(place.get("roadmap/live/")).partition("rm-empty")[2]
 
     assert re.findall(r'class="btn btn-sm".*?</svg>([^<]*)</a>', part, re.I) == (
         [step.capitalize()] if step else []

@@ -1,10 +1,12 @@
 """Everything that a layout of the roadmap draws: the timeline, the board, or the table."""
 
+from django.utils.translation import gettext as _
+
 from accounts.access import wreverse
 from accounts.roles import Can
 from roadmap.at_hand import AtHand
 from roadmap.board import Board, scores_of
-from roadmap.drawing import draw, looks_back, moved
+from roadmap.drawing import Head, draw, looks_back, moved
 from roadmap.heads import heads_of, initiatives_of, key_dates_of, lines_of, places_of
 from roadmap.lanes import Lanes
 from roadmap.lines import summary
@@ -26,8 +28,9 @@ def picture(request, lens, left=None):
     found = lanes.lines
     worst, late, judged = summary(found)
     drawn = LAYOUTS[lens.layout](request, lanes, narrowed)
+    begun = bool(found) or request.workspace.products.exists()
     return {
-        "begun": bool(found) or request.workspace.products.exists(), "narrowed": narrowed, "lens": lens,
+        "begun": begun, "canvas": not found and begun and drafts(request, lens, narrowed), "narrowed": narrowed, "lens": lens,
         "today": lanes.today, "lines": found, "paint": lanes.paint(), "left": left,
         "worst": worst, "late": late, "judged": judged, "park": (), "everything": wants_all(request),
     } | drawn  # fmt: skip
@@ -42,11 +45,18 @@ def lanes_of(request, lens):
     return Lanes(workspace, lens, mark(healthy(found, lens)), workspace.today(), hand), narrowed
 
 
-def timeline(request, lanes, _narrowed):
+def drafts(request, lens, narrowed):
+    """Whether a roadmap without a bar is one to draw on, rather than one that shows nothing."""
+    return lens.layout == "timeline" and not narrowed.active and request.membership.can(Can.SHAPE)
+
+
+def timeline(request, lanes, narrowed):
     """Lanes, bars, the phone's list, the unscheduled."""
     workspace, lens, today = request.workspace, lanes.lens, lanes.today
     month = Planning.seen(workspace).fiscal_month
     heads, key_dates = heads_of(lanes), key_dates_of(workspace, lens.product)
+    if not heads and drafts(request, lens, narrowed):
+        heads = [Head("blank", _("Nothing yet"), sets=(lens.group.word, ""))]
     drawn = draw(heads, lens, today, key_dates, month)
     scale, found = drawn.scale, lanes.lines
     return {

@@ -40,7 +40,8 @@ def initiative_new(request):
     initial = {"product": chosen.product or products.first(), "goals": [chosen.goal] if chosen.goal else []}
     initial |= {"owner": request.membership, "title": request.GET.get("title", "")[:200]}
     form = InitiativeForm(request.POST or None, workspace=request.workspace, initial=initial)
-    return new_page(request, form, "strategy/initiative/new.html", {"products": products}, words=drafted)
+    context = {"products": products, "action": request.get_full_path()}
+    return new_page(request, form, "strategy/initiative/new.html", context, words=drafted)
 
 
 def drafted(initiative):
