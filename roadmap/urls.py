@@ -47,6 +47,7 @@ urlpatterns = [
     path(f"{w}share-links/<uuid:pk>/revoke/", share.revoke, name="share_revoke"),
     path(f"{w}portfolio/", portfolio.show, name="portfolio"),
     path("s/<str:secret>/", visitor.shared, name="shared"),
+    path("s/<str:secret>/present/", visitor.present, name="shared_present"),
     path(f"{w}strategy/", strategy.show, name="strategy"),
     path(f"{w}publications/<uuid:pk>/", publication.show, name="publication"),
     path(f"{w}deliveries/<uuid:pk>/", delivery.show, name="explain"),

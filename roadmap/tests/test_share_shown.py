@@ -13,13 +13,14 @@ def said(answer):
     return answer.content.decode()
 
 
-def test_what_is_not_ticked_is_nowhere_in_the_page(visitor, place, issue, late):
+@pytest.mark.parametrize("part", ["", "present/"])
+def test_what_is_not_ticked_is_nowhere_in_the_page(visitor, place, issue, late, part):
     initiative = late[0]
     initiative.edit(
         by=place.owner, changes={"effort": 37, "problem": "A secret problem", "outcome": "A secret end"}
     )
     _link, path = issue(fields=[])
-    page = said(visitor.get(path))
+    page = said(visitor.get(path + part))
     owner = place.owner
 
     assert initiative.title in page
@@ -51,9 +52,13 @@ def test_each_tick_shows_its_own_field_and_no_other(visitor, place, issue, late,
     late[0].edit(by=place.owner, changes={"effort": 37})
     make.initiative(place.owner, place.product, "Loyalty credits")
 
-    assert word in said(visitor.get(issue(fields=[name])[1]))
-    others = [other for other in Field.values if other != name]
-    assert word not in said(visitor.get(issue(fields=others)[1]))
+    shows, hides = (
+        issue(fields=[name])[1],
+        issue(fields=[other for other in Field.values if other != name])[1],
+    )
+    for part in ("", "present/"):
+        assert word in said(visitor.get(shows + part))
+        assert word not in said(visitor.get(hides + part))
 
 
 def test_a_public_title_stands_for_its_own(visitor, place, issue, late):

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import access
 from roadmap.forms.share import PasswordForm
@@ -17,6 +17,8 @@ from roadmap.models.share import Field, digest
 from roadmap.sharing import lines_of, shown
 from roadmap.sharing_news import last_look, news
 from roadmap.sharing_news import remember as remember_look
+from roadmap.sharing_slides import slides
+from roadmap.views.presentation import which
 
 TRIES, WINDOW = 10, 300  # wrong passwords for one link, in so many seconds
 COOKIE, OPEN_FOR = "share", 12 * 60 * 60  # seconds that a password is remembered, for this address alone
@@ -37,6 +39,41 @@ def shared(request, secret):
     return quiet(opened(request, link))
 
 
+@access.public
+@require_safe
+def present(request, secret):
+    """The same as slides. Whoever has not given the password yet gives it at the roadmap itself."""
+    link = ShareLink.objects.by_secret(secret)
+    if link is None:
+        return quiet(render(request, "roadmap/share/gone.html", status=404))
+    if link.password and not remembered(request, link):
+        return quiet(redirect("roadmap:shared", secret))
+    today = link.workspace.today()
+    since, _value = last_look(request, link, timezone.now())
+    etag = visitor_etag(link, today, since)
+    found = get_conditional_response(request, etag=etag) or render(
+        request, "roadmap/share/present.html", on_stage(request, link, since, today)
+    )
+    found["ETag"] = etag
+    found["Cache-Control"] = "private, no-cache"
+    return quiet(found)
+
+
+def on_stage(request, link, since, today):
+    lens = Lens.of(link.roadmap)
+    own = lines_of(link, lens, today)
+    seen = shown(link, today, own)
+    told = news(link, lens, own, since, today) if since else []
+    found = slides(seen, told)
+    urls = [f"?slide={n}" for n in range(1, len(found) + 1)]
+    at = which(request.GET.get("slide", ""), len(found))
+    return {
+        "link": link, "shown": seen, "since": since, "today": today, "at": at, "exit_url": "../",
+        "whole": (link.roadmap.product or link.workspace).name, "slides": list(zip(found, urls, strict=True)),
+        "before": urls[at - 2] if at > 1 else "", "after": urls[at] if at < len(urls) else "",
+    }  # fmt: skip
+
+
 def opened(request, link):
     today = link.workspace.today()
     since, value = last_look(request, link, timezone.now())
@@ -54,6 +91,7 @@ def opened(request, link):
             "since": since,
             "today": today,
             "reasons": link.shows(Field.REASON),
+            "present_url": "present/",
         }
         found = render(request, "roadmap/share/show.html", context)
     found["ETag"] = etag

@@ -44,6 +44,7 @@ ELSEWHERE = {"accounts:welcome", "accounts:invitation_accept"}
 # or by a key or a menu of a row alone.
 SOMETIMES = {
     "strategy:vision_new", "strategy:vision_publish", "roadmap:import_show", "roadmap:import_errors", "roadmap:shared",
+    "roadmap:shared_present",
     "strategy:initiative_comment_edit", "execution:project_comment_edit", "execution:task_comment_edit",
     "strategy:link_edit", "execution:link_edit", "strategy:idea_comment_edit", "strategy:goal_report",
     "strategy:priority_place", "strategy:point_answer", "strategy:initiative_shares", "roadmap:draw", "roadmap:shelve",

@@ -67,7 +67,7 @@ def read(guest, address):
     # It serves two goals, so it stands under both.
     expect(page.get_by_role("heading", name=re.compile("^Standing orders")).first).to_be_visible()
     expect(page.get_by_role("heading", name=re.compile("Price guidance"))).to_be_visible()
-    assert page.get_by_role("link").count() == 0
+    present(page)
     text = page.locator("body").inner_text()
     assert "ORC-" not in text and "Duarte" not in text and "council" not in text
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -76,6 +76,21 @@ def read(guest, address):
         ("seen", urlsplit(page.url).path)
     ]
     assert grave(page) == []
+
+
+def present(page):
+    """The one link there is: slides by keys, and back."""
+    expect(page.get_by_role("link")).to_have_count(1)
+    page.get_by_role("link", name="Present").click()
+    slide = page.locator("section.stage:visible")
+    expect(slide.get_by_role("heading", level=1)).to_have_text("What is next for Orchard")
+    page.keyboard.press("ArrowRight")
+    expect(page).to_have_url(re.compile(r"/present/\?slide=2$"))
+    expect(slide.get_by_role("heading", level=3).first).to_be_visible()
+    expect(page.get_by_role("button")).to_have_count(0)
+    assert grave(page) == []
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("heading", name=re.compile("^Standing orders")).first).to_be_visible()
 
 
 def revoke(page):

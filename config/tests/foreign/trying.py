@@ -17,7 +17,7 @@ from config.tests.matrix.row import succeeds
 from config.tests.world import WHO
 
 # Whoever holds these holds the right: they name no row of a workspace.
-BEARERS = {"accounts:invitation_accept", "roadmap:digest_stop", "roadmap:shared"}
+BEARERS = {"accounts:invitation_accept", "roadmap:digest_stop", "roadmap:shared", "roadmap:shared_present"}
 FEW = 3
 ANY, FORMAT = "anything", "format"  # the second is REST framework's own word
 

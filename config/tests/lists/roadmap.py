@@ -27,6 +27,8 @@ LISTS = [
     page("roadmap:portfolio", query="since=2026-01-01"),
     page("roadmap:share", "roadmap.pk"),
     page("roadmap:shared", "share_secret"),
+    page("roadmap:shared_present", "share_secret"),
+    page("roadmap:roadmap", query="horizon=later&layout=list"),
     page("roadmap:explain", "delivery.pk"),
     page("roadmap:redecide", "lagging.key"),
     page("roadmap:import_new"),

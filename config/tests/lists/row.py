@@ -29,7 +29,7 @@ class Case(NamedTuple):
         return self.route.startswith("api:")
 
 
-UNSCOPED = {"accounts:profile", "roadmap:digest_stop", "roadmap:shared"}
+UNSCOPED = {"accounts:profile", "roadmap:digest_stop", "roadmap:shared", "roadmap:shared_present"}
 
 
 def page(route, *arguments, query=""):

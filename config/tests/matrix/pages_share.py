@@ -101,4 +101,23 @@ ROWS = [
         GET="404 404 404 404 404 404 404 404 404",
         POST="404 404 404 404 404 404 404 404 404",
     ),
+    Row(
+        "roadmap:shared_present",
+        case="the secret is the right",
+        args=lambda here: [here.share_secret],
+        GET="200 200 200 200 200 200 200 200 200",
+    ),
+    Row(
+        "roadmap:shared_present",
+        case="behind a password that nobody gave yet",
+        args=lambda here: [here.guarded_secret],
+        GET="302 302 302 302 302 302 302 302 302",
+    ),
+    Row(
+        "roadmap:shared_present",
+        case="it was revoked",
+        args=lambda here: [here.share_secret],
+        before=it_is_revoked,
+        GET="404 404 404 404 404 404 404 404 404",
+    ),
 ]

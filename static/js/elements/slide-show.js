@@ -24,6 +24,7 @@ class SlideShow extends HTMLElement {
     this.addEventListener("touchstart", (event) => (this.touch = event.touches.length === 1 ? event.touches[0] : null), { passive: true });
     this.addEventListener("touchend", (event) => this.onSwipe(event), { passive: true });
     this.stir();
+    document.documentElement.dataset.listening = ""; // to a visitor nothing else listens
   }
 
   disconnectedCallback() {
