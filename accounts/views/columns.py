@@ -18,7 +18,8 @@ HINTS = {
 @dataclass(frozen=True)
 class Column:
     """name: of the column and, where `edits`, of what its cell edits. css: how wide. order: the sort it offers.
-    hint: a word beside it in the list of columns. usual: shown to whoever chose nothing. own: the CustomField."""
+    hint: a word beside it in the list of columns. usual: shown to whoever chose nothing. own: the CustomField.
+    words: its cell takes words, so that it can be written without asking what there is to choose."""
 
     name: str
     label: str
@@ -30,6 +31,7 @@ class Column:
     icon: str = ""
     unit: str = ""
     own: object = None
+    words: bool = False
 
     @property
     def end(self):
@@ -48,6 +50,7 @@ def own(its):
         HINTS[its.kind](),
         own=its,
         usual=its.kind != Kind.TEXT,
+        words=its.kind in (Kind.TEXT, Kind.NUMBER),
     )
 
 

@@ -14,7 +14,7 @@ def every(own, group="", table=TABLE):
     return [
         Column("state", _("Status"), "c-s", "state", True),
         Column("owner", _("Owner"), "c-o", "owner", True, icon="user"),
-        Column("when", _("Time frame"), "c-w", "start", True),
+        Column("when", _("Time frame"), "c-w", "start", True, words=True),
         Column("horizon", _("Horizon"), "c-p", "horizon", True, usual=False),
         *(columns.own(its) for its in own),
         Column("goals", _("Goals"), "c-g", "", True, usual=group != "goal"),
@@ -22,15 +22,15 @@ def every(own, group="", table=TABLE):
         Column("forecast", _("Forecast"), "c-f"),
         Column("health", _("Health"), "c-x", usual=table == ROADMAP),
         Column("project", _("Project"), "c-p", usual=table == ROADMAP),
-        Column("effort", _("Effort"), "c-e", "effort", True, unit=_("wk")),
+        Column("effort", _("Effort"), "c-e", "effort", True, unit=_("wk"), words=True),
         Column("theme", _("Theme"), "c-x", "theme", True, usual=False),
         Column("parent", _("Part of"), "c-x", "", True, usual=False),
         Column("needs", _("Depends on"), "c-t2", usual=False),
         Column("blocks", _("Blocks"), "c-t2", usual=False),
         Column("product", _("Product"), "c-x", "", usual=False),
-        Column("confidence", _("Confidence"), "c-e", "confidence", True, usual=False, unit="%"),
-        Column("outcome", _("Outcome"), "c-t2", "", True, usual=False),
-        Column("public_title", _("Public title"), "c-x", "", True, usual=False),
+        Column("confidence", _("Confidence"), "c-e", "confidence", True, usual=False, unit="%", words=True),
+        Column("outcome", _("Outcome"), "c-t2", "", True, usual=False, words=True),
+        Column("public_title", _("Public title"), "c-x", "", True, usual=False, words=True),
         Column("drafted", _("Drafted"), "c-p", "new", usual=False),
     ]
 

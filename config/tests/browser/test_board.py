@@ -131,15 +131,19 @@ def test_what_somebody_moved_meanwhile_shows_both_values(member, board, programs
     assert status(programs, board, 3) == "doing"
 
 
-def test_a_connection_that_is_gone_puts_it_back(member, board, programs):
+def test_without_a_connection_it_stays_where_it_was_put_and_is_saved_later(member, board, programs):
     page = member("project manager").page
     page.goto(board["path"])
-    page.route("**/place/**", lambda route: route.abort())
+    page.context.set_offline(True)
     drag(page, "Call the bank", "Doing")
     page.mouse.up()
-    expect(page.get_by_text("No connection. Nothing was changed.")).to_be_visible()
-    expect(titles(page, "To do").first).to_have_text("Call the bank")
+    expect(page.get_by_text("1 change waits for the connection.")).to_be_visible()
+    expect(titles(page, "Doing").filter(has_text="Call the bank")).to_have_count(1)
     assert status(programs, board, 1) == "todo"
+    page.context.set_offline(False)
+    expect(page.get_by_text("1 change waits for the connection.")).to_have_count(0)
+    expect(titles(page, "Doing").filter(has_text="Call the bank")).to_have_count(1)
+    assert status(programs, board, 1) == "doing"
 
 
 def test_a_contributor_on_a_phone_moves_one_by_its_menu(member, board, programs):

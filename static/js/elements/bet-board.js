@@ -1,4 +1,5 @@
 import { Carry, listOf } from "../lib/carry.js";
+import { patiently } from "../lib/outbox.js";
 import { csrf, parse } from "../lib/page.js";
 import { TaskBoard } from "./task-board.js";
 
@@ -165,12 +166,12 @@ class BetBoard extends TaskBoard {
       body.set("was", from.dataset.lane);
     }
     if (sorted) Object.entries(ends).forEach(([name, key]) => body.set(name, key));
-    const answer = await fetch(card.dataset.act, { method: "POST", body, headers: { "X-CSRFToken": csrf() } }).catch(() => null);
-    const html = answer && answer.status < 500 ? await answer.text() : "";
+    const answer = await patiently(card.dataset.act, { method: "POST", body, headers: { "X-CSRFToken": csrf() } });
+    const html = answer.status < 500 ? await answer.text() : "";
     this.waiting -= 1;
     card.removeAttribute("aria-busy");
     if (!this.isConnected) return;
-    if (answer?.ok) this.saved(card, html, answer.url);
+    if (answer.ok) this.saved(card, html, answer.url);
     else this.refused(card, from, before, answer, html);
     this.hold();
   }
@@ -185,7 +186,7 @@ class BetBoard extends TaskBoard {
   refused(card, from, before, answer, html) {
     const page = parse(html);
     const why = page.querySelector(".ferr, .note.off p, .sorry p")?.textContent.trim();
-    if (answer?.status === 409 || !why) return super.refused(card, from, before, answer, answer?.status === 409 ? html : "");
+    if (answer.status === 409 || !why) return super.refused(card, from, before, answer, answer.status === 409 ? html : "");
     this.move(card, from, before?.parentElement === listOf(from) ? before : undefined);
     this.settle(card);
     this.say("refused", card);

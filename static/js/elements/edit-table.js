@@ -1,6 +1,6 @@
 import { put, take } from "../lib/cell-clipboard.js";
 import { parse, typing } from "../lib/page.js";
-import { comeBack, remember } from "../lib/table-place.js";
+import { comeBack, remember, takePlace } from "../lib/table-place.js";
 import { CONTROL, KEYS } from "../lib/table-keys.js";
 import { atSight, join } from "../lib/table-window.js";
 
@@ -227,7 +227,7 @@ export class EditTable extends HTMLElement {
     rows?.slice(1).forEach((other) => this.replace(other.dataset.row, other)); // what says something else by it
     const row = group.querySelector(`tr[data-row="${CSS.escape(pk)}"]`);
     const now = row?.querySelector(`[data-c="${CSS.escape(name)}"]`);
-    if (!now) return;
+    if (!now || this.querySelector("cell-edit")) return; // somebody is in another by now
     this.go(now);
     if (to) this.editBeside(now, to === "next" ? 1 : -1);
   }
@@ -248,7 +248,7 @@ export class EditTable extends HTMLElement {
       if (tick) tick.checked = Boolean(old.querySelector("input[name=ids]")?.checked);
       if (this.anchor === old) this.anchor = row;
       if (old.contains(this.stop)) this.stop = null;
-      old.replaceWith(row);
+      takePlace(old, row);
       this.dress(row);
     });
     this.ticked(false);

@@ -1,3 +1,4 @@
+import { inTurn, patiently } from "../lib/outbox.js";
 import { isPage, parse, send, swapPage } from "../lib/page.js";
 
 const HTMX = { "HX-Request": "true" };
@@ -38,10 +39,15 @@ export class InlineEdit extends HTMLElement {
     const answer = await fetch(this.url, { headers: { ...HTMX, "HX-Target": this.id } }).catch(() => null);
     this.removeAttribute("aria-busy");
     if (!answer?.ok) {
-      this.complain(answer);
+      if (answer || !this.alone()) this.complain(answer);
       return;
     }
     this.show(await answer.text());
+  }
+
+  /** Opens without the server, where that can be; whether it did. */
+  alone() {
+    return false;
   }
 
   show(html) {
@@ -51,9 +57,13 @@ export class InlineEdit extends HTMLElement {
       location.assign(this.url);
       return;
     }
+    this.place(document.adoptNode(part));
+  }
+
+  place(part) {
     this.value ??= [...this.childNodes];
     this.dataset.live = "";
-    this.replaceChildren(document.adoptNode(part));
+    this.replaceChildren(part);
     window.htmx?.process(this);
     const field = this.form.querySelector("[aria-invalid=true]") ?? this.form.querySelector("input:not([type=hidden]), textarea, select");
     field?.focus();
@@ -128,7 +138,7 @@ export class InlineEdit extends HTMLElement {
     }
     this.saving = true;
     this.setAttribute("aria-busy", "true");
-    const answer = await send(form, submitter, { ...HTMX, "HX-Target": this.id }).catch(() => null);
+    const answer = await inTurn(() => send(form, submitter, { ...HTMX, "HX-Target": this.id }, patiently)).catch(() => null);
     this.saving = false;
     this.removeAttribute("aria-busy");
     if (answer && (answer.status === 422 || answer.status === 409)) this.show(await answer.text());

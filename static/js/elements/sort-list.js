@@ -1,4 +1,5 @@
 import { Carry } from "../lib/carry.js";
+import { inTurn, patiently } from "../lib/outbox.js";
 import { csrf, swapPage } from "../lib/page.js";
 
 /**
@@ -44,12 +45,12 @@ class SortList extends HTMLElement {
     const body = new FormData(form);
     body.set("to", to);
     card.setAttribute("aria-busy", "true");
-    const answer = await fetch(form.action, { method: "POST", body, headers: { "X-CSRFToken": csrf() } }).catch(() => null);
+    const answer = await inTurn(() => patiently(form.action, { method: "POST", body, headers: { "X-CSRFToken": csrf() } }));
     card.removeAttribute("aria-busy");
     if (!this.isConnected) return;
-    if (answer && answer.status < 500) return swapPage(await answer.text(), answer.ok ? answer.url : location.href);
+    if (answer.status < 500) return swapPage(await answer.text(), answer.ok ? answer.url : location.href);
     undo();
-    document.querySelector("toast-stack")?.fail(answer ? "error" : "offline");
+    document.querySelector("toast-stack")?.fail("error");
   }
 }
 

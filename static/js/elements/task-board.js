@@ -1,5 +1,6 @@
 import { CLOSED, KeyedBoard } from "../lib/board-keys.js";
 import { Carry, listOf } from "../lib/carry.js";
+import { inTurn, patiently } from "../lib/outbox.js";
 import { csrf, parse, swapPage } from "../lib/page.js";
 
 /** Cards are carried within a column too, and each column scrolls by itself. */
@@ -29,7 +30,6 @@ export class TaskBoard extends KeyedBoard {
     if (this.ready) return;
     this.ready = true;
     this.waiting = 0;
-    this.last = Promise.resolve();
     this.rove();
     this.addEventListener("keydown", (event) => this.onKey(event));
     this.addEventListener("focusin", (event) => event.target.closest(".kcard") && this.rove(event.target.closest(".kcard")));
@@ -102,9 +102,8 @@ export class TaskBoard extends KeyedBoard {
   save(card, from) {
     this.waiting += 1;
     card.setAttribute("aria-busy", "true");
-    const next = () => this.ask(card, from);
     from.place = from.sorted && neighbour(card);
-    this.last = this.last.then(next, next);
+    inTurn(() => this.ask(card, from));
   }
 
   async ask(card, { from, before, place }) {
@@ -113,12 +112,12 @@ export class TaskBoard extends KeyedBoard {
     if (column !== from) body.set(...(column.dataset.column ? ["column", column.dataset.column] : ["status", column.dataset.status]));
     if (place && !CLOSED.includes(column.dataset.status)) body.set(...place);
     body.set("version", card.dataset.version);
-    const answer = await fetch(card.dataset.act, { method: "POST", body, headers: { "X-CSRFToken": csrf() } }).catch(() => null);
-    const html = answer && answer.status < 500 ? await answer.text() : "";
+    const answer = await patiently(card.dataset.act, { method: "POST", body, headers: { "X-CSRFToken": csrf() } });
+    const html = answer.status < 500 ? await answer.text() : "";
     this.waiting -= 1;
     card.removeAttribute("aria-busy");
     if (!this.isConnected) return;
-    if (answer?.ok) this.saved(card, html, answer.url);
+    if (answer.ok) this.saved(card, html, answer.url);
     else this.refused(card, from, before, answer, html);
   }
 
@@ -141,10 +140,10 @@ export class TaskBoard extends KeyedBoard {
     this.move(card, from, before?.parentElement === from.querySelector("[data-list]") ? before : undefined);
     settle(card);
     this.say("refused", card);
-    const clash = answer?.status === 409 && parse(html).querySelector("[data-conflict]");
+    const clash = answer.status === 409 && parse(html).querySelector("[data-conflict]");
     if (clash) this.closest(".kb-b").querySelector("[data-conflict-here]").replaceChildren(document.adoptNode(clash));
     else if (html) swapPage(html, location.href);
-    else document.querySelector("toast-stack")?.fail(answer ? "error" : "offline");
+    else document.querySelector("toast-stack")?.fail("error");
   }
 
   count(column, by) {

@@ -1,4 +1,5 @@
 import { swallow } from "../lib/carry.js";
+import { inTurn, patiently } from "../lib/outbox.js";
 import { csrf, isPage, parse, swapPage, typing } from "../lib/page.js";
 
 const FAR = 4; // px that a pointer goes before it drags
@@ -180,14 +181,14 @@ class TaskCalendar extends HTMLElement {
     if (item.dataset.name) body.set("name", item.dataset.name); // a milestone is asked for whole
     body.set("version", item.dataset.version);
     item.setAttribute("aria-busy", "true");
-    const answer = await fetch(item.dataset.act, { method: "POST", body, headers: { "X-CSRFToken": csrf() } }).catch(() => null);
-    const html = answer && answer.status < 500 ? await answer.text() : "";
+    const answer = await inTurn(() => patiently(item.dataset.act, { method: "POST", body, headers: { "X-CSRFToken": csrf() } }));
+    const html = answer.status < 500 ? await answer.text() : "";
     item.removeAttribute("aria-busy");
-    if ((answer?.ok || answer?.status === 409) && isPage(html)) return swapPage(html, answer.url, item);
+    if ((answer.ok || answer.status === 409) && isPage(html)) return swapPage(html, answer.url, item);
     this.say("refused", item, item.dataset.due);
     const why = html && parse(html).querySelector(".ferr, .note.off p, .sorry p")?.textContent.trim();
     const toasts = document.querySelector("toast-stack");
-    return why ? toasts?.say(why) : toasts?.fail(answer ? "error" : "offline");
+    return why ? toasts?.say(why) : toasts?.fail("error");
   }
 }
 

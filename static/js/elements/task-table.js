@@ -1,4 +1,5 @@
 import { above, draw, family, level, shift, siblings, step } from "../lib/outline.js";
+import { inTurn, patiently } from "../lib/outbox.js";
 import { csrf, isPage, parse, swapPage } from "../lib/page.js";
 import { RowDrag } from "../lib/row-drag.js";
 import { EditTable } from "./edit-table.js";
@@ -14,7 +15,6 @@ class TaskTable extends EditTable {
     if (this.ready) return;
     this.key = `folds ${location.pathname}`;
     this.folds = JSON.parse(sessionStorage.getItem(this.key) ?? "{}");
-    this.last = Promise.resolve();
     super.connectedCallback();
     this.drag = new RowDrag(this);
     this.redraw();
@@ -159,8 +159,8 @@ class TaskTable extends EditTable {
   /** One after the other, so that each finds the order that the one before it made; what is refused is shown as it stands. */
   save(row, body) {
     const pk = row.dataset.row;
-    this.last = this.last.then(async () => {
-      const answer = await this.post(row.dataset.place, body);
+    inTurn(async () => {
+      const answer = await this.post(row.dataset.place, body, patiently);
       if (!answer?.ok) return this.refuse(answer);
       const html = await answer.text();
       if (isPage(html)) return swapPage(html, answer.url); // it asks something before it saves
@@ -168,11 +168,11 @@ class TaskTable extends EditTable {
     });
   }
 
-  post(address, values) {
+  post(address, values, ask = fetch) {
     const body = new FormData();
     for (const [name, value] of Object.entries(values)) body.set(name, value);
     body.set("next", location.pathname + location.search);
-    return fetch(address, { method: "POST", body, headers: { "X-CSRFToken": csrf(), "HX-Request": "true" } }).catch(() => null);
+    return ask(address, { method: "POST", body, headers: { "X-CSRFToken": csrf(), "HX-Request": "true" } }).catch(() => null);
   }
 
   async refuse(answer) {

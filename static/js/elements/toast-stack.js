@@ -68,6 +68,17 @@ class ToastStack extends HTMLElement {
     this.say(this.dataset[kind] ?? WORDS[kind]);
   }
 
+  /** How many changes wait for the connection; nothing says so any more once none does. */
+  waits(count) {
+    const words = count && `${(this.dataset[count === 1 ? "waitOne" : "waitMany"] ?? "").replace("%n", count)} ${this.dataset.kept ?? ""}`;
+    if (!words) return this.waiting?.remove();
+    this.waiting ??= Object.assign(document.createElement("div"), { className: "toast" });
+    Object.assign(this.waiting.dataset, { toast: "", stay: "", waits: count });
+    if (this.waiting.textContent !== words) this.waiting.replaceChildren(Object.assign(document.createElement("span"), { className: "grow", textContent: words }));
+    if (!this.waiting.isConnected) this.append(this.waiting);
+    return undefined;
+  }
+
   say(words) {
     const toast = document.createElement("div");
     toast.className = "toast";

@@ -1,3 +1,4 @@
+import { inTurn, patiently } from "./outbox.js";
 import { csrf, isPage, parse, swapPage } from "./page.js";
 
 let carried = null; // {name of the column, value}, from one table to the next
@@ -18,7 +19,7 @@ export function put(address, cell, rows) {
   rows.forEach((row) => body.append("ids", row.querySelector("input[name=ids]").value));
   body.append("do", `${carried.name}=${carried.value}`);
   body.append("next", location.pathname + location.search);
-  fetch(address, { method: "POST", body, headers: { "X-CSRFToken": csrf() } })
+  inTurn(() => patiently(address, { method: "POST", body, headers: { "X-CSRFToken": csrf() } }))
     .then(async (answer) => {
       const html = await answer.text();
       if (answer.ok && isPage(html)) swapPage(html, answer.url);

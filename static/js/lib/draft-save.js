@@ -1,17 +1,17 @@
+import { inTurn, patiently } from "./outbox.js";
 import { csrf, parse, send, swapPage } from "./page.js";
 
 const CALM = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 const TOLD = 5000; // ms that a bar says that it was not saved
 
 /**
- * Sends what was dropped, one after the other, each with the version that was seen. What is saved is drawn anew by the
+ * Sends what was dropped in turn (outbox.js), each with the version that was seen. What is saved is drawn anew by the
  * server; what somebody else changed first shows both values; what is refused goes back and says why.
  */
 export class DraftSave {
   constructor(drafting) {
     this.drafting = drafting;
     this.waiting = 0;
-    this.last = Promise.resolve();
     this.versions = new Map();
   }
 
@@ -23,8 +23,7 @@ export class DraftSave {
   ask(url, bar, fields, back) {
     this.waiting += 1;
     bar?.setAttribute("aria-busy", "true");
-    const next = () => this.post(url, bar, fields, back);
-    this.last = this.last.then(next, next);
+    inTurn(() => this.post(url, bar, fields, back));
   }
 
   async post(url, bar, fields, back) {
@@ -32,12 +31,12 @@ export class DraftSave {
     const key = bar?.dataset.bar;
     for (const [name, value] of Object.entries(fields)) body.set(name, value);
     if (bar?.dataset.v) body.set("version", this.versions.get(key) ?? bar.dataset.v);
-    const answer = await fetch(url, { method: "POST", body, headers: { "X-CSRFToken": csrf() } }).catch(() => null);
-    const html = answer && answer.status < 500 ? await answer.text().catch(() => "") : "";
+    const answer = await patiently(url, { method: "POST", body, headers: { "X-CSRFToken": csrf() } });
+    const html = answer.status < 500 ? await answer.text().catch(() => "") : "";
     this.waiting -= 1;
     bar?.removeAttribute("aria-busy");
     if (!this.drafting.line.isConnected) return;
-    if (answer?.ok) this.saved(key, html, answer.url);
+    if (answer.ok) this.saved(key, html, answer.url);
     else this.refused(answer, html, bar, back);
     this.drafting.rest();
   }
@@ -62,13 +61,13 @@ export class DraftSave {
   refused(answer, html, bar, back) {
     back?.();
     const page = parse(html);
-    const clash = answer?.status === 409 && page.querySelector("[data-conflict]");
+    const clash = answer.status === 409 && page.querySelector("[data-conflict]");
     if (clash) return this.choose(clash);
     if (bar) this.mark(bar);
     const stack = document.querySelector("toast-stack");
     const why = page.querySelector(".ferr, .note.off p, .sorry p")?.textContent.trim();
-    if (answer && answer.status < 500 && why) stack?.say(why);
-    else stack?.fail(answer ? "error" : "offline");
+    if (answer.status < 500 && why) stack?.say(why);
+    else stack?.fail("error");
   }
 
   mark(bar) {

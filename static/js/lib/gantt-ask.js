@@ -1,5 +1,6 @@
 import { open } from "./dialogs.js";
 import { GanttPreview } from "./gantt-preview.js";
+import { inTurn, patiently } from "./outbox.js";
 import { csrf, parse } from "./page.js";
 import { isoOf } from "./snap.js";
 
@@ -69,9 +70,11 @@ export class GanttAsk {
     this.chart.busy(row, true);
     const answer = await fetch(url, { method: "POST", body, headers: { "X-CSRFToken": csrf(), "X-Beside": "plan" } }).catch(() => null);
     const html = answer && answer.status < 500 ? await answer.text().catch(() => "") : "";
+    const answer = await inTurn(() => patiently(url, { method: "POST", body, headers: { "X-CSRFToken": csrf() } }));
+    const html = answer.status < 500 ? await answer.text().catch(() => "") : "";
     this.chart.busy(row, false);
-    if (answer && answer.status < 500) return { html, status: answer.status, url: answer.url, moved: answer.redirected && answer.ok };
-    document.querySelector("toast-stack")?.fail(answer ? "error" : "offline");
+    if (answer.status < 500) return { html, status: answer.status, url: answer.url, moved: answer.redirected && answer.ok };
+    document.querySelector("toast-stack")?.fail("error");
     return null;
   }
 

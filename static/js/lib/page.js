@@ -11,13 +11,13 @@ export function isPage(html) {
   return /<html[\s>]/i.test(html);
 }
 
-/** Sends a form in the background, with the button that was pressed. */
-export function send(form, submitter, headers = {}) {
+/** Sends a form in the background, with the button that was pressed; `ask` stands for fetch(). */
+export function send(form, submitter, headers = {}, ask = fetch) {
   const body = new FormData(form, submitter ?? undefined);
   const url = submitter?.getAttribute("formaction") || form.getAttribute("action") || location.href;
   const safe = (form.getAttribute("method") || "get").toLowerCase() === "get";
   if (safe) return fetch(`${url.split("?")[0]}?${new URLSearchParams(body)}`, { headers });
-  return fetch(url, { method: "POST", body, headers: { "X-CSRFToken": csrf(), ...headers } });
+  return ask(url, { method: "POST", body, headers: { "X-CSRFToken": csrf(), ...headers } });
 }
 
 const takers = [];
