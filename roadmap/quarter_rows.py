@@ -29,7 +29,8 @@ class Jobs:
 @dataclass
 class Row:
     """A project in a quarter of `roadmap.quarters`. axis: its Axis. due: the day it is to end, where that lies in the
-    quarter, else None. milestones: those due or reached in it. The pairs are (from, to) in per cent of the quarter, None where not drawn."""
+    quarter, else None. milestones: those due or reached in it. The pairs are (from, to) in per cent of the quarter, None
+    where not drawn."""
 
     quarter: Any
     axis: Axis

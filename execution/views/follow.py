@@ -1,17 +1,21 @@
-"""Asks before others move along, whatever page the change was made on: on a page, or beside the plan that it was made in."""
+"""Asks before others move along, or before a blocked task goes on, whatever page the change was made on: on a page, or
+beside the plan that it was made in."""
 
 from django.shortcuts import render
 
 from execution.along import MovesOthers
+from execution.blocks import StillBlocked
 from execution.models import PlanningHabit
 from execution.reschedule import MODES
 from execution.views import beside, preview
+from execution.views.block import asking
 
 ASKED = ("csrfmiddlewaretoken", "move_mode", "move_seen", "move_go", beside.AGAIN)
 
 
 class PreviewMiddleware:
-    """Where others would move, the answer is what moves, to be agreed to. Whoever agrees is asked the same way next time."""
+    """Where others would move, the answer is what moves, to be agreed to; where a blocked task moves on, whether the block
+    is over. Whoever agrees is asked the same way next time."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -25,6 +29,8 @@ class PreviewMiddleware:
         return answer
 
     def process_exception(self, request, error):
+        if isinstance(error, StillBlocked):
+            return asking(request, error)
         return page(request, error) if isinstance(error, MovesOthers) else None
 
 

@@ -4,11 +4,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from execution.binding import why
-from execution.blocks import StillBlocked
 from execution.explained import broken, day_said, days_said
 from execution.models import Rule
 from execution.reschedule import GAPS, MODES, MUST, THIS
-from execution.views.block import asking
 
 SHOWN = 200  # rows of one list; the count tells of the rest
 WAYS = {
@@ -16,37 +14,6 @@ WAYS = {
     GAPS: (gettext_lazy("Keep the gaps"), gettext_lazy("All that follows moves as far")),
     THIS: (gettext_lazy("Only this change"), gettext_lazy("The rest stays and is marked")),
 }
-ASKED = ("csrfmiddlewaretoken", "move_mode", "move_seen", "move_go")
-
-
-class PreviewMiddleware:
-    """Whatever page a change was asked on: where others would move, the answer is what moves, to be agreed to; where a
-    blocked task moves on, whether the block is over."""
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        return self.get_response(request)
-
-    def process_exception(self, request, error):
-        if isinstance(error, StillBlocked):
-            return asking(request, error)
-        return page(request, error) if isinstance(error, MovesOthers) else None
-
-
-def page(request, asked):
-    mode = request.POST.get("move_mode") if request.POST.get("move_mode") in MODES else MUST
-    subject = asked.subject
-    if subject is not None:
-        subject.refresh_from_db()  # as it stands: nothing was changed
-    context = {
-        "subject": subject,
-        "back": asked.back or (subject.get_absolute_url() if subject is not None else request.path),
-        "again": [(name, text) for name in request.POST if name not in ASKED for text in request.POST.getlist(name)],
-        "stale": asked.stale,
-    }  # fmt: skip
-    return render(request, "execution/plan/preview.html", context | told(asked.along, mode))
 
 
 def told(along, mode):

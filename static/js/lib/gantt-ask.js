@@ -68,9 +68,7 @@ export class GanttAsk {
     for (const [name, value] of fields) body.append(name, value);
     if (!body.has("next")) body.set("next", location.pathname + location.search);
     this.chart.busy(row, true);
-    const answer = await fetch(url, { method: "POST", body, headers: { "X-CSRFToken": csrf(), "X-Beside": "plan" } }).catch(() => null);
-    const html = answer && answer.status < 500 ? await answer.text().catch(() => "") : "";
-    const answer = await inTurn(() => patiently(url, { method: "POST", body, headers: { "X-CSRFToken": csrf() } }));
+    const answer = await inTurn(() => patiently(url, { method: "POST", body, headers: { "X-CSRFToken": csrf(), "X-Beside": "plan" } }));
     const html = answer.status < 500 ? await answer.text().catch(() => "") : "";
     this.chart.busy(row, false);
     if (answer.status < 500) return { html, status: answer.status, url: answer.url, moved: answer.redirected && answer.ok };

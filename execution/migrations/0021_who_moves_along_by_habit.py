@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0004_fields_of_tasks'),
-        ('execution', '0019_checklists_and_past_keys'),
+        ('execution', '0020_blocked_tasks'),
     ]
 
     operations = [
