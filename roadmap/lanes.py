@@ -2,7 +2,6 @@
 
 from functools import cached_property
 
-from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from roadmap import rollup
@@ -11,7 +10,7 @@ from roadmap.drawing import Head
 from roadmap.lines import summary
 from roadmap.paint import Paint
 from strategy import goals
-from strategy.models import State
+from strategy.models import KeyResult, State
 
 STATES = (State.IN_DELIVERY, State.APPROVED, State.IN_REVIEW, State.DRAFT, State.ON_HOLD, State.SHIPPED)
 
@@ -22,8 +21,7 @@ def goals_of(hand, product=None):
         goal for goal in hand.goals.values()
         if goal.archived_at is None and (product is None or goal.product_id in (None, product.pk))
     ]  # fmt: skip
-    prefetch_related_objects(found, "key_results")
-    return found
+    return KeyResult.objects.order_by("rank", "id").handed_to(found)
 
 
 class Lanes:

@@ -112,8 +112,12 @@ class Navigation:
     @cached_property
     def waiting(self):
         """How many decisions wait for this reader."""
+        if (
+            not self.me.seats.active().exists()
+        ):  # as for most; the questions below weigh a good part of a page
+            return 0
         asked = self.workspace.initiatives.waiting_for(self.me).count()
-        return asked + undecided.waiting(self.workspace, self.me).count()
+        return asked + undecided.count(self.workspace, self.me)
 
     def open_tasks(self):
         return (

@@ -15,6 +15,7 @@ from roadmap.reading.columns import raw
 from roadmap.shell import AT_WORK
 from roadmap.ties import tied_seen
 from strategy.measuring import measure
+from strategy.models import KeyResult
 
 ROOM = 300  # rows of initiatives that one page shows whole
 EACH = 5  # of each goal at most, where there are more
@@ -127,10 +128,11 @@ def tree_of(hand, product, today):
     workspace = hand.workspace
     known = sights(workspace)
     every = glances(workspace, {pk: goal.key for pk, goal in known.items()}, hand.products.values())
-    goals = workspace.goals.current().with_results().in_order()
+    goals = workspace.goals.current().in_order()
     if product:
         goals = goals.filter(Q(product=product) | Q(product=None))
-    goals = attach(goals, workspace=hand.own, product=hand.products, owner=hand.people)
+    goals = list(attach(goals, workspace=hand.own, product=hand.products, owner=hand.people))
+    KeyResult.objects.with_check().handed_to(goals)
     parents = {pk: (goal.parent, goal.key) for pk, goal in known.items() if not goal.archived}
     measured = rollup.from_glances([measure(goal, today) for goal in goals], every, parents)
     found = [one for one in every if not one.archived and (product is None or one.product == product)]

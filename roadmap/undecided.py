@@ -37,23 +37,25 @@ def answered(line, one):
     return line.promise.pk in (one.promise_id, one.renewed_id) and line.facts.health.p50 <= one.holds_until
 
 
-def noted(workspace):
-    """The initiatives that need a decision as their last readings have it, each with `p50`, `p85` and `reason`; no look
-    at any task, so that every page can ask."""
+def late(workspace, names=NOTED):
+    """Deliveries that left their promise as their last readings have it, and nobody decided on that; each with `names` of
+    its reading. No look at any task, so that every page can ask."""
     answers = Redecision.objects.settled().filter(
         Q(promise=OuterRef("promise")) | Q(renewed=OuterRef("promise")),
         initiative=OuterRef("initiative"), holds_until__gte=OuterRef("p50"),
     )  # fmt: skip
     last = Reading.objects.filter(delivery=OuterRef("pk")).order_by("-day")
-    late = (
-        Delivery.objects.filter(workspace=workspace, project__deleted_at=None, promise__end__isnull=False)
-        .annotate(**{name: Subquery(last.values(name)[:1]) for name in NOTED})
-        .filter(~Exists(answers), health=rules.OFF_TRACK, initiative=OuterRef("pk"))
-        .order_by("-p50", "id")
-    )
+    found = Delivery.objects.filter(workspace=workspace, project__deleted_at=None, promise__end__isnull=False)
+    found = found.annotate(**{name: Subquery(last.values(name)[:1]) for name in names})
+    return found.filter(~Exists(answers), health=rules.OFF_TRACK)
+
+
+def noted(workspace):
+    """The initiatives that need a decision, each with `p50`, `p85` and `reason`."""
+    worst = late(workspace).filter(initiative=OuterRef("pk")).order_by("-p50", "id")
     found = workspace.initiatives.current().filter(state="in_delivery")
     return found.annotate(
-        **{name: Subquery(late.values(name)[:1]) for name in ("p50", "p85", "reason")}
+        **{name: Subquery(worst.values(name)[:1]) for name in ("p50", "p85", "reason")}
     ).filter(p50__isnull=False)
 
 
@@ -66,6 +68,16 @@ def waiting(workspace, member):
         .select_related("product", "workspace")
         .order_by(F("p50").desc(), "id")
     )
+
+
+def count(workspace, member):
+    """How many these are, in a shorter question: every page asks it."""
+    seats = ApproverSeat.objects.active().filter(product=OuterRef("initiative__product"), member=member)
+    found = late(workspace, ("p50", "health")).filter(
+        Exists(seats),
+        initiative__state="in_delivery", initiative__archived_at=None, initiative__deleted_at=None,
+    )  # fmt: skip
+    return found.order_by().values("initiative").distinct().count()
 
 
 def others(workspace, member):

@@ -14,7 +14,7 @@ from roadmap.lines import lines
 from roadmap.models import Redecision
 from roadmap.redeciding import redecide
 from roadmap.tests import factories as make
-from roadmap.undecided import mark, noted, waiting
+from roadmap.undecided import count, mark, noted, waiting
 from strategy.history import history
 from strategy.models import Policy, Requirement
 
@@ -49,6 +49,7 @@ def page(initiative):
 
 def test_it_needs_a_decision_while_the_forecast_is_beyond_what_the_promise_tolerates(place, off):
     assert line_of(off).undecided and list(waiting(place.workspace, place.owner)) == [off]
+    assert count(place.workspace, place.owner) == 1
     shown = place.get(page(off)).content.decode()
     assert "Needs a decision" in shown and "Accept the date" in shown
     assert "Forecast left the promise." in place.get("approvals/").content.decode()
@@ -72,7 +73,7 @@ def test_whoever_holds_no_seat_reads_who_decides(place, off):
     shown = place.get(page(off)).content.decode()
     assert f"{place.owner} may decide." in shown and "/redecide/" not in shown
     assert place.get(f"{page(off)}redecide/").status_code == 403
-    assert not waiting(place.workspace, other)
+    assert not waiting(place.workspace, other) and count(place.workspace, other) == 0
     with pytest.raises(Forbidden):
         decide(place, off, "stop", by=other)
 
@@ -106,7 +107,7 @@ def test_accepting_writes_a_new_promise_that_work_is_measured_by(place, off):
     assert second.decided_by == place.owner and second.note == "Worth it."
     assert off.promises.get(number=1).end == first.end
     assert (line_of(off).health, line_of(off).undecided) == ("on_track", False)
-    assert not noted(place.workspace).exists()
+    assert not noted(place.workspace).exists() and count(place.workspace, place.owner) == 0
     step = next(step for step in history(off) if step.verb == "accept_date")
     assert (step.by, step.note, step.shows_snapshot) == (place.owner, "Worth it.", True)
     assert step.request.snapshot["end"] == NEW_END.isoformat()

@@ -4,7 +4,7 @@ import re
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _t
@@ -48,7 +48,7 @@ class InitiativeQuerySet(ArchivableQuerySet):
     def waiting_for(self, member):
         """In review, where this member's answer is awaited."""
         requests = self.model.requests.rel.related_model.objects
-        return self.filter(Exists(requests.awaiting(member).filter(initiative=OuterRef("pk"))))
+        return self.filter(state=State.IN_REVIEW, pk__in=requests.awaiting(member).values("initiative"))
 
 
 class Initiative(InBulk, Stepping, Reviewed, Superseding, Followed, Archivable, Nested, Fielded):
