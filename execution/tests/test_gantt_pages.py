@@ -1,7 +1,9 @@
 """The page of a plan, and what is moved and linked on it: nobody else moves without being looked at first."""
 
 import datetime as dt
+import json
 import re
+from html import unescape
 
 import pytest
 
@@ -123,3 +125,62 @@ def test_who_may_not_plan_sees_the_same_without_what_moves_it(place, pair, role)
 def test_an_empty_plan_says_what_belongs_here(place):
     page = html(place.get("projects/STO/gantt/"))
     assert "Nothing is planned yet" in page and "<gantt-chart" not in page
+
+
+BESIDE = {"HTTP_X_BESIDE": "plan"}
+
+
+def panel(page):
+    """(the fields that are posted once somebody agrees, what the chart draws of each way)."""
+    drawn = re.findall(r'data-way="(\w+)"[^>]*data-drawn="([^"]*)"', page)
+    fields = re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page)
+    return dict(fields), {mode: json.loads(unescape(text)) for mode, text in drawn}
+
+
+def test_beside_the_chart_each_way_tells_its_count_and_what_is_drawn_of_it(place, pair):
+    first, second = pair
+    url = f"tasks/{first.key}/gantt/days/"
+    page = html(place.post(url, {"start": make.TODAY, "due": LATER}, **BESIDE))
+    fields, drawn = panel(page)
+
+    assert "<html" not in page and re.findall(r'value="(\w+)"( checked)?><span', page)[0] == (
+        "must",
+        " checked",
+    )
+    assert drawn["must"]["moves"] == [[1, "2026-06-17", "2026-06-26"], [2, "2026-06-29", "2026-07-03"]]
+    assert [one[0] for one in drawn["this"]["moves"]] == [1] and drawn["this"]["broken"] == [[1, 2]]
+    assert "You moved it" in page and "Starts after First" in page and "Apply 1 move" in page
+    answer = place.post(url, fields | {"mode": "gaps"}, **BESIDE)
+    second.refresh_from_db()
+    assert answer.status_code == 302 and second.start == dt.date(2026, 6, 29)
+    later = html(place.post(url, {"start": make.TODAY, "due": LATER + dt.timedelta(days=9)}, **BESIDE))
+    assert re.search(r'value="gaps" checked', later)
+
+
+def test_beside_the_chart_a_plan_that_changed_meanwhile_is_computed_again_and_says_so(place, pair):
+    first, second = pair
+    url = f"tasks/{first.key}/gantt/days/"
+    fields, _drawn = panel(html(place.post(url, {"start": make.TODAY, "due": LATER}, **BESIDE)))
+    second.edit(by=place.owner, changes={"start": LATER, "due": LATER})
+    page = html(place.post(url, fields | {"mode": "must"}, **BESIDE))
+    first.refresh_from_db()
+
+    assert "The plan changed while you looked" in page and first.due == make.TODAY + dt.timedelta(days=2)
+    assert panel(page)[0]["seen"] != fields["seen"]
+    assert "The plan changed" in html(
+        place.post(url, {"start": make.TODAY, "due": LATER, "again": "1"}, **BESIDE)
+    )
+
+
+def test_a_new_link_that_moves_others_is_looked_at_beside_the_chart_too(place, pair):
+    _first, second = pair
+    third = place.task("Third", start=make.TODAY, due=make.TODAY)
+    place.task("Fourth", start=make.TODAY, due=make.TODAY)
+    asked = {"way": "blocks", "kind": "FS", "lag": "0", "other": third.key}
+    fields, drawn = panel(html(place.post(f"tasks/{second.key}/gantt/tie/", asked, **BESIDE)))
+    assert [one[0] for one in drawn["must"]["moves"]] == [3] and not TaskDependency.objects.filter(
+        after=third
+    )
+    answer = place.post(f"tasks/{second.key}/gantt/tie/", fields | {"move_mode": "must"}, **BESIDE)
+    third.refresh_from_db()
+    assert answer.status_code == 302 and third.start == dt.date(2026, 6, 29)

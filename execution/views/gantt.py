@@ -1,5 +1,7 @@
 """The Gantt of a project: its page with the table of the same, what it draws as columns, and what is moved on it."""
 
+from urllib.parse import urlencode
+
 import orjson
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -62,6 +64,7 @@ def show(request, key):
         "next_url": f"{here}?cursor={found.next}{view}" if found.next else "",
         "as_table": as_table,
         "chart_url": here,
+        "add_url": f"{wreverse(request, 'execution:task_new')}?{urlencode({'project': project.pk, 'next': here})}",
         "statuses": Status.choices,
         "baseline": baseline,
         "baselines": project.baselines.for_list()[:OFFERED],

@@ -1,6 +1,7 @@
 import { make } from "./gantt-rows.js";
 
 const FLAG = 27; // px that the flag of today reaches to either side
+const [CHAR, AIR] = [6.5, 10]; // px of a character, and around words
 
 /** The days of a chart: the units in its head, the lines below them, today, and how far a promise reaches. */
 export class GanttDays {
@@ -40,11 +41,12 @@ export class GanttDays {
     return part;
   }
 
-  /** The words of a unit stand clear of the flag of today. */
-  clear(part, { from }, now) {
+  /** The words of a unit stand clear of the flag of today: behind it, or they scroll away before it. */
+  clear(part, { from, days, words }, now) {
     const { scale } = this.chart;
     const flag = scale.x(now + 0.5) - scale.x(from);
-    if (flag > -FLAG && flag < FLAG + 8) part.style.paddingInlineStart = `${flag + FLAG + 6}px`;
+    if (flag > -FLAG && flag < FLAG + words.length * CHAR + AIR) part.style.paddingInlineStart = `${flag + FLAG + 6}px`;
+    else if (flag > 0 && flag < days * scale.day + FLAG) part.style.inlineSize = `${flag - FLAG - 2}px`;
     return part;
   }
 

@@ -36,8 +36,16 @@ export class GanttPreview {
     document.addEventListener("keydown", (event) => this.key(event), how);
     this.chart.classList.add("is-beside");
     this.choose();
-    if (fresh) this.chart.reveal(asked.row);
+    if (fresh) this.reveal(asked.row);
     if (fresh || within) this.panel.querySelector(":checked").focus({ preventScroll: true });
+  }
+
+  /** Its old place and its new one come into sight, the new one where both have no room. */
+  reveal({ y, from, to, old }) {
+    const { chart } = this;
+    const room = (chart.scroller.clientWidth - chart.listWidth) / chart.scale.day;
+    const [first, last] = [Math.min(from, old?.from ?? from), Math.max(to, old?.to ?? to)];
+    chart.reveal(last - first < room * 0.7 ? { y, from: first, to: last } : { y, from, to });
   }
 
   key(event) {
