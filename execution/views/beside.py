@@ -50,7 +50,7 @@ def way(along, mode, chosen):
 
 
 def groups(parts):
-    """[(why, [{title, url, was, now, by, halves, state}])]: by what moves them, in the order in which they begin."""
+    """[(why, [{title, url, was, now, by, far, halves, milestone}])]: by what moves them, in the order in which they begin."""
     found = {}
     for part in parts:
         for task, _first, last, _new_first, new_last in part["own"]:
@@ -81,6 +81,11 @@ def line(subject, was, now, halves):
         "now": now,
         "by": preview.by_said(halves) if halves else "",
         "halves": halves or 0,
+        "far": preview.far_said(halves)
+        if halves
+        else _("Milestones")
+        if halves is None
+        else _("On the same days"),
         "milestone": halves is None,
     }
 

@@ -98,6 +98,12 @@ def finish_said(looked):
     }
 
 
+def far_said(halves):
+    """ "2.5 working days later" """
+    days = days_said(abs(halves) / 2)
+    return (_("%(days)s later") if halves > 0 else _("%(days)s earlier")) % {"days": days}
+
+
 AFTER = {
     "FS": gettext_lazy("Starts after %(task)s"),
     "SS": gettext_lazy("Starts with %(task)s"),

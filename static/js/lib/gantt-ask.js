@@ -6,7 +6,7 @@ import { isoOf } from "./snap.js";
 
 /**
  * Sends what was dropped or kept. The server does at once what moves nobody else; for anything else it answers with what
- * would move, and that opens as a dialog. What is refused says why, and the bar goes back.
+ * would move, and that opens beside the chart. What is refused says why, and the bar goes back.
  */
 export class GanttAsk {
   constructor(chart) {

@@ -1,4 +1,4 @@
-import { fill } from "./gantt-rows.js";
+import { fill, make } from "./gantt-rows.js";
 import { parse, send } from "./page.js";
 import { dayOf } from "./snap.js";
 
@@ -118,22 +118,14 @@ export class GanttPreview {
 
   /** The list by what moves a task, or by how far it moves. */
   order(button) {
-    const bySize = button.getAttribute("aria-pressed") !== "true";
     const list = button.closest("[data-way]").querySelector(".bes-l");
+    const bySize = button.dataset.order === "size";
+    for (const one of button.parentElement.children) one.setAttribute("aria-pressed", String(one === button));
     list.causes ??= [...list.children];
-    button.setAttribute("aria-pressed", String(bySize));
-    button.textContent = button.dataset[bySize ? "size" : "cause"];
-    list.classList.toggle("by-size", bySize);
     for (const section of list.causes) section.lines ??= [...section.querySelectorAll("li")];
-    if (!bySize) {
-      for (const section of list.causes) section.querySelector("ul").append(...section.lines);
-      return list.replaceChildren(...list.causes);
-    }
-    const lines = list.causes.flatMap((section) => section.lines);
-    const far = (line) => Math.abs(Number(line.dataset.halves));
-    const all = document.createElement("ul");
-    all.append(...lines.toSorted((one, other) => far(other) - far(one)));
-    return list.replaceChildren(all);
+    if (bySize) return list.replaceChildren(...sections(list.causes.flatMap((section) => section.lines)));
+    for (const section of list.causes) section.querySelector("ul").append(...section.lines);
+    return list.replaceChildren(...list.causes);
   }
 
   // -- agreed to, given up, asked again
@@ -148,7 +140,7 @@ export class GanttPreview {
     const [form, go] = [panel.querySelector("form"), panel.querySelector("[data-go]")];
     if (go.getAttribute("aria-busy")) return;
     go.setAttribute("aria-busy", "true");
-    const answer = await send(form, null, { "X-Beside": "plan" }).catch(() => null);
+    const answer = await send(form, null, { "X-Beside": "plan" }).catch(() => null); // what is agreed to never waits unseen
     const html = answer && answer.status < 500 ? await answer.text().catch(() => "") : "";
     go.removeAttribute("aria-busy");
     if (!panel.isConnected) return;
@@ -219,4 +211,19 @@ function spans(tasks) {
     found.set(row.above, { from: Math.min(above.from, from), to: Math.max(above.to, to), moves: above.moves || Boolean(moves) });
   }
   return [...found].filter(([, span]) => span.moves).map(([row, span]) => [row, [span.from, span.to]]);
+}
+
+/** The farthest first, a heading for each distance. */
+function sections(lines) {
+  const far = (line) => Math.abs(Number(line.dataset.halves));
+  const found = new Map();
+  for (const line of lines.toSorted((one, other) => far(other) - far(one))) {
+    found.set(line.dataset.far, [...(found.get(line.dataset.far) ?? []), line]);
+  }
+  return [...found].map(([words, ones]) => {
+    const [section, list] = [make("section"), make("ul")];
+    list.append(...ones);
+    section.append(make("h4", "xs t2", words), list);
+    return section;
+  });
 }
