@@ -46,6 +46,8 @@ export class GanttPreview {
     const room = (chart.scroller.clientWidth - chart.listWidth) / chart.scale.day;
     const [first, last] = [Math.min(from, old?.from ?? from), Math.max(to, old?.to ?? to)];
     chart.reveal(last - first < room * 0.7 ? { y, from: first, to: last } : { y, from, to });
+    const covered = this.panel.getBoundingClientRect().left < chart.scroller.getBoundingClientRect().right;
+    if (covered) chart.scroller.scrollLeft = chart.scale.x(from) - 12; // a narrow window: beside the list
   }
 
   key(event) {
