@@ -92,7 +92,19 @@ export class GanttRows {
     const track = make("div", "gt-t");
     track.setAttribute("role", "gridcell");
     track.append(make("span", "sr", this.spoken(row)), ...this.drawn(row));
+    if (row.old && this.chart.preview.asked?.row === row) track.append(this.tip(row));
     return track;
+  }
+
+  /** The days that somebody asks for ride on the bar, while what would move is looked at. */
+  tip(row) {
+    const { words, scale } = this.chart;
+    const [tip, head] = [make("span", "tip bar-tip gt-tip"), make("span")];
+    tip.setAttribute("aria-hidden", "true");
+    head.append(make("b", "", words.days(row)), make("span", "t-sub", row.old.to === null ? "" : words.shift(row.to - row.old.to)));
+    tip.append(head);
+    tip.style.insetInlineStart = `${scale.x(row.from)}px`;
+    return tip;
   }
 
   /** Where it stands, in words: what the bar shows. */
