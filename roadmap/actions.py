@@ -219,6 +219,7 @@ def values_of(facts):
         "plan_finish": facts.end,
         "p50": expected and expected.p50,
         "p85": expected and expected.p85,
+        "began": facts.began,
         "health": facts.health.state,
         "reason": facts.reason,
     }

@@ -14,17 +14,36 @@ from timeline import calendar as units
 
 REACH, FARTHEST = 77, 400  # days back from today: at least, and at most for the sake of a snapshot
 TALLEST = 4  # of a tick
+ROOM, TAIL = 14, 86  # per cent that a snapshot's name takes, and beyond which it stands before its camera
 TOLD = (Initiative, KeyDate, Requirement)
 
 
 @dataclass(frozen=True)
 class Tick:
-    """a: per cent of the line. h: 1 to TALLEST. count: changes of that day. inside: between the handles."""
+    """day: a date, `at` days from the first. a: per cent of the line. h: 1 to TALLEST. count: changes of that day.
+    inside: between the handles."""
 
+    day: object
+    at: int
     a: float
     h: int
     count: int
     inside: bool
+
+    @property
+    def words(self):
+        return said(self.day)
+
+
+@dataclass(frozen=True)
+class Camera:
+    """shot: a Snapshot. a: per cent of the line. named: whether there is room for its name. flips: the name stands
+    before it."""
+
+    shot: object
+    a: float
+    named: bool = True
+    flips: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,10 +60,11 @@ class Handle:
 
 
 class Slider:
-    """Of one End or of two; promises have no day and no handle."""
+    """Of one End or of two; promises have no day and no handle. ids: of the initiatives that are looked at, None: of all
+    that the product has."""
 
-    def __init__(self, ask, first, last):
-        self.ask, self.last_day = ask, ask.today
+    def __init__(self, ask, first, last, ids=None):
+        self.ask, self.last_day, self.ids = ask, ask.today, ids
         names = ("since", "until") if last else ("on",)
         ends = [(name, end.day) for name, end in zip(names, (first, last), strict=False) if end and end.day]
         self.first_day = self.begin([day for _name, day in ends])
@@ -68,9 +88,9 @@ class Slider:
 
     @property
     def cameras(self):
-        """[(Snapshot, per cent)] on the line, the oldest first."""
-        found = [(shot, self.at(shot.day)) for shot in self.ask.snapshots if shot.day >= self.first_day]
-        return found[::-1]
+        """[Camera] on the line, the oldest first."""
+        shots = [shot for shot in self.ask.snapshots if shot.day >= self.first_day][::-1]
+        return cameras_of(shots, [self.at(shot.day) for shot in shots])
 
     @property
     def ticks(self):
@@ -80,7 +100,8 @@ class Slider:
         for day, count in sorted(found.items()):
             a = self.at(day)
             tall = max(1, round(count / most * TALLEST))
-            made.append(Tick(a, tall, count, self.pair and self.a < a <= self.b))
+            inside = self.pair and self.a < a <= self.b
+            made.append(Tick(day, (day - self.first_day).days, a, tall, count, inside))
         return made
 
     def counted(self):
@@ -89,7 +110,9 @@ class Slider:
         rows = Activity.objects.filter(
             workspace=workspace, subject_type__in=[KINDS[model] for model in TOLD], at__gte=self.start()
         )
-        if product:
+        if self.ids is not None:
+            rows = rows.filter(subject_id__in=self.ids)
+        elif product:
             rows = rows.filter(subject_id__in=Initiative.everything.filter(product=product).values("pk"))
         days = (
             rows.order_by()
@@ -101,3 +124,15 @@ class Slider:
 
     def start(self):
         return self.ask.ends.first_moment(self.first_day)
+
+
+def cameras_of(shots, places):
+    """[Camera] of snapshots at these per cents, in order; what would cover the next one keeps its name to itself."""
+    found, free = [], 0
+    for number, (shot, a) in enumerate(zip(shots, places, strict=True)):
+        following = places[number + 1] if number + 1 < len(places) else None
+        flips = a > TAIL and following is None and a - ROOM >= free
+        named = flips or (a <= TAIL and (following is None or following - a >= ROOM))
+        found.append(Camera(shot, a, named, flips))
+        free = a + (ROOM if named and not flips else 2)
+    return found

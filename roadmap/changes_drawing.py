@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from roadmap import comparing as c
 from roadmap.drawing import BEHIND, UNIT, Head, bar, container, scale_of
+from roadmap.drawing import links_of as roadmap_links
 from roadmap.lines import summary
 from roadmap.redraw import Redrawn
 from strategy import goals
@@ -14,6 +15,7 @@ from timeline import ROADMAP, Lane, Mark, lay_out
 from timeline import calendar as units
 
 METRICS = replace(ROADMAP, note="")
+FLAG = 62  # px that the flags of two days take beside each other
 FARTHEST = 190  # days that the range reaches back to show where a comparison begins
 
 
@@ -32,20 +34,23 @@ class Drawn:
 @dataclass
 class Sheet:
     """timeline: timeline.Timeline of what stood on `day`. heads: its lanes. since: days from its start to the day of
-    comparison, None where that is not drawn."""
+    comparison, None where that is not drawn; gap: px to the day that is drawn, where the flags of both
+    would cover each other."""
 
     timeline: Any
     day: Any
     heads: list = field(default_factory=list)
     since: int | None = None
+    gap: float | None = None
 
 
-def draw(lens, since, until, items, workspace, day_since=None, people=None):
+def draw(lens, since, until, items, workspace, day_since=None, people=None, only=None):
     """Sheet of the Picture `until`, with ghosts of the Picture `since` (None: nothing is compared). items: {id: Item}
-    of what changed."""
+    of what changed. only: the ids of those that are drawn, None: all; what waits for what is known of all of them."""
     now = Redrawn(until, workspace, people)
     before = Redrawn(since, workspace, people) if since else None
-    drawn = {pk: Drawn(line, items.get(pk)) for pk, line in now.lines.items()}
+    shown = now.lines if only is None else {pk: line for pk, line in now.lines.items() if pk in only}
+    drawn = {pk: Drawn(line, items.get(pk)) for pk, line in shown.items()}
     for pk, item in items.items():
         if item.change.kind == c.DROPPED and not item.change.is_date:
             drawn[pk] = Drawn(before.lines[pk], item, gone=True)
@@ -56,12 +61,14 @@ def draw(lens, since, until, items, workspace, day_since=None, people=None):
         Lane(head.id, head.title, bars=tuple(bars_of(head, since is not None)), data=head, least=head.least)
         for head in heads
     ]
-    marks = marks_of(until, items, scale)
+    marks = marks_of(until.of(str(lens.product.pk)) if lens.product else until, items, scale)
     if marks:
         lanes.insert(0, Lane("dates", marks=marks))
-    found = lay_out(lanes, scale, until.day, metrics=METRICS)
+    links = () if since else links_of(shown.values())
+    found = lay_out(lanes, scale, until.day, links=links, metrics=METRICS if since else ROADMAP)
     flag = scale.s(day_since) if day_since and scale.holds(day_since) and day_since != until.day else None
-    return Sheet(found, until.day, heads, flag)
+    gap = (until.day - day_since).days * scale.day if flag is not None else FLAG
+    return Sheet(found, until.day, heads, flag, gap if gap < FLAG else None)
 
 
 def reaching(lens, today, since):
@@ -108,14 +115,11 @@ def kind_of(lens, redrawn):
                 (pk, Head(f"t-{t.pk.hex}", t.name, t.get_absolute_url(), theme=t))
                 for pk, t in redrawn.themes.items()
             ]
+    product = lens.product
     return [
-        (
-            pk,
-            Head(
-                f"g-{g.pk.hex}", g.title, g.get_absolute_url(), g.short_key if lens.product else g.key, goal=g
-            ),
-        )
+        (pk, Head(f"g-{g.pk.hex}", g.title, g.get_absolute_url(), g.short_key if product else g.key, goal=g))
         for pk, g in redrawn.goals.items()
+        if not product or g.product is None or g.product.pk == product.pk
     ]
 
 
@@ -146,12 +150,23 @@ def bars_of(head, comparing):
             yield replace(container(line), id=str(line.initiative.pk), data=one)
         elif line.scheduled:
             held = not comparing and line.whole is not None and id(line.whole) in here
-            yield replace(bar_of(one), within=str(line.whole.initiative.pk) if held else None)
+            yield replace(bar_of(one, comparing), within=str(line.whole.initiative.pk) if held else None)
 
 
-def bar_of(one):
-    """timeline.Bar of a Drawn, keeping free where it stood."""
-    made = replace(bar(one.line), id=str(one.line.initiative.pk), data=one, promise=None)
+def links_of(lines):
+    """[timeline.Link] of what waited for what among them, between their bars."""
+    return [
+        replace(link, before=str(link.data.before.initiative.pk), after=str(link.data.after.initiative.pk))
+        for link in roadmap_links(lines)
+    ]
+
+
+def bar_of(one, comparing=True):
+    """timeline.Bar of a Drawn, keeping free where it stood; a comparison leaves out what was promised."""
+    made = replace(bar(one.line), id=str(one.line.initiative.pk), data=one)
+    if not comparing:
+        return made
+    made = replace(made, promise=None)
     if one.gone:
         return replace(
             made, forecast=None, progress=None, has_percent=False, has_seal=False, has_project=False

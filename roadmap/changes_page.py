@@ -1,80 +1,20 @@
-"""What the page of changes asks, and what it is given: two ends of time, the list, the drawing, the slider."""
+"""What the page of changes is given: two ends of time, the list, the drawing, the slider."""
 
-from dataclasses import replace
 from functools import cached_property
-from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from accounts.errors import Refused
 from roadmap import change_words as say
-from roadmap import comparing
 from roadmap.asof_slider import Slider
 from roadmap.changes_drawing import draw
-from roadmap.compared import Today, compared, pictures
-from roadmap.ends import NOW, PROMISED, SNAPSHOT, Ends
-from roadmap.lens import Lens
+from roadmap.compared import compared
+from roadmap.ends import LOOKED, NOW, PROMISED, SNAPSHOT
 from roadmap.phone import eight_months, months, share, small
+from roadmap.picked import picked
 from timeline import calendar as units
 
-KEPT = ("product", "group", "zoom", "from", "to", "since", "until", "on", "show", "quiet")
 BEHIND = 62  # days before today on a phone's axis
-
-
-class Question:
-    """The address, read. Raises Refused, naming the field."""
-
-    def __init__(self, query, workspace, member, at=None):
-        self.workspace, self.member = workspace, member
-        self.asked = Lens.read(query, workspace, member)
-        fits = self.asked.zoom == "fit"  # a comparison is drawn to a scale of its own
-        self.lens = replace(self.asked, zoom="months") if fits else self.asked
-        self.kept = {name: query[name] for name in KEPT if query.get(name)}
-        if self.lens.view:  # its words are said in full: what is compared is no saved view
-            self.kept |= {n: v for n, v in self.lens.words.items() if n in KEPT and v}
-        self.ends = Ends(workspace, member, self.lens.product, at)
-        self.today = self.ends.today
-        self.show = query.get("show", "")
-        self.quiet = query.get("quiet", "") != "0"
-        if self.show and self.show not in comparing.GROUPS:
-            known = ", ".join(comparing.GROUPS)
-            raise Refused(_("show is one of: %(values)s.") % {"values": known}, "show")
-        self.on = self.ends.read(query["on"], "on") if query.get("on") else None
-        if self.on is None:
-            self.since, self.until = self.ends.both(query.get("since", ""), query.get("until", ""))
-
-    def url(self, **changes):
-        """The query string with changes; what is empty is left out."""
-        return "?" + urlencode({name: value for name, value in (self.kept | changes).items() if value})
-
-    @cached_property
-    def now(self):
-        return Today(self.workspace, self.lens.product, self.today)
-
-    @cached_property
-    def people(self):
-        """{id: Membership}, for the names of owners."""
-        return {str(m.pk): m for m in self.workspace.memberships.select_related("user")}
-
-    @property
-    def leave_url(self):
-        return self.asked.query()
-
-    @cached_property
-    def snapshots(self):
-        return list(self.workspace.snapshots.for_list().showing(self.lens.product))
-
-    @cached_property
-    def looked(self):
-        """The End of their last look, or None."""
-        return self.ends.looked()
-
-    def groups(self):
-        labels = {"goal": _("Goal"), "theme": _("Theme"), "product": _("Product")}
-        return [
-            {"label": label, "url": self.url(group=value), "current": self.lens.group.word == value}
-            for value, label in labels.items()
-        ]
 
 
 class Page:
@@ -113,17 +53,38 @@ class AsOf(Page):
 
     def __init__(self, ask):
         self.ask, self.end = ask, ask.on
-        (self.picture,) = pictures(ask.workspace, ask.lens.product, [ask.on], ask.now)
-        self.sheet = draw(ask.lens, None, self.picture, {}, ask.workspace, people=ask.people)
-        self.slider = Slider(ask, ask.on, None)
+        product = ask.lens.product
+        self.picture = ask.on.picture(ask.workspace, ask.everything)
+        shown = self.picture.of(str(product.pk) if product else "")
+        ids = set() if ask.wants is None else picked(shown, ask.wants)
+        self.sheet = draw(ask.lens, None, self.picture, {}, ask.workspace, people=ask.people, only=ids)
+        self.slider = Slider(ask, ask.on, None, ids if ask.filters else None)
 
     @property
     def is_today(self):
         return self.end.kind == NOW
 
     @property
+    def bare(self):
+        """Whether there is nothing to draw."""
+        return not self.sheet.heads and (bool(self.ask.filters) or not self.drawn.lanes)
+
+    @property
     def words(self):
         return end_words(self.end)
+
+    @property
+    def said(self):
+        """What a slider that was moved says of the page that it brought."""
+        n = sum(one.line.scheduled for one in self.shown)
+        return ngettext("As of %(day)s: %(n)s initiative planned.", "As of %(day)s: %(n)s initiatives planned.", n) % {
+            "day": self.words, "n": n
+        }  # fmt: skip
+
+    @property
+    def shown(self):
+        """Each Drawn once, in however many lanes it stands."""
+        return {id(one.line): one for head in self.sheet.heads for one in head.lines}.values()
 
     @property
     def compare_url(self):
@@ -140,12 +101,15 @@ class Comparison(Page):
 
     def __init__(self, ask):
         self.ask, self.since, self.until = ask, ask.since, ask.until
-        self.found = compared(ask.workspace, ask.lens.product, ask.since, ask.until, ask.show, ask.now)
+        self.found = compared(
+            ask.workspace, ask.lens.product, ask.since, ask.until, ask.show, ask.now, ask.wants
+        )
         self.sheet = draw(
             ask.lens, self.found.since, self.found.until, self.found.by_id, ask.workspace,
             None if self.since.kind == PROMISED else self.since.day, ask.people,
         )  # fmt: skip
-        self.slider = Slider(ask, ask.since, ask.until)
+        ids = {*self.found.since.bets, *self.found.until.bets} if ask.filters else None
+        self.slider = Slider(ask, ask.since, ask.until, ids)
 
     @cached_property
     def filters(self):
@@ -156,6 +120,36 @@ class Comparison(Page):
             {"label": label, "n": n, "url": self.ask.url(show=group), "current": self.ask.show == group}
             for group, label, n in every
         ]
+
+    @property
+    def bare(self):
+        """Whether there is nothing to draw: a key date that moved is drawn without a bar."""
+        return not (self.sheet.heads or self.found.shown or (self.drawn.lanes and not self.ask.filters))
+
+    @property
+    def nothing(self):
+        """Why the list is empty."""
+        if self.found.items:
+            return _("Nothing of this kind changed.")
+        ends = {"since": self.since_words, "until": self.until_words}
+        looked = self.since.kind == LOOKED and self.until.kind == NOW
+        if self.ask.filters:
+            if looked:
+                return _("Nothing changed in this selection since you last looked.")
+            return _("Nothing changed in this selection between %(since)s and %(until)s.") % ends
+        if looked:
+            return _("Nothing changed since you last looked.")
+        return _("Nothing changed between %(since)s and %(until)s.") % ends
+
+    @property
+    def said(self):
+        n, ends = len(self.found.shown), {"since": self.since_words, "until": self.until_words}
+        words = ngettext(
+            "%(n)s change between %(since)s and %(until)s.",
+            "%(n)s changes between %(since)s and %(until)s.",
+            n,
+        )
+        return words % (ends | {"n": n})
 
     @property
     def quiet_url(self):

@@ -13,6 +13,7 @@ from roadmap.heads import initiatives_of, key_dates_of, lines_of
 from roadmap.lanes import goals_of
 from roadmap.models import Snapshot
 from roadmap.past import picture_at
+from roadmap.picked import picked, touches
 from roadmap.picture import Picture
 from roadmap.present import picture_now
 from roadmap.rollup import shares
@@ -131,14 +132,28 @@ def pictures(workspace, product, ends, now):
     return [end.picture(workspace, now).of(pk) for end in ends]
 
 
-def compared(workspace, product, since, until, show="", now=None):
-    """Compared between two Ends."""
+def compared(workspace, product, since, until, show="", now=None, wants=()):
+    """Compared between two Ends. wants: [picked.Want]; what fits them at either end is told, so that nothing leaves a
+    selection unsaid. None: nothing does."""
     now = now or Today(workspace, product)
-    then, last = pictures(workspace, product, (since, until), now)
-    changes = comparing.compare(then, last)
+    then, last = selected(*pictures(workspace, product, (since, until), now), wants)
+    changes = [one for one in comparing.compare(then, last) if asked_for(one, wants)]
     why = causes(workspace, changes, since.at, until.at)
     items = [item(number, change, why[change.id], then, last) for number, change in enumerate(changes, 1)]
     return Compared(then, last, items, show)
+
+
+def selected(then, last, wants):
+    ids = set() if wants is None else picked(then, wants) | picked(last, wants)
+    return (then.only(ids), last.only(ids)) if wants != () else (then, last)
+
+
+def asked_for(change, wants):
+    """Whether it is of the selection; key dates stay drawn where they are not."""
+    if not change.is_date:
+        return True
+    ends = filter(None, (change.old, change.new))
+    return wants is not None and any(touches(end, wants) for end in ends)
 
 
 def item(number, change, cause, then, last):

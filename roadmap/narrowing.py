@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from accounts.ownfields import is_own
 from accounts.templatetags.ui import HEALTH
 from accounts.views import chip_filters
-from accounts.views.chip_filters import CHOICE, Filter
+from accounts.views.chip_filters import CHOICE, NONE, TEXT, Filter
 from accounts.views.chips import Chips
 from roadmap import health as rules
 from roadmap.lens import FILTERS
+from roadmap.picked import Want
 from strategy.views.filters import declared
 
 
@@ -44,6 +45,24 @@ def chips_of(workspace, lens, params=None):
 def narrow(initiatives, lens, workspace):
     """The queryset without what the filters leave out."""
     return chips_of(workspace, lens).apply(initiatives) if lens.filters else initiatives
+
+
+def wants_of(chips):
+    """[picked.Want] of what is asked for, to be asked of plain values. Raises LookupError, naming the filter, for what
+    names nothing."""
+    return [want_of(chip) for chip in chips.chips if chip.chosen or chip.since or chip.until]
+
+
+def want_of(chip):
+    its, words = chip.filter, [word for word in chip.chosen if word != NONE or not chip.filter.unset]
+    try:
+        if its.kind == TEXT:
+            return Want(its.name, has=words[0])
+        since, until = (its.read(text) if text else None for text in (chip.since, chip.until))
+        values = frozenset(str(getattr(value, "pk", value)) for value in map(its.read, words))
+    except LookupError as error:
+        raise LookupError(its.name) from error
+    return Want(its.name, values, len(words) < len(chip.chosen), chip.negated, since=since, until=until)
 
 
 def healthy(lines, lens):

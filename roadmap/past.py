@@ -10,21 +10,23 @@ from django.db.models import Q
 
 from accounts.models import Activity
 from accounts.models.activity import plain
+from accounts.ownfields import is_own, key_of, name_of
 from execution.models import Project
 from roadmap.models import Delivery, Reading
-from roadmap.picture import Bet, Day, Name, Picture, Promised, Work
+from roadmap.picture import Bet, Day, Name, Picture, Wait, Work
+from roadmap.promised import number, promises_at
 from roadmap.redraw import drawn
-from roadmap.rewind import Act, Row, rewind
+from roadmap.rewind import Act, Row, fill, rewind
 from roadmap.scored import scores_at
 from strategy import goals
 from strategy.models import (
     CheckIn,
     Goal,
     Initiative,
+    InitiativeDependency,
     KeyDate,
     KeyResult,
     Product,
-    Promise,
     Requirement,
     Theme,
 )
@@ -32,8 +34,8 @@ from strategy.models import (
 # What is read of each noun; what stands second lets go of its row when that is removed for good.
 FIELDS = {
     Initiative: (
-        "title", "public_title", "start", "end", "precision", "effort", "confidence", "state", "held_from",
-        "horizon", "archived_at", "number", "product", "owner", "theme", "parent",
+        "title", "public_title", "problem", "outcome", "start", "end", "precision", "effort", "confidence", "state",
+        "held_from", "horizon", "archived_at", "number", "product", "owner", "theme", "parent", "custom",
     ),
     Product: ("name", "key", "colour"),
     Goal: (
@@ -42,6 +44,7 @@ FIELDS = {
     Theme: ("name", "hue", "rank"),
     KeyDate: ("name", "date", "product"),
     Requirement: ("title", "priority", "initiative", "rank"),
+    InitiativeDependency: ("before", "after"),
     Delivery: ("initiative", "project"),
     Project: ("key", "name", "start", "deadline"),
 }  # fmt: skip
@@ -71,6 +74,7 @@ class Past:
         later = self.acts(at__gte=cut)
         purged = {act.id for act in later} - {pk for _kind, pk in today}
         earlier = self.story_of(purged) if purged else []
+        fill(today, later)
         self.landed = {act.id for act in later if act.verb == "land"}
         then = rewind(today, later, earlier, REFERENCES)
         self.found = {model: {} for model in FIELDS}
@@ -96,6 +100,8 @@ class Past:
         for (kind, pk), row in found.items():
             if kind == KINDS[Initiative]:
                 row.values["goals"] = frozenset(linked[pk])
+                own = row.values.pop("custom")
+                row.values.update({name_of(key): value for key, value in own.items()})
         return found
 
     def acts(self, **which):
@@ -121,15 +127,22 @@ class Past:
 
     def picture(self):
         products = self.products()
-        bets = self.bets(products)
+        bets = {bet.id: bet for bet in sorted(self.bets(products), key=lambda bet: in_order(bet, products))}
         return Picture(
             self.day,
-            bets={bet.id: bet for bet in sorted(bets, key=lambda bet: in_order(bet, products))},
+            bets=bets,
             dates={day.id: day for day in self.dates(products)},
             products=products,
             goals=self.goals(products),
             themes=self.themes(),
+            waits=self.waits(bets),
         )
+
+    def waits(self, bets):
+        """What waits for what among these, in the order in which it was said."""
+        rows = [self.found[InitiativeDependency][pk] for pk in sorted(self.found[InitiativeDependency])]
+        found = [Wait(row.id, row.values["before"], row.values["after"]) for row in rows]
+        return {one.id: one for one in found if one.before in bets and one.after in bets}
 
     def products(self):
         rows = sorted(self.found[Product].values(), key=lambda row: (row.values.get("name", ""), row.id))
@@ -194,7 +207,10 @@ class Past:
     def bets(self, products):
         rows = [row for row in self.found[Initiative].values() if self.shown(row, products)]
         requirements, works = self.requirements(), self.works()
-        promises, scores = self.promises(), scores_at(self.workspace, self.cut)
+        promises, scores = (
+            promises_at(self.workspace, self.cut, self.landed),
+            scores_at(self.workspace, self.cut),
+        )
         linked, themes = self.found[Goal], self.found[Theme]
         return [
             Bet(
@@ -219,6 +235,8 @@ class Past:
         values = row.values
         return {
             "public_title": values.get("public_title") or "",
+            "problem": values.get("problem") or "",
+            "outcome": values.get("outcome") or "",
             "state": values.get("state") or "draft",
             "held_from": values.get("held_from") or "",
             "start": date(values.get("start")),
@@ -227,6 +245,7 @@ class Past:
             "effort": number(values.get("effort")),
             "horizon": values.get("horizon") or "",
             "confidence": values.get("confidence"),
+            "custom": {key_of(name): it for name, it in values.items() if is_own(name) and it is not None},
             "owner": values.get("owner") or "",
             "theme": values["theme"] if values.get("theme") in themes else "",
             "parent": values["parent"] if values.get("parent") in self.found[Initiative] else "",
@@ -261,20 +280,9 @@ class Past:
             read = {
                 "share": None if share is None else float(share),
                 "start": reading.plan_start, "end": reading.plan_finish, "p50": reading.p50, "p85": reading.p85,
-                "health": reading.health, "reason": reading.reason,
+                "began": reading.began, "health": reading.health, "reason": reading.reason,
             }  # fmt: skip
         return Work(delivery.id, project.id, **own, **read)
-
-    def promises(self):
-        """{initiative: Promised}, the newest before then; one that was taken elsewhere counts once it was recorded."""
-        rows = Promise.objects.filter(workspace=self.workspace, at__lt=self.cut).order_by("number")
-        columns = ("number", "start", "end", "precision", "effort", "tolerance")
-        found = {}
-        for pk, imported, *values in rows.values_list("initiative_id", "decision__imported", *columns):
-            if not (imported and str(pk) in self.landed):
-                kept = dict(zip(columns, values, strict=True))
-                found[str(pk)] = Promised(**kept | {"effort": number(kept["effort"])})
-        return found
 
 
 def in_order(bet, products):
@@ -283,7 +291,3 @@ def in_order(bet, products):
 
 def date(value):
     return dt.date.fromisoformat(value) if value else None
-
-
-def number(value):
-    return None if value is None else float(value)

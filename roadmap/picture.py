@@ -4,13 +4,14 @@ No database, no words. Ids are strings, days dates, shares 0..1; all of it goes 
 """
 
 import datetime as dt
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 
 
 @dataclass(frozen=True)
 class Work:
     """A project of a bet, and what its work came to. delivery, project: ids. share: done, None without work. start,
-    end: its plan. health: a state of roadmap.health, "" where nothing was read yet."""
+    end: its plan. began: the first day somebody worked on it. health: a state of roadmap.health, "" where nothing was
+    read yet."""
 
     delivery: str
     project: str
@@ -21,6 +22,7 @@ class Work:
     end: dt.date | None = None
     p50: dt.date | None = None
     p85: dt.date | None = None
+    began: dt.date | None = None
     health: str = ""
     reason: str = ""
 
@@ -40,15 +42,17 @@ class Promised:
 @dataclass(frozen=True)
 class Bet:
     """An initiative. number: None where only the log knows it. requirements: {id: (title, priority)}. goals: ids, of
-    living ones. theme, parent: ids or "". score: the workspace's first model's, None without inputs. purged: it is
-    known from the log alone. What was drawn of it: first, last: days of its plan, None unscheduled; expected: P50
-    where that is drawn; health, percent: "" and None where nothing tells."""
+    living ones. theme, parent: ids or "". score: the workspace's first model's, None without inputs. custom: {key:
+    value} of the company's own fields. purged: it is known from the log alone. What was drawn of it: first, last: days
+    of its plan, None unscheduled; expected: P50 where that is drawn; health, percent: "" and None where nothing tells."""
 
     id: str
     product: str
     number: int | None
     title: str
     public_title: str = ""
+    problem: str = ""
+    outcome: str = ""
     state: str = "draft"
     held_from: str = ""
     start: dt.date | None = None
@@ -63,6 +67,7 @@ class Bet:
     goals: tuple = ()
     requirements: dict = field(default_factory=dict)
     score: float | None = None
+    custom: dict = field(default_factory=dict)
     promise: Promised | None = None
     works: tuple = ()
     purged: bool = False
@@ -102,8 +107,18 @@ class Name:
 
 
 @dataclass(frozen=True)
+class Wait:
+    """A dependency: `after` begins when `before` is done; ids of bets."""
+
+    id: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
 class Picture:
-    """day: the last day that it tells of. bets, dates, and the names they use, each {id: …} in their order."""
+    """day: the last day that it tells of. bets, dates, what waits for what, and the names they use, each {id: …} in
+    their order."""
 
     day: dt.date
     bets: dict = field(default_factory=dict)
@@ -112,6 +127,7 @@ class Picture:
     goals: dict = field(default_factory=dict)
     themes: dict = field(default_factory=dict)
     people: dict = field(default_factory=dict)
+    waits: dict = field(default_factory=dict)
 
     def of(self, product):
         """The same of one product alone (its id), of all for ""."""
@@ -121,12 +137,19 @@ class Picture:
         bets = {pk: bet for pk, bet in self.bets.items() if bet.product == product}
         dates = {pk: day for pk, day in self.dates.items() if day.product == product}
         products = {pk: one for pk, one in self.products.items() if pk == product}
-        return Picture(self.day, bets, dates, products, goals, self.themes, self.people)
+        waits = {pk: one for pk, one in self.waits.items() if one.before in bets and one.after in bets}
+        return Picture(self.day, bets, dates, products, goals, self.themes, self.people, waits)
+
+    def only(self, ids):
+        """The same without the bets whose id is not among these; key dates and names stay."""
+        return replace(self, bets={pk: bet for pk, bet in self.bets.items() if pk in ids})
 
 
 # -- to JSON and back ---------------------------------------------------------------
 
-PARTS = {"bets": Bet, "dates": Day, "products": Name, "goals": Name, "themes": Name, "people": Name}
+PARTS = {
+    "bets": Bet, "dates": Day, "products": Name, "goals": Name, "themes": Name, "people": Name, "waits": Wait,
+}  # fmt: skip
 
 
 def rows(picture):

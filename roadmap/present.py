@@ -1,35 +1,48 @@
 """The Picture of the roadmap as it stands: out of the very lines that its page draws."""
 
 from collections import defaultdict
+from uuid import UUID
 
 from roadmap.models import Reading
-from roadmap.picture import Bet, Day, Name, Picture, Promised, Work
+from roadmap.picture import Bet, Day, Name, Picture, Promised, Wait, Work
 from roadmap.redraw import with_line
 from roadmap.scored import scores_at
+from roadmap.ties import Link
 from strategy.models import Goal, Requirement
 
 
 def picture_now(workspace, lines, key_dates, today, shares=None):
     """Picture of these Lines and KeyDates of a workspace. shares: {goal id: 0..1} where they are at hand."""
-    wanted = defaultdict(dict)
-    rows = Requirement.objects.filter(
-        workspace=workspace, initiative__in=[line.initiative.pk for line in lines]
-    )
+    wanted, ids = defaultdict(dict), [line.initiative.pk for line in lines]
+    rows = Requirement.objects.filter(workspace=workspace, initiative__in=ids)
     for owner, pk, title, priority in rows.values_list("initiative_id", "pk", "title", "priority"):
         wanted[owner][str(pk)] = (title, priority)
-    score, wholes = scores_at(workspace), wholes_of(workspace, lines)
+    score, wholes, words = scores_at(workspace), wholes_of(workspace, lines), words_of(workspace, ids)
     products = workspace.products.order_by("name", "id")
     goals = Goal.objects.filter(workspace=workspace).current().in_order()
     return Picture(
         today,
-        bets={bet.id: bet for bet in (bet_of(line, wanted, score, wholes) for line in lines)},
+        bets={bet.id: bet for bet in (bet_of(line, wanted, score, wholes, words) for line in lines)},
         dates={str(one.pk): Day(str(one.pk), str(one.product_id), one.name, one.date) for one in key_dates},
         products={str(p.pk): Name(str(p.pk), p.name, p.key, p.colour) for p in products},
         goals={str(goal.pk): goal_of(goal, shares or {}) for goal in goals},
         themes={
             str(t.pk): Name(str(t.pk), t.name, colour=t.hue, rank=t.rank) for t in workspace.themes.in_order()
         },
+        waits=waits_of(workspace, {str(pk) for pk in ids}),
     )
+
+
+def waits_of(workspace, ids):
+    """{id: Wait} of what waits for what among these."""
+    found = sorted((str(UUID(link.pk)), str(link.before), str(link.after)) for link in Link.all_of(workspace))
+    return {pk: Wait(pk, *ends) for pk, *ends in found if ids.issuperset(ends)}
+
+
+def words_of(workspace, ids):
+    """{id: (problem, outcome)}: what no line is drawn with."""
+    rows = workspace.initiatives.filter(pk__in=ids).order_by().values_list("pk", "problem", "outcome")
+    return {pk: words for pk, *words in rows}
 
 
 def wholes_of(workspace, lines):
@@ -45,13 +58,16 @@ def goal_of(goal, shares):
     )  # fmt: skip
 
 
-def bet_of(line, wanted, score, wholes):
+def bet_of(line, wanted, score, wholes, words):
     own = line.initiative
     effort = None if own.effort is None else float(own.effort)
+    problem, outcome = words.get(own.pk, ("", ""))  # deleted meanwhile
     bet = Bet(
         str(own.pk), str(own.product_id), own.number, own.title,
-        public_title=own.public_title, state=own.state, held_from=own.held_from, start=own.start, end=own.end,
-        precision=own.precision, horizon=own.horizon, effort=effort, confidence=own.confidence, owner=str(own.owner_id or ""),
+        public_title=own.public_title, problem=problem, outcome=outcome, state=own.state,
+        held_from=own.held_from, start=own.start, end=own.end, precision=own.precision,
+        horizon=own.horizon, effort=effort, confidence=own.confidence,
+        custom=own.custom, owner=str(own.owner_id or ""),
         theme=str(own.pillar.pk) if own.pillar else "",
         parent=str(own.parent_id) if own.parent_id in wholes else "",
         goals=tuple(sorted(str(goal.pk) for goal in own.goals.all())),
@@ -79,6 +95,6 @@ def work_of(delivery, facts):
     return Work(
         str(delivery.pk), str(delivery.project_id), delivery.project.key, delivery.project.name,
         share=None if share is None else float(share), start=facts.start, end=facts.end,
-        p50=expected and expected.p50, p85=expected and expected.p85,
+        p50=expected and expected.p50, p85=expected and expected.p85, began=facts.began,
         health=facts.health.state, reason=facts.reason,
     )  # fmt: skip

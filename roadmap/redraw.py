@@ -11,6 +11,7 @@ from roadmap.declared import NOTHING
 from roadmap.forecast import Forecast
 from roadmap.lines import Line
 from roadmap.models import Delivery
+from roadmap.ties import Link, knotted
 from roadmap.work import Facts
 from strategy.models import Goal, Initiative, KeyDate, Product, Promise, Theme
 
@@ -24,11 +25,12 @@ class Redrawn:
         self.themes = {pk: self.theme(name) for pk, name in picture.themes.items()}
         self.goals = {pk: self.goal(name) for pk, name in picture.goals.items()}
         self.lines = {pk: self.line(bet) for pk, bet in picture.bets.items()}
-        for pk, bet in picture.bets.items():
-            whole = self.lines.get(bet.parent)
-            if whole:
-                self.lines[pk].whole = whole
-                whole.children.append(self.lines[pk])
+        every = {line.initiative.pk: line for line in self.lines.values()}
+        links = [link_of(wait) for wait in picture.waits.values()]
+        links = [
+            (link, link.before, link.after) for link in links if {link.before, link.after} <= every.keys()
+        ]
+        knotted(every.values(), every, links)
 
     def product(self, name):
         return Product(
@@ -73,10 +75,10 @@ class Redrawn:
     def initiative(self, bet):
         made = Initiative(
             pk=uuid.UUID(bet.id), workspace=self.workspace, product=self.products[bet.product], number=bet.number,
-            title=bet.title, public_title=bet.public_title, state=bet.state, held_from=bet.held_from,
-            start=bet.start, end=bet.end, precision=bet.precision, horizon=bet.horizon,
-            effort=weeks(bet.effort), confidence=bet.confidence,
-            theme=self.themes.get(bet.theme),
+            title=bet.title, public_title=bet.public_title, problem=bet.problem, outcome=bet.outcome,
+            state=bet.state, held_from=bet.held_from, start=bet.start, end=bet.end, precision=bet.precision,
+            horizon=bet.horizon, effort=weeks(bet.effort), confidence=bet.confidence, custom=bet.custom,
+            theme=self.themes.get(bet.theme), parent_id=uuid.UUID(bet.parent) if bet.parent else None,
         )  # fmt: skip
         made.owner = self.people.get(bet.owner)
         linked = Goal.objects.none()
@@ -90,6 +92,10 @@ class Redrawn:
             initiative=initiative, number=found.number, title=bet.title, start=found.start, end=found.end,
             precision=found.precision, effort=weeks(found.effort), tolerance=found.tolerance,
         )  # fmt: skip
+
+
+def link_of(wait):
+    return Link(wait.id, uuid.UUID(wait.before), uuid.UUID(wait.after))
 
 
 def weeks(effort):
@@ -107,7 +113,7 @@ def facts(work, promise):
     weight = 0 if work.share is None else 1
     return Facts(
         share=work.share, weight=weight, done_weight=work.share or 0, tasks=0, done=0, start=work.start,
-        end=work.end, planned_finish=work.end, forecast=expected, health=judged, reason=work.reason,
+        end=work.end, planned_finish=work.end, forecast=expected, health=judged, reason=work.reason, began=work.began,
     )  # fmt: skip
 
 

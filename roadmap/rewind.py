@@ -7,6 +7,8 @@ a frozenset of ids.
 from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
+from accounts.ownfields import is_own
+
 
 @dataclass(frozen=True)
 class Row:
@@ -30,6 +32,14 @@ class Act(NamedTuple):
     label: str
     version: int
     changes: dict
+
+
+def fill(rows, later):
+    """A field of the company's that stands empty now is in no row, and had a value where the log says so."""
+    for act in later:
+        row = rows.get((act.kind, act.id))
+        for name in filter(is_own, act.changes if row else ()):
+            row.values.setdefault(name, None)
 
 
 def rewind(rows, later, earlier=(), references=()):

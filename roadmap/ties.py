@@ -204,4 +204,4 @@ def beside(asked, links):
 
 
 def in_order(line):
-    return (line.start is None, line.start or 0, line.initiative.number, str(line.initiative.pk))
+    return (line.start is None, line.start or 0, line.initiative.number or 0, str(line.initiative.pk))

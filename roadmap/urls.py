@@ -32,6 +32,7 @@ urlpatterns = [
     path(f"{w}roadmap/live/", roadmap.live, name="roadmap_live"),
     path(f"{w}roadmap/order/", roadmap.order, name="roadmap_order"),
     path(f"{w}roadmap/changes/", changes.show, name="changes"),
+    path(f"{w}roadmap/changes/<uuid:pk>/card/", changes.card, name="changes_card"),
     path(f"{w}roadmap/look/", changes.look, name="look"),
     path(f"{w}roadmap/snapshots/new/", snapshot.new, name="snapshot_new"),
     path(f"{w}roadmap/snapshots/<uuid:pk>/delete/", snapshot.trash, name="snapshot_trash"),

@@ -22,7 +22,7 @@ class ReadingQuerySet(models.QuerySet):
 class Reading(models.Model):
     """What was derived for a delivery on a day: written only on days on which one of the values changed."""
 
-    VALUES = ("progress", "plan_start", "plan_finish", "p50", "p85", "health", "reason")
+    VALUES = ("progress", "plan_start", "plan_finish", "p50", "p85", "began", "health", "reason")
 
     workspace = models.ForeignKey("accounts.Workspace", models.CASCADE, related_name="readings")
     delivery = models.ForeignKey("roadmap.Delivery", models.CASCADE, related_name="readings")
@@ -32,6 +32,7 @@ class Reading(models.Model):
     plan_finish = models.DateField(null=True)
     p50 = models.DateField(null=True)
     p85 = models.DateField(null=True)
+    began = models.DateField(null=True)
     health = models.CharField(max_length=10, choices=HealthState.choices)
     reason = models.CharField(max_length=300, blank=True, default="")
 

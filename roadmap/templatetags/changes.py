@@ -1,6 +1,7 @@
 """What the pages of changes ask for: addresses of another end, the sign of what changed."""
 
 from django import template
+from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,12 @@ register = template.Library()
 def end_url(ask, name, value):
     """The same question with another end."""
     return ask.url(**{name: str(value)})
+
+
+@register.simple_tag(takes_context=True)
+def card_base(context):
+    """What stands before the id in the address of a card of an earlier day."""
+    return reverse("roadmap:changes", args=[context["request"].workspace.slug])
 
 
 @register.simple_tag

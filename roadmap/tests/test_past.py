@@ -8,7 +8,8 @@ import pytest
 
 from accounts import trash
 from accounts.errors import Conflict, Refused
-from accounts.models import Workspace
+from accounts.models import CustomField, Workspace
+from execution.models import Task
 from roadmap import actions
 from roadmap.heads import initiatives_of, key_dates_of
 from roadmap.lines import lines
@@ -29,7 +30,7 @@ from strategy.models import (
 
 DAY = dt.timedelta(days=1)
 DAYS, ACTS = 20, 300
-QUERIES = 13
+QUERIES = 14
 YEAR = {"period_start": dt.date(2026, 1, 1), "period_end": dt.date(2026, 12, 31)}
 
 
@@ -70,6 +71,8 @@ class Life:
         self.workspace, self.owner, self.random = workspace, owner, random.Random(seed)
         self.products, self.at = products, make.NOON
         self.people = [owner, make.member(workspace, name="Aiko Tanabe")]
+        options = [{"key": key, "label": key, "hue": "b", "archived": False} for key in ("low", "high")]
+        CustomField.create(by=owner, name="Risk", kind="choice", options=options)
         self.model = ScoringModel.create(by=owner, name="RICE", kind="rice")
         self.acts = [
             getattr(self, name) for name in dir(self) if name.startswith("do_") for _ in range(WEIGHTS.get(name, 1))
@@ -119,6 +122,8 @@ class Life:
         changes = self.random.choice(
             [
                 {"title": f"Renamed {self.random.random():.4f}"},
+                {"problem": f"Heard {self.random.random():.4f}", "outcome": "Heard no more"},
+                {"field-risk": self.random.choice(["low", "high", None])},
                 {"start": start, "end": start + self.random.randrange(90) * DAY, "precision": "week"},
                 {"start": None, "end": None},
                 {"effort": self.random.randrange(1, 40)},
@@ -158,6 +163,9 @@ class Life:
         return make.task(
             self.owner, delivery.project, start=start, due=start + 20 * DAY, estimate=8, at=self.at
         )
+
+    def do_begin(self):
+        return self.one(Task, status="todo").edit(**self.how(), changes={"status": "doing"})
 
     def do_step(self):
         verb = self.random.choice(["hold", "resume", "reopen", "withdraw", "archive", "unarchive", "ship"])

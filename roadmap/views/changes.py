@@ -1,6 +1,6 @@
 """The roadmap as it was on a day, and what changed between two."""
 
-from django.http import HttpResponseBadRequest
+from django.http import Http404, HttpResponseBadRequest
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -9,10 +9,14 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import access
 from accounts.errors import Refused
 from accounts.roles import Can
-from roadmap.changes_page import AsOf, Comparison, Question
+from roadmap.changes_card import Card
+from roadmap.changes_page import AsOf, Comparison
+from roadmap.changes_question import Question
 from roadmap.compared import Today, count_since
 from roadmap.lens import product as asked_product
 from roadmap.models import Look
+
+PLAIN = "text/plain; charset=utf-8"
 
 
 @access(Can.READ)
@@ -29,13 +33,27 @@ def show(request):
 
 
 @access(Can.READ)
+@require_safe
+def card(request, pk):
+    """What was true of an initiative on the day `on`, else what is."""
+    try:
+        question = Question(request.GET, request.workspace, request.membership)
+    except Refused as error:
+        return HttpResponseBadRequest(error.message, content_type=PLAIN)
+    page = Card(question, pk)
+    if page.line is None:
+        raise Http404
+    return render(request, "roadmap/changes/_card.html", {"page": page, "line": page.line})
+
+
+@access(Can.READ)
 @require_POST
 def look(request):
     """The page says that its reader looks at it now, and is answered with what is news to them."""
     try:
         product = asked_product(request.GET, request.workspace)
     except Refused as error:
-        return HttpResponseBadRequest(error.message, content_type="text/plain; charset=utf-8")
+        return HttpResponseBadRequest(error.message, content_type=PLAIN)
     at = timezone.now()
     since = Look.take(request.membership, product, at)
     count = count_since(request.workspace, product, since, Today(request.workspace, product)) if since else 0

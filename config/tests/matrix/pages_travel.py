@@ -4,6 +4,11 @@ from config.tests.matrix.row import Row
 
 ROWS = [
     Row("roadmap:changes", GET="200 200 200 200 200 404 404 login login"),
+    Row(
+        "roadmap:changes_card",
+        args=lambda here: [here.delivering.pk],
+        GET="200 200 200 200 200 404 404 login login",
+    ),
     Row("roadmap:look", POST="200 200 200 200 200 404 404 login login"),
     Row(
         "roadmap:snapshot_new",

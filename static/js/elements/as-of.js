@@ -4,8 +4,10 @@ const DAY = 86400000;
 const PACE = 900; // ms a day while it plays
 let playing = false; // over the pages that follow each other
 const STEPS = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 7, PageDown: -7, Home: -1e5, End: 1e5 };
+const WEEK = 7;
+const NEAR = 56; // px between two handles whose dates would cover each other
 
-/** Turns a form of one or two dates into a slider: handles to drag, arrows for a day, Page Up and Down for a week. */
+/** Turns a form of one or two dates into a slider: handles to drag, arrows for a day, with Shift or Page Up and Down for a week. */
 class AsOf extends HTMLElement {
   connectedCallback() {
     this.form = this.querySelector("form");
@@ -59,14 +61,21 @@ class AsOf extends HTMLElement {
     const held = Math.min(Math.max(day, least), most);
     const words = new Date(this.first + held * DAY).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "short", timeZone: "UTC" });
     handle.setAttribute("aria-valuenow", held);
-    handle.setAttribute("aria-valuetext", words);
+    handle.setAttribute("aria-valuetext", this.spoken(held, words));
     handle.style.setProperty("--a", ((held / this.days) * 100).toFixed(2));
     if (this.input(handle).value !== this.textOf(held)) handle.querySelector(".tip").textContent = words;
     this.input(handle).value = this.textOf(held);
     this.fill();
   }
 
+  /** The day with how much changed on it, as its tick says it. */
+  spoken(day, words) {
+    return this.track.querySelector(`i[data-at="${day}"]`)?.title ?? `${words}, ${this.dataset.calm}`;
+  }
+
   fill() {
+    const px = this.handles.map((handle) => (Number(handle.getAttribute("aria-valuenow")) / this.days) * this.track.clientWidth);
+    this.classList.toggle("near", px.length > 1 && px[1] - px[0] < NEAR);
     const range = this.track.querySelector(".asof-r");
     if (!range || this.handles.length < 2) return;
     ["--a", "--b"].forEach((name, at) => range.style.setProperty(name, this.handles[at].style.getPropertyValue("--a")));
@@ -76,11 +85,13 @@ class AsOf extends HTMLElement {
     event.preventDefault();
     handle.focus();
     handle.setPointerCapture(event.pointerId);
+    this.held = true;
     const before = this.input(handle).value;
     const move = (moved) => this.place(handle, this.dayAt(moved.clientX));
     handle.addEventListener("pointermove", move);
     const done = () => {
       handle.removeEventListener("pointermove", move);
+      this.held = false;
       if (this.input(handle).value !== before) this.form.requestSubmit();
     };
     handle.addEventListener("lostpointercapture", done, { once: true });
@@ -94,7 +105,8 @@ class AsOf extends HTMLElement {
   }
 
   onKey(event, handle) {
-    const by = STEPS[event.key];
+    const rtl = getComputedStyle(this).direction === "rtl" && /Left|Right/.test(event.key) ? -1 : 1;
+    const by = STEPS[event.key] * rtl * (event.shiftKey && event.key.startsWith("Arrow") ? WEEK : 1);
     if (!by || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     this.move(handle, by);
@@ -104,7 +116,10 @@ class AsOf extends HTMLElement {
   move(handle, by) {
     this.place(handle, Number(handle.getAttribute("aria-valuenow")) + by);
     clearTimeout(this.rest);
-    this.rest = setTimeout(() => this.form.requestSubmit(), 350);
+    this.rest = setTimeout(() => {
+      this.rest = 0;
+      this.form.requestSubmit();
+    }, 350);
   }
 
   /** Day by day up to today; a press stops it, and nobody who asked for calm sees it. */
@@ -147,14 +162,25 @@ class AsOf extends HTMLElement {
   /** The page of the new days in place of this one; the handle keeps its focus. */
   async go(event) {
     event.preventDefault();
-    const held = document.activeElement?.dataset?.name;
+    const { name: held, day } = document.activeElement?.dataset ?? {};
     const query = new URLSearchParams([...new FormData(this.form)].filter(([, value]) => value));
     const url = `${location.pathname}?${query}`;
+    this.asked = url;
     const answer = await fetch(url).catch(() => null);
     const html = answer?.ok ? await answer.text() : "";
+    if (this.asked !== url || this.rest || this.held) return; // moved on meanwhile
     if (!isPage(html)) return location.assign(url);
+    const focus = held ? `.hnd[data-name="${held}"]` : day ? `[data-day="${day}"]` : "";
     swapPage(html, url);
-    if (held) document.querySelector(`as-of .hnd[data-name="${held}"]`)?.focus();
+    const next = document.querySelector("as-of");
+    if (focus) next?.querySelector(focus)?.focus();
+    next?.tell();
+  }
+
+  /** What the new page shows, once it is there to be heard. */
+  tell() {
+    const said = this.querySelector("[data-said]");
+    if (said) setTimeout(() => (said.textContent = said.dataset.said), 150);
   }
 }
 

@@ -8,7 +8,7 @@ class TimeLine extends HTMLElement {
     if (this.ready) return;
     this.ready = true;
     this.frame = this.closest(".tl");
-    if ("cards" in this.dataset) this.card = new HoverCard(this, "a.bar");
+    if ("cards" in this.dataset) this.card = new HoverCard(this, "a.bar", this.dataset.cards);
     if (this.frame?.querySelector("[data-stage]")) this.drafting = new Drafting(this);
     if (this.dataset.order) this.lanesDrag = new LaneDrag(this);
     this.rove();

@@ -1,12 +1,16 @@
 import { parse } from "./page.js";
 
 const WAIT = 350;
+const AHEAD = 120; // a pointer that only passes by asks for nothing
 const GRACE = 150; // to cross the gap between the part and its card
 
-/** Shows what stands at `card/` below the address of a part, after a moment of hovering or on focus. */
+/**
+ * Shows what stands at `card/` below the address of a part, after a moment of hovering or on focus; with a `base`, below
+ * that and what the part says as data-bar.
+ */
 export class HoverCard {
-  constructor(host, path) {
-    this.path = path;
+  constructor(host, path, base = "") {
+    Object.assign(this, { path, base });
     this.known = new Map();
     host.addEventListener("pointerover", (event) => this.over(event));
     host.addEventListener("pointerout", (event) => this.out(event));
@@ -21,7 +25,8 @@ export class HoverCard {
     if (event.pointerType === "touch" || !part) return;
     clearTimeout(this.clock);
     if (part === this.part) return;
-    this.read(part); // while the pointer rests
+    clearTimeout(this.ahead);
+    this.ahead = setTimeout(() => this.read(part), AHEAD); // while the pointer rests
     this.clock = setTimeout(() => this.show(part), WAIT);
   }
 
@@ -29,6 +34,7 @@ export class HoverCard {
     const part = event.target.closest(this.path);
     if (part?.contains(event.relatedTarget) || this.card?.contains(event.relatedTarget)) return;
     clearTimeout(this.clock);
+    clearTimeout(this.ahead);
     this.clock = setTimeout(() => this.hide(), GRACE);
   }
 
@@ -39,7 +45,8 @@ export class HoverCard {
 
   /** The card of a part, asked for once; a promise of its HTML, "" where there is none to be had. */
   read(part) {
-    const url = new URL(`card/${location.search}`, part.href).href;
+    const below = this.base ? new URL(`${part.dataset.bar}/`, new URL(this.base, location)) : part.href;
+    const url = new URL(`card/${location.search}`, below).href;
     if (!this.known.has(url)) {
       const answer = fetch(url, { headers: { "HX-Request": "true" } }).then((found) => (found.ok && !found.redirected ? found.text() : ""));
       this.known.set(url, answer.catch(() => this.forget(url)));
