@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 from roadmap import words
 from roadmap.models.look import VISIT
 from roadmap.models.share import Field
+from roadmap.narrowing import chips_of, wants_of
 from roadmap.past import picture_at
+from roadmap.picked import picked
 from roadmap.redraw import Redrawn
 from roadmap.sharing import public_state, quarters, visible
 
@@ -84,17 +86,24 @@ def remember(response, request, value):
 
 def news(link, lens, found, since, today):
     """[News] between the moment `since` and the Lines `found` that the link shows today; only by fields it shows."""
-    if lens.filters:  # what they left out then is not known, and must not be told
-        return []
     product = str(lens.product.pk) if lens.product else ""
-    then = Redrawn(picture_at(link.workspace, since).of(product), link.workspace).lines.values()
-    old = {line.initiative.pk: line for line in then if visible(line, link, lens)}
+    then = picture_at(link.workspace, since).of(product)
+    kept = selected(then, link, lens)
+    lines = [line for pk, line in Redrawn(then, link.workspace).lines.items() if pk in kept]
+    old = {line.initiative.pk: line for line in lines if visible(line, link, lens)}
     new = {line.initiative.pk: line for line in found}
     frames = quarters([*old.values(), *found], today)
     told = [one for pk, line in new.items() if (one := said(link, old.get(pk), line, frames))]
-    return told + [
-        News(title(line), _("No longer planned"), gone=True) for pk, line in old.items() if pk not in new
-    ]
+    words = _("No longer on this roadmap") if lens.filters else _("No longer planned")
+    return told + [News(title(line), words, gone=True) for pk, line in old.items() if pk not in new]
+
+
+def selected(picture, link, lens):
+    """Ids of the bets that the filters of the link left on that day."""
+    try:
+        return picked(picture, wants_of(chips_of(link.workspace, lens)))
+    except LookupError:
+        return set()
 
 
 def said(link, old, new, frames):

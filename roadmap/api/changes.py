@@ -1,4 +1,5 @@
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
@@ -7,14 +8,18 @@ from rest_framework.views import APIView
 
 from accounts.api.base import HasAccess
 from accounts.errors import Refused
+from accounts.ownfields import is_own
 from accounts.roles import Can
 from roadmap import comparing
 from roadmap.compared import Today, compared
 from roadmap.ends import Ends
+from roadmap.lens import FILTERS, Lens, filters_in
 from roadmap.lens import product as asked_product
+from roadmap.narrowing import chips_of, wants_of
 
 END = "A date like 2026-08-14 (the end of that day), the id of a snapshot"
 NAMES = ("since", "until", "product")
+NARROWED = "As on the roadmap’s page; several are any of them. What fits it at either end is told."
 
 
 class FacetSerializer(serializers.Serializer):
@@ -55,11 +60,12 @@ class RoadmapChangesView(APIView):
             OpenApiParameter("since", str, description=f"{END}, “promised” or “looked”; your last look."),
             OpenApiParameter("until", str, description=f"{END}; now."),
             OpenApiParameter("product", str, description="Id or key; all products."),
+            *(OpenApiParameter(name, str, many=True, description=NARROWED) for name in FILTERS),
         ],
     )
     def get(self, request):
         asked = request.query_params
-        if unknown := sorted(set(asked) - set(NAMES)):
+        if unknown := sorted(name for name in asked if not known(name)):
             raise ValidationError({name: ["There is no such field."] for name in unknown})
         try:
             return Response(self.answer(request, asked))
@@ -71,13 +77,28 @@ class RoadmapChangesView(APIView):
         product = asked_product(asked, workspace)
         ends = Ends(workspace, request.membership, product)
         since, until = ends.both(asked.get("since", ""), asked.get("until", ""))
-        found = compared(workspace, product, since, until, now=Today(workspace, product, ends.today))
+        wants = narrowed(workspace, product, asked)
+        found = compared(
+            workspace, product, since, until, now=Today(workspace, product, ends.today), wants=wants
+        )
         return {
             "since": since.day,
             "until": until.day,
             "counts": found.counts,
             "results": [told(item) for item in found.items],
         }
+
+
+def known(name):
+    return name in NAMES or name.partition(".")[0] in FILTERS or is_own(name)
+
+
+def narrowed(workspace, product, asked):
+    """[picked.Want] of the filters, () without. Raises Refused, naming the one that names nothing."""
+    try:
+        return wants_of(chips_of(workspace, Lens(product=product, filters=filters_in(asked)))) or ()
+    except LookupError as error:
+        raise Refused(_("There is nothing here of that name."), str(error.args[0])) from error
 
 
 def told(item):

@@ -6,6 +6,7 @@ import uuid
 
 import pytest
 
+from accounts.models import ApiToken
 from execution.models import StatusUpdate
 from roadmap import actions
 from roadmap.asof_slider import cameras_of
@@ -152,6 +153,21 @@ def test_filters_stay_in_every_address_of_the_page(told):
     assert (
         found.count('<input type="hidden" name="state" value="approved">') >= 3
     )  # both pickers and the slider
+
+
+def test_a_program_narrows_what_changed(told):
+    told.then.edit(by=told.owner, at=JUNE, changes={"end": dt.date(2026, 12, 18)})
+    _token, key = ApiToken.issue(membership=told.owner, name="Reports")
+
+    def ask(query):
+        where = f"/api/v1/roadmap/changes/?since=2026-06-01&{query}"
+        return told.client.get(where, headers={"Authorization": f"Bearer {key}"})
+
+    assert [one["title"] for one in ask("state=draft&text=then").json()["results"]] == ["Then"]
+    assert ask("state=shipped").json()["results"] == []
+    refused = ask("owner=nobody")
+    assert refused.status_code == 400 and "There is nothing here of that name." in str(refused.json())
+    assert "owner" in str(refused.json()) and ask("colour=red").status_code == 400
 
 
 def test_a_day_is_narrowed_by_what_was_true_on_it(told):

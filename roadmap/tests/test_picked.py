@@ -20,7 +20,8 @@ ASKED = (
     "owner={owner}", "owner={owner}&owner.op=not", "goal={goal}", "goal=none", "goal={goal}&goal=none",
     "goal={goal}&goal.op=not", "theme={theme}", "theme=none&theme={theme}", "products=ORC", "products=ORC&products.op=not",
     "text=MANDATE", "text=kitchen", "start=none", "start.from=2026-04-01&start.to=2026-06-01", "end.to=2026-08-31",
-    "effort.from=8", "effort=none", "confidence.to=50", "field-risk=low", "field-risk=none", "field-risk=low&field-risk.op=not",
+    "effort.from=8", "effort=none", "confidence.to=50", "field-risk=low", "field-risk=none",
+    "field-risk=low&field-risk.op=not",
     "field-cost.from=10", "field-review.to=2027-01-01", "field-note=pilot", "state=draft&owner={owner}&text=kitchen",
 )  # fmt: skip
 

@@ -125,3 +125,17 @@ def test_an_unchanged_page_answers_304_until_there_is_news(place, bets, issue, v
     assert visitor.get(path, headers={"if-none-match": first["ETag"]}).status_code == 304
     clock(make.NOON + 2 * DAY)
     assert visitor.get(path, headers={"if-none-match": first["ETag"]}).status_code == 200
+
+
+def test_a_narrowed_link_tells_what_changed_of_what_it_shows(place, bets, view, issue, visitor, clock):
+    Roadmap.objects.filter(pk=view.pk).update(filters="state=approved&text=m")
+    _link, path = issue()
+    visitor.get(path)
+    later = make.NOON + 3 * DAY
+    change(place, bets, later)
+    bets["Same"].edit(by=place.owner, at=later, changes={"title": "Safe"})
+    clock(later + DAY)
+    assert news_of(visitor.get(path)) == [
+        ("Moved", "October and later, was July to September"),
+        ("Same", "No longer on this roadmap"),
+    ]
