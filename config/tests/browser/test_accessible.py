@@ -29,8 +29,8 @@ NO_PAGE = {
     "healthz", "readyz", "api_schema", "api_docs", "accounts:root",
     "roadmap:roadmap_live", "roadmap:import_live", "strategy:timeframe_reading",
     "collaboration:bell", "collaboration:mentions", "strategy:initiative_cell", "strategy:priority_card",
-    "strategy:priority_effect", "strategy:initiative_options", "roadmap:foresee", "roadmap:card", "roadmap:changes_card",
-    "execution:task_options", "execution:task_cell",
+    "strategy:priority_effect", "strategy:initiative_options", "roadmap:foresee", "roadmap:card",
+    "roadmap:changes_card", "execution:task_options", "execution:task_cell",
     "execution:gantt_data", "execution:gantt_schedule", "execution:task_quick_read", "execution:template_fill",
     "execution:task_quick_offers", "roadmap:palette",
 }  # fmt: skip
