@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from accounts.ownfields import is_own, key_of
+from strategy import horizon
 
 OF_DATES = ("products", "text")  # what a key date has of it all
 
@@ -26,7 +27,7 @@ class Want:
 
 def picked(picture, wants):
     """{id} of the bets that fit every Want, all of them where there is none."""
-    return {pk for pk, bet in picture.bets.items() if all(fits(bet, want) for want in wants)}
+    return {pk for pk, bet in picture.bets.items() if all(fits(bet, want, picture.day) for want in wants)}
 
 
 def touches(day, wants):
@@ -35,12 +36,12 @@ def touches(day, wants):
     return all(want.name in OF_DATES and answers(values[want.name], want) for want in wants)
 
 
-def fits(bet, want):
-    return answers(value_of(bet, want.name), want)
+def fits(bet, want, day):
+    return answers(value_of(bet, want.name, day), want)
 
 
-def value_of(bet, name):
-    """Of a choice a tuple of ids or words, else the value itself, None or "" without."""
+def value_of(bet, name, day):
+    """Of a choice a tuple of ids or words, else the value itself, None or "" without; as it was on that day."""
     if is_own(name):
         found = bet.custom.get(key_of(name))
         return (found,) if isinstance(found, str) else found
@@ -49,6 +50,8 @@ def value_of(bet, name):
             return (bet.product,)
         case "goal":
             return bet.goals
+        case "horizon":
+            return (horizon.place(bet.state, bet.start, day, bet.horizon),)
         case "state" | "owner" | "theme" | "health":
             return tuple(filter(None, [getattr(bet, name)]))
         case "text":

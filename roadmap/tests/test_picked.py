@@ -8,7 +8,7 @@ from django.http import QueryDict
 from accounts.models import CustomField
 from roadmap.compared import Today
 from roadmap.heads import initiatives_of
-from roadmap.lens import Lens
+from roadmap.lens import FILTERS, Lens
 from roadmap.narrowing import chips_of, wants_of
 from roadmap.picked import Want, picked, touches
 from roadmap.picture import Day
@@ -19,7 +19,8 @@ ASKED = (
     "state=draft", "state=draft&state=approved", "state=approved&state.op=not", "owner=none", "owner=none&owner.op=not",
     "owner={owner}", "owner={owner}&owner.op=not", "goal={goal}", "goal=none", "goal={goal}&goal=none",
     "goal={goal}&goal.op=not", "theme={theme}", "theme=none&theme={theme}", "products=ORC", "products=ORC&products.op=not",
-    "text=MANDATE", "text=kitchen", "start=none", "start.from=2026-04-01&start.to=2026-06-01", "end.to=2026-08-31",
+    "horizon=next", "horizon=later", "horizon=later&horizon.op=not", "text=MANDATE",
+    "text=kitchen", "start=none", "start.from=2026-04-01&start.to=2026-06-01", "end.to=2026-08-31",
     "effort.from=8", "effort=none", "confidence.to=50", "field-risk=low", "field-risk=none",
     "field-risk=low&field-risk.op=not",
     "field-cost.from=10", "field-review.to=2027-01-01", "field-note=pilot", "state=draft&owner={owner}&text=kitchen",
@@ -59,6 +60,11 @@ def test_a_picture_is_narrowed_as_the_rows_are(selection):
         rows = {str(pk) for pk in chips.apply(initiatives_of(workspace)).values_list("pk", flat=True)}
         assert picked(picture, wants_of(chips)) == rows, asked
         assert rows, asked
+
+
+def test_every_filter_of_the_roadmap_is_asked_above():
+    asked = {name.partition(".")[0] for words in ASKED for name in QueryDict(words)}
+    assert asked >= set(FILTERS) - {"health"}
 
 
 def test_health_is_asked_of_the_picture(selection):

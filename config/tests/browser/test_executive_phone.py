@@ -26,7 +26,7 @@ USELESS = """() => [...document.querySelectorAll("a, button, input, select, text
         return one.matches(":disabled, [aria-disabled=true], a:not([href])") || box.height < 24
             || (!scrolled && (box.left < 0 || box.right > innerWidth));
     }).map(one => one.outerHTML.slice(0, 160))"""
-WRITES = re.compile("^(New|Add|Edit|Move|Delete|Share|Launch|Approve|Save|Keep a snapshot|Submit)")
+WRITES = re.compile(r"^(New|Add|Edit|Move|Delete|Share|Launch|Approve|Save|Keep a snapshot|Submit)\b")
 
 
 def at_ease(page):
