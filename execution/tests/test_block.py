@@ -121,6 +121,19 @@ def test_what_closes_it_ends_the_block_and_says_so(place):
     assert (fresh(task).status, fresh(task).blocked) == ("cancelled", "")
 
 
+def test_programs_say_it_and_end_it_and_read_both(place):
+    task = place.task("Mandates")
+    said = place.api("post", f"tasks/{task.pk}/block/", {"reason": WHY}).json()
+    assert (said["blocked"], said["blocked_on"]) == (WHY, str(make.TODAY))
+    assert (
+        place.api("patch", f"tasks/{task.pk}/", {"blocked": "", "version": said["version"]}).json()["blocked"]
+        == WHY
+    )
+    assert place.api("post", f"tasks/{task.pk}/block/", {}).status_code == 400
+    assert place.api("post", f"tasks/{task.pk}/unblock/").json()["blocked_on"] is None
+    assert place.api("post", f"tasks/{task.pk}/unblock/").status_code == 400
+
+
 def tied(place, kind="FS", **fields):
     before = place.task("Contract", due=make.TODAY + dt.timedelta(days=5))
     after = place.task("Mandates", **fields)

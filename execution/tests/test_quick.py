@@ -100,10 +100,10 @@ def test_what_is_typed_is_shown_piece_by_piece(place):
 
 def test_names_of_next_door_are_nobodys(place):
     _other, owner = make.workspace("Next door")
-    make.project(owner, "Secret plan", key="SEC")
+    make.milestone(owner, make.project(owner, "Secret plan", key="SEC"), "Secret aim")
     Label.create(by=owner, name="secret")
     said = html(place.get("tasks/line/read/", data={"line": "Call ~secret #secret"}))
-    assert "There is no open project “secret”." in said and "new" in said
+    assert "There is no open project or milestone “secret”." in said and "new" in said
 
 
 def test_programs_send_the_same_line(place):

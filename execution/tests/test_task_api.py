@@ -11,7 +11,21 @@ from execution.tests import factories as make
 WRITE = {"project", "title", "parent", "status", "assignees", "estimate", "remaining", "start", "due"}
 PLANNED = {"duration", "rule", "rule_day", "deadline", "pinned"}
 ALSO = PLANNED | {"description", "priority", "labels", "milestone", "external_key", "version"} | {"fields"}
-READ = WRITE | ALSO | {"id", "column", "archived_at", "key", "created_at", "started_on", "finished_on"}
+READ = (
+    WRITE
+    | ALSO
+    | {
+        "id",
+        "column",
+        "archived_at",
+        "key",
+        "created_at",
+        "started_on",
+        "finished_on",
+        "blocked",
+        "blocked_on",
+    }
+)
 
 
 def test_the_contracts_fields_are_written_and_the_rest_is_only_read():
