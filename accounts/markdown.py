@@ -43,6 +43,19 @@ PARSER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrou
 PARSER.inline.ruler.before("link", "mention", mention)
 
 
+def plain(text):
+    """What a text says on one line, without the signs that lay it out."""
+    said = []
+    for token in PARSER.parse(text or "", {"people": {}}):
+        if token.type == "inline":
+            said.append(
+                "".join(" " if part.type.endswith("break") else part.content for part in token.children)
+            )
+        elif token.type in ("fence", "code_block"):
+            said.append(token.content)
+    return " ".join(" ".join(said).split())
+
+
 def render(text, people=None):
     """Headings begin at level three: the page has its own above. No images: they tell who reads.
 

@@ -9,6 +9,8 @@ import uuid
 from collections import Counter
 from dataclasses import dataclass
 
+from accounts.markdown import plain
+
 KEPT = re.compile(r"@\[([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\]")
 WRITTEN = re.compile(r"(?<![\w@])@(?=\w)")
 END = re.compile(r"\b|$")
@@ -70,8 +72,8 @@ def as_written(text, people):
 
 
 def spoken(text, names):
-    """A kept text with names in it, for where there is no markup."""
-    return replaced(text, names)
+    """A kept text with names in it on one line, for where there is no markup."""
+    return plain(replaced(text, names))
 
 
 def replaced(text, forms):

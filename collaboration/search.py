@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from accounts.markdown import plain
 from accounts.search import Hit, Source
 from collaboration.mentions import KEPT
 
@@ -23,5 +24,5 @@ def hit(comment):
     return Hit(
         "comment", str(comment.pk), str(comment.subject), comment.get_absolute_url(), key=key,
         where=str(comment.author) if comment.author else _t("Somebody who left"), icon="comment",
-        text=KEPT.sub("@…", comment.text),
+        text=plain(KEPT.sub("@…", comment.text)),
     )  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accounts.markdown import ATTRIBUTES, TAGS, render
+from accounts.markdown import ATTRIBUTES, TAGS, plain, render
 
 
 def test_what_it_is_for():
@@ -110,3 +110,18 @@ def test_a_mention_is_none_in_code_and_no_link_with_what_follows():
 
 def test_nobody_writes_a_mention_as_html():
     assert "<span" not in render('<span class="mention">x</span>', PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The pallets are *reserved* until **Friday**.", "The pallets are reserved until Friday."),
+        ("# Plan\n\n- one\n- two `three`\nand four", "Plan one two three and four"),
+        ("[Minutes](https://docs.larkfield.example/1), 3 * 4 = 12", "Minutes, 3 * 4 = 12"),
+        ("```\nls -l\n```", "ls -l"),
+        ("<b>bold</b> & more", "<b>bold</b> & more"),
+        ("", ""),
+    ],
+)
+def test_plain_is_what_it_says(text, said):
+    assert plain(text) == said

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Forbidden, Refused
 from accounts.ids import new_id
+from accounts.markdown import plain
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from accounts.roles import Can
 from collaboration.mentions import KEPT, People, keep, mentioned, spoken
@@ -45,7 +46,7 @@ class Comment(Record):
         abstract = True
 
     def __str__(self):
-        return excerpt(KEPT.sub("@…", self.text), LABEL)
+        return excerpt(plain(KEPT.sub("@…", self.text)), LABEL)
 
     @property
     def subject(self):

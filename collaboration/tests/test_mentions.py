@@ -49,6 +49,7 @@ def test_a_kept_text_is_written_and_spoken_by_name():
     assert kept == f"Thanks, @[{NOOR}] and @[{SAM}]."
     assert as_written(kept, PEOPLE) == "Thanks, @Noor Haddad and @sam@larkfield.example."
     assert spoken(kept, PEOPLE.names) == "Thanks, @Noor Haddad and @Sam Adeyemi."
+    assert spoken(f"**{kept}**", PEOPLE.names) == "Thanks, @Noor Haddad and @Sam Adeyemi."
 
 
 def test_an_unknown_id_stays_the_text_it_is():
