@@ -59,6 +59,11 @@ class Timeline:
     crowded: bool
     spread: bool = False
 
+    @property
+    def conflicts(self):
+        """Whether any arrow is drawn red."""
+        return any(arrow.conflict != "none" for arrow in self.arrows)
+
 
 def lay_out(lanes, scale, today=None, *, links=(), metrics=ROADMAP, moved=None, spread=False):
     """Timeline of the lanes on the scale.
