@@ -103,12 +103,10 @@ def answers(port):
 
 
 def test_one_process_serves_and_works_and_stops(tmp_path):
-    """Prepare, gunicorn with the worker inside, ready by its own beat, ended by Ctrl-C."""
+    """As bin/run starts it: gunicorn with the worker inside, ready by its own beat, ended by Ctrl-C."""
     port = services.free_port()
     env = services.environment(tmp_path, PORT=str(port), DEMO="0")
-    prepared = manage(tmp_path, "prepare", PORT=str(port), DEMO="0")
-    assert prepared.returncode == 0, prepared.stderr
-    command = [PYTHON, "-m", "gunicorn", "-c", "config/gunicorn.py", "config.wsgi"]
+    command = [PYTHON, "manage.py", "prepare", "--serve"]
     with services.process(command, env=env, cwd=settings.BASE_DIR) as server:
         services.wait_until(lambda: answers(port) == 200, 40)
         server.send_signal(2)

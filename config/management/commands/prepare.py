@@ -1,5 +1,6 @@
 import contextlib
 import hashlib
+import os
 import socket
 import subprocess
 import sys
@@ -7,9 +8,13 @@ import sys
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connections
+from gunicorn.app.wsgiapp import run
 
 from accounts.models import Workspace
 from config import env, health
+
+SERVE = ["-c", str(settings.BASE_DIR / "config" / "gunicorn.py"), "config.wsgi"]
 
 
 class Command(BaseCommand):
@@ -19,8 +24,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--no-port", action="store_true", help="Do not look whether the port is free.")
         parser.add_argument("--static", action="store_true", help="Static files alone, without a database.")
+        parser.add_argument("--serve", action="store_true", help="And then serve.")
 
-    def handle(self, *, no_port=False, static=False, **options):
+    def handle(self, *, no_port=False, static=False, serve=False, **options):
         if static:
             return self.collect()
         if not no_port:
@@ -28,7 +34,8 @@ class Command(BaseCommand):
         if health.migrations():
             self.stdout.write("Bringing the database up to date")
             call_command("migrate", interactive=False, verbosity=0)
-        if settings.DEMO and not Workspace.objects.exists():
+        fresh = settings.DEMO and not Workspace.objects.exists()
+        if fresh:
             self.stdout.write("Building the demo workspace (DEMO=0 starts empty)")
             with self.collecting():
                 call_command("demo")
@@ -38,6 +45,18 @@ class Command(BaseCommand):
             self.stdout.write(
                 "REDIS_URL is set: background work needs a worker and beat, see docs/operations.md"
             )
+        if serve:
+            self.serve(fresh)
+
+    def serve(self, fresh):
+        """In this very process, which has the program loaded; after the demo in a new one, as its queue in memory is full
+        of what happened months ago."""
+        connections.close_all()
+        self.stdout.flush()
+        if fresh:
+            os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *SERVE])
+        sys.argv = ["gunicorn", *SERVE]
+        run()
 
     @contextlib.contextmanager
     def collecting(self):
