@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 
 from celery.beat import Scheduler, Service
 from celery.worker import WorkController
@@ -36,9 +37,11 @@ class Embedded:
         log.info("Background work runs inside this process.")
 
     def stop(self, timeout=5):
-        """Lets what runs finish; what is cut off after `timeout` seconds is swept from its table later."""
+        """Lets what runs finish; what is cut off after `timeout` seconds is swept from its table later. It takes no longer
+        than that, for who started the process waits, and ends it by force."""
+        until = time.monotonic() + timeout
         self.beat.stop()
         stopper = threading.Thread(target=self.worker.stop, name="worker-stop", daemon=True)
         stopper.start()
         for thread in [stopper, *self.threads]:
-            thread.join(timeout)
+            thread.join(max(0, until - time.monotonic()))
