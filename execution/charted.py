@@ -151,12 +151,17 @@ def path(project):
         }
     rest = (found.links, found.start, found.usual, found.own)
     numbers = dict(project.tasks.values_list("pk", "number"))
-    rows = list(schedule(found.jobs, *rest))
+    plan = schedule(found.jobs, *rest)
+    rows = list(plan)
     written = schedule([kept(job, found.free) for job in found.jobs], *rest)
     astray = {row.id for row in rows if written.days(row.id) != (row.start, row.finish)}
-    broken = [breach for breach in breaches(written) if breach.word == "link"]
-    # whole days cannot tell a half: where both ends stand as the schedule has them, nothing is broken
-    broken = [one for one in broken if astray & {one.link.before, one.link.after}]
+    # whole days cannot tell a half: where both ends stand as the schedule has them, it says what is broken
+    sure = {breach.link for breach in breaches(plan) if breach.word == "link"}
+    broken = [
+        one
+        for one in breaches(written)
+        if one.word == "link" and (one.link in sure or astray & {one.link.before, one.link.after})
+    ]
     return {
         "number": [numbers[row.id] for row in rows],
         "start": [row.start for row in rows],
