@@ -1,6 +1,7 @@
 """What leaves the workspace by a share link, and what never does."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -38,7 +39,10 @@ def test_a_visitor_reads_it_without_a_session(visitor, issue, late):
     assert answer["Referrer-Policy"] == "no-referrer"
     assert answer["Cache-Control"] == "private, no-cache"
     assert '<meta name="robots" content="noindex' in said(answer)
-    assert "<script" not in said(answer) and "/w/" not in said(answer) and "<a " not in said(answer)
+    page = said(answer)
+    assert "/w/" not in page  # the one link and the one script are those of its presentation
+    assert re.findall(r'<a [^>]*href="([^"]*)"', page) == ["present/"] and page.count("<a ") == 1
+    assert re.findall(r"<script[^>]*>", page) == [re.search(r"<script[^>]*slide-show[^>]*>", page)[0]]
 
 
 def test_an_opening_is_counted_and_a_fresh_copy_is_not(visitor, issue, late):
