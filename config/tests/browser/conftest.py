@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from config.tests.browser import house
+from config.tests.browser.drafts import drafted
 from config.tests.browser.visit import Visit
 
 COUNT = itertools.count(1)
@@ -114,6 +115,12 @@ class Programs:
     def checked(answer):
         assert answer.ok, answer.text()
         return answer.json()
+
+
+@pytest.fixture
+def drafts(programs, visits):
+    """A goal of its own with two bars, and one that is unscheduled."""
+    yield from drafted(programs, visits)
 
 
 @pytest.fixture

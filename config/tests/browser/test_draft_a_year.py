@@ -6,7 +6,7 @@ import re
 from playwright.sync_api import expect
 
 from config.tests.browser.axe import grave
-from config.tests.browser.test_drafting import drag, toast
+from config.tests.browser.drafts import drag, toast
 from config.tests.browser.test_the_line import set_up
 
 YEAR = dt.datetime.now(dt.UTC).year + 1

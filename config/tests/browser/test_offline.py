@@ -4,14 +4,14 @@ import re
 
 from playwright.sync_api import expect
 
-from config.tests.browser.test_drafting import bar, days, drafts, drag, middle, opened, toast  # noqa: F401
+from config.tests.browser.drafts import bar, days, drag, middle, opened, toast
 
 NOTE = re.compile("changes? waits? for the connection")
 LEAVES = """() => { const event = new Event("beforeunload", { cancelable: true });
   window.dispatchEvent(event); return !event.defaultPrevented; }"""
 
 
-def test_what_is_dragged_and_written_without_a_connection_waits_and_is_saved(member, drafts, programs):  # noqa: F811
+def test_what_is_dragged_and_written_without_a_connection_waits_and_is_saved(member, drafts, programs):
     page = opened(member, drafts, forgiven=[409])
     assert page.evaluate(LEAVES)
     page.context.set_offline(True)
