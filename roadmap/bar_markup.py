@@ -1,11 +1,10 @@
 """A bar of the roadmap as HTML. Thousands of them stand on one page, and a template takes longer for them than all the
 rest does together: so they are written here, and whatever people wrote goes through `escape`."""
 
-from html import escape
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.escaping import escape
 from accounts.templatetags import shell, ui
 from roadmap import names, placing
 from roadmap.reading.once import Once

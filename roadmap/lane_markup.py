@@ -1,13 +1,13 @@
 """A lane of the roadmap as HTML: what it is about, and its bars; written here for the same reason as
 roadmap/bar_markup.py. What few lanes have, a template draws."""
 
-from html import escape
 from urllib.parse import quote_plus
 
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.escaping import escape
 from accounts.templatetags import shell, ui
 from roadmap.reading.once import Once
 

@@ -1,10 +1,9 @@
 """A row of the phone's roadmap as HTML; written here for the same reason as roadmap/bar_markup.py."""
 
-from html import escape
-
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from accounts.escaping import escape
 from accounts.templatetags import shell, ui
 from roadmap import names
 from roadmap.bar_markup import Addresses

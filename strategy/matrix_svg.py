@@ -4,8 +4,8 @@ Of the state and the confidence only classes are written: colours are the style 
 """
 
 import json
-from html import escape
 
+from accounts.escaping import escape
 from strategy.matrix import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH
 
 NUMBERED = 9  # from this radius on a bubble carries its rank

@@ -1,11 +1,10 @@
 """The rows of the ranking as markup: a hundred of them, each with a cell an input, cost less written than drawn by a
 template. Every word that people wrote is escaped here; icons come ready."""
 
-from html import escape
-
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from accounts.escaping import escape
 from accounts.templatetags.shell import icon
 from accounts.templatetags.ui import status_icon
 
