@@ -1,5 +1,6 @@
 """Does every goal have work, and every piece of work a goal? Counts over a strategy tree, with what is missing."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -47,6 +48,7 @@ def coverage(tree, themes, today, days):
     branches, found = tree.branches, tree.lines
     linked = {line.pk for branch in branches for line in branch.lines}
     launchable = [line for line in found if line.state in LAUNCHABLE]
+    limit = timezone.make_aware(dt.datetime.combine(today - dt.timedelta(days=days), dt.time.min))
     covers = [
         cover(
             _("Goals with an initiative"),
@@ -57,7 +59,7 @@ def coverage(tree, themes, today, days):
             ngettext("Launched within %(n)s day of approval", "Launched within %(n)s days of approval", days)
             % {"n": days},
             launchable,
-            {line.pk for line in launchable if not waits(line, today, days)},
+            {line.pk for line in launchable if not waits(line, limit)},
         ),
         cover(_("Initiatives with a goal"), found, linked),
     ]
@@ -68,11 +70,9 @@ def coverage(tree, themes, today, days):
     return [one for one in covers if one.all]
 
 
-def waits(line, today, days):
-    """Whether it has waited for its project for more than so many days; without a promise it always has."""
-    if line.launched:
-        return False
-    return not line.promised or (today - timezone.localtime(line.promised).date()).days > days
+def waits(line, limit):
+    """Whether it has waited for its project for too long, since before `limit`; without a promise it always has."""
+    return not line.launched and (not line.promised or line.promised < limit)
 
 
 def cover(label, records, having):

@@ -40,13 +40,13 @@ def effort(found, goals):
     """The Effort of what is approved or in delivery among these Glances. goals: {id: Sight}."""
     decided = [one for one in found if one.state in DECIDED]
     known = [one for one in decided if one.weeks is not None]
-    sums, none = {}, Fraction(0)
+    sums, none = {}, 0
     for one in known:
         tenths, parts = round(one.weeks * 10), one.parts()
         none += 0 if parts else tenths
-        for goal, part in parts.items():
-            sums[goal] = sums.get(goal, 0) + tenths * part
-    sums, none = {goal: Fraction(tenths) / 10 for goal, tenths in sums.items()}, none / 10
+        for goal, part in parts.items():  # most serve one goal, whole: a sum of plain numbers
+            sums[goal] = sums.get(goal, 0) + (tenths if part == 1 else tenths * part)
+    sums, none = {goal: Fraction(tenths) / 10 for goal, tenths in sums.items()}, Fraction(none, 10)
     total = sum(sums.values(), none)
     return Effort(slices(sums, goals, none, total), total, len(decided) - len(known))
 

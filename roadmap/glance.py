@@ -4,6 +4,8 @@ of one row would miss is not computed. Seven queries, whatever there is, and no 
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from django.db.models import (
@@ -23,15 +25,22 @@ from django.db.models import (
 from django.db.models.functions import Cast
 from django.urls import reverse
 
+from accounts.columns import loaded, plain, raw
+from accounts.prepared import Prepared
 from execution.models import Task
 from execution.models.task import Status
 from roadmap.models import Delivery
-from roadmap.reading.columns import loaded, plain, raw
 from roadmap.rolling import DECIDED, Serving
 from strategy import shares
-from strategy.models import Initiative, Promise
+from strategy.models import Goal, Initiative, Promise
 
 LAUNCHABLE = ("approved", "in_delivery")
+
+
+@cache
+def equal(goals):
+    """The part of each of so many goals, where nobody said how an initiative is divided."""
+    return Fraction(1, goals) if goals > 1 else 1
 
 
 @dataclass(slots=True)
@@ -75,8 +84,8 @@ class Glance:
 
     def parts(self):
         """{goal id: 0..1} of how it is divided among its goals."""
-        if self.divided is None and not self.given and len(self.goals) < 2:
-            self.divided = dict.fromkeys(self.goals, 1)
+        if self.divided is None and not self.given:
+            self.divided = dict.fromkeys(self.goals, equal(len(self.goals)))
         if self.divided is None:
             found = shares.divided(list(self.goals.values()), self.given)
             self.divided = {pk: found[key] for pk, key in self.goals.items()}
@@ -92,9 +101,9 @@ def glances(workspace, goals, products):
     [Product] of the workspace."""
     products = {raw(product.pk): product for product in products}
     found, ends = {}, {}
-    for row in columns_of(workspace):
+    for row in columns_of(workspace.pk):
         pk, number, title, state, held, weeks, product, themed, given, start, end, archived = row
-        given, ends[pk] = loaded(given), end
+        weeks, given, ends[pk] = float(weeks) if weeks else None, loaded(given), end
         found[pk] = Glance(
             pk, number, title, state, held, weeks, products[product], themed is not None, given, start or end,
             archived is not None,
@@ -105,30 +114,53 @@ def glances(workspace, goals, products):
     return list(found.values())
 
 
+@Prepared
 def columns_of(workspace):
     """The rows that Glances are made of; one query."""
-    kept = workspace.initiatives.filter(Q(archived_at=None) | Q(state="shipped")).exclude(state="declined")
-    return kept.order_by().values_list(
-        plain("pk"), "number", "title", "state", "held_from", Cast("effort", FloatField()), plain("product"),
+    kept = Initiative.objects.filter(Q(archived_at=None) | Q(state="shipped"), workspace=workspace)
+    return kept.exclude(state="declined").order_by().values_list(
+        plain("pk"), "number", "title", "state", "held_from", plain("effort"), plain("product"),
         plain(Case(When(theme__deleted_at=None, then="theme"))), plain("goal_shares"), plain("start"), plain("end"),
         plain("archived_at"),
     )  # fmt: skip
 
 
+@Prepared
+def serving(workspace):
+    """(initiative, goal) of every link between them."""
+    links = Initiative.goals.through.objects.filter(initiative__workspace=workspace)
+    return links.values_list(plain("initiative"), plain("goal"))
+
+
+@Prepared
+def launched(workspace):
+    """(initiative, project, its start, its deadline) of every delivery."""
+    live = Delivery.objects.filter(workspace=workspace, project__deleted_at=None).order_by()
+    return live.values_list(
+        plain("initiative"), plain("project"), plain("project__start"), plain("project__deadline")
+    )
+
+
+@Prepared
+def waiting(workspace):
+    """(initiative, when it was promised) of what waits for its project, the newest last."""
+    found = Promise.objects.filter(workspace=workspace, initiative__state__in=LAUNCHABLE).exclude(
+        Exists(Delivery.objects.filter(initiative=OuterRef("initiative"), project__deleted_at=None))
+    )
+    return found.order_by("number").values_list(plain("initiative"), "at")
+
+
 def serve(workspace, found, goals):
     """Which goals each serves; one query."""
-    links = Initiative.goals.through.objects.filter(initiative__workspace=workspace)
-    for initiative, goal in links.values_list(plain("initiative"), plain("goal")):
+    for initiative, goal in serving(workspace.pk):
         if initiative in found and goal in goals:
             found[initiative].goals[goal] = goals[goal]
 
 
 def launch(workspace, found):
     """What the projects of each say: when it begins, and how far it is; two queries."""
-    live = Delivery.objects.filter(workspace=workspace, project__deleted_at=None)
-    sums, projects = work_of(workspace, live), defaultdict(list)
-    columns = (plain("initiative"), plain("project"), plain("project__start"), plain("project__deadline"))
-    for initiative, project, start, deadline in live.order_by().values_list(*columns):
+    sums, projects = sums_of(workspace), defaultdict(list)
+    for initiative, project, start, deadline in launched(workspace.pk):
         if initiative in found:
             done = sums.get(project)
             begins = (done and (done.start or done.due)) or start or deadline
@@ -141,10 +173,7 @@ def launch(workspace, found):
 
 def promise(workspace, found):
     """When what waits for its project was promised last; one query."""
-    waiting = Promise.objects.filter(workspace=workspace, initiative__state__in=LAUNCHABLE).exclude(
-        Exists(Delivery.objects.filter(initiative=OuterRef("initiative"), project__deleted_at=None))
-    )
-    for initiative, at in waiting.order_by("number").values_list(plain("initiative"), "at"):
+    for initiative, at in waiting(workspace.pk):
         if initiative in found:
             found[initiative].promised = at
 
@@ -175,13 +204,18 @@ class Sight:
 
 def sights(workspace):
     """{id: Sight} of every goal that is not in the trash; one query."""
-    rows = workspace.goals.order_by().values_list(
-        plain("pk"), plain("parent"), "number", "title", "product__key", plain("archived_at")
-    )
     return {
         pk: Sight(pk, parent, number, title, key or "", workspace.slug, archived is not None)
-        for pk, parent, number, title, key, archived in rows
+        for pk, parent, number, title, key, archived in goals_of(workspace.pk)
     }
+
+
+@Prepared
+def goals_of(workspace):
+    """The rows that Sights are made of."""
+    return Goal.objects.filter(workspace=workspace).order_by().values_list(
+        plain("pk"), plain("parent"), "number", "title", "product__key", plain("archived_at")
+    )  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -204,15 +238,17 @@ class Sums:
         return self.hours + self.other * mean, self.done_hours + self.done_other * mean
 
 
-def work_of(workspace, deliveries):
-    """{project id: Sums} of those that serve an initiative; one query."""
+@Prepared
+def work_of(workspace):
+    """The rows that Sums are made of, of each project that serves an initiative."""
     known, done = Q(estimate__isnull=False), Q(status=Status.DONE)
     left = Q(estimate__gt=0, remaining__isnull=False, remaining__lt=F("estimate")) & ~done
     planned, rest = Cast("estimate", FloatField()), Cast("remaining", FloatField())
     burnt = Case(When(done, then=planned), When(left, then=planned - rest), default=Value(0.0))
-    rows = (
+    serve = Delivery.objects.filter(workspace=workspace, project__deleted_at=None).order_by()
+    return (
         Task.objects.leaves()
-        .filter(workspace=workspace, project__in=deliveries.order_by().values("project"))
+        .filter(workspace=workspace, project__in=serve.values("project"))
         .exclude(status=Status.CANCELLED)
         .order_by()
         .values_list(plain("project"))
@@ -226,9 +262,13 @@ def work_of(workspace, deliveries):
             last=plain(Max("due")),
         )
     )
+
+
+def sums_of(workspace):
+    """{project id: Sums} of those that serve an initiative; one query."""
     return {
         project: Sums(hours or 0.0, known, burnt or 0.0, other, done_other, first, last)
-        for project, hours, known, burnt, other, done_other, first, last in rows
+        for project, hours, known, burnt, other, done_other, first, last in work_of(workspace.pk)
     }
 
 

@@ -1,9 +1,12 @@
 """A bar in words: what a screen reader hears, and the words of its time frame."""
 
+from functools import lru_cache
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
+from accounts.templatetags.shell import seen_from
 from accounts.templatetags.ui import status_word
 from roadmap import words
 from roadmap.lines import COARSE
@@ -98,6 +101,11 @@ def planned(line):
 
 def frame(start, end, precision):
     """A time frame as coarse as it was said: "27 Apr – 14 Aug", "Q3 2027", "H1 – H2 2027"."""
+    return framed(start, end, precision, *seen_from())
+
+
+@lru_cache(maxsize=20_000)
+def framed(start, end, precision, _year, _language):
     if precision not in COARSE:
         return words.days(start, end)
     first, last = units.floor(start, precision), units.floor(end, precision)

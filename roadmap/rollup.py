@@ -8,9 +8,9 @@ from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.columns import raw
 from roadmap import rolling
 from roadmap.lines import Line, lines
-from roadmap.reading.columns import raw
 from roadmap.rolling import Serving
 from strategy import ancestry
 from strategy import goals as own
@@ -143,15 +143,16 @@ def complete(measured, today, known=None):
 def from_glances(measured, found, parents):
     """The same as `complete` out of what is known of every initiative at a glance; no query, and nothing to explain.
     parents: {goal id: (id of its parent or None, name)} of all goals that are not archived; ids as glance.raw has them."""
-    serving = defaultdict(list)
-    for one in found:
-        for goal, part in one.parts().items():
-            serving[goal].append((one, part))
     children = ancestry.children_of(parents)
+    told = [one.goal.pk for one in measured if one.goal.progress_mode == Progress.INITIATIVES]
+    circles = {pk: ancestry.below(raw(pk), parents, children) for pk in told}
+    concerned, serving = set().union(*circles.values()), defaultdict(list)
+    for one in found:
+        if one.counts and not concerned.isdisjoint(one.goals):
+            for goal, part in one.parts().items():
+                serving[goal].append((one, part))
     return [
-        one.with_work(glanced(ancestry.below(raw(one.goal.pk), parents, children), serving))
-        if one.goal.progress_mode == Progress.INITIATIVES
-        else one
+        one.with_work(glanced(circles[one.goal.pk], serving)) if one.goal.pk in circles else one
         for one in measured
     ]
 

@@ -2,7 +2,6 @@
 people wrote is escaped here; signs come ready."""
 
 from functools import cache
-from html import escape
 
 from django.urls import reverse
 from django.utils.safestring import mark_safe
@@ -10,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.escaping import escape
 from accounts.roles import Can
 from accounts.templatetags.shell import days_range, hue, icon, initials
 from accounts.templatetags.ui import health_icon, health_word, status_icon, status_word
@@ -17,7 +17,7 @@ from roadmap import health as rules
 from roadmap import names
 from strategy import periods
 from strategy.amounts import said
-from strategy.explaining import source
+from strategy.explaining import SOURCES
 from strategy.models import Progress
 
 TONES = {rules.OFF_TRACK: "off", rules.AT_RISK: "risk"}
@@ -46,6 +46,7 @@ class TreeWriter:
         self.sign, self.shape = cache(status_icon), cache(health_icon)
         self.face, self.bar = cache(self._face), cache(self._bar)
         self.period, self.days = cache(self._period), cache(days_range)
+        self.source = cache(self._source)
         self.frame, self.health = cache(names.frame), cache(lambda state: str(health_word(state)))
         self.amount = cache(lambda value, kind, unit: escape(str(said(value, kind, unit))))
         self.served = cache(lambda n: ngettext("%(n)s initiative", "%(n)s initiatives", n) % {"n": n})
@@ -70,6 +71,11 @@ class TreeWriter:
     def _bar(self, value, tone):
         words = escape(self.bar_words % {"n": value})
         return f'<span class="meter {tone}" role="img" aria-label="{words}"><span style="--v:{value}"></span></span>'
+
+    @staticmethod
+    def _source(mode):
+        words = SOURCES[mode]()
+        return escape(words), f' title="{escape(capfirst(words))}"'
 
     def _period(self, period):
         return escape(periods.words(period, self.today, self.fiscal))
@@ -158,8 +164,7 @@ class TreeWriter:
     def how_far(self, measured):
         if not measured.told:
             return f'<span class="t3">{self.not_measured}</span>'
-        words = escape(source(measured.goal))
-        title = f' title="{escape(capfirst(source(measured.goal)))}"'
+        words, title = self.source(measured.goal.progress_mode)
         return f'{self.told(measured.percent, "ink", "semi", title)}<span class="sr"> {words}</span></span>'
 
     def made_of(self, branch):

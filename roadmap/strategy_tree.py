@@ -2,18 +2,20 @@
 what is linked to nothing."""
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from django.db.models import Exists, OuterRef, Q
 
+from accounts.columns import ident, raw
+from accounts.prepared import Prepared
+from execution.models import Project
 from roadmap import rollup, work
 from roadmap.at_hand import attach
 from roadmap.axis import Axis
 from roadmap.glance import glances, sights
 from roadmap.models import Delivery
-from roadmap.reading.bets import bets
-from roadmap.reading.columns import raw
 from roadmap.shell import AT_WORK
-from roadmap.ties import tied_seen
+from roadmap.ties import tied_few
 from strategy.measuring import measure
 from strategy.models import KeyResult
 
@@ -107,16 +109,16 @@ class Tree:
     projects: int  # at work, of the whole workspace
     goals: dict = field(default_factory=dict)
 
-    @property
+    @cached_property
     def branches(self):
         return [branch for stem in self.stems for branch in stem.branches]
 
-    @property
+    @cached_property
     def parts(self):
         """What lines hang on: its branches and its stems."""
         return [part for stem in self.stems for part in (*stem.branches, stem)]
 
-    @property
+    @cached_property
     def lines(self):
         """Each Glance once."""
         return list({line.pk: line for part in self.parts for line in part.lines}.values())
@@ -142,9 +144,8 @@ def tree_of(hand, product, today):
 
 def shown_lines(tree, hand, today):
     """{id of a Glance: Line} of what is shown of a Tree, with what it waits for."""
-    shown = {line.pk for part in tree.parts for line in part.shown}
-    found = bets(hand.workspace.initiatives.filter(pk__in=shown), hand)
-    return {raw(line.initiative.pk): line for line in tied_seen(found, hand, today)}
+    shown = dict.fromkeys(ident(line.pk) for part in tree.parts for line in part.shown)
+    return {raw(line.initiative.pk): line for line in tied_few(shown, hand, today)}
 
 
 def place(line):
@@ -211,8 +212,7 @@ def trimmed(tree):
 def loose_projects(workspace, today):
     """([Axis] of projects at work that serve no initiative, how many are at work)."""
     running = workspace.projects.filter(state__in=AT_WORK)
-    serving = Delivery.objects.filter(project=OuterRef("pk"), initiative__deleted_at=None)
-    seen = running.order_by().values_list("pk", Exists(serving))
+    seen = running_of(workspace.pk)
     pks = [pk for pk, serves in seen if not serves]
     alone = (
         running.filter(pk__in=pks).select_related("workspace", "lead__user").order_by("name", "id")
@@ -221,3 +221,11 @@ def loose_projects(workspace, today):
     )
     facts = work.of_projects(alone, today, {})
     return [Axis(project, facts[project.pk], today) for project in alone], len(seen)
+
+
+@Prepared
+def running_of(workspace):
+    """(id, whether it serves an initiative) of every project at work."""
+    serving = Delivery.objects.filter(project=OuterRef("pk"), initiative__deleted_at=None)
+    running = Project.objects.filter(workspace=workspace, state__in=AT_WORK)
+    return running.order_by().values_list("pk", Exists(serving))

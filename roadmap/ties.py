@@ -7,10 +7,11 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.columns import ident, plain, raw
+from accounts.prepared import Prepared
 from roadmap.lines import Line, lines, seen
 from roadmap.overlap import FORECAST, FRAME, PLAN, PROMISE, Day, Overlap, overlap
 from roadmap.reading.bets import bets
-from roadmap.reading.columns import plain
 from strategy.models import Initiative, InitiativeDependency
 
 OVER = ("shipped", "declined")
@@ -145,18 +146,33 @@ def tied_lines(initiatives, today):
 def tied_seen(found, hand, today):
     """The same of Bets (roadmap.reading): columns alone. hand: AtHand of their workspace."""
     asked = {bet.pk: bet for bet in found}
-    links = [link for link in Link.all_of(hand.workspace) if link.before in asked or link.after in asked]
-    ends_of = {pk for link in links for pk in (link.before, link.after)}
-    wholes = ends_of | asked.keys()
-    parts = {pk for pk, whole in parts_of(hand.workspace) if whole in wholes}
-    wanted = [
-        *((ends_of | parts) - asked.keys()),
-        *list(asked)[:1],
-    ]  # never none, so that it always costs the same
-    beside_ = hand.workspace.initiatives.filter(pk__in=wanted).order_by("number", "id")
-    more = [bet for bet in bets(beside_, hand) if bet.pk not in asked]
-    every = seen([*asked.values(), *more], hand, today)
-    return knotted(every, asked, [(link, link.before, link.after) for link in links])
+    links, beside_ = around(asked, hand.workspace)
+    wanted = [*beside_, *list(asked)[:1]]  # never none, so that it always costs the same
+    more = [bet for bet in read(wanted, hand) if bet.pk not in asked]
+    return knotted(seen([*asked.values(), *more], hand, today), asked, links)
+
+
+def tied_few(asked, hand, today):
+    """The same of the initiatives with these ids, a few of many, in one query less."""
+    links, beside_ = around(asked, hand.workspace)
+    found = seen(read([*asked, *beside_], hand), hand, today)
+    there = {line.initiative.pk for line in found}
+    return knotted(found, [pk for pk in asked if pk in there], links)
+
+
+def read(pks, hand):
+    return bets(hand.workspace.initiatives.filter(pk__in=pks).order_by("number", "id"), hand)
+
+
+def around(asked, workspace):
+    """What these initiatives hang together with: ([(Link, id before, id after)], ids of the other ends, and of the parts
+    of all, without their own)."""
+    own = {raw(pk) for pk in asked}
+    rows = [row for row in links_of(workspace.pk) if row[1] in own or row[2] in own]
+    wholes = own.union(*(row[1:] for row in rows))
+    parts = {pk for pk, whole in parts_of(workspace.pk) if whole in wholes}
+    links = [Link(pk, ident(before), ident(after)) for pk, before, after in rows]
+    return [(link, link.before, link.after) for link in links], [ident(pk) for pk in (wholes | parts) - own]
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,15 +185,21 @@ class Link:
 
     @classmethod
     def all_of(cls, workspace):
-        rows = InitiativeDependency.objects.filter(workspace=workspace).order_by("created_at", "id")
-        found = rows.values_list(plain("pk"), plain("before"), plain("after"))
-        return [cls(pk, UUID(before), UUID(after)) for pk, before, after in found]
+        return [cls(pk, ident(before), ident(after)) for pk, before, after in links_of(workspace.pk)]
 
 
+@Prepared
+def links_of(workspace):
+    """The rows that Links are made of."""
+    rows = InitiativeDependency.objects.filter(workspace=workspace).order_by("created_at", "id")
+    return rows.values_list(plain("pk"), plain("before"), plain("after"))
+
+
+@Prepared
 def parts_of(workspace):
-    """[(id of a part, id of its whole)] of all there are."""
-    rows = workspace.initiatives.filter(parent__isnull=False).order_by().values_list("pk", "parent")
-    return list(rows)
+    """(id of a part, id of its whole) of all there are."""
+    rows = Initiative.objects.filter(workspace=workspace, parent__isnull=False).order_by()
+    return rows.values_list(plain("pk"), plain("parent"))
 
 
 def knotted(every, asked, links):

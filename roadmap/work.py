@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from accounts.columns import day, ident, number, plain, raws
 from execution.calendar import WEEK, working_days_between
 from execution.models import Task, TaskDependency
 from execution.progress import totals
@@ -14,8 +15,10 @@ from roadmap.forecast import Forecast, Leaf, forecast
 from roadmap.models import Delivery
 from roadmap.words import reason
 
-COLUMNS = ("project_id", "id", "status", "estimate", "remaining", "start", "due", "finished_on")
-COLUMNS += ("started_on",)
+COLUMNS = (
+    plain("project"), plain("pk"), "status", plain("estimate"), plain("remaining"), plain("start"), plain("due"),
+    plain("finished_on"), plain("started_on"),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -54,9 +57,11 @@ def leaves_of(project_ids):
     """{project id: [Leaf]} of all of them in one query."""
     found = {pk: [] for pk in project_ids}
     if found:
+        each = raws(found)
         rows = Task.objects.leaves().filter(project_id__in=found).values_list(*COLUMNS)
-        for project_id, *fields in rows:
-            found[project_id].append(Leaf._make(fields))
+        for project, pk, status, estimate, remaining, *days in rows:
+            leaf = Leaf(ident(pk), status, number(estimate), number(remaining), *map(day, days))
+            each[project].append(leaf)
     return found
 
 

@@ -173,6 +173,10 @@ def added(terms):
 
 
 def multiplied(factors):
+    if all(times for times, _part in factors):
+        parts = [part for _times, part in factors]
+        return lambda values: math.prod([part(values) for part in parts], start=1.0)
+
     def run(values):
         found = 1.0
         for times, part in factors:

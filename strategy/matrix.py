@@ -42,6 +42,14 @@ class Axis:
         """The pixel of a value, kept within the axis."""
         return self.start + (self.end - self.start) * min(1.0, max(0.0, self.share(value)))
 
+    def pixels(self, values):
+        """`at` of values that all lie within the axis."""
+        length, span = self.end - self.start, self.high - self.low
+        if self.bent:
+            root = math.sqrt(span)
+            return [self.start + length * (math.sqrt(value - self.low) / root) for value in values]
+        return [self.start + length * ((value - self.low) / span) for value in values]
+
     def value(self, pixel):
         """The value at a pixel: the way back of `at`."""
         share = min(1.0, max(0.0, (pixel - self.start) / (self.end - self.start)))
@@ -137,7 +145,8 @@ def draw(points, x_steps=(), y_steps=()):
     x = axis_of([p[1] for p in known], LEFT, RIGHT, x_steps)
     y = axis_of([p[2] for p in known], BOTTOM, TOP, y_steps)
     radius = radii([p[3] for p in known])
-    bubbles = [Bubble(p[0], x.at(p[1]), y.at(p[2]), r) for p, r in zip(known, radius, strict=True)]
+    places = zip(x.pixels([p[1] for p in known]), y.pixels([p[2] for p in known]), radius, strict=True)
+    bubbles = [Bubble(p[0], *place) for p, place in zip(known, places, strict=True)]
     named = [(bubble, p[4]) for bubble, p in zip(bubbles[:LABELS], known, strict=False)]
     return Drawing(x, y, bubbles, place_labels(named, bubbles[:LABELS]))
 

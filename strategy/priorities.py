@@ -4,22 +4,18 @@ from dataclasses import dataclass
 from typing import Any
 
 import orjson
-from django.db.models import FilteredRelation, FloatField, Q, TextField
-from django.db.models.functions import Cast
+from django.db.models import FilteredRelation, Q
 
+from accounts.columns import ident, plain
 from strategy import ranking
 from strategy.scoring import Result
 from strategy.states import State
 
 OPEN = (State.DRAFT, State.IN_REVIEW, State.APPROVED, State.ON_HOLD)
 COLUMNS = (
-    "pk", "number", "product__key", "title", "state", "weeks", "confidence", "given", "placement__rank", "parent",
+    plain("pk"), "number", "product__key", "title", "state", plain("effort"), "confidence", plain("scored__inputs"),
+    "placement__rank", plain("parent"),
 )  # fmt: skip
-
-
-# Plain numbers and text: of thousands of rows, what Django makes of each value costs more than the query.
-WEEKS = Cast("effort", FloatField())
-GIVEN = Cast("scored__inputs", TextField())
 
 
 @dataclass(slots=True)
@@ -54,7 +50,7 @@ def candidates(initiatives, model, everyone=False):
     sources = {c.source: c.key for c in scheme.criteria if c.source}
     joined = FilteredRelation("scores", condition=Q(scores__model=model.pk))
     chosen = initiatives if everyone else open_only(initiatives)
-    rows = chosen.annotate(scored=joined, weeks=WEEKS, given=GIVEN).order_by().values_list(*COLUMNS)
+    rows = chosen.annotate(scored=joined).order_by().values_list(*COLUMNS)
     return [candidate(row, scheme, sources) for row in rows]
 
 
@@ -66,33 +62,34 @@ def open_only(initiatives):
 def candidate(row, scheme, sources):
     pk, number, product, title, state, effort, confidence, inputs, held, parent = row
     values = orjson.loads(inputs) if inputs else {}
+    effort = float(effort) if effort else None
     if "effort" in sources:
         values[sources["effort"]] = effort
     if "confidence" in sources:
         values[sources["confidence"]] = confidence
     return Candidate(
-        pk, f"{product}-{number}", number, title, state, effort, values, scheme.score(values), held, parent
-    )
+        ident(pk), f"{product}-{number}", number, title, state, effort, values, scheme.score(values), held,
+        ident(parent) if parent else None,
+    )  # fmt: skip
 
 
 def loads(found):
     """[effort or None] of each: what is done in parts that stand among them takes no room of its own."""
     wholes = {c.parent for c in found if c.parent}
-    return [None if c.pk in wholes else c.effort for c in found]
+    return [None if wholes and c.pk in wholes else c.effort for c in found]
 
 
 def ranked(found, by_hand=True):
     """The same candidates in their order, each with its rank. by_hand: whether held places count; they are places
     within one product, so among several products the score alone decides."""
-    rows = {c.pk: c for c in found}
-    order = ranking.by_score([(c.pk, c.score, (c.key.partition("-")[0], c.number)) for c in found])
-    for rank, pk in enumerate(order, 1):
-        rows[pk].scored = rank
+    order = ranking.by_score([(n, c.score, (c.key.partition("-")[0], c.number)) for n, c in enumerate(found)])
+    for rank, n in enumerate(order, 1):
+        found[n].scored = rank
     if by_hand:
-        order = ranking.held(order, {c.pk: c.held for c in found if c.held})
-    for rank, pk in enumerate(order, 1):
-        rows[pk].rank = rank
-    return [rows[pk] for pk in order]
+        order = ranking.held(order, {n: c.held for n, c in enumerate(found) if c.held})
+    for rank, n in enumerate(order, 1):
+        found[n].rank = rank
+    return [found[n] for n in order]
 
 
 def order_of(product, model):

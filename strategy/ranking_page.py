@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 from urllib.parse import quote
 
 from django.urls import reverse
@@ -10,6 +9,7 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.escaping import escape
 from strategy import matrix, matrix_svg, priorities, ranking
 from strategy.ranking_axes import Axes, Dot
 from strategy.ranking_rows import RowWriter

@@ -27,6 +27,7 @@ def teller():
     """`told` for thousands of numbers: the language is looked up once."""
     table = signs(get_language())
 
+    @functools.cache
     def tell(value):
         value = round(float(value), 2)
         text = f"{value:,.{0 if value == int(value) else 1 if round(value, 1) == value else 2}f}"

@@ -117,11 +117,14 @@ class Scheme:
             return tuple(c for c in self.criteria if c.weight)
         return tuple(self.by_key[name] for name in self.arithmetic.names if name in self.by_key)
 
+    @cached_property
+    def keys_needed(self):
+        return [c.key for c in self.needed]
+
     def score(self, values):
         """The Result of {key: number or None}."""
-        missing = [c for c in self.needed if values.get(c.key) is None]
-        if missing:
-            return Result(missing=tuple(missing))
+        if None in [values.get(key) for key in self.keys_needed]:
+            return Result(missing=tuple(c for c in self.needed if values.get(c.key) is None))
         try:
             return Result(self.arithmetic.work(values) if self.arithmetic else weighted(self.needed, values))
         except NoResult as error:
@@ -130,7 +133,7 @@ class Scheme:
     def worth(self, values):
         """What is won, without what it costs: a number, or None where it is not known or not apart."""
         formula = self.worth_formula
-        if formula is None or any(values.get(name) is None for name in formula.names):
+        if formula is None or None in [values.get(name) for name in formula.names]:
             return None
         return formula.work(values)
 

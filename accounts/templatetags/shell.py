@@ -90,8 +90,18 @@ def days_range(start, end):
         return ""
     if not start or not end or start == end:
         return day(start or end)
+    return ranged(start, end, *seen_from())
+
+
+@functools.lru_cache(maxsize=20_000)
+def ranged(start, end, _year, _language):
     first = format_html('<time datetime="{}">{}</time>', start.isoformat(), short_start(start, end))
     return mark_safe(f"{first} – {day(end)}")
+
+
+def seen_from():
+    """(this year, the language): whatever is said of days and kept holds for these alone."""
+    return timezone.localdate().year, get_language()
 
 
 def short_start(start, end):

@@ -9,14 +9,15 @@ from typing import Any
 
 from django.urls import reverse
 
-from roadmap.reading.columns import loaded, moment, plain, raws
+from accounts.columns import day, ident, loaded, moment, number, plain, raws
 from strategy import shares
 from strategy.models import Horizon, Initiative, State
 
 WHOLE = Fraction(1)
 COLUMNS = (
     plain("pk"), plain("product"), plain("owner"), plain("theme"), plain("parent"), "number", "title", "public_title",
-    "version", "state", "held_from", "start", "end", "precision", "horizon", "card_place", "effort", "confidence",
+    "version", "state", "held_from", plain("start"), plain("end"), "precision", "horizon", "card_place", plain("effort"),
+    "confidence",
     plain("custom"), plain("goal_shares"), plain("created_at"),
 )  # fmt: skip
 
@@ -102,14 +103,17 @@ def bets(initiatives, hand):
     """[Bet] of a queryset of one workspace's initiatives, in its order, without its goals; one query. hand: AtHand."""
     products, people, themes = raws(hand.products), raws(hand.people), raws(hand.themes)
     found = []
-    for pk, product, owner, theme, parent, number, *fields, custom, given, born in initiatives.values_list(
-        *COLUMNS
-    ):
+    for row in initiatives.values_list(*COLUMNS):
+        pk, product, owner, theme, parent, figure, title, public, version, state, held, start, end, *rest = (
+            row
+        )
+        precision, horizon, place, effort, confidence, custom, given, born = rest
         product = products[product]
         found.append(
             Bet(
-                uuid.UUID(pk), f"{product.key}-{number}", product, people.get(owner), themes.get(theme),
-                uuid.UUID(parent) if parent else None, number, *fields, loaded(custom), loaded(given), born,
+                ident(pk), f"{product.key}-{figure}", product, people.get(owner), themes.get(theme),
+                ident(parent) if parent else None, figure, title, public, version, state, held, day(start), day(end),
+                precision, horizon, place, number(effort), confidence, loaded(custom), loaded(given), born,
             )
         )  # fmt: skip
     return found

@@ -8,18 +8,20 @@ from typing import Any
 
 from django.urls import reverse
 
+from accounts.columns import day, ident, moment, number, plain, raws
 from execution.models import ProjectState
 from roadmap.models import Delivery
-from roadmap.reading.columns import moment, plain, raws
 from strategy.models import Promise
 
 FEW = 500  # Bets that a query names one by one
 PROMISED = (
-    plain("pk"), plain("initiative"), "number", "title", "start", "end", "precision", "tolerance", "effort",
+    plain("pk"), plain("initiative"), "number", "title", plain("start"), plain("end"), "precision", "tolerance",
+    plain("effort"),
 )  # fmt: skip
 LAUNCHED = (
     plain("pk"), plain("initiative"), plain("promise"), plain("project"), "project__key", "project__name",
-    "project__state", "project__start", "project__deadline", plain("project__lead"), plain("project__created_at"),
+    "project__state", plain("project__start"), plain("project__deadline"), plain("project__lead"),
+    plain("project__created_at"),
 )  # fmt: skip
 
 
@@ -96,8 +98,10 @@ def promises_of(bets, workspace):
     """({id as text: Promised} of all, {id of a Bet: its newest}); one query."""
     every, newest = {}, {}
     rows = belonging(Promise.objects, bets, workspace).order_by("number").values_list(*PROMISED)
-    for pk, initiative, *fields in rows:
-        every[pk] = newest[uuid.UUID(initiative)] = Promised(uuid.UUID(pk), *fields)
+    for pk, initiative, figure, title, start, end, precision, tolerance, effort in rows:
+        every[pk] = newest[ident(initiative)] = Promised(
+            ident(pk), figure, title, day(start), day(end), precision, tolerance, number(effort)
+        )
     return every, {pk: newest[pk] for pk in bets if pk in newest}
 
 
@@ -105,9 +109,9 @@ def launches_of(bets, promises, hand):
     """[Launch] of Bets by their ids, in the order in which they were launched; one query."""
     people, workspace, found = raws(hand.people), hand.workspace, []
     live = belonging(Delivery.objects, bets, workspace).filter(project__deleted_at=None).order_by("at", "id")
-    for pk, initiative, promise, project, *fields, lead, born in live.values_list(*LAUNCHED):
-        bet = bets.get(uuid.UUID(initiative))
+    for pk, initiative, promise, project, *named, start, deadline, lead, born in live.values_list(*LAUNCHED):
+        bet = bets.get(ident(initiative))
         if bet is not None:
-            work = Work(uuid.UUID(project), workspace, *fields, people.get(lead), born)
-            found.append(Launch(uuid.UUID(pk), bet, promises[promise], work))
+            work = Work(ident(project), workspace, *named, day(start), day(deadline), people.get(lead), born)
+            found.append(Launch(ident(pk), bet, promises[promise], work))
     return found

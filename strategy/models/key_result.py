@@ -1,6 +1,8 @@
 import datetime as dt
 import re
+import uuid
 import zoneinfo
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -10,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from accounts.columns import ident, number, plain, raw
 from accounts.errors import Refused
 from accounts.ids import new_id
 from accounts.models.record import LiveManager, Record, RecordQuerySet
@@ -40,21 +43,64 @@ class KeyResultQuerySet(RecordQuerySet):
         return self.annotate(checked_at=models.Max("check_ins__at")).order_by("rank", "id")
 
     def handed_to(self, goals):
-        """The goals, a list, each with its own of these as if prefetched; one query. A prefetch makes a question for each
-        goal, which costs more than what it holds."""
-        of_each = {goal.pk: [] for goal in goals}
-        for result in self.filter(goal__in=list(of_each)):
-            of_each[result.goal_id].append(result)
+        """The goals, a list, each with its own of these as if prefetched; one query. They are Seen, not records: of
+        hundreds, making a record of each costs more than the query."""
+        columns = [*COLUMNS, *(["checked_at"] if "checked_at" in self.query.annotations else [])]
+        of_each = {raw(goal.pk): [] for goal in goals}
+        for pk, goal, title, kind, unit, *rest in self.filter(
+            goal__in=[goal.pk for goal in goals]
+        ).values_list(*columns):
+            values, checked_at = map(number, rest[:3]), rest[3:]
+            of_each[goal].append(Seen(ident(pk), title, kind, unit, *values, *checked_at))
         for goal in goals:
             kept = models.QuerySet(self.model)
-            kept._result_cache = of_each[goal.pk]
-            for result in kept._result_cache:
-                result.goal = goal
+            kept._result_cache = of_each[raw(goal.pk)]
             goal._prefetched_objects_cache = {"key_results": kept}
         return goals
 
 
-class KeyResult(Record):
+class Measurable:
+    """What is measured as `kind`, in `unit`."""
+
+    @property
+    def direction(self):
+        """ "up" or "down", as its target lies from its start."""
+        return "up" if self.target_value > self.start_value else "down"
+
+    def said(self, value):
+        """A value in words: "67%", "€0.21", "Yes"."""
+        return amounts.said(value, self.kind, self.unit)
+
+    @property
+    def beside(self):
+        """The unit that stands beside its values, "" where the values say it themselves."""
+        return self.unit if self.kind == Measure.NUMBER else ""
+
+
+COLUMNS = (
+    plain("pk"), plain("goal"), "title", "kind", "unit", plain("start_value"), plain("target_value"),
+    plain("current_value"),
+)  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Seen(Measurable):
+    """A key result as a list of goals shows it, under the names that the record has."""
+
+    pk: uuid.UUID
+    title: str
+    kind: str
+    unit: str
+    start_value: Decimal
+    target_value: Decimal
+    current_value: Decimal | None
+    checked_at: dt.datetime | None = None
+
+    def __str__(self):
+        return self.title
+
+
+class KeyResult(Measurable, Record):
     """A number that shows whether the goal is met: from start to target, now at current."""
 
     undoable = (*Record.undoable, "checked_in")
@@ -92,20 +138,6 @@ class KeyResult(Record):
 
     def get_absolute_url(self):
         return self.goal.get_absolute_url()
-
-    @property
-    def direction(self):
-        """ "up" or "down", as its target lies from its start."""
-        return "up" if self.target_value > self.start_value else "down"
-
-    def said(self, value):
-        """A value in words: "67%", "€0.21", "Yes"."""
-        return amounts.said(value, self.kind, self.unit)
-
-    @property
-    def beside(self):
-        """The unit that stands beside its values, "" where the values say it themselves."""
-        return self.unit if self.kind == Measure.NUMBER else ""
 
     def clean(self):
         for name in ("start_value", "target_value", "current_value"):

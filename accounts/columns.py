@@ -1,6 +1,9 @@
 """Columns as plain text: of thousands of rows, what is made of each value costs more than the query."""
 
 import datetime as dt
+import uuid
+from decimal import Decimal
+from functools import lru_cache
 
 import orjson
 from django.db import connection
@@ -24,6 +27,23 @@ def raw(pk):
 def raws(records):
     """{id as `plain` reads it: record} of {id: record}."""
     return {raw(pk): record for pk, record in records.items()}
+
+
+def ident(text):
+    """The id that `plain` read, made in half the time that UUID takes to look what it was given."""
+    return uuid.UUID(int=int(text.replace("-", ""), 16))
+
+
+@lru_cache(maxsize=50_000)
+def day(text):
+    """The date of a column that was read as text, None where there is none: many rows share their days."""
+    return dt.date.fromisoformat(text) if text else None
+
+
+@lru_cache(maxsize=50_000)
+def number(text):
+    """The Decimal of a column that was read as text, None where there is none."""
+    return Decimal(text) if text else None
 
 
 def loaded(text):
