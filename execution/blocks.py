@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
-OVER, STAYS = "over", "stays"  # what is answered when a blocked task is moved on
+ANSWERS = OVER, STAYS = "over", "stays"  # when a blocked task is moved on
 
 
 class Stop(NamedTuple):
@@ -16,12 +16,12 @@ class Stop(NamedTuple):
 
 
 class StillBlocked(Exception):
-    """A blocked task is moved on and nobody said yet whether the block is over. back: the address of who does not want to
-    move it, "" for its own page."""
+    """Blocked tasks are moved on and nobody said yet whether the block is over. back: the address of who does not want to
+    move them, "" for the own page of the one."""
 
-    def __init__(self, task, status):
+    def __init__(self, tasks, status):
         super().__init__("still blocked")
-        self.task, self.status, self.back = task, status, ""
+        self.tasks, self.status, self.back = tasks, status, ""
 
 
 def is_over(task, status, said):
@@ -29,8 +29,8 @@ def is_over(task, status, said):
     for none yet: then raises StillBlocked where it has to be asked for."""
     if not task.blocked or not task.goes_on(status):
         return False
-    if said not in (OVER, STAYS):
-        raise StillBlocked(task, status)
+    if said not in ANSWERS:
+        raise StillBlocked([task], status)
     return said == OVER
 
 

@@ -9,6 +9,7 @@ from accounts import bulk
 from accounts.errors import Refused
 from execution.calendar import WEEK, add_working_days, is_working_day
 from execution.models import Task
+from execution.models.blockable import FREE
 
 FARTHEST = 2600  # working days that dates are shifted by, either way
 
@@ -16,6 +17,15 @@ FARTHEST = 2600  # working days that dates are shifted by, either way
 def change(tasks, changes, *, by, seen=None, **how):
     """Outcome of setting {field: value} on each. seen: {id: version the writer saw}, where they say it."""
     return edited([(task, changes) for task in tasks], by, seen or {}, how)
+
+
+def move(tasks, status, *, over, by, seen=None, **how):
+    """Outcome of giving each this status. over: what blocked those that go on by it does so no more."""
+    pairs = []
+    for task in tasks:
+        ends = over and task.blocked and task.goes_on(status)
+        pairs.append((task, {"status": status} | (FREE if ends else {})))
+    return edited(pairs, by, seen or {}, how)
 
 
 def edited(pairs, by, seen, how):

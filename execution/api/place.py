@@ -7,6 +7,7 @@ from accounts.access import find_or_404, require
 from accounts.api.base import HasAccess, RecordSerializer, checked
 from accounts.api.fields import Reference
 from accounts.roles import Can
+from execution.api.blocked import BLOCK, freed
 from execution.api.task import TaskSerializer
 from execution.models import Status, Task
 
@@ -28,13 +29,15 @@ class TaskPlaceView(APIView):
     access = {"POST": Can.WORK}
     permission_classes = [HasAccess]
 
-    @extend_schema(request=TaskPlaceSerializer, responses=TaskSerializer)
+    @extend_schema(request=TaskPlaceSerializer, responses=TaskSerializer, parameters=[BLOCK])
     def post(self, request, task):
         found = find_or_404(request.workspace.tasks.for_list(), task)
         given = checked(TaskPlaceSerializer, request)
         changes = {name: given[name] for name in ("parent", "column", "status") if name in given}
         if "parent" in changes:
             require(request.membership, Can.PLAN, "Your role does not say what belongs to what.")
+        to = changes["column"].status if changes.get("column") else changes.get("status")
+        changes |= freed(request, found, to)
         found.place(
             by=request.membership, before=given.get("before"), after=given.get("after"), changes=changes,
             version=given.get("version"),

@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 from django.db.models import Count, OuterRef, Sum, Value
-from drf_spectacular.utils import extend_schema
+from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
@@ -18,7 +18,9 @@ from accounts.models.gathered import Gathered
 from accounts.roles import Can
 from execution import quickadd
 from execution.along import FOLLOWED, OWN_LENGTH
+from execution.api import along
 from execution.api.along import FollowedSerializer, FollowedViewSet
+from execution.api.blocked import BLOCK, freed
 from execution.api.whole import WholeActions
 from execution.models import Label, PastKey, Priority, Project, Rule, Status, Task
 from execution.models.milestone import LIVE
@@ -128,6 +130,7 @@ class TaskLineSerializer(RecordSerializer):
     project = Reference("projects", required=False, allow_null=True)
 
 
+@extend_schema_view(partial_update=extend_schema(parameters=[*along.FOLLOWED, BLOCK]))
 class TaskViewSet(WholeActions, FollowedViewSet):
     relation = "tasks"
     serializer_class = TaskSerializer
@@ -193,6 +196,7 @@ class TaskViewSet(WholeActions, FollowedViewSet):
             raise Refused("A task stays in its project; its number belongs to it.", "project")
         if set(data) - Task.WORK_FIELDS:
             require(self.request.membership, Can.PLAN, "Your role changes status and remaining work only.")
+        data |= freed(self.request, record, data.get("status"))
         if not FOLLOWED & data.keys():
             return super().perform_update(record, data, version)
 

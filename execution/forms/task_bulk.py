@@ -43,13 +43,16 @@ class TaskBulkForm(WorkspaceForm):
             raise forms.ValidationError(_("Choose what to do with them."))
         return do
 
-    def act(self, tasks, seen, by, **how):
-        """The Outcome. Raises Refused at the field that is wrong. how: the cause and moment of the whole act."""
+    def act(self, tasks, seen, by, over=False, **how):
+        """The Outcome. Raises Refused at the field that is wrong. over: what blocked those that go on does so no more. how:
+        the cause and moment of the whole act."""
         do, data = self.cleaned_data["do"], self.cleaned_data
         how["by"] = by
         if do == "trash":
             return many.trash(tasks, **how)
         how["seen"] = seen
+        if do == "status":
+            return many.move(tasks, data[do], over=over, **how)
         if do == "shift":
             return many.shift(tasks, data["shift"] or 0, **how)
         if do == "assignees":

@@ -12,6 +12,7 @@ from execution.models import Status
 from execution.models.status import CLOSED
 from execution.views.task import find_task
 
+NAMED = 12  # of many that are asked about at once; the rest is counted
 SENT = ("csrfmiddlewaretoken", "block")
 
 
@@ -35,12 +36,14 @@ def unblock(request, key):
 
 def asking(request, asked):
     """The page that asks once whether the block is over; its answer sends the same again."""
-    task, closes = asked.task, asked.status in CLOSED
+    tasks, closes = asked.tasks, asked.status in CLOSED
     context = {
-        "task": task,
+        "task": tasks[0] if len(tasks) == 1 else None,
+        "tasks": tasks[:NAMED],
+        "more": max(0, len(tasks) - NAMED),
         "closes": closes,
         "to": Status(asked.status).label,
-        "back": asked.back or back_or(request, task.get_absolute_url()),
+        "back": asked.back or back_or(request, tasks[0].get_absolute_url()),
         "again": [(name, text) for name in request.POST if name not in SENT for text in request.POST.getlist(name)],
     }  # fmt: skip
     return render(request, "execution/task/still_blocked.html", context)

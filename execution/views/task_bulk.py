@@ -8,10 +8,12 @@ from django.views.decorators.http import require_POST
 from accounts import bulk
 from accounts.access import access, find_or_404, require, wreverse
 from accounts.errors import Refused
+from accounts.models.many import AT_ONCE
 from accounts.roles import Can
 from accounts.views import acts
 from accounts.views.answers import back_or, toast
 from execution.along import agreed_in, along
+from execution.blocks import ANSWERS, OVER, StillBlocked
 from execution.forms.task_bulk import TaskBulkForm
 from execution.views import task_lines
 from execution.views.task_filters import Filters
@@ -35,15 +37,30 @@ def change(request):
     if do != "status":
         require(me, Can.PLAN)
     read = acts.reader(request.workspace.tasks.for_list())
+    said = request.POST.get("block", "")
+    if do == "status" and said not in ANSWERS:
+        ask_of_blocks(request, list(seen), form.cleaned_data["status"])
+
+    def one_part(rows, **how):
+        return form.act(rows, versions, me, over=said == OVER, **how)
 
     def act(cause=None):
-        return bulk.in_chunks(
-            list(seen), read, lambda rows, **how: form.act(rows, versions, me, **how), cause=cause
-        )
+        return bulk.in_chunks(list(seen), read, one_part, cause=cause)
 
     outcome = followed(request, seen, act) if do in DAYS else act()
     tell(request, outcome, do)
     return redirect(back_or(request, wreverse(request, "execution:task_list")))
+
+
+def ask_of_blocks(request, pks, status):
+    """Raises StillBlocked, once for all of them, where some are blocked and would go on."""
+    blocked, found = request.workspace.tasks.for_list().filter(blocked_on__isnull=False), []
+    for start in range(0, len(pks), AT_ONCE):
+        found += blocked.filter(pk__in=pks[start : start + AT_ONCE])
+    if on := [task for task in found if task.goes_on(status)]:
+        asked = StillBlocked(on, status)
+        asked.back = back_or(request, wreverse(request, "execution:task_list"))
+        raise asked
 
 
 def followed(request, seen, act):
