@@ -1,17 +1,18 @@
 """What the Gantt of a project draws, read in a few questions: columns instead of rows, for thousands of tasks."""
 
 import hashlib
+from typing import NamedTuple
 
 from django.db import connections
 from django.db.models import Count, FloatField, Sum, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
 
-from accounts.models import Membership
+from accounts.models import CustomField, Membership
 from accounts.templatetags.shell import hue, initials
 from execution import gantt
 from execution.binding import breaches
-from execution.models import FreeDay, Person, Status, TaskDependency, TimeOff, WorkCalendar
+from execution.models import FreeDay, Label, Person, Status, TaskDependency, TimeOff, WorkCalendar
 from execution.planning import material_of
 from execution.reschedule import kept
 from execution.schedule import schedule
@@ -116,9 +117,22 @@ def kept_days(ids, baseline):
     return {"baseline_start": [days[0] for days in found], "baseline_finish": [days[1] for days in found]}
 
 
-def drawn(project, today, baseline=None):
+class Picked(NamedTuple):
+    """What a plan is narrowed to. ids: of the tasks that are asked for, as `text` has them. archived: whether what was
+    archived is drawn too."""
+
+    ids: set
+    archived: bool
+
+
+def picked(tasks, archived):
+    """Picked of a queryset."""
+    return Picked(set(tasks.order_by().values_list(text("id"), flat=True)), archived)
+
+
+def drawn(project, today, baseline=None, picked=None):
     """All that is drawn before the schedule is reckoned, as it goes over the wire. What was archived is not, though its
-    work counts."""
+    work counts; where a Picked is given, nor is what neither is picked nor leads to what is."""
     found, who, ids = tree_of(project)
     at = {id: n for n, id in enumerate(found.id)}
     links = links_of(project, at)
@@ -132,7 +146,8 @@ def drawn(project, today, baseline=None):
         "links": links,
         "milestones": milestones_of(project, found),
     }
-    return gantt.without(whole, gantt.archived(found))
+    gone = set() if picked and picked.archived else gantt.archived(found)
+    return gantt.without(whole, gone | gantt.apart(found, picked.ids) if picked else gone)
 
 
 def path(project):
@@ -173,9 +188,9 @@ def path(project):
     }
 
 
-def stamp(project, today, baseline=None):
+def stamp(project, today, baseline=None, narrowed=""):
     """Changes with all that is drawn: sums instead of drawing it. Versions only grow and deleted rows count too, so equal
-    sums mean that nothing was written."""
+    sums mean that nothing was written. narrowed: the words that it is narrowed by, which labels and own fields mean."""
     sums = {"n": Count("pk"), "v": Sum("version")}
     found = [
         project.pk,
@@ -187,6 +202,10 @@ def stamp(project, today, baseline=None):
     ]
     found += project.milestones.model.everything.filter(project=project).aggregate(**sums).values()
     found += Membership.everything.filter(workspace=project.workspace_id).aggregate(**sums).values()
+    if narrowed:
+        found.append(narrowed)
+        for model in (Label, CustomField):
+            found += model.everything.filter(workspace=project.workspace_id).aggregate(**sums).values()
     return tag(found)
 
 

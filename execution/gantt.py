@@ -200,6 +200,15 @@ def archived(found):
     return gone
 
 
+def apart(found, wanted):
+    """Indexes of those that are not among the wanted ids and have none of these below them: what leads there stays."""
+    seen = [id in wanted for id in found.id]
+    for n in range(len(seen) - 1, -1, -1):  # a subtask always stands behind its parent
+        if seen[n] and found.above[n] >= 0:
+            seen[found.above[n]] = True
+    return {n for n, one in enumerate(seen) if not one}
+
+
 def without(drawn, gone):
     """What is drawn (`charted.drawn`) but these rows, whose work still counts in the shares of what they were part of. What
     refers to a row by its index does so anew."""

@@ -59,10 +59,10 @@ class SheetRow:
         return bool(self.is_open and self.due and self.due < today)
 
 
-def page(project, cursor="", told=False, today=None):
+def page(project, cursor="", told=False, today=None, picked=None):
     """Page behind the task with the number `cursor`; from the beginning where there is none. told: with float and the
-    critical path, however many tasks there are. today: for what waits by then."""
-    drawn = charted.drawn(project, today)
+    critical path, however many tasks there are. today: for what waits by then. picked: as `charted.drawn` takes it."""
+    drawn = charted.drawn(project, today, picked=picked)
     tasks = drawn["tasks"]
     size = len(tasks["number"])
     first = tasks["number"].index(int(cursor)) + 1 if after_one(cursor, tasks["number"]) else 0

@@ -254,3 +254,15 @@ def test_thirty_cards_cost_no_more_queries_than_three(place):
     few = cost()
     grow(27)
     assert cost() == few
+
+
+def test_what_was_archived_stands_on_the_board_where_it_is_asked_for(place):
+    place.task("Open")
+    place.task("Away", status="done").archive(by=place.owner)
+    here = "projects/STO/board/"
+    assert "Away" not in html(place.get(here)) and "Away" not in html(place.get(f"{here}?archived=nonsense"))
+    page = html(place.get(f"{here}?archived=along"))
+    assert titles(page, "todo") == ["Open"] and titles(page, "done") == ["Away"]
+    assert '<span class="tag">Archived</span>' in page
+    page = html(place.get(f"{here}?archived=only"))
+    assert titles(page, "todo") == [] and titles(page, "done") == ["Away"]

@@ -9,7 +9,7 @@ import pytest
 
 from accounts.models import Activity
 from accounts.roles import Role
-from execution.models import TaskDependency
+from execution.models import Label, TaskDependency
 from execution.tests import factories as make
 
 SOON, LATER = (make.TODAY + dt.timedelta(days=n) for n in (5, 9))
@@ -184,3 +184,47 @@ def test_a_new_link_that_moves_others_is_looked_at_beside_the_chart_too(place, p
     answer = place.post(f"tasks/{second.key}/gantt/tie/", fields | {"move_mode": "must"}, **BESIDE)
     third.refresh_from_db()
     assert answer.status_code == 302 and third.start == dt.date(2026, 6, 29)
+
+
+def drawn(place, query=""):
+    answer = place.get(f"projects/STO/gantt/data/{query}")
+    return answer.json()["tasks"]["title"], answer["ETag"]
+
+
+def test_chips_narrow_the_chart_and_its_table_to_what_matches_and_what_it_is_part_of(place):
+    whole = place.task("Whole")
+    place.task("Mine", parent=whole, assignees=[place.owner])
+    place.task("Another", parent=whole)
+    place.task("Apart")
+    mine = f"?assignees={place.owner.pk}"
+
+    assert drawn(place)[0] == ["Whole", "Mine", "Another", "Apart"]
+    assert drawn(place, mine)[0] == ["Whole", "Mine"]
+    assert drawn(place, "?status=review")[0] == []  # what names nothing matches nothing
+    page = html(place.get(f"projects/STO/gantt/{mine}&view=table"))
+    assert "Mine" in page and "Another" not in page
+    assert f'data-url="{place.url("projects/STO/gantt/data/")}{mine}"' in html(
+        place.get(f"projects/STO/gantt/{mine}&add=status")
+    )
+    assert "Nothing matches" in html(place.get("projects/STO/gantt/?text=nowhere"))
+
+
+def test_a_narrowed_plan_is_read_anew_once_a_label_means_another_thing(place):
+    label = Label.create(by=place.owner, workspace=place.workspace, name="legal")
+    place.task("Contract", labels=[label])
+    narrowed = f"?label={label.pk}"
+    names, tag = drawn(place, narrowed)
+    assert names == ["Contract"] and drawn(place)[1] != tag
+    again = place.get(f"projects/STO/gantt/data/{narrowed}", headers={"If-None-Match": tag})
+    assert again.status_code == 304
+    label.trash(by=place.owner)
+    names, later = drawn(place, narrowed)
+    assert names == [] and later != tag
+
+
+def test_what_was_archived_is_drawn_where_a_chip_asks_for_it(place):
+    place.task("Open")
+    place.task("Away", status="done").archive(by=place.owner)
+    assert drawn(place)[0] == ["Open"]
+    assert drawn(place, "?archived=along")[0] == ["Open", "Away"]
+    assert drawn(place, "?archived=only")[0] == ["Away"]

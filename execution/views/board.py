@@ -4,6 +4,7 @@ from django.http import HttpResponseBadRequest
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from accounts.access import access, find_or_404
@@ -13,6 +14,8 @@ from execution import board, tree
 from execution.milestones import towards
 from execution.views.head import frame
 from execution.views.narrow import asked, choice, query
+
+AWAY = {"only": gettext_lazy("Only these"), "along": gettext_lazy("Along with the others")}
 
 
 @access(Can.READ)
@@ -27,25 +30,31 @@ def show(request, key):
     except Refused as error:
         context = {"message": error.message, "back": request.path}
         return HttpResponseBadRequest(render_to_string("refused.html", context, request))
+    away = request.GET.get("archived") if request.GET.get("archived") in AWAY else None
     tasks, milestones = (
         list(project.tasks.for_board().order_by("rank", "number")),
         list(project.milestones.in_order()),
     )
     context = frame(request, project, "board", tasks) | {
-        **drawn(request, project, tasks, milestones, (who, aim, label)),
-        "filters": [*filters(request, tasks, milestones, who, aim), labels(request, tasks, label)],
-        "filtered": any(one is not None for one in (who, aim, label)),
+        **drawn(request, project, tasks, milestones, (who, aim, label), away),
+        "filters": [
+            *filters(request, tasks, milestones, who, aim),
+            labels(request, tasks, label),
+            archive(request, away),
+        ],
+        "filtered": any(one is not None for one in (who, aim, label)) or away == "only",
         "all_url": "?" + urlencode(query(request) | {"show": "all"}),
         "leaves": counted(tree.leaves(tasks)),
     }
     return render(request, "execution/board/show.html", context)
 
 
-def drawn(request, project, tasks, milestones, wanted):
+def drawn(request, project, tasks, milestones, wanted, away=None):
     """{"columns", "cancelled"}: the cards that the address asks for; what was given up lies below the board unless the
-    project has a column for it."""
+    project has a column for it. away: "only" what was archived, or "along" with the others."""
     rows, by_pk = tree.rows(tasks), {milestone.pk: milestone for milestone in milestones}
-    cards = [card for card in board.cards(rows, towards(rows, by_pk), by_pk) if not card.task.is_archived]
+    kept = {None: (False,), "only": (True,), "along": (False, True)}[away]
+    cards = [card for card in board.cards(rows, towards(rows, by_pk), by_pk) if card.task.is_archived in kept]
     found = board.chosen(cards, *wanted)
     shapes = shapes_of(project)
     columns = board.columns(found, request.GET.get("show") == "all", shapes)
@@ -80,6 +89,11 @@ def filters(request, tasks, milestones, who, aim):
         choice(request, "assignee", "users", _("Assignee"), _("Anyone"), _("Nobody"), "nobody", persons, who),
         choice(request, "milestone", "diamond", _("Milestone"), _("All"), _("None"), "none", aims, aim),
     ]
+
+
+def archive(request, away):
+    options = [(str(label), word, word == away) for word, label in AWAY.items()]
+    return choice(request, "archived", "inbox", _("Archived"), _("Left out"), "", "", options, away)
 
 
 def labels(request, tasks, label):

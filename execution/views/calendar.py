@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import access, find_or_404
 from accounts.errors import Refused
 from accounts.roles import Can
-from accounts.views.answers import edit_page, new_page, toast
+from accounts.views.answers import edit_page, new_page, ours, toast
 from execution import publicdays
 from execution.along import MovesOthers, agreed_in, along
 from execution.forms.calendar import CalendarForm, FreeDayForm
@@ -80,7 +80,8 @@ def edit_of(request, project):
     )
     context = {"project": project, "calendar": calendar}
     if there:
-        return edit_page(request, form, "execution/calendar/edit.html", context)
+        to = ours(request, request.GET.get("next"))  # the plan that it was opened from
+        return edit_page(request, form, "execution/calendar/edit.html", context, to=to)
     fixed = {"project": project} if project else {}
     return new_page(request, form, "execution/calendar/edit.html", context, fixed=fixed, words=made)
 

@@ -28,9 +28,11 @@ from execution.views.head import frame
 from execution.views.plan import added
 from execution.views.reschedule import asked_in
 from execution.views.task import find_task
+from execution.views.task_filters import Filters
 from execution.workdays import TooFar
 
 OFFERED = 50  # baselines to choose from
+LOOKS = ("view", "cursor", "add")  # what an address says of the page alone
 LISTED = 12  # tasks of a preview that are named; the rest are counted
 
 
@@ -56,20 +58,42 @@ def show(request, key):
     except Refused as refused:
         return refused_page(request, refused)
     here, as_table = wreverse(request, "execution:gantt", project.key), request.GET.get("view") == "table"
-    found = sheet.page(project, request.GET.get("cursor", ""), told=as_table, today=request.workspace.today())
-    view = "&view=table" if as_table else ""
+    filters, today = Filters(request, project), request.workspace.today()
+    cursor, picked = request.GET.get("cursor", ""), picked_by(filters)
+    found = sheet.page(project, cursor, told=as_table, today=today, picked=picked)
     context = frame(request, project, "gantt") | {
         "rows": found.rows,
         "scheduled": found.scheduled,
-        "next_url": f"{here}?cursor={found.next}{view}" if found.next else "",
+        "next_url": filters.url(cursor=found.next) if found.next else "",
         "as_table": as_table,
-        "chart_url": here,
+        "filters": filters,
+        "chart_url": filters.url(view=""),
+        "table_url": filters.url(view="table"),
+        "asked": asked_for(request),
         "add_url": f"{wreverse(request, 'execution:task_new')}?{urlencode({'project': project.pk, 'next': here})}",
         "statuses": Status.choices,
         "baseline": baseline,
-        "baselines": project.baselines.for_list()[:OFFERED],
+        "unkept_url": filters.url(baseline=""),
+        "baselines": [
+            (one, filters.url(baseline=str(one.pk))) for one in project.baselines.for_list()[:OFFERED]
+        ],
     }
     return render(request, "execution/gantt/show.html", context)
+
+
+def picked_by(filters):
+    """charted.Picked of what the chips ask for, None where they ask for nothing."""
+    if not filters.active:
+        return None
+    return charted.picked(filters.apply(filters.rows()), filters.asks("archived"))
+
+
+def asked_for(request):
+    """The part of an address that says what is drawn: what it is narrowed to, beside what."""
+    params = request.GET.copy()
+    for name in LOOKS:
+        params.pop(name, None)
+    return params.urlencode()
 
 
 @access(Can.READ)
@@ -81,8 +105,14 @@ def data(request, key):
         baseline = baseline_of(request, project)
     except Refused as refused:
         return refused_page(request, refused)
-    tag = charted.stamp(project, today, baseline)
-    return answered(request, tag, lambda: charted.drawn(project, today, baseline))
+    narrowed = asked_for(request) if request.GET.keys() - {"baseline"} else ""
+    tag = charted.stamp(project, today, baseline, narrowed)
+
+    def found():
+        picked = picked_by(Filters(request, project)) if narrowed else None
+        return charted.drawn(project, today, baseline, picked)
+
+    return answered(request, tag, found)
 
 
 @access(Can.READ)
