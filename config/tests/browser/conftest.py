@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from config.tests.browser import house
 from config.tests.browser.drafts import drafted
+from config.tests.browser.plans import planned
 from config.tests.browser.visit import Visit
 
 COUNT = itertools.count(1)
@@ -121,6 +122,12 @@ class Programs:
 def drafts(programs, visits):
     """A goal of its own with two bars, and one that is unscheduled."""
     yield from drafted(programs, visits)
+
+
+@pytest.fixture
+def plan(programs):
+    """The key of a project of its own: a whole with two parts, the second of which waits for the first, and one more."""
+    yield from planned(programs)
 
 
 @pytest.fixture

@@ -1,41 +1,9 @@
 """The Gantt by keyboard alone: folded, moved with a look beside it at who moves along, taken back, linked."""
 
-import itertools
-
-import pytest
 from playwright.sync_api import expect
 
 from config.tests.browser.axe import grave
-
-KEYS = (f"GT{letter}" for letter in "ABCDEFGH")
-COUNT = itertools.count()
-
-
-@pytest.fixture
-def plan(programs):
-    """A project of its own: a whole with two parts, the second of which waits for the first, and one beside them."""
-    key = next(KEYS)
-    project = programs.make("projects/", name=f"Plan {next(COUNT)}", key=key)
-    made = [programs.make("tasks/", project=project["id"], title="Payments")]
-    for title, start, due, parent in [
-        ("Move the mandates", "2031-02-03", "2031-02-07", made[0]["id"]),
-        ("Retry what failed", "2031-02-10", "2031-02-12", made[0]["id"]),
-        ("Tell the kitchens", "2031-02-03", "2031-02-05", None),
-    ]:
-        made.append(
-            programs.make("tasks/", project=project["id"], title=title, start=start, due=due, parent=parent)
-        )
-    programs.make("task-dependencies/", before=made[1]["id"], after=made[2]["id"])
-    yield key
-    programs.remove(f"projects/{project['id']}/")
-
-
-def row(page, title):
-    return page.get_by_role("row", name=title)
-
-
-def due(programs, key):
-    return programs.get(f"tasks/{key}/")["due"]
+from config.tests.browser.plans import due, row
 
 
 def test_a_plan_is_read_moved_taken_back_and_linked_by_keys_alone(member, plan, programs):

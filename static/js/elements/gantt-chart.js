@@ -10,7 +10,7 @@ import { GanttRows, fill } from "../lib/gantt-rows.js";
 import { GanttScale, naming } from "../lib/gantt-scale.js";
 import { GanttSource } from "../lib/gantt-source.js";
 import { GanttTools, remembered } from "../lib/gantt-tools.js";
-import { swapPage } from "../lib/page.js";
+import { landed, swapPage } from "../lib/page.js";
 
 const [ROW, SPARE] = [30, 8]; // px of a row, rows drawn beyond what is seen
 const WIDE = "(min-width: 901px)";
@@ -108,7 +108,9 @@ class GanttChart extends HTMLElement {
     words.textContent = fill(n === 1 ? words.dataset.one : words.dataset.many, { n });
   }
 
-  swap({ html, url }) {
+  /** The page anew, with what an answer says. */
+  async swap(answer) {
+    const { html, url } = await landed(answer);
     swapPage(html, url, this.element(this.active) ?? document.activeElement);
   }
 
@@ -234,7 +236,7 @@ class GanttChart extends HTMLElement {
   }
 
   movable(row) {
-    return this.can && !this.preview.open && !row.mark && !row.whole && row.status !== "cancelled" && row.from !== null;
+    return this.can && !row.mark && !row.whole && row.status !== "cancelled" && row.from !== null;
   }
 
   busy(row, on) {
@@ -264,7 +266,7 @@ class GanttChart extends HTMLElement {
   }
 
   edit(row) {
-    if (this.can && row.key && !this.preview.open) this.ask.dialog(this.url("edit", row), row);
+    if (this.can && row.key) this.ask.dialog(this.url("edit", row), row);
     else this.open(row);
   }
 

@@ -1,8 +1,18 @@
 import { open } from "./dialogs.js";
 import { GanttPreview } from "./gantt-preview.js";
 import { inTurn, patiently } from "./outbox.js";
-import { csrf, parse } from "./page.js";
+import { csrf, parse, takeSwaps } from "./page.js";
 import { isoOf } from "./snap.js";
+import { forget } from "./task-panel.js";
+
+const OF_THE_PAGE = ["csrfmiddlewaretoken", "move_mode", "move_seen"];
+
+takeSwaps((page, _url, from) => {
+  const [form, chart] = [page.getElementById("mv-f"), document.querySelector("gantt-chart.is-ready")];
+  if (!form || !chart?.wide.matches) return false;
+  chart.ask.over(form, from);
+  return true;
+});
 
 /**
  * Sends what was dropped or kept. The server does at once what moves nobody else; for anything else it answers with what
@@ -63,14 +73,25 @@ export class GanttAsk {
     return form.requestSubmit(button);
   }
 
+  /** What a page over the chart asked before it saved is asked beside the chart instead. form: of that page. */
+  async over(form, from) {
+    forget(); // the task whose days they are: the plan is looked at now
+    const url = form.getAttribute("action");
+    const fields = [...new FormData(form)].filter(([name]) => !OF_THE_PAGE.includes(name));
+    const row = this.chart.plan.byKey.get(/\/tasks\/([^/]+)\//.exec(url)?.[1]);
+    const answer = await this.post(url, fields, row);
+    if (answer) this.take(answer, { url, fields, row });
+    else from?.focus?.();
+  }
+
   async post(url, fields, row) {
     const body = new FormData();
     for (const [name, value] of fields) body.append(name, value);
     if (!body.has("next")) body.set("next", location.pathname + location.search);
-    this.chart.busy(row, true);
+    if (row) this.chart.busy(row, true);
     const answer = await inTurn(() => patiently(url, { method: "POST", body, headers: { "X-CSRFToken": csrf(), "X-Beside": "plan" } }));
     const html = answer.status < 500 ? await answer.text().catch(() => "") : "";
-    this.chart.busy(row, false);
+    if (row) this.chart.busy(row, false);
     if (answer.status < 500) return { html, status: answer.status, url: answer.url, moved: answer.redirected && answer.ok };
     document.querySelector("toast-stack")?.fail("error");
     return null;

@@ -28,7 +28,7 @@ export class GanttDrag {
   grab(event) {
     const bar = event.target.closest(".gt-bar[data-can], .gt-mark[data-can]");
     const row = bar?.closest(".gt-r")?.row;
-    if (!row || row.busy || this.chart.keys.hold || this.chart.preview.open) return null;
+    if (!row || row.busy || this.chart.keys.hold) return null;
     const end = event.target.closest(".gt-knob, .gt-grip");
     const side = end?.classList.contains("s") ? "from" : "to";
     const kind = end?.matches(".gt-knob") ? "tie" : end ? side : "move";

@@ -26,10 +26,10 @@ export class GanttHold {
     const element = chart.redraw(row);
     if (!element) return;
     const track = element.querySelector(".gt-t");
-    const ghost = chart.drawing.at("gt-ghost", this.old.from, this.old.to);
+    track.querySelector(".gt-tip")?.remove(); // of the preview it is carried on from
     const bar = track.querySelector(".gt-bar, .gt-mark");
     bar.classList.add("is-pick");
-    track.insertBefore(ghost, bar);
+    if (!row.old) track.insertBefore(chart.drawing.at("gt-ghost", this.old.from, this.old.to), bar);
     const tip = make("span", "tip bar-tip gt-tip");
     tip.setAttribute("aria-hidden", "true");
     const head = make("span");
@@ -60,6 +60,10 @@ export class GanttHold {
     const { chart, row, frame } = this;
     row.held = false;
     if (!this.changed) return this.putBack();
+    if (row.old?.from === frame.from && row.old.to === frame.to) {
+      this.putBack(); // to where it stands: nothing is left to look at
+      return chart.preview.cancel();
+    }
     chart.speak(fill(chart.dataset.kept, { title: row.title, days: chart.words.days(frame) }));
     return chart.ask.move(row, frame, () => this.putBack());
   }

@@ -48,7 +48,7 @@ export class GanttKeys {
 
   letter(key, row) {
     const { chart } = this;
-    if (!chart.can || chart.preview.open || document.documentElement.dataset.shortcuts === "off") return null;
+    if (!chart.can || document.documentElement.dataset.shortcuts === "off") return null;
     return { m: () => this.lift(row), d: () => row.key && chart.askDays(row), l: () => row.key && chart.askTie(row) }[key.toLowerCase()];
   }
 

@@ -4,7 +4,8 @@ import { dayOf } from "./snap.js";
 
 /**
  * What would move, beside the live chart: a panel from the server, whose chosen way the chart draws, old places dashed and
- * new ones ringed. Nothing is saved until it is agreed to. Enter does, Escape gives it up.
+ * new ones ringed. Nothing is saved until it is agreed to. Enter does, Escape gives it up. A bar that is moved meanwhile
+ * asks anew, and what would move then stands in its place.
  */
 export class GanttPreview {
   constructor(chart) {
@@ -36,8 +37,8 @@ export class GanttPreview {
     document.addEventListener("keydown", (event) => this.key(event), how);
     this.chart.classList.add("is-beside");
     this.choose();
-    if (fresh) this.reveal(asked.row);
-    if (fresh || within) this.panel.querySelector(":checked").focus({ preventScroll: true });
+    if (fresh && asked.row) this.reveal(asked.row);
+    if (fresh || within || document.activeElement === document.body) this.panel.querySelector(":checked").focus({ preventScroll: true });
   }
 
   /** Its old place and its new one come into sight, the new one where both have no room. */
@@ -157,22 +158,24 @@ export class GanttPreview {
     } else if (answer.redirected && answer.ok) {
       const { row } = this.asked;
       this.close();
-      chart.active = row;
+      chart.active = row ?? chart.active;
       chart.focusActive();
       chart.swap({ html, url: answer.url });
     } else chart.ask.complain(html);
   }
 
   cancel() {
-    const { row } = this.asked;
+    const { chart, asked } = this;
+    const row = asked.row ?? chart.active;
     this.close();
-    this.chart.goTo(row);
-    this.chart.speak(fill(this.chart.dataset.unchanged, { title: row.title }));
+    chart.goTo(row);
+    chart.speak(asked.row ? fill(chart.dataset.unchanged, { title: row.title }) : chart.dataset.nothing);
   }
 
   /** What was asked, about the row as it is by now. */
   get current() {
-    return { ...this.asked, row: this.chart.plan.byKey.get(this.asked.row.key) ?? this.asked.row };
+    const { row } = this.asked;
+    return { ...this.asked, row: row && (this.chart.plan.byKey.get(row.key) ?? row) };
   }
 
   /** Somebody else changed the plan, which is drawn anew: what would move is reckoned again. */

@@ -20,6 +20,16 @@ export function send(form, submitter, headers = {}, ask = fetch) {
   return ask(url, { method: "POST", body, headers: { "X-CSRFToken": csrf(), ...headers } });
 }
 
+/** An answer that leads elsewhere than to this page, as this page with what that one says. */
+export async function landed({ html, url }) {
+  if (samePlace(url)) return { html, url };
+  const fresh = await fetch(location.href).catch(() => null);
+  if (!fresh?.ok) return { html, url };
+  const [said, page] = [parse(html).querySelector("toast-stack"), await fresh.text()];
+  if (said?.children.length) document.querySelector("body > toast-stack")?.take([...said.children]);
+  return { html: page, url: location.href };
+}
+
 const takers = [];
 
 /** `take(page, url, from)` is asked before a page is drawn anew: true where it found another place for it. */

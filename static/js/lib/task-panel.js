@@ -117,7 +117,8 @@ function sign(name) {
   return found;
 }
 
-function forget() {
+/** The panel goes without a word. */
+export function forget() {
   panel?.remove();
   panel = undefined;
 }

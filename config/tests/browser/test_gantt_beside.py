@@ -1,0 +1,104 @@
+"""Beside the plan: a bar that is dragged again replaces the look at the first, and what is changed in a task or in the
+calendar over the plan is looked at there too."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from config.tests.browser.plans import due, row
+
+
+@pytest.fixture
+def page(member, plan):
+    page = member("project manager").page
+    page.goto(f"/w/larkfield/projects/{plan}/gantt/")
+    row(page, "Move the mandates").focus()
+    return page
+
+
+def bar(page, title):
+    return row(page, title).locator(".gt-bar")
+
+
+MIDST = """row => {
+  const chart = row.closest("gantt-chart");
+  chart.scroller.scrollLeft = chart.scale.x(row.row.from) - 260;
+  return chart.scale.day;
+}"""
+
+
+def dragged(page, title, days):
+    """By so many days, from amid the chart, where no edge scrolls it on."""
+    wide = row(page, title).evaluate(MIDST)
+    box = bar(page, title).bounding_box()
+    spot = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(*spot)
+    page.mouse.down()
+    page.mouse.move(spot[0] + days * wide / 2, spot[1], steps=3)
+    page.mouse.move(spot[0] + days * wide, spot[1], steps=3)
+    page.mouse.up()
+
+
+def test_a_bar_is_dragged_again_while_the_look_at_the_first_drag_is_open(page, plan, programs):
+    look = page.get_by_role("complementary", name="moves")
+    dragged(page, "Move the mandates", 14)
+    expect(look).to_contain_text("21 Feb")
+    dragged(page, "Move the mandates", 7)
+    expect(look).to_contain_text("28 Feb")
+    expect(look).to_have_count(1)
+    expect(row(page, "Move the mandates").locator(".gt-ghost")).to_have_count(1)
+    assert due(programs, f"{plan}-2") == "2031-02-07"
+
+    dragged(page, "Move the mandates", -21)  # back to where it stands
+    expect(look).to_have_count(0)
+    expect(page.locator(".is-new")).to_have_count(0)
+
+    dragged(page, "Move the mandates", 14)
+    expect(look).to_contain_text("21 Feb")
+    row(page, "Move the mandates").focus()
+    page.keyboard.press("m")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Escape")
+    expect(look).to_contain_text("21 Feb")  # the bar alone was put back
+    dragged(page, "Tell the kitchens", 7)  # which moves nobody else: done at once, and the look is over
+    expect(page.get_by_text(f"{plan}-4 is moved.")).to_be_visible()
+    expect(look).to_have_count(0)
+    assert [due(programs, f"{plan}-{n}") for n in (2, 4)] == ["2031-02-07", "2031-02-12"]
+
+
+def test_days_changed_in_a_task_over_the_plan_are_looked_at_beside_it(page, plan, programs):
+    row(page, "Move the mandates").get_by_role("link", name="Move the mandates").click()
+    panel = page.locator(".tpan")
+    panel.get_by_role("link", name="Edit due", exact=True).click()
+    field = panel.locator("form.ie-f input[name=due]")
+    field.fill("2031-02-12")
+    field.press("Enter")
+
+    look = page.get_by_role("complementary", name="1 task moves")
+    expect(look.get_by_role("radio", name="Only what must")).to_be_focused()
+    expect(panel).to_have_count(0)
+    expect(bar(page, "Retry what failed")).to_have_class(re.compile("is-new"))
+    assert due(programs, f"{plan}-2") == "2031-02-07"
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Saved.")).to_be_visible()
+    expect(page).to_have_url(lambda url: url.endswith(f"/projects/{plan}/gantt/"))
+    expect(look).to_have_count(0)
+    assert [due(programs, f"{plan}-{n}") for n in (2, 3)] == ["2031-02-12", "2031-02-17"]
+    page.keyboard.press("z")
+    expect(page.get_by_text("Undone.")).to_be_visible()
+    assert [due(programs, f"{plan}-{n}") for n in (2, 3)] == ["2031-02-07", "2031-02-12"]
+
+
+def test_other_working_days_are_looked_at_beside_the_plan(page, plan, programs):
+    page.get_by_label("More ways to look").first.click()
+    page.get_by_role("menuitem", name="Working days of this project").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Monday").uncheck()
+    dialog.get_by_role("button", name="Save").click()
+    look = page.get_by_role("complementary", name="moves")
+    expect(look.get_by_role("radio", name="Only what must")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(look).to_have_count(0)
+    expect(page.locator("gantt-chart [data-live]")).to_have_text("Nothing was changed.")
+    assert due(programs, f"{plan}-3") == "2031-02-12"
