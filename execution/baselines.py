@@ -33,7 +33,8 @@ def pair(project, of, other):
 
 
 def kept(baseline):
-    return Kept(baseline.kept(), Sums(baseline.start, baseline.finish, baseline.work, baseline.share))
+    sums = Sums(baseline.start, baseline.finish, baseline.work, baseline.share)
+    return Kept(baseline.kept(), sums, baseline.milestones())
 
 
 def now(project):
@@ -50,11 +51,20 @@ HEAD = ("Key", "Task", "Start then", "Start now", "Days", "Finish then", "Finish
 
 
 def cells(project, found):
-    """The rows of a file: a head, a line a task, the sum."""
+    """The rows of a file: a head, a line a task, a line a milestone, the sum."""
     yield HEAD
     for row in found.rows:
         yield line(f"{project.key}-{row.task.number}", row.task.title, row.old, row.new, row.by)
+    for one in found.milestones or []:
+        yield mark_line(one)
     yield line(project.key, _("In all"), found.old, found.new, found.by)
+
+
+def mark_line(row):
+    """A milestone stands on one day, which is its finish; of work it has none."""
+    then, now = (one.due.isoformat() if one else "" for one in (row.old, row.new))
+    by = "" if row.by is None else row.by
+    return ["", row.milestone.name, "", "", "", then, now, by, *[""] * 6]
 
 
 def line(key, title, old, new, by):

@@ -91,8 +91,9 @@ def blocked_of(project, at):
     return {at[id]: words for id, words in rows if id in at}
 
 
-def milestones_of(project, found):
-    """{id, name, due, reached, behind, depth}: lists; behind: the row that it stands after."""
+def milestones_of(project, found, baseline=None):
+    """{id, name, due, reached, behind, depth, baseline}: lists; behind: the row that it stands after; baseline: where that
+    had it, None for what was not there, empty where none is looked at or it does not know."""
     rows = list(
         project.milestones.in_order().values_list(text("id"), "name", text("due"), "reached_on", "pk")
     )
@@ -104,6 +105,7 @@ def milestones_of(project, found):
         "reached": [row[3] is not None for row in rows],
         "behind": [placed[row[0]][0] for row in rows],
         "depth": [placed[row[0]][1] for row in rows],
+        "baseline": kept_marks([row[4] for row in rows], baseline),
     }
 
 
@@ -130,6 +132,12 @@ def picked(tasks, archived):
     return Picked(set(tasks.order_by().values_list(text("id"), flat=True)), archived)
 
 
+def kept_marks(pks, baseline):
+    was = baseline.milestones() if baseline and pks else None
+    days = {one.id: one.due for one in was or ()}
+    return () if was is None else [days.get(pk) for pk in pks]
+
+
 def drawn(project, today, baseline=None, picked=None):
     """All that is drawn before the schedule is reckoned, as it goes over the wire. What was archived is not, though its
     work counts; where a Picked is given, nor is what neither is picked nor leads to what is."""
@@ -144,7 +152,7 @@ def drawn(project, today, baseline=None, picked=None):
         "people": named(project, ids),
         "tasks": gantt.columns(found, Status.values) | {"who": who} | stops | kept_days(found.id, baseline),
         "links": links,
-        "milestones": milestones_of(project, found),
+        "milestones": milestones_of(project, found, baseline),
     }
     gone = set() if picked and picked.archived else gantt.archived(found)
     return gantt.without(whole, gone | gantt.apart(found, picked.ids) if picked else gone)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.errors import Refused
 from execution import tree
-from execution.kept import Kept, KeptTask, Sums
+from execution.kept import Kept, KeptMilestone, KeptTask, Sums
 from execution.models import Baseline, Status
 from execution.network import Circle
 from execution.planning import material_of
@@ -33,7 +33,12 @@ def plan_now(project):
         )
         for row in rows
     ]  # fmt: skip
-    return Kept(tasks, sums_of(tasks, rows))
+    return Kept(tasks, sums_of(tasks, rows), milestones_of(project))
+
+
+def milestones_of(project):
+    rows = project.milestones.in_order()
+    return [KeptMilestone(one.pk, one.name, one.due, one.is_reached) for one in rows]
 
 
 def estimated(rows):

@@ -32,8 +32,19 @@ class Sums(NamedTuple):
     share: float | None
 
 
+class KeptMilestone(NamedTuple):
+    """One milestone as it stood."""
+
+    id: uuid.UUID
+    name: str
+    due: dt.date
+    reached: bool
+
+
 class Kept(NamedTuple):
-    """tasks: [KeptTask] in the order of the tree."""
+    """tasks: [KeptTask] in the order of the tree. milestones: [KeptMilestone] by their days, None where they were not
+    kept."""
 
     tasks: list
     sums: Sums
+    milestones: list | None = None

@@ -1,4 +1,4 @@
-"""What became of a plan: two of it side by side, task by task and in sum. No database.
+"""What became of a plan: two of it side by side, task by task, milestone by milestone and in sum. No database.
 
 Days are working days of the project, halves among them; below zero is earlier. Work is hours, progress points of a hundred.
 """
@@ -6,7 +6,7 @@ Days are working days of the project, halves among them; below zero is earlier. 
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from execution.kept import KeptTask, Sums
+from execution.kept import KeptMilestone, KeptTask, Sums
 from execution.workdays import evening, morning
 
 
@@ -41,18 +41,42 @@ class Row(NamedTuple):
         return self.by is None or self.by.differs
 
 
+class MilestoneRow(NamedTuple):
+    """One milestone. old, new: KeptMilestone, None where it was not there yet, or is no longer. by: how many working days
+    later it is, None without both."""
+
+    id: Any
+    old: KeptMilestone | None
+    new: KeptMilestone | None
+    by: float | None
+
+    @property
+    def milestone(self):
+        return self.new or self.old
+
+    @property
+    def differs(self):
+        return self.by is None or self.old.due != self.new.due
+
+
 class Compared(NamedTuple):
     """rows: [Row] in the order of the newer plan, those that are gone behind. old, new: Sums; by: Variance of them, None
-    where one of them is empty."""
+    where one of them is empty. milestones: [MilestoneRow] likewise, None where one of the two does not know them."""
 
     rows: list
     old: Sums | None
     new: Sums | None
     by: Variance | None
+    milestones: list | None = None
 
     @property
     def changed(self):
         return [row for row in self.rows if row.differs]
+
+    @property
+    def moved(self):
+        """The milestones that do not stand as they did."""
+        return [row for row in self.milestones or [] if row.differs]
 
 
 def compared(old, new, calendar):
@@ -63,7 +87,22 @@ def compared(old, new, calendar):
     pairs += [(task, None) for pk, task in before.items() if pk not in after]
     rows = [Row((b or a).id, a, b, variance(a, b, calendar) if a and b else None) for a, b in pairs]
     sums = old and old.sums, new and new.sums
-    return Compared(rows, *sums, variance(*sums, calendar) if all(sums) else None)
+    by = variance(*sums, calendar) if all(sums) else None
+    return Compared(rows, *sums, by, marks(old, new, calendar))
+
+
+def marks(old, new, calendar):
+    """[MilestoneRow] of two Kept, None where one of them does not know its milestones; an empty plan has none."""
+    sides = [[] if one is None else one.milestones for one in (old, new)]
+    if None in sides:
+        return None
+    before, after = ({one.id: one for one in side} for side in sides)
+    pairs = [(before.get(pk), one) for pk, one in after.items()]
+    pairs += [(one, None) for pk, one in before.items() if pk not in after]
+    return [
+        MilestoneRow((b or a).id, a, b, days(calendar, evening(a.due), evening(b.due)) if a and b else None)
+        for a, b in pairs
+    ]
 
 
 def variance(old, new, calendar):

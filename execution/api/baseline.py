@@ -86,11 +86,22 @@ class ComparedTaskSerializer(ComparedSerializer):
     title = serializers.CharField()
 
 
+class ComparedMilestoneSerializer(serializers.Serializer):
+    milestone = serializers.CharField(help_text="Its id; it may be gone since.")
+    name = serializers.CharField()
+    then = serializers.DateField(allow_null=True)
+    now = serializers.DateField(allow_null=True)
+    days = serializers.FloatField(allow_null=True, help_text="Working days later; below zero earlier.")
+
+
 class ComparisonSerializer(serializers.Serializer):
     of = serializers.CharField()
     other = serializers.CharField(allow_null=True, help_text="null: the plan as it stands.")
     sum = ComparedSerializer()
     tasks = ComparedTaskSerializer(many=True)
+    milestones = ComparedMilestoneSerializer(
+        many=True, allow_null=True, help_text="null where a baseline is older than the keeping of milestones."
+    )
 
 
 class BaselineCompareView(APIView):
@@ -118,9 +129,16 @@ class BaselineCompareView(APIView):
             for row in found.found.rows
         ]
         sums = told(found.found.old, found.found.new, found.found.by)
-        return Response(
-            {"of": found.of.pk, "other": found.other and found.other.pk, "sum": sums, "tasks": rows}
-        )
+        marks = found.found.milestones
+        return Response({
+            "of": found.of.pk, "other": found.other and found.other.pk, "sum": sums, "tasks": rows,
+            "milestones": None if marks is None else [marked(row) for row in marks],
+        })  # fmt: skip
+
+
+def marked(row):
+    then, now = (one and one.due for one in (row.old, row.new))
+    return {"milestone": row.id, "name": row.milestone.name, "then": then, "now": now, "days": row.by}
 
 
 def told(old, new, by):

@@ -13,10 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.errors import Refused
 from accounts.models.fields import IdField
 from accounts.models.record import LiveManager, Record, RecordQuerySet
-from execution.kept import KeptTask
+from execution.kept import KeptMilestone, KeptTask
 from execution.models.project import Project
 
-COLUMNS = KeptTask._fields
+COLUMNS, MARKS = KeptTask._fields, KeptMilestone._fields
 
 
 class BaselineQuerySet(RecordQuerySet):
@@ -26,7 +26,8 @@ class BaselineQuerySet(RecordQuerySet):
 
 
 class Baseline(Record):
-    """The plan of a project frozen under a name: days, work and progress of every task, as they were.
+    """The plan of a project frozen under a name: days, work and progress of every task, as they were, and the days of its
+    milestones.
 
     What it keeps are values, which nothing that is changed or deleted later touches; only its name may change.
     """
@@ -98,7 +99,9 @@ class Baseline(Record):
                 taken_by=by, day=project.workspace.today(at), start=sums.start, finish=sums.finish,
                 tasks=len(kept.tasks), work=sums.work, share=sums.share,
             )  # fmt: skip
-            BaselineTasks.objects.create(baseline=made, columns=columns_of(kept.tasks))
+            BaselineTasks.objects.create(
+                baseline=made, columns=columns_of(kept.tasks), milestones=marks_of(kept.milestones or [])
+            )
         return made
 
     def edit(self, *, by, changes, **how):
@@ -112,6 +115,13 @@ class Baseline(Record):
         columns = BaselineTasks.objects.values_list("columns", flat=True).get(baseline=self)
         return [read(values) for values in zip(*(columns[name] for name in COLUMNS), strict=True)]
 
+    def milestones(self):
+        """[KeptMilestone] by their days, None where it was kept before milestones were; one query."""
+        columns = BaselineTasks.objects.values_list("milestones", flat=True).get(baseline=self)
+        if columns is None:
+            return None
+        return [read_mark(values) for values in zip(*(columns[name] for name in MARKS), strict=True)]
+
     def days(self):
         """{task id: (start, finish)} of every task that was in the plan, whether it is still there or not; one query."""
         columns = BaselineTasks.objects.values_list("columns", flat=True).get(baseline=self)
@@ -121,11 +131,13 @@ class Baseline(Record):
 
 
 class BaselineTasks(models.Model):
-    """The tasks of a baseline, a column a list: read whole or not at all."""
+    """The tasks of a baseline, a column a list: read whole or not at all. milestones: the same of these, None where it
+    was kept before they were."""
 
     id = IdField()
     baseline = models.OneToOneField(Baseline, models.CASCADE, related_name="columns")
     columns = models.JSONField()
+    milestones = models.JSONField(null=True)
 
     def __str__(self):
         return str(self.baseline)
@@ -144,6 +156,17 @@ def columns_of(tasks):
         for task in tasks
     ]  # fmt: skip
     return {name: [getattr(task, name) for task in written] for name in COLUMNS}
+
+
+def marks_of(milestones):
+    """{column: [value]} of [KeptMilestone]."""
+    written = [one._replace(id=str(one.id), due=one.due.isoformat()) for one in milestones]
+    return {name: [getattr(one, name) for one in written] for name in MARKS}
+
+
+def read_mark(values):
+    found = KeptMilestone(*values)
+    return found._replace(id=uuid.UUID(found.id), due=dt.date.fromisoformat(found.due))
 
 
 def read(values):

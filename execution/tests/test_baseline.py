@@ -7,6 +7,7 @@ from accounts import trash
 from accounts.errors import Refused
 from accounts.models import Activity
 from accounts.undo import undo
+from execution import baselines
 from execution.freezing import keep, plan_now
 from execution.models import Baseline, BaselineTasks, Task, TaskDependency
 from execution.tests import factories as make
@@ -91,3 +92,25 @@ def test_an_empty_plan_is_not_kept(place):
     with pytest.raises(Refused, match="no task to keep"):
         keep(make.project(place.owner, key="NIL"), "Nothing", by=place.owner)
     assert not Baseline.objects.exists()
+
+
+def test_it_keeps_the_days_of_milestones_whatever_becomes_of_them(plan, place):
+    project = plan[0]
+    beta = make.milestone(place.owner, project, "Beta", due=day(4))
+    base = keep(project, "Kick-off", by=place.owner)
+    beta.edit(by=place.owner, changes={"due": day(11), "name": "Open beta"})
+    assert [(one.id, one.name, one.due, one.reached) for one in base.milestones()] == [
+        (beta.pk, "Beta", day(4), False)
+    ]
+    assert [(one.name, one.due) for one in keep(project, "Later", by=place.owner).milestones()] == [
+        ("Open beta", day(11))
+    ]
+
+
+def test_one_kept_before_milestones_were_says_that_it_does_not_know(plan, place):
+    project = plan[0]
+    make.milestone(place.owner, project, "Beta", due=day(4))
+    old = keep(project, "Kick-off", by=place.owner)
+    BaselineTasks.objects.filter(baseline=old).update(milestones=None)
+    assert old.milestones() is None and len(old.kept()) == 3
+    assert baselines.pair(project, old, None).found.milestones is None

@@ -7,7 +7,8 @@ import pytest
 
 from accounts.undo import undo
 from execution.freezing import keep
-from execution.models import Task
+from execution.models import BaselineTasks, Task
+from execution.tests import factories as make
 from execution.tests.test_plan_pages import html
 
 MON, TUE, WED, THU, FRI = (dt.date(2026, 6, day) for day in range(15, 20))
@@ -101,3 +102,49 @@ def test_a_program_keeps_and_compares(place, plan):
     assert (
         taken.status_code == 200 and taken.json()["finish"] == "2026-06-17"
     )  # read only, like every computed field
+
+
+def marks(place):
+    """Beta stands a week later, Alpha is gone, Gamma is new, Delta stands."""
+    alpha, beta, _delta = (
+        make.milestone(place.owner, place.project, name, due=FRI) for name in ("Alpha", "Beta", "Delta")
+    )
+    base = keep(place.project, "Kick-off", by=place.owner)
+    beta.edit(by=place.owner, changes={"due": FRI + dt.timedelta(days=7)})
+    alpha.trash(by=place.owner)
+    make.milestone(place.owner, place.project, "Gamma", due=FRI)
+    return base
+
+
+def test_milestones_are_compared_on_the_page_in_the_file_and_by_program(place, plan):
+    base = marks(place)
+    page = html(place.get("projects/STO/baselines/compare/"))
+    assert "26 Jun" in page and "+5 d" in page and "Alpha" in page and "Gamma" in page and "Delta" not in page
+    assert "Delta" in html(place.get("projects/STO/baselines/compare/?show=all"))
+    told = place.api("get", f"baselines/{base.pk}/compare/").json()["milestones"]
+    assert [(one["name"], one["then"], one["now"], one["days"]) for one in told] == [
+        ("Delta", "2026-06-19", "2026-06-19", 0),
+        ("Gamma", None, "2026-06-19", None),
+        ("Beta", "2026-06-19", "2026-06-26", 5),
+        ("Alpha", "2026-06-19", None, None),
+    ]
+    file = b"".join(place.get("projects/STO/baselines/compare/file/").streaming_content).decode()
+    assert ",Beta,,,,2026-06-19,2026-06-26,5.0," in file
+
+
+def test_the_plan_draws_milestones_where_the_baseline_had_them(place, plan):
+    base = marks(place)
+
+    def drawn():
+        found = place.get(f"projects/STO/gantt/data/?baseline={base.pk}").json()["milestones"]
+        return dict(zip(found["name"], found["baseline"], strict=False))
+
+    assert drawn() == {"Delta": "2026-06-19", "Gamma": None, "Beta": "2026-06-19"}
+    assert place.get("projects/STO/gantt/data/").json()["milestones"]["baseline"] == []
+    here = f"projects/STO/gantt/?baseline={base.pk}"
+    assert "Kept before milestones were" not in html(place.get(here))
+
+    BaselineTasks.objects.update(milestones=None)
+    assert drawn() == {} and "Kept before milestones were" in html(place.get(here))
+    assert "does not know their days" in html(place.get("projects/STO/baselines/compare/"))
+    assert place.api("get", f"baselines/{base.pk}/compare/").json()["milestones"] is None

@@ -73,6 +73,7 @@ def show(request, key):
         "add_url": f"{wreverse(request, 'execution:task_new')}?{urlencode({'project': project.pk, 'next': here})}",
         "statuses": Status.choices,
         "baseline": baseline,
+        "unknown_marks": bool(baseline) and baseline.milestones() is None and project.milestones.exists(),
         "unkept_url": filters.url(baseline=""),
         "baselines": [
             (one, filters.url(baseline=str(one.pk))) for one in project.baselines.for_list()[:OFFERED]

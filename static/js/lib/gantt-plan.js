@@ -102,7 +102,7 @@ function withMilestones(tasks, marks) {
   const behind = new Map();
   marks.id.forEach((id, n) => {
     const due = dayOf(marks.due[n]);
-    const row = { n: -1, mark: id, id: `g-${id}`, key: "", title: marks.name[n], depth: marks.depth[n], above: null, moment: true, from: due, to: due, who: [], open: !marks.reached[n], reached: marks.reached[n], share: null };
+    const row = { n: -1, mark: id, id: `g-${id}`, key: "", title: marks.name[n], depth: marks.depth[n], above: null, moment: true, from: due, to: due, who: [], open: !marks.reached[n], reached: marks.reached[n], share: null, was: keptMark(marks, n) };
     behind.set(marks.behind[n], [...(behind.get(marks.behind[n]) ?? []), row]);
   });
   if (!behind.size) return tasks;
@@ -126,6 +126,11 @@ function linksOf({ before, after, kind, lag }, tasks) {
 function kept(tasks, n) {
   const start = tasks.baseline_start[n];
   return start ? { from: dayOf(start), to: dayOf(tasks.baseline_finish[n]) } : null;
+}
+
+function keptMark(marks, n) {
+  const day = dayOr(marks.baseline?.[n]);
+  return day === null ? null : { from: day, to: day };
 }
 
 function dayOr(iso) {

@@ -82,7 +82,7 @@ export class GanttRows {
     if (row.old?.to !== undefined && row.old.to !== row.to) return cell("gt-d num moves", this.chart.words.days({ from: row.to, to: row.to }));
     const late = row.until || (row.open && this.drift(row) > 0) || (row.mark && row.open && row.to < this.chart.plan.today);
     const found = cell(`gt-d num${late ? " late" : ""}`, row.to === null ? "" : this.chart.words.days({ from: row.to, to: row.to }));
-    if (late && (row.until || row.mark)) found.prepend(make("span", "sr", `${this.data.overdue} `));
+    if (row.until || (row.mark && row.open && row.to < this.chart.plan.today)) found.prepend(make("span", "sr", `${this.data.overdue} `));
     return found;
   }
 
@@ -110,15 +110,19 @@ export class GanttRows {
   /** Where it stands, in words: what the bar shows. */
   spoken(row) {
     const { words, plan } = this.chart;
-    if (row.mark) return [this.data.milestone, row.reached && this.data.reached].filter(Boolean).join(", ");
+    if (row.mark) return [this.data.milestone, row.reached && this.data.reached, this.drifted(row)].filter(Boolean).join(", ");
     const parts = [row.from === null ? this.data.none : words.days(row)];
     if (row.from === null && row.plan) parts.push(fill(this.data.would, { days: words.days(row.plan) }));
     if (row.critical && this.chart.shows.critical) parts.push(this.data.critical);
     else if (this.slack(row)) parts.push(fill(this.data.slack, { long: words.count(Math.round(row.plan.total / 2), 0) }));
     if (row.until) parts.push(words.shift(plan.today - row.to));
-    const drift = this.drift(row);
-    if (drift) parts.push(fill(this.data.than, { change: words.shift(drift) }));
+    if (this.drift(row)) parts.push(this.drifted(row));
     return parts.join(", ");
+  }
+
+  drifted(row) {
+    const drift = this.drift(row);
+    return drift ? fill(this.data.than, { change: this.chart.words.shift(drift) }) : "";
   }
 
   drawn(row) {
@@ -193,7 +197,9 @@ export class GanttRows {
     const mark = make("span", `gt-mark${this.tone(row)}`);
     mark.style.insetInlineStart = `${this.chart.scale.x(row.to + 0.5)}px`;
     if (this.chart.movable(row)) mark.dataset.can = "place";
+    const drift = row.mark && row.open && this.drift(row);
     mark.append(make("i", "gt-dia"), make("b", "", row.title));
+    if (drift) mark.append(make("span", `gt-drift${drift > 0 ? " late" : ""}`, short(drift)));
     return mark;
   }
 
