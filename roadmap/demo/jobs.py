@@ -48,8 +48,8 @@ def group(stage, project, by, at, title, tasks, found):
 
 
 def requirements(stage, project, by, at):
-    due = stage.calendar.before(LAST, project.deadline)
-    start = max(project.start, stage.calendar.before(LAST - 1, due))
+    due = stage.calendar.until(stage.calendar.before(LAST, project.deadline))
+    start = stage.calendar.beyond(max(project.start, stage.calendar.before(LAST - 1, due)))
     finished, accepted = FINISHED.get(project.key), ACCEPTED.get(project.key, ())
     for place, task in enumerate(project.tasks.order_by("number")):
         hours = {"estimate": Decimal(ACCEPTANCE), "remaining": Decimal(ACCEPTANCE)}
@@ -60,7 +60,8 @@ def requirements(stage, project, by, at):
 
 
 def job(stage, project, by, parent, at, aim, title, start, due, who, estimate, done):
-    first, last = stage.calendar.day(start), stage.calendar.day(due)
+    first = stage.calendar.first(start)
+    last = stage.calendar.last(due, first)
     task = Task.create(
         by=by, at=at, project=project, parent=parent, milestone=aim, title=title, start=first, due=last,
         estimate=Decimal(estimate), remaining=Decimal(estimate), assignees=[stage.people[who]],
@@ -106,7 +107,8 @@ def left(stage, pk, hours, who):
 
 
 def reschedule(stage, pk, start, due, who):
-    changes = {"start": stage.calendar.day(start), "due": stage.calendar.day(due)}
+    first = stage.calendar.first(start)
+    changes = {"start": first, "due": stage.calendar.last(due, first)}
     return lambda at: task_of(pk).edit(by=stage.people[who], changes=changes, at=at)
 
 

@@ -62,7 +62,7 @@ def aims(stage, project, by, at):
     """{title of a group or task: the Milestone it counts towards}; each is reached on its day."""
     found = {}
     for name, due, titles, reached in MILESTONES.get(project.key, ()):
-        day = stage.calendar.day(due)
+        day = stage.calendar.last(due)
         milestone = Milestone.create(by=by, at=at, project=project, name=name, due=day)
         found |= dict.fromkeys(titles, milestone)
         if reached:

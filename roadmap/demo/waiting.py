@@ -3,8 +3,8 @@
 from decimal import Decimal
 
 from execution.models import FreeDay, Task, TaskDependency, WorkCalendar, Worked
+from roadmap.demo.calendar import COUNTRY, REGION
 
-COUNTRY, REGION = "DE", "BE"
 PARTY = ("07-31", "Company afternoon")  # half a day off
 
 # project: [(first, then, kind, lag in working days)]

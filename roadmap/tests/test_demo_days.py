@@ -66,6 +66,10 @@ def nothing_lies_ahead(workspace, now):
     assert not workspace.readings.filter(day__gt=today).exists()
     assert not workspace.tasks.filter(finished_on__gt=today).exists()
     assert not workspace.tasks.filter(started_on__gt=today).exists()
+    # nobody's work begins or ends on a holiday
+    holidays = workspace.calendars.get(project=None).free_days.filter(worked=0).values("day")
+    assert not workspace.tasks.filter(start__in=holidays).exists()
+    assert not workspace.tasks.filter(due__in=holidays).exists()
 
 
 def the_digest_has_news(workspace, now):
