@@ -79,6 +79,23 @@ def chain(plan, id):
     return found[::-1]
 
 
+def through(plan, id):
+    """[Breach] of links to what a task is part of that ask it to begin later than it does."""
+    task, wholes = plan.number[id], set()
+    above = plan.parents[task]
+    while above is not None:
+        wholes.add(plan.jobs[above].id)
+        above = plan.parents[above]
+    found = []
+    for n, link in enumerate(plan.links):
+        if link[1] not in wholes or link[2] in TO_FINISH:
+            continue
+        missing = plan.times[task].count(plan.reached(n)) - plan.begin[task]
+        if missing > 0:
+            found.append(Breach(id, "link", missing, link))
+    return found
+
+
 def breaches(plan):
     """[Breach] of all that is not kept, links first: those to held tasks, rules that links overrule, deadlines."""
     found = []

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from execution import planning
-from execution.binding import breaches, why
+from execution.binding import breaches, through, why
 from execution.models import Rule, Task, TaskDependency
 from execution.network import Circle
 from execution.workdays import TooFar
@@ -24,12 +24,15 @@ LINKED = {
 
 @dataclass
 class Standing:
-    """needs, blocks: its dependencies. row: execution.schedule.Row, None where it is in no schedule. whys: sentences.
-    broken: sentences about what is not kept. moved: its days in the schedule differ from those that are written down."""
+    """needs, blocks: its dependencies. through, passes: the same of what it is part of, which hold for it too: [(dependency,
+    the task above it)]. row: execution.schedule.Row, None where it is in no schedule. whys: sentences. broken: sentences
+    about what is not kept. moved: its days in the schedule differ from those that are written down."""
 
     task: Any
     needs: list = field(default_factory=list)
     blocks: list = field(default_factory=list)
+    through: list = field(default_factory=list)
+    passes: list = field(default_factory=list)
     row: Any = None
     whys: list = field(default_factory=list)
     broken: list = field(default_factory=list)
@@ -39,7 +42,8 @@ class Standing:
     @property
     def held(self):
         """What it waits for before it can begin, unfinished."""
-        return [tie for tie in self.needs if tie.is_unmet] if self.task.is_open else []
+        ties = [*self.needs, *(tie for tie, _whole in self.through)]
+        return [tie for tie in ties if tie.is_unmet] if self.task.is_open else []
 
     @property
     def duration(self):
@@ -58,12 +62,12 @@ class Standing:
         return _("%(days)s too little") % {"days": days_said(-self.row.total / 2)}
 
 
-def standing_of(task):
-    found = Standing(task)
-    ties = TaskDependency.objects.within(task.project).of([task]).for_list()
-    ties = ties.prefetch_related("before__assignees__user")
-    for tie in ties:
-        (found.needs if tie.after_id == task.pk else found.blocks).append(tie)
+def standing_of(task, above=()):
+    """above: the tasks that it stands below, from the top down."""
+    found, wholes = Standing(task), {whole.pk: whole for whole in above}
+    ties = TaskDependency.objects.within(task.project).of([task, *above]).for_list()
+    for tie in ties.prefetch_related("before__assignees__user"):
+        file(found, tie, wholes)
     try:
         planned = planning.plan_of(task.project)
     except (TooFar, Circle):
@@ -73,7 +77,7 @@ def standing_of(task):
         return found
     plan = planned.schedule
     found.row = plan[task.pk]
-    told = [breach for breach in breaches(plan) if breach.id == task.pk]
+    told = [breach for breach in breaches(plan) if breach.id == task.pk] + through(plan, task.pk)
     reasons = why(plan, task.pk)
     names = others(reasons, told)
     found.whys = list(
@@ -84,6 +88,17 @@ def standing_of(task):
     dated = (task.start or found.row.start, task.due or found.row.finish)
     found.moved = (task.pk in planned.free or wholes) and dated != (found.row.start, found.row.finish)
     return found
+
+
+def file(found, tie, wholes):
+    """The dependency where it belongs: its own, or of one of the tasks above it. Those within a whole are its parts'."""
+    pk = found.task.pk
+    if pk in (tie.before_id, tie.after_id):
+        (found.needs if tie.after_id == pk else found.blocks).append(tie)
+    elif tie.after_id in wholes:
+        found.through.append((tie, wholes[tie.after_id]))
+    elif tie.before_id in wholes:
+        found.passes.append((tie, wholes[tie.before_id]))
 
 
 def others(reasons, told):

@@ -26,6 +26,9 @@ class ScheduledTaskSerializer(serializers.Serializer):
     of = serializers.CharField(
         allow_null=True, help_text="The task that decides its start, if it is another one."
     )
+    through = serializers.CharField(
+        allow_null=True, help_text="The task above it whose link that is, null where it is its own."
+    )
 
 
 class ScheduleBreachSerializer(serializers.Serializer):
@@ -77,5 +80,5 @@ def told(plan, row):
     return {
         "task": row.id, "start": row.start, "finish": row.finish, "late_start": row.late_start,
         "late_finish": row.late_finish, "total_float": row.total / 2, "free_float": row.free / 2,
-        "critical": row.critical, "because": reason.word, "of": reason.of,
+        "critical": row.critical, "because": reason.word, "of": reason.of, "through": reason.whole,
     }  # fmt: skip

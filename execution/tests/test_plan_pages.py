@@ -1,6 +1,7 @@
 """A task's place in the schedule and the working calendar, on their pages and by program."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 import pytest
@@ -179,3 +180,24 @@ def test_a_program_reads_and_writes_them_too(place, pair):
     )
     assert make.project(place.owner, key="ANO").key == "ANO"
     assert place.api("get", "projects/ANO/schedule/").json() == {"finish": None, "tasks": [], "broken": []}
+
+
+def test_what_a_whole_waits_for_is_told_of_its_parts(place, pair):
+    write, _print = pair
+    whole = place.task("Pilot")
+    group = place.task("Kitchens", parent=whole)
+    part = place.task("Brief", parent=group)
+    late = place.task("Visit", parent=group, start=MON, due=MON, pinned=True)
+    after = place.task("Report")
+    wait(whole, write)
+    wait(after, whole)
+
+    shown = html(place.get(f"tasks/{part.key}/"))
+    row = re.search(r"<dt>Waits for</dt>.*?</dd>", shown, re.DOTALL)[0]
+    assert "Write" in row and ">Pilot</a>" in row and "Remove dependency" not in row
+    assert '<b id="waits">Waits.</b>' in shown and "That holds for all of <a" in shown
+    assert ">Report</a>" in re.search(r"<dt>Blocks</dt>.*?</dd>", shown, re.DOTALL)[0]
+    assert "too early for what it waits for: <a" in html(place.get(f"tasks/{late.key}/"))
+
+    told = place.api("get", "projects/STO/schedule/").json()["tasks"]
+    assert next(one for one in told if one["task"] == str(part.pk))["through"] == str(whole.pk)

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from execution.binding import Breach, Reason, breaches, chain, why
+from execution.binding import Breach, Reason, breaches, chain, through, why
 from execution.network import Circle, Step, circle, circle_of
 from execution.schedule import Job, Link, schedule
 from execution.workdays import TooFar, Workdays
@@ -243,3 +243,16 @@ def test_a_hundred_levels_below_each_other():
 def test_a_link_that_is_there_twice_binds_once_more_and_no_other():
     found = plan([job("a"), job("b")], [Link("a", "b"), Link("a", "b", "FS", 2)])
     assert days(found, "b") == (WED, WED)
+
+
+def test_a_link_of_the_whole_that_a_held_part_does_not_keep_is_told_of_the_part():
+    jobs = [
+        job("a", 4),
+        job("whole"),
+        job("x", 2, parent="whole", held=True, start=TUE, finish=TUE),
+        job("y", 2, parent="whole"),
+    ]
+    link = Link("a", "whole")
+    found = plan(jobs, [link, Link("a", "whole", "FF")])
+    assert through(found, "x") == [Breach("x", "link", 2, link)]
+    assert through(found, "y") == through(found, "a") == through(found, "whole") == []

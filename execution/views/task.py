@@ -51,6 +51,7 @@ def show(request, key):
     rows = {
         row.task.pk: row for row in tree.rows(list(task.project.tasks.for_tree().order_by("rank", "number")))
     }
+    above = parents(task, rows)
     children = list(task.children.for_list().with_waits().order_by("rank", "number"))
     told = history(task)
     milestones = {milestone.pk: milestone for milestone in task.project.milestones.in_order()}
@@ -59,7 +60,7 @@ def show(request, key):
         "task": task,
         "aim": aim,
         "row": rows[task.pk],
-        "parents": parents(task, rows),
+        "parents": above,
         "beside": beside(task, list(rows.values())),
         "description": markdown(task.description),
         "step": STEP[task.status],
@@ -70,7 +71,7 @@ def show(request, key):
         "said_by": next((one["row"].actor for one in told if one["row"].verb == "blocked"), None),
         "today": request.workspace.today(),
         "open_project": task.project.state in OPEN,
-        "standing": standing_of(task),
+        "standing": standing_of(task, above),
         "explain": weights(of_subtree(rows.values(), task)) if children else None,
     }
     return render(request, "execution/task/show.html", context)
