@@ -55,6 +55,12 @@ class TaskQuerySet(ArchivableQuerySet):
             steps=Coalesce(Subquery(count), 0), steps_done=Coalesce(Subquery(count.filter(done=True)), 0)
         )
 
+    def with_talk(self):
+        """talk: how many comments stand below it."""
+        said = self.model._meta.get_field("comments").related_model.objects.filter(task=OuterRef("pk"))
+        count = said.order_by().values("task").annotate(n=Count("pk")).values("n")
+        return self.annotate(talk=Coalesce(Subquery(count), 0))
+
     def with_ties(self):
         """holds_up: how many open tasks cannot go on without it; and as `with_waits`."""
         ties = self.model._meta.get_field("blocks").related_model.objects

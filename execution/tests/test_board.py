@@ -12,6 +12,7 @@ from accounts.roles import Role
 from accounts.undo import undo
 from execution import board, tree
 from execution.milestones import towards
+from execution.models import TaskComment, TaskDependency
 from execution.tests import factories as make
 
 WORKERS = {Role.OWNER, Role.PROJECT_MANAGER, Role.CONTRIBUTOR}
@@ -266,3 +267,19 @@ def test_what_was_archived_stands_on_the_board_where_it_is_asked_for(place):
     assert '<span class="tag">Archived</span>' in page
     page = html(place.get(f"{here}?archived=only"))
     assert titles(page, "todo") == [] and titles(page, "done") == ["Away"]
+
+
+def test_a_card_counts_its_comments_and_says_what_is_critical(place):
+    first = place.task("First", start=make.TODAY, due=make.TODAY + dt.timedelta(days=2))
+    then = place.task("Then", start=make.TODAY + dt.timedelta(days=5), due=make.TODAY + dt.timedelta(days=8))
+    place.task("Beside", start=make.TODAY, due=make.TODAY)
+    assert "kc-c" not in html(place.get("projects/STO/board/"))  # nothing waits: no path to the end
+    TaskDependency.create(by=place.owner, before=first, after=then)
+    gone = TaskComment.create(by=place.owner, task=first, text="Never mind")
+    TaskComment.create(by=place.owner, task=first, text="Who does this?")
+    gone.trash(by=place.owner)
+
+    cards = html(place.get("projects/STO/board/")).split('<li class="kcard')[1:]
+    told = {re.search(r'draggable="false"[^>]*>([^<]+)<', card)[1]: card for card in cards}
+    assert {title for title, card in told.items() if "kc-c" in card} == {"First", "Then"}
+    assert "1 comment<" in told["First"] and "comment" not in told["Then"]

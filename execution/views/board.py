@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import access, find_or_404
 from accounts.errors import Refused
 from accounts.roles import Can
-from execution import board, tree
+from execution import board, sheet, tree
 from execution.milestones import towards
 from execution.views.head import frame
 from execution.views.narrow import asked, choice, query
@@ -32,7 +32,7 @@ def show(request, key):
         return HttpResponseBadRequest(render_to_string("refused.html", context, request))
     away = request.GET.get("archived") if request.GET.get("archived") in AWAY else None
     tasks, milestones = (
-        list(project.tasks.for_board().order_by("rank", "number")),
+        list(project.tasks.for_board().with_talk().order_by("rank", "number")),
         list(project.milestones.in_order()),
     )
     context = frame(request, project, "board", tasks) | {
@@ -45,6 +45,7 @@ def show(request, key):
         "filtered": any(one is not None for one in (who, aim, label)) or away == "only",
         "all_url": "?" + urlencode(query(request) | {"show": "all"}),
         "leaves": counted(tree.leaves(tasks)),
+        "critical": critical(project, tasks),
     }
     return render(request, "execution/board/show.html", context)
 
@@ -62,6 +63,15 @@ def drawn(request, project, tasks, milestones, wanted, away=None):
         return {"columns": columns, "cancelled": None}
     below = next((column for column in columns if column.status == "cancelled"), None)
     return {"columns": [column for column in columns if column is not below], "cancelled": below}
+
+
+def critical(project, tasks):
+    """Numbers of the open tasks that move the end of the project with them; of one without links or of thousands, none."""
+    if len(tasks) > sheet.AT_ONCE or not any(task.waits_for for task in tasks):
+        return set()
+    wholes, plan = {task.parent_id for task in tasks}, sheet.schedule_of(project)
+    open_ones = [task for task in tasks if task.is_open and task.pk not in wholes and task.number in plan]
+    return {task.number for task in open_ones if plan[task.number].critical}
 
 
 def shapes_of(project):

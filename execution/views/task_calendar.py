@@ -84,7 +84,7 @@ def title(anchor, unit):
 
 def lying(tasks, first, last, spans):
     """[Item] of tasks: on the day they are due, or from start to due where `spans`."""
-    found = tasks.for_board().with_waits().filter(due__gte=first).order_by("due", "rank", "number")
+    found = tasks.for_board().filter(due__gte=first).order_by("due", "rank", "number")
     if not spans:
         return [Item(task, task.due, task.due) for task in found.filter(due__lte=last)[:MOST]]
     items = [
