@@ -21,6 +21,7 @@ from execution.along import FOLLOWED, OWN_LENGTH
 from execution.api import along
 from execution.api.along import FollowedSerializer, FollowedViewSet
 from execution.api.blocked import BLOCK, freed
+from execution.api.follower import FollowerActions
 from execution.api.whole import WholeActions
 from execution.models import Label, PastKey, Priority, Project, Rule, Status, Task
 from execution.models.milestone import LIVE
@@ -131,7 +132,7 @@ class TaskLineSerializer(RecordSerializer):
 
 
 @extend_schema_view(partial_update=extend_schema(parameters=[*along.FOLLOWED, BLOCK]))
-class TaskViewSet(WholeActions, FollowedViewSet):
+class TaskViewSet(WholeActions, FollowerActions, FollowedViewSet):
     relation = "tasks"
     serializer_class = TaskSerializer
     access = {"GET": Can.READ, "POST": Can.PLAN, "PATCH": Can.WORK, "DELETE": Can.PLAN}

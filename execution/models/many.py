@@ -18,6 +18,7 @@ from execution.models.label import check_labels
 from execution.models.milestone import check_milestone
 from execution.models.people import check_present
 from execution.models.project import Project
+from execution.models.steps import tell_steps
 from execution.models.tally import COUNTED
 
 
@@ -155,10 +156,11 @@ class Edits:
         drafts = [Activity.draft(task, "edited", changes=diff, **self.how) for task, diff in done]
         Activity.objects.bulk_create(drafts)
         if not hushed.get():
-            self.tell(zip(drafts, done, strict=True))
+            self.tell(list(zip(drafts, done, strict=True)))
 
     def tell(self, written):
-        """Who was given a task by this hears of it, and who lost one unseen never does."""
+        """Who was given a task by this hears of it, and who lost one unseen never does; so do those who follow one."""
+        tell_steps(self.model, [pair for _row, pair in written], **self.how)
         for row, (task, diff) in written:
             if "assignees" in diff:
                 handed_over(task, row, "assignees", diff["assignees"][1], by=self.how["by"], verb="assign")

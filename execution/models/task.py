@@ -14,6 +14,7 @@ from accounts.models.external import external_key, external_key_once
 from accounts.models.fielded import Fielded
 from accounts.models.record import LiveManager, Record
 from collaboration.assignments import given, given_back, handed_over, taken_away
+from collaboration.models import Followed
 from execution.models.blockable import FREE, Blockable, rules_of_blocks
 from execution.models.changing import Changing
 from execution.models.circles import check_parent, check_wholes
@@ -26,6 +27,7 @@ from execution.models.planned import Planned, rules_of_plan
 from execution.models.priority import HOURS, Priority
 from execution.models.project import Project, ProjectState
 from execution.models.status import BEGUN, CLOSED, Status, begun_and_ended
+from execution.models.steps import tell_steps
 from execution.models.tally import COUNTED
 from execution.models.taskqueryset import TaskQuerySet
 from execution.ranks import STEP
@@ -38,7 +40,7 @@ DRAWN = [
 ]  # fmt: skip
 
 
-class Task(InBulk, Placed, Planned, Blockable, Changing, Archivable, Fielded):
+class Task(InBulk, Placed, Planned, Blockable, Changing, Followed, Archivable, Fielded):
     """A job. Subtasks go to any depth; only leaves count."""
 
     owned = ("children", "links", "comments", "blocks", "needs", "checklist")
@@ -186,6 +188,8 @@ class Task(InBulk, Placed, Planned, Blockable, Changing, Archivable, Fielded):
             if row:
                 handed_over(self, row, "assignees", changes.get("assignees", ()), by=by, verb="assign")
                 self.project.work_changed(counts=not COUNTED.isdisjoint(row.changes))
+                real = {name: [None, changes.get(name)] for name in row.changes}
+                tell_steps(Task, [(self, real)], by=by, cause=row.cause, at=row.at)
             if row and "status" in row.changes and self.status in BEGUN:
                 self.wake_project(at)
         return row

@@ -53,7 +53,7 @@ def show(request, key):
     }
     above = parents(task, rows)
     children = list(task.children.for_list().with_waits().order_by("rank", "number"))
-    told = history(task)
+    told, follows = history(task), list(task.follows.standing())
     milestones = {milestone.pk: milestone for milestone in task.project.milestones.in_order()}
     aim = milestones.get(towards(rows.values(), milestones)[task.pk])
     context = {
@@ -69,6 +69,8 @@ def show(request, key):
         "steps": list(task.checklist.all()),
         "history": told,
         "said_by": next((one["row"].actor for one in told if one["row"].verb == "blocked"), None),
+        "follows": follows,
+        "mine": any(row.member_id == request.membership.pk for row in follows),
         "today": request.workspace.today(),
         "open_project": task.project.state in OPEN,
         "standing": standing_of(task, above),

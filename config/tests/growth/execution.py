@@ -37,6 +37,7 @@ class GrowingPlan:
         due = None if days is None else timezone.localdate() + dt.timedelta(days=days)
         task = Task.create(by=by, project=self.project, title=f"Task {n}", due=due, estimate=8)
         task.edit(by=by, changes={"assignees": [self.owner, member]})
+        self.task.follow(by=member)
         Task.create(by=by, project=self.project, title=f"Subtask {n}", parent=self.task, due=due)
         Task.create(by=by, project=self.project, title=f"Deeper {n}", parent=self.subtask)
         done = Task.create(by=by, project=self.project, title=f"Finished {n}", assignees=[self.owner])

@@ -63,3 +63,5 @@ class Planned:
         self.own_calendar = WorkCalendar.create(by=by, project=self.loose)
         self.free_day = FreeDay.create(by=by, calendar=self.calendar, day=END, name="Stocktaking")
         self.baseline = keep(self.project, "Kick-off", by=by)
+        for role in ("executive", "contributor"):
+            self.task.follow(by=self.members[role])

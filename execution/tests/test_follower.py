@@ -1,0 +1,88 @@
+"""Who follows a task, and what they hear of."""
+
+import datetime as dt
+
+import pytest
+
+from accounts.roles import Role
+from collaboration.inbox import words_of
+from collaboration.models import Notification
+from collaboration.quiet import quietly
+from execution.models import Task, TaskComment
+from execution.tests import factories as make
+
+
+def html(response, status=200):
+    assert response.status_code == status, response.content[:3000]
+    return response.content.decode()
+
+
+@pytest.fixture
+def reader(place):
+    return make.member(place.workspace, Role.EXECUTIVE)
+
+
+def heard(member):
+    """[(words, what was said)] of what this member was told, the oldest first."""
+    rows = Notification.objects.filter(member=member).order_by("at", "id")
+    return [(str(words_of(row)), row.words) for row in rows]
+
+
+def test_anybody_here_follows_and_leaves_by_one_press(place, reader):
+    client, task = place.client, place.task("Mandates")
+    client.force_login(reader.user)
+    url = task.get_absolute_url()
+    assert 'aria-pressed="false"' in html(client.get(url))
+    for _twice in range(2):
+        assert client.post(f"{url}follow/", {"want": "yes"}).status_code == 302
+    assert task.followers() == [reader]
+    page = html(client.get(url))
+    assert 'aria-pressed="true"' in page and "1 person follows" in page
+    assert str(reader) in html(client.get(f"{url}followers/"))
+    client.post(f"{url}follow/", {"want": "no"})
+    assert task.followers() == [] and "Nobody yet" in html(client.get(f"{url}followers/"))
+
+
+def test_followers_hear_of_status_days_blocks_and_comments_and_of_none_of_their_own(place, reader):
+    task = place.task("Mandates")
+    task.follow(by=reader)
+    task.follow(by=place.owner)
+    task.move("doing", by=place.owner)
+    task.edit(by=place.owner, changes={"due": make.TODAY})
+    task.block("The provider", by=place.owner)
+    task.unblock(by=place.owner)
+    task.edit(by=place.owner, changes={"title": "All mandates", "estimate": 3})  # no step
+    TaskComment.create(by=place.owner, task=task, text="Nearly there")
+    assert heard(reader) == [
+        ("moved", task.get_status_display()),
+        ("set other days for", "Due 17 June 2026"),
+        ("said what blocks", "The provider"),
+        ("ended the block of", ""),
+        ("commented on", "Nearly there"),
+    ]
+    assert heard(place.owner) == []
+
+    task.unfollow(by=reader)
+    task.move("done", by=place.owner)
+    assert len(heard(reader)) == 5
+
+
+def test_of_many_changed_at_once_each_follower_hears_of_their_own(place, reader):
+    one, other = place.task("Mandates"), place.task("Retries")
+    one.follow(by=reader)
+    later = make.TODAY + dt.timedelta(days=1)
+    Task.edit_all([(one, {"start": later, "due": later}), (other, {"due": later})], by=place.owner)
+    assert heard(reader) == [("set other days for", "Due 18 June 2026")]
+    with quietly():
+        Task.edit_all([(one, {"status": "done"})], by=place.owner)
+    assert len(heard(reader)) == 1
+
+
+def test_a_program_follows_too(place, reader):
+    task = place.task("Mandates")
+    place.client.force_login(reader.user)
+    assert place.api("get", f"tasks/{task.key}/followers/").json()["results"] == []
+    told = place.api("post", f"tasks/{task.pk}/followers/").json()
+    assert told["following"] is True and [row["member"] for row in told["results"]] == [str(reader.pk)]
+    assert place.api("delete", f"tasks/{task.pk}/followers/").status_code == 204
+    assert task.followers() == []
