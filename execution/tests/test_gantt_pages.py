@@ -228,3 +228,12 @@ def test_what_was_archived_is_drawn_where_a_chip_asks_for_it(place):
     assert drawn(place)[0] == ["Open"]
     assert drawn(place, "?archived=along")[0] == ["Open", "Away"]
     assert drawn(place, "?archived=only")[0] == ["Away"]
+
+
+def test_the_figures_count_what_is_blocked_and_lead_there(place):
+    task = place.task("Contract")
+    place.task("Offer")
+    here = "projects/STO/gantt/"
+    assert "stopped=blocked" not in html(place.get(here))
+    task.block("The lawyer", by=place.owner)
+    assert re.search(r'stopped=blocked">1</a>', html(place.get(here)))

@@ -72,6 +72,7 @@ def show(request, key):
         "asked": asked_for(request),
         "add_url": f"{wreverse(request, 'execution:task_new')}?{urlencode({'project': project.pk, 'next': here})}",
         "statuses": Status.choices,
+        "blocked": project.tasks.current().filter(blocked_on__isnull=False).count(),
         "baseline": baseline,
         "unknown_marks": bool(baseline) and baseline.milestones() is None and project.milestones.exists(),
         "unkept_url": filters.url(baseline=""),

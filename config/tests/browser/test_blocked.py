@@ -83,3 +83,23 @@ def test_a_row_drawn_aside_is_due_tomorrow(member, programs):
         assert programs.get(f"tasks/{made['id']}/")["due"] > dt.date.today().isoformat()
     finally:
         programs.remove(f"tasks/{made['id']}/")
+
+
+def test_many_that_move_on_are_asked_about_once(member, plan, programs):
+    for n in (2, 4):
+        programs.make(f"tasks/{plan}-{n}/block/", reason="The provider is closed")
+    page = member("project manager").page
+    page.goto(f"/w/larkfield/projects/{plan}/tasks/")
+    for title in ("Move the mandates", "Retry what failed", "Tell the kitchens"):
+        page.get_by_role("checkbox", name=re.compile(title)).check()
+    bar = page.get_by_role("toolbar", name="What is ticked")
+    bar.get_by_text("Status", exact=True).click()
+    page.get_by_role("menuitem", name="Doing").click()
+    ask = page.get_by_role("dialog", name="Are they still blocked?")
+    expect(ask.get_by_role("listitem")).to_have_count(2)
+    assert programs.get(f"tasks/{plan}-3/")["status"] == "todo"
+    ask.get_by_role("button", name="Still blocked, move them anyway").click()
+    expect(page.get_by_text("3 tasks changed.")).to_be_visible()
+    stands = [programs.get(f"tasks/{plan}-{n}/") for n in (2, 3, 4)]
+    assert [one["status"] for one in stands] == ["doing"] * 3
+    assert [bool(one["blocked"]) for one in stands] == [True, False, True]
