@@ -1,4 +1,5 @@
-"""What lanes, columns and colours are made of: goals, themes, products, people, states or a choice of the company's."""
+"""What lanes, columns and colours are made of: goals, themes, products, people, states, horizons or a choice of the
+company's."""
 
 from dataclasses import dataclass
 
@@ -16,7 +17,7 @@ LABELS = {
     "state": _l("Status"),
     "horizon": _l("Horizon"),
 }
-LANES = ("goal", "theme", "product", "owner", "state")  # the first is the usual one
+LANES = ("goal", "theme", "product", "owner", "state", "horizon")  # the first is the usual one
 COLUMNS = ("horizon", "state", "owner", "theme", "product")
 COLOURS = {
     "status": _l("Status"),

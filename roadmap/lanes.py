@@ -1,4 +1,4 @@
-"""The lanes of a grouping, each with its lines: one a goal, a theme, a product, a person, a state, a choice."""
+"""The lanes of a grouping, each with its lines: one a goal, a theme, a product, a person, a state, a horizon, a choice."""
 
 from functools import cached_property
 
@@ -9,7 +9,8 @@ from roadmap.at_hand import AtHand
 from roadmap.drawing import Head
 from roadmap.lines import summary
 from roadmap.paint import Paint
-from strategy import goals
+from roadmap.placing import DONE
+from strategy import goals, horizon
 from strategy.models import KeyResult, State
 
 STATES = (State.IN_DELIVERY, State.APPROVED, State.IN_REVIEW, State.DRAFT, State.ON_HOLD, State.SHIPPED)
@@ -61,6 +62,8 @@ class Lanes:
                 return by_owner(lines)
             case "state":
                 return by_state(lines)
+            case "horizon":
+                return by_horizon(lines, self.today, empty=not within)
             case "goal":
                 return by_goal(self, lines, within)
         return by_field(grouping, lines, empty=not within)
@@ -134,6 +137,18 @@ def by_state(lines):
     for head in heads.values():
         head.state = head.sets[1]
     return filled(heads.values(), Head("none", ""))
+
+
+def by_horizon(lines, today, empty=True):
+    """Now, next, later; what is shipped stands last."""
+    heads = {
+        place: Head(f"h-{place}", str(label), sets=("horizon", place))
+        for place, label in horizon.LABELS.items()
+    }
+    rest = Head("h-done", _("Done"), sets=("horizon", DONE))
+    for line in lines:
+        heads.get(horizon.of_line(line, today), rest).lines.append(line)
+    return filled(judged(heads.values()), rest, empty)
 
 
 def by_field(grouping, lines, empty=True):

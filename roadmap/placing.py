@@ -12,6 +12,7 @@ from strategy.states import LAUNCHED
 
 PLACE, PROPOSE = "place", "propose"  # what dragging a bar does
 CLOSED = ("shipped", "declined")
+DONE = "done"  # the value of the lane of what is over
 USUAL_WEEKS = 4  # of what nobody estimated
 MOST_WEEKS = 104
 
@@ -108,11 +109,21 @@ def goal_change(initiative, to, old):
 
 def horizon_change(initiative, to, _old):
     """To a column by hand; the one in which its dates put it anyway, and "", leave it to them."""
+    if to == DONE:
+        raise Refused(_("A drop finishes nothing. Open it and ship it."), "lane")
     if to not in ("", *horizon.LABELS):
         raise Refused(_("There is no such column here. Load the page again."), "lane")
     if initiative.state in CLOSED:
         raise Refused(_("It is over, so it stands in none of these columns."), "lane")
     return {"horizon": to}
+
+
+def unsaid(initiative, changes, today):
+    """Changes in which a horizon that its days say anyway is left to them."""
+    start = changes.get("start", initiative.start)
+    if changes.get("horizon") and horizon.by_dates(initiative.state, start, today) == changes["horizon"]:
+        return changes | {"horizon": ""}
+    return changes
 
 
 def theme_change(initiative, to, _old):

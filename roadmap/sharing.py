@@ -26,6 +26,7 @@ WORDS = {
     EXPLORING: _l("Exploring"),
 }
 OPEN = ("goal", "theme", "product")  # lanes that a visitor may see
+TICKED = {"owner": Field.OWNER, "horizon": Field.QUARTER}  # those that tell what a link shows, or does not
 UNDECIDED = ("draft", "in_review")
 STATES = {
     "shipped": SHIPPED,
@@ -133,8 +134,10 @@ def order(line):
 
 
 def tellable(group, link):
-    """Whether its lanes tell nothing that the link does not show: no people unless ticked, no words of the house."""
-    return group.word in OPEN or (group.word == "owner" and link.shows(Field.OWNER))
+    """Whether its lanes tell nothing that the link does not show: no people and no time unless ticked, no words of the
+    house."""
+    ticked = TICKED.get(group.word)
+    return group.word in OPEN or (ticked is not None and link.shows(ticked))
 
 
 def lanes(link, lens, found, today):

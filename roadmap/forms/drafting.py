@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.base import WorkspaceForm, WorkspaceModelForm
 from accounts.ids import new_id
-from roadmap.placing import days_changes, lane_changes
+from roadmap.placing import days_changes, lane_changes, unsaid
 from strategy.forms.pick import InitiativeField
 from strategy.models import Initiative, InitiativeDependency
 
@@ -51,7 +51,7 @@ class PlaceForm(WorkspaceModelForm):
             changes |= days_changes(self.instance, data["start"], data["end"])
         if "lane" in self.data and "was" in self.data:
             changes |= lane_changes(self.instance, self.group, data["lane"], data["was"])
-        return changes
+        return unsaid(self.instance, changes, self.workspace.today())
 
     def own_changes(self, version):
         """Days that the writer left where they saw them are no change, and neither is how precise they are."""

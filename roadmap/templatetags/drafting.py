@@ -8,6 +8,7 @@ from roadmap import placing
 from roadmap.bar_markup import BarMarkup, drafted
 from roadmap.lane_markup import LaneMarkup
 from roadmap.phone_markup import PhoneMarkup
+from strategy import horizon
 
 register = template.Library()
 
@@ -58,7 +59,10 @@ def handling(line):
 @register.simple_tag(takes_context=True)
 def lanes_of(context, line):
     """The values of the lanes it stands in already, for a card that is carried onto one."""
-    return " ".join(placing.values(line.initiative, context["lens"].lanes))
+    lanes = context["lens"].lanes
+    if lanes == "horizon":
+        return horizon.of_line(line, context["today"])
+    return " ".join(placing.values(line.initiative, lanes))
 
 
 @register.simple_tag

@@ -17,7 +17,7 @@ from roadmap.forms.drafting import ForesightForm, PlaceForm, ProposeForm, TieFor
 from roadmap.lines import lines
 from roadmap.placing import PROPOSE, days_changes, handling, lane_changes, usual_days
 from roadmap.proposing import leads_of, projects_of, propose
-from roadmap.shelving import group_of
+from roadmap.shelving import group_of, in_words
 from roadmap.views.roadmap import reading
 from strategy.forms.initiative import InitiativeForm
 from strategy.views.initiative import drafted, effect, initiative_or_404
@@ -46,7 +46,7 @@ def place(request, lens, key):
         try:
             row = form.save_edit(request.membership) if form.is_valid() else None
         except Conflict as conflict:
-            context["conflict"], status = in_frames(readable(conflict), form), 409
+            context["conflict"], status = in_words(in_frames(readable(conflict), form)), 409
         else:
             if row is not None:
                 if row:
