@@ -3,14 +3,13 @@
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from roadmap import comparing as c
-from roadmap.drawing import BEHIND, UNIT, Head, bar, container, scale_of
+from roadmap.drawing import BEHIND, UNIT, bar, container, measure_sections, scale_of
 from roadmap.drawing import links_of as roadmap_links
+from roadmap.heads import heads_of as divided
+from roadmap.lanes_then import LanesThen
 from roadmap.lines import summary
 from roadmap.redraw import Redrawn
-from strategy import goals
 from timeline import ROADMAP, Lane, Mark, lay_out
 from timeline import calendar as units
 
@@ -54,7 +53,7 @@ def draw(lens, since, until, items, workspace, day_since=None, people=None, only
     for pk, item in items.items():
         if item.change.kind == c.DROPPED and not item.change.is_date:
             drawn[pk] = Drawn(before.lines[pk], item, gone=True)
-    heads = heads_of(lens, now, before, drawn, until.day)
+    heads = heads_of(lens, now, before, drawn.values(), until.day)
     lines = [one.line for one in drawn.values()]
     scale = scale_of(reaching(lens, until.day, day_since), lines, until.day)
     lanes = [
@@ -66,6 +65,7 @@ def draw(lens, since, until, items, workspace, day_since=None, people=None, only
         lanes.insert(0, Lane("dates", marks=marks))
     links = () if since else links_of(shown.values())
     found = lay_out(lanes, scale, until.day, links=links, metrics=METRICS if since else ROADMAP)
+    measure_sections(found.lanes)
     flag = scale.s(day_since) if day_since and scale.holds(day_since) and day_since != until.day else None
     gap = (until.day - day_since).days * scale.day if flag is not None else FLAG
     return Sheet(found, until.day, heads, flag, gap if gap < FLAG else None)
@@ -84,57 +84,13 @@ def reaching(lens, today, since):
 
 def heads_of(lens, now, before, drawn, today):
     """[Head] whose lines are Drawn, in order; of what is gone, lanes that are gone too."""
-    known = [*(kind_of(lens, now)), *(kind_of(lens, before) if before else [])]
-    heads = {}
-    for pk, head in known:
-        heads.setdefault(pk, head)
-    rest = Head("none", rest_of(lens))
-    for one in drawn.values():
-        for head in [heads[pk] for pk in lanes_of(lens, one.line) if pk in heads] or [rest]:
-            head.lines.append(one)
-    for head in heads.values():
-        if head.goal is None:
+    found = {id(one.line): one for one in drawn}
+    heads = divided(LanesThen(lens, now, before, [one.line for one in drawn], today))
+    for head in heads:
+        head.lines = [found[id(line)] for line in head.lines]
+        if head.health and head.goal is None:
             head.health = summary([one.line for one in head.lines if not one.gone])[0]
-        elif (share := now.picture.goals.get(str(head.goal.pk))) and share.share is not None:
-            goal = head.goal
-            head.health = goals.health(share.share, goal.period_start, goal.period_end, today).state
-    shown = [head for head in heads.values() if head.lines]
-    return [*shown, rest] if rest.lines else shown
-
-
-def kind_of(lens, redrawn):
-    """[(id, Head)] of every lane that there may be."""
-    match lens.group.word:
-        case "product":
-            return [
-                (pk, Head(f"p-{p.key}", p.name, p.get_absolute_url(), p.key, product=p))
-                for pk, p in redrawn.products.items()
-            ]
-        case "theme":
-            return [
-                (pk, Head(f"t-{t.pk.hex}", t.name, t.get_absolute_url(), theme=t))
-                for pk, t in redrawn.themes.items()
-            ]
-    product = lens.product
-    return [
-        (pk, Head(f"g-{g.pk.hex}", g.title, g.get_absolute_url(), g.short_key if product else g.key, goal=g))
-        for pk, g in redrawn.goals.items()
-        if not product or g.product is None or g.product.pk == product.pk
-    ]
-
-
-def rest_of(lens):
-    return _("No theme") if lens.group.word == "theme" else _("Not linked to a goal")
-
-
-def lanes_of(lens, line):
-    own = line.initiative
-    match lens.group.word:
-        case "product":
-            return [str(own.product.pk)]
-        case "theme":
-            return [str(own.theme.pk)] if own.theme else []
-    return [str(goal.pk) for goal in own.goals.all()]
+    return heads
 
 
 # -- bars -------------------------------------------------------------------------------------------------------------

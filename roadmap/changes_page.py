@@ -10,6 +10,7 @@ from roadmap.asof_slider import Slider
 from roadmap.changes_drawing import draw
 from roadmap.compared import compared
 from roadmap.ends import LOOKED, NOW, PROMISED, SNAPSHOT
+from roadmap.lanes_then import untold
 from roadmap.phone import eight_months, months, share, small
 from roadmap.picked import picked
 from timeline import calendar as units
@@ -28,6 +29,10 @@ class Page:
         step = direction * int(scale.days / 3)
         first, last = units.shift(scale.start, step), units.shift(scale.end, step)
         return self.ask.url(**{"from": first.isoformat(), "to": last.isoformat()})
+
+    def untold(self, picture, words):
+        """[sentence] of what its lanes cannot say of the day that is drawn."""
+        return untold(self.ask.lens, picture, self.ask.people, words)
 
     @property
     def earlier_url(self):
@@ -85,6 +90,10 @@ class AsOf(Page):
     def shown(self):
         """Each Drawn once, in however many lanes it stands."""
         return {id(one.line): one for head in self.sheet.heads for one in head.lines}.values()
+
+    @property
+    def notes(self):
+        return self.untold(self.picture, self.words)
 
     @property
     def compare_url(self):
@@ -150,6 +159,10 @@ class Comparison(Page):
             n,
         )
         return words % (ends | {"n": n})
+
+    @property
+    def notes(self):
+        return self.untold(self.found.until, self.until_words)
 
     @property
     def quiet_url(self):

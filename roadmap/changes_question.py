@@ -12,10 +12,10 @@ from accounts.views.chips import Chips
 from roadmap import comparing
 from roadmap.compared import Today
 from roadmap.ends import Ends
-from roadmap.lens import Lens
+from roadmap.lens import USUAL, Lens
 from roadmap.narrowing import filters_of, wants_of
 
-KEPT = ("product", "group", "zoom", "from", "to", "since", "until", "on", "show", "quiet")
+OWN = ("since", "until", "on", "show", "quiet")  # what the address says beside the lens
 
 
 class Question:
@@ -25,12 +25,11 @@ class Question:
         self.workspace, self.member = workspace, member
         self.asked = Lens.read(query, workspace, member)
         fits = self.asked.zoom == "fit"  # a comparison is drawn to a scale of its own
-        self.lens = replace(self.asked, zoom="months") if fits else self.asked
-        self.kept = {name: query[name] for name in KEPT if query.get(name)}
+        zoom = "months" if fits else self.asked.zoom
+        self.lens = replace(self.asked, zoom=zoom, fold=())  # every lane is open: nothing is hidden here
+        self.own = {name: query[name] for name in OWN if query.get(name)}
         self.filters = parse_qsl(self.lens.filters)
         self.adding = query.get("add", "")
-        if self.lens.view:  # its words are said in full: what is compared is no saved view
-            self.kept |= {n: v for n, v in self.lens.words.items() if n in KEPT and v}
         self.ends = Ends(workspace, member, self.lens.product, at)
         self.today = self.ends.today
         self.show = query.get("show", "")
@@ -43,8 +42,10 @@ class Question:
             self.since, self.until = self.ends.both(query.get("since", ""), query.get("until", ""))
 
     def pairs(self, **changes):
-        """[(name, value)] of the address with changes; what is empty is left out."""
-        return [(name, value) for name, value in (self.kept | changes).items() if value] + self.filters
+        """[(name, value)] of the address with changes; what is empty, or as in the saved view, is left out."""
+        asked = {name: changes.pop(name) for name in USUAL if name in changes}
+        own = [(name, value) for name, value in (self.own | changes).items() if value]
+        return self.asked.pairs(**asked) + own
 
     @property
     def kept_pairs(self):
@@ -58,7 +59,7 @@ class Question:
     def narrowed(self):
         """Chips of what narrows the roadmap, in this address."""
         asked = QueryDict(mutable=True)
-        for name, value in self.pairs():
+        for name, value in [*self.pairs(filters=""), *self.filters]:
             asked.appendlist(name, value)
         if self.adding:
             asked["add"] = self.adding
@@ -98,10 +99,3 @@ class Question:
     def looked(self):
         """The End of their last look, or None."""
         return self.ends.looked()
-
-    def groups(self):
-        labels = {"goal": _("Goal"), "theme": _("Theme"), "product": _("Product")}
-        return [
-            {"label": label, "url": self.url(group=value), "current": self.lens.group.word == value}
-            for value, label in labels.items()
-        ]

@@ -158,10 +158,12 @@ def by_field(grouping, lines, empty=True):
         option["key"]: Head(f"c-{option['key']}", option["label"], sets=(grouping.word, option["key"]))
         for option in field.options
     }
+    over = {option["key"] for option in field.options if option.get("archived")}
     rest = Head("none", _("%(field)s not set") % {"field": field.name}, sets=(grouping.word, ""))
     for line in lines:
         heads.get(line.initiative.custom.get(field.key), rest).lines.append(line)
-    return filled(judged(heads.values()), rest, empty)
+    shown = [head for key, head in heads.items() if head.lines or key not in over]
+    return filled(judged(shown), rest, empty)
 
 
 def by_goal(lanes, lines, within=False):

@@ -151,6 +151,11 @@ class Lens:
         return f"{self.group.word},{self.then.word}" if self.then else self.group.word
 
     @property
+    def lanes_label(self):
+        """ "Product, goal"."""
+        return f"{self.group.label}, {self.then.label.lower()}" if self.then else self.group.label
+
+    @property
     def edited(self):
         """Whether it shows something else than the view it began with."""
         return self.view is not None and self.words != self.base(self.view)
@@ -183,11 +188,12 @@ class Lens:
         """The query string of this lens with changes."""
         return "?" + urlencode(self.pairs(**changes))
 
-    def options(self, name, labels):
-        """[{label, value, url, current}] of one choice, for a segmented control."""
-        now = self.words[name]
+    def options(self, name, labels, url=None):
+        """[{label, value, url, current}] of one choice, for a segmented control. url: what takes the change to an
+        address of another page."""
+        now, url = self.words[name], url or self.query
         return [
-            {"label": label, "value": v, "url": self.query(**{name: v}), "current": now == v}
+            {"label": label, "value": v, "url": url(**{name: v}), "current": now == v}
             for v, label in labels.items()
         ]
 

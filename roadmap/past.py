@@ -8,10 +8,11 @@ from functools import cached_property
 
 from django.db.models import Q
 
-from accounts.models import Activity
+from accounts.models import Activity, CustomField
 from accounts.models.activity import plain
 from accounts.ownfields import is_own, key_of, name_of
 from execution.models import Project
+from roadmap import choices
 from roadmap.models import Delivery, Reading
 from roadmap.picture import Bet, Day, Name, Picture, Wait, Work
 from roadmap.promised import number, promises_at
@@ -47,6 +48,7 @@ FIELDS = {
     InitiativeDependency: ("before", "after"),
     Delivery: ("initiative", "project"),
     Project: ("key", "name", "start", "deadline"),
+    CustomField: choices.COLUMNS,
 }  # fmt: skip
 REFERENCES = ("theme", "parent", "goals")
 KINDS = {model: model._meta.label_lower for model in FIELDS}
@@ -136,6 +138,7 @@ class Past:
             goals=self.goals(products),
             themes=self.themes(),
             waits=self.waits(bets),
+            choices=choices.choices_of(row.values for row in self.found[CustomField].values()),
         )
 
     def waits(self, bets):

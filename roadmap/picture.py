@@ -116,9 +116,18 @@ class Wait:
 
 
 @dataclass(frozen=True)
+class Choice:
+    """A field of the company's with choices, as it was then. id: its key. options: ((key, label), …)."""
+
+    id: str
+    name: str
+    options: tuple = ()
+
+
+@dataclass(frozen=True)
 class Picture:
     """day: the last day that it tells of. bets, dates, what waits for what, and the names they use, each {id: …} in
-    their order."""
+    their order. lacks: what it knows of no bet, of Bet and of this, for an older release kept it."""
 
     day: dt.date
     bets: dict = field(default_factory=dict)
@@ -128,6 +137,8 @@ class Picture:
     themes: dict = field(default_factory=dict)
     people: dict = field(default_factory=dict)
     waits: dict = field(default_factory=dict)
+    choices: dict = field(default_factory=dict)
+    lacks: frozenset = frozenset()
 
     def of(self, product):
         """The same of one product alone (its id), of all for ""."""
@@ -138,7 +149,7 @@ class Picture:
         dates = {pk: day for pk, day in self.dates.items() if day.product == product}
         products = {pk: one for pk, one in self.products.items() if pk == product}
         waits = {pk: one for pk, one in self.waits.items() if one.before in bets and one.after in bets}
-        return Picture(self.day, bets, dates, products, goals, self.themes, self.people, waits)
+        return replace(self, bets=bets, dates=dates, products=products, goals=goals, waits=waits)
 
     def only(self, ids):
         """The same without the bets whose id is not among these; key dates and names stay."""
@@ -149,6 +160,7 @@ class Picture:
 
 PARTS = {
     "bets": Bet, "dates": Day, "products": Name, "goals": Name, "themes": Name, "people": Name, "waits": Wait,
+    "choices": Choice,
 }  # fmt: skip
 
 
@@ -159,11 +171,12 @@ def rows(picture):
 
 def from_rows(day, found):
     """The Picture of such rows."""
-    parts = {part: {} for part in PARTS}
+    parts, lacks = {part: {} for part in PARTS}, {its.name for its in fields(Bet)}
     for part, pk, values in found:
         if part in PARTS:
             parts[part][pk] = read(PARTS[part], values)
-    return Picture(day, **parts)
+        lacks -= values.keys() if part == "bets" else set()
+    return Picture(day, **parts, lacks=frozenset(lacks) if parts["bets"] else frozenset())
 
 
 def plain(one):
@@ -194,6 +207,8 @@ def value_of(its, value):
         return tuple(read(Work, one) for one in value)
     if its.name == "requirements":
         return {pk: tuple(one) for pk, one in value.items()}
+    if its.name == "options":
+        return tuple(tuple(one) for one in value)
     if isinstance(value, list):
         return tuple(value)
     return dt.date.fromisoformat(value) if (value and its.type == DATE) or its.name == "date" else value

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from uuid import UUID
 
+from roadmap import choices
 from roadmap.models import Reading
 from roadmap.picture import Bet, Day, Name, Picture, Promised, Wait, Work
 from roadmap.redraw import with_line
@@ -30,6 +31,7 @@ def picture_now(workspace, lines, key_dates, today, shares=None):
             str(t.pk): Name(str(t.pk), t.name, colour=t.hue, rank=t.rank) for t in workspace.themes.in_order()
         },
         waits=waits_of(workspace, {str(pk) for pk in ids}),
+        choices=choices.choices_of(workspace.customfields.of("initiative").values(*choices.COLUMNS)),
     )
 
 

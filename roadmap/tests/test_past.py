@@ -30,7 +30,7 @@ from strategy.models import (
 
 DAY = dt.timedelta(days=1)
 DAYS, ACTS = 20, 300
-QUERIES = 14
+QUERIES = 15
 YEAR = {"period_start": dt.date(2026, 1, 1), "period_end": dt.date(2026, 12, 31)}
 
 
@@ -72,7 +72,10 @@ class Life:
         self.products, self.at = products, make.NOON
         self.people = [owner, make.member(workspace, name="Aiko Tanabe")]
         options = [{"key": key, "label": key, "hue": "b", "archived": False} for key in ("low", "high")]
-        CustomField.create(by=owner, name="Risk", kind="choice", options=options)
+        how = {"by": owner, "at": make.NOON - DAY}
+        self.fields = [
+            CustomField.create(**how, name=name, kind="choice", options=options) for name in ("Risk", "Size")
+        ]
         self.model = ScoringModel.create(by=owner, name="RICE", kind="rice")
         self.acts = [
             getattr(self, name) for name in dir(self) if name.startswith("do_") for _ in range(WEIGHTS.get(name, 1))
@@ -202,6 +205,24 @@ class Life:
 
     def do_new_theme(self):
         return Theme.create(**self.how(), name=f"Theme {self.random.random():.4f}")
+
+    def do_field(self):
+        its = self.random.choice(self.fields)
+        its.refresh_from_db()
+        label = f"Choice {self.random.random():.4f}"
+        options = [*its.options[:1], {"key": "mid", "label": label, "hue": "g", "archived": False}]
+        changes = self.random.choice(
+            [{"name": label}, {"options": options}, {"rank": self.random.randrange(9)}]
+        )
+        return its.edit(**self.how(), changes=changes)
+
+    def do_field_step(self):
+        its = self.fields[1]
+        its.refresh_from_db()
+        if its.deleted_at:
+            return its.restore(**self.how())
+        verb = self.random.choice(["archive", "unarchive", "trash"])
+        return getattr(its, verb)(**self.how()) or verb
 
     def do_score(self):
         inputs = {"reach": self.random.randrange(1, 90), "impact": self.random.choice([1, 2, 3])}

@@ -13,8 +13,10 @@ from roadmap.changes_card import Card
 from roadmap.changes_page import AsOf, Comparison
 from roadmap.changes_question import Question
 from roadmap.compared import Today, count_since
+from roadmap.grouping import choice_fields
 from roadmap.lens import product as asked_product
 from roadmap.models import Look
+from roadmap.views.roadmap import lanes
 
 PLAIN = "text/plain; charset=utf-8"
 
@@ -29,7 +31,11 @@ def show(request):
     except Refused as error:
         context = {"message": error.message, "back": request.path}
         return HttpResponseBadRequest(render_to_string("refused.html", context, request))
-    return render(request, page.template, {"page": page, "lens": question.lens, "ask": question})
+    own = {its.field_name: its.name for its in choice_fields(request.workspace)}
+    menus = lanes(question.lens, own, question.url)
+    return render(
+        request, page.template, {"page": page, "lens": question.lens, "ask": question, "menus": menus}
+    )
 
 
 @access(Can.READ)

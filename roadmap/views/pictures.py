@@ -61,7 +61,7 @@ def timeline(request, lanes, narrowed):
     scale, found = drawn.scale, lanes.lines
     return {
         "heads": heads, "drawn": drawn, "scale": scale,
-        "lanes_label": grouped(lens), "rough": any(line.scheduled and line.coarse for line in found),
+        "lanes_label": lens.lanes_label, "rough": any(line.scheduled and line.coarse for line in found),
         "places": places_of(heads),
         "order_url": f"{wreverse(request, 'roadmap:roadmap_order')}{lens.query()}&",
         "key_dates": key_dates, "back": looks_back(scale, today),
@@ -122,7 +122,7 @@ def table(request, lanes, _narrowed):
     shapes = request.membership.can(Can.SHAPE)
     return {
         "parts": [(head, [rows[pk] for pk in ids_of(lines) if pk in rows]) for head, lines in parts],  # deleted meanwhile
-        "more": more, "key_dates": key_dates_of(workspace, lens.product), "lanes_label": grouped(lens),
+        "more": more, "key_dates": key_dates_of(workspace, lens.product), "lanes_label": lens.lanes_label,
         "bars": {line.initiative.pk: line for line in lanes.lines},
         "columns": columns.of(request, own, lens.group.word, columns.ROADMAP),
         "fields": {its.field_name: its for its in own}, "bar": bar_of(workspace, own) if shapes else [],
@@ -140,8 +140,3 @@ def coming(key_dates, today):
 def range_url(lens, scale, direction):
     first, last = moved(scale, direction / 3)
     return lens.query(**{"from": first.isoformat(), "to": last.isoformat()})
-
-
-def grouped(lens):
-    """ "Product, goal"."""
-    return f"{lens.group.label}, {lens.then.label.lower()}" if lens.then else lens.group.label

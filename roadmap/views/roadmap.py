@@ -16,7 +16,7 @@ from roadmap.grouping import COLOURS, COLUMNS, LABELS, LANES, choice_fields
 from roadmap.heads import reordered
 from roadmap.lens import Lens
 from roadmap.shelving import rows_of
-from roadmap.views.pictures import grouped, lanes_of, picture
+from roadmap.views.pictures import lanes_of, picture
 from strategy.views.bulk import left_behind
 
 ON_CARDS = ("forecast", "progress")  # of SHOWN
@@ -102,12 +102,12 @@ def choices(lens, request):
     }
 
 
-def lanes(lens, own):
-    """[menu] of what lanes, and the parts of a table, are made of."""
+def lanes(lens, own, url=None):
+    """[menu] of what lanes, and the parts of a table, are made of. url: as for Lens.options."""
     groups = {word: LABELS[word] for word in LANES} | own
     then = {"": _("Nothing")} | {word: label for word, label in groups.items() if word != lens.group.word}
-    second = {"second": (_("Then by"), lens.options("then", then)), "value": grouped(lens)}
-    return [menu(_("Group"), "group", lens.options("group", groups)) | second]
+    second = {"second": (_("Then by"), lens.options("then", then, url)), "value": lens.lanes_label}
+    return [menu(_("Group"), "group", lens.options("group", groups, url)) | second]
 
 
 def shelves(lens, own):
