@@ -29,6 +29,10 @@ class Drawn:
     gone: bool = False
     then: int | None = None
 
+    @property
+    def scheduled(self):
+        return self.line.scheduled
+
 
 @dataclass
 class Sheet:

@@ -22,7 +22,7 @@ HEAD, TITLE, RESULTS = (
     18,
     25,
 )  # px of a lane's head without its title, of a line of it, of its key results
-FOLDED = 36  # px of a lane that is closed
+FOLDED, EMPTY = 36, 64  # px of a lane that is closed, and of one without a bar: a row
 FIT = 1100  # px that a fitted range takes, before the page knows its own width
 TONES = {rules.OFF_TRACK: "off", rules.AT_RISK: "risk"}
 
@@ -66,7 +66,9 @@ class Head:
 
     @property
     def title_lines(self):
-        """Lines of its title beside its lane."""
+        """Lines of its title beside its lane; of a lane without a bar one, for it is a row high."""
+        if self.empty:
+            return 1
         count, room = 1, COLUMN / LETTER
         used = 0
         for word in self.title.split():
@@ -80,12 +82,19 @@ class Head:
         """px that its lane is high at least, so that what is said of it has room."""
         if self.folded:
             return FOLDED
+        if self.empty:
+            return EMPTY
         results = RESULTS if self.results or self.percent is not None else 0
         return HEAD + TITLE * self.title_lines + results
 
     @property
     def scheduled(self):
         return [line for line in self.lines if line.scheduled]
+
+    @property
+    def empty(self):
+        """Whether no bar stands in it."""
+        return not any(line.scheduled for line in self.lines)
 
 
 def fitted(lens, lines, today, month):

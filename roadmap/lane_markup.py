@@ -101,10 +101,14 @@ class LaneMarkup:
         if not head.goal and head.late:
             count += f", {head.late} {self.late}"
         code = f'{escape(head.code)} <span aria-hidden="true">·</span>' if head.code else ""
+        cut = ' class="ell"' if head.empty else ""
+        if head.empty and head.percent is not None:  # no room for its meter
+            code += f'<span>{head.percent}%</span><span aria-hidden="true">·</span>'
         return (
             f'<div class="lane-head"><div class="lane-top"><a class="lane-fold" href="{self.fold_url(head)}" '
             f'aria-expanded="{"false" if head.folded else "true"}" aria-label="{self.lane_of % name}">{self.chevron}</a>'
-            f"{self.signs(head)}{code}<span>{count}</span>{self.menu(head, name)}</div>{self.title(head, title)}</div>"
+            f"{self.signs(head)}{code}<span{cut}>{count}</span>{self.menu(head, name)}</div>"
+            f"{self.title(head, title)}</div>"
         )
 
     def signs(self, head):
@@ -141,10 +145,13 @@ class LaneMarkup:
         if head.folded:
             return f'<h2 class="sr" id="lane-{head.id}">{title}</h2>'
         words = f'<a href="{head.url}">{title}</a>' if head.url else title
-        return f'<h2 class="lane-t" id="lane-{head.id}">{words}</h2>{self.measured(head)}'
+        whole = f' title="{title}"' if head.empty else ""
+        return f'<h2 class="lane-t" id="lane-{head.id}"{whole}>{words}</h2>{self.measured(head)}'
 
     def measured(self, head):
         """How far a goal is, and by how many key results."""
+        if head.empty:
+            return ""
         found, percent = "", head.percent
         if percent is not None:
             label = self.progress % {"value": percent}

@@ -167,7 +167,8 @@ def by_field(grouping, lines, empty=True):
 
 
 def by_goal(lanes, lines, within=False):
-    """In the order of the goals. One that nothing serves is drawn while it runs; what serves several, in each."""
+    """In the order of the goals, those of the company without a bar behind the others. One that nothing serves is drawn
+    while it runs; what serves several, in each."""
     lens, today = lanes.lens, lanes.today
     heads = {goal.pk: goal_head(goal, lens, today, lanes.shares.get(goal.pk)) for goal in lanes.goals}
     rest = Head("none", _("Not linked to a goal"), sets=("goal", ""))
@@ -176,6 +177,7 @@ def by_goal(lanes, lines, within=False):
         for head in linked or [rest]:
             head.lines.append(line)
     shown = [h for h in heads.values() if h.lines or (runs(h.goal, lens, today) and not within)]
+    shown.sort(key=lambda head: head.goal.product_id is None and head.empty)
     return [*shown, rest] if rest.lines else shown
 
 
