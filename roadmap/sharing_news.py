@@ -20,17 +20,27 @@ from roadmap.sharing import public_state, quarters, visible
 
 COOKIE, KEPT_FOR = "seen", 400 * 24 * 60 * 60  # seconds
 SALT = "roadmap.share.seen"
+MOST = 6  # news that a page begins with
 
 
 @dataclass(frozen=True)
 class News:
     """title, and what became of it in words. state: one of sharing.WORDS for its sign, None where states are not
-    shown or it is gone."""
+    shown or it is gone. fresh: it was not there."""
 
     title: str
     words: str
     state: str | None = None
     gone: bool = False
+    fresh: bool = False
+
+
+@dataclass(frozen=True)
+class Told:
+    """[News] that a page says at once, and those that it says when asked."""
+
+    first: list
+    more: list
 
 
 # -- when they last looked --------------------------------------------------------------------------------------------
@@ -95,7 +105,14 @@ def news(link, lens, found, since, today):
     frames = quarters([*old.values(), *found], today)
     told = [one for pk, line in new.items() if (one := said(link, old.get(pk), line, frames))]
     words = _("No longer on this roadmap") if lens.filters else _("No longer planned")
-    return told + [News(title(line), words, gone=True) for pk, line in old.items() if pk not in new]
+    told += [News(title(line), words, gone=True) for pk, line in old.items() if pk not in new]
+    return sorted(told, key=lambda one: one.fresh)  # what somebody knew comes first
+
+
+def in_short(news):
+    """Told: as many as stand above a roadmap without hiding it; a rest of one or two is no rest."""
+    at = MOST if len(news) > MOST + 2 else len(news)
+    return Told(news[:at], news[at:])
 
 
 def selected(picture, link, lens):
@@ -110,7 +127,7 @@ def said(link, old, new, frames):
     """News of one that is shown today, None where nothing that a visitor sees changed."""
     state = public_state(new) if link.shows(Field.STATE) else None
     if old is None:
-        return News(title(new), _("New"), state)
+        return News(title(new), _("New"), state, fresh=True)
     parts = []
     if state and public_state(old) != state:
         parts.append(STATES[state]())

@@ -45,12 +45,17 @@ def change(place, bets, at):
     frame = {"start": dt.date(2026, 9, 1), "end": dt.date(2026, 11, 27)}
     bets["Moved"].edit(by=place.owner, at=at, changes=frame, note="Card mandates wait.")
     bets["Gone"].trash(by=place.owner, at=at)
-    fresh = make.initiative(place.owner, place.product, "Fresh", at=at, start=make.START, end=make.END)
-    make.approve(fresh, place.owner, at=at)
+    fresh(place, "Fresh", at)
+
+
+def fresh(place, title, at=make.NOON + DAY):
+    made = make.initiative(place.owner, place.product, title, at=at, start=make.START, end=make.END)
+    make.approve(made, place.owner, at=at)
 
 
 def news_of(answer):
-    return [(one.title, one.words) for one in answer.context["news"]]
+    found = answer.context["news"]
+    return [(one.title, one.words) for one in found.first + found.more]
 
 
 def test_a_visitor_is_told_what_changed_since_they_last_looked(place, bets, issue, visitor, clock):
@@ -62,11 +67,29 @@ def test_a_visitor_is_told_what_changed_since_they_last_looked(place, bets, issu
     clock(make.NOON + 2 * DAY)
     again = visitor.get(path)
     assert news_of(again) == [
-        ("Moved", "October and later, was July to September"), ("Fresh", "New"), ("Gone", "No longer planned"),
+        ("Moved", "October and later, was July to September"), ("Gone", "No longer planned"), ("Fresh", "New"),
     ]  # fmt: skip
     body = again.content.decode()
     assert "Changed since you last looked" in body and "17 Jun" in body
     assert "Card mandates" not in body and "Ines" not in body
+
+
+def test_what_is_new_stands_last_and_much_of_it_is_said_when_asked(place, bets, issue, visitor, clock):
+    _link, path = issue()
+    visitor.get(path)
+    change(place, bets, make.NOON + DAY)
+    for n in range(5):
+        fresh(place, f"Fresh {n}")
+    clock(make.NOON + 2 * DAY)
+    found = visitor.get(path)
+    assert len(found.context["news"].more) == 0 and "<details>" not in found.content.decode()
+
+    fresh(place, "Fresh 5")
+    found = visitor.get(path)
+    told = found.context["news"]
+    assert [one.title for one in told.first[:2]] == ["Moved", "Gone"] and len(told.first) == 6
+    assert {one.words for one in told.more} == {"New"} and len(told.more) == 3
+    assert "3 more</summary>" in found.content.decode()
 
 
 def test_it_stays_for_the_visit_and_is_old_news_after(place, bets, issue, visitor, clock):
@@ -88,7 +111,7 @@ def test_only_what_the_link_shows_is_news(place, bets, issue, visitor, clock):
     change(place, bets, make.NOON + DAY)
     make.initiative(place.owner, place.product, "Draft", at=make.NOON + DAY)
     clock(make.NOON + 2 * DAY)
-    assert news_of(visitor.get(path)) == [("Fresh", "New"), ("Gone", "No longer planned")]
+    assert news_of(visitor.get(path)) == [("Gone", "No longer planned"), ("Fresh", "New")]
 
 
 def test_dates_only_where_they_are_shown_and_states_in_four_words(place, bets, issue, visitor, clock):
@@ -98,7 +121,7 @@ def test_dates_only_where_they_are_shown_and_states_in_four_words(place, bets, i
     bets["Same"].launch(by=place.owner, at=make.NOON + DAY)
     clock(make.NOON + 2 * DAY)
     assert news_of(visitor.get(path))[:3] == [
-        ("Moved", "1 Sep – 27 Nov now"), ("Same", "Now being built"), ("Fresh", "New"),
+        ("Moved", "1 Sep – 27 Nov now"), ("Same", "Now being built"), ("Gone", "No longer planned"),
     ]  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from roadmap.lens import Lens
 from roadmap.models import ShareLink
 from roadmap.models.share import Field, digest
 from roadmap.sharing import lines_of, shown
-from roadmap.sharing_news import last_look, news
+from roadmap.sharing_news import in_short, last_look, news
 from roadmap.sharing_news import remember as remember_look
 from roadmap.sharing_slides import slides
 from roadmap.views.presentation import which
@@ -87,7 +87,7 @@ def opened(request, link):
         context = {
             "link": link,
             "shown": shown(link, today, own),
-            "news": news(link, lens, own, since, today) if since else [],
+            "news": in_short(news(link, lens, own, since, today) if since else []),
             "since": since,
             "today": today,
             "reasons": link.shows(Field.REASON),
