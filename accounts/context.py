@@ -22,6 +22,7 @@ def frame(request):
         "workspaces": switcher(user, workspace) if signed_in and workspace else [],
         "me": membership
         and {
+            "id": str(membership.pk),
             "name": user.name,
             "email": user.email,
             "initials": initials(user.name or user.email),

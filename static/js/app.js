@@ -42,6 +42,7 @@ import "./elements/slide-show.js";
 import { watchDialogs } from "./lib/dialogs.js";
 import { watchFolds } from "./lib/folds.js";
 import { watchForms } from "./lib/here.js";
+import { takeUp } from "./lib/kept-again.js";
 import { watchKeys } from "./lib/keys.js";
 import { watchLists } from "./lib/lists.js";
 import { csrf } from "./lib/page.js";
@@ -57,6 +58,7 @@ document.addEventListener("submit", markBusy);
 window.addEventListener("pageshow", () => document.querySelectorAll(".btn[aria-busy]").forEach((button) => button.removeAttribute("aria-busy")));
 
 watchDialogs();
+takeUp();
 watchFolds();
 watchForms();
 watchKeys();

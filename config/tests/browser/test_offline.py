@@ -46,3 +46,71 @@ def test_what_is_dragged_and_written_without_a_connection_waits_and_is_saved(mem
     page.context.set_offline(False)
     expect(page.locator("tr[data-row]")).to_contain_text("Crates on loan")
     assert programs.get(f"initiatives/{drafts['parked']['id']}/")["title"] == "Crates on loan"
+
+
+def unanswered(route):
+    """No write gets through, while pages still do."""
+    return route.abort() if route.request.method == "POST" else route.continue_()
+
+
+def stored(page):
+    return page.evaluate("Object.keys(localStorage).filter((one) => one.startsWith('outbox ')).sort()")
+
+
+def test_a_page_that_goes_loses_nothing_that_waits(member, drafts, programs):
+    page = opened(member, drafts, forgiven=[409])
+    page.context.route("**/place/**", unanswered)
+    page.on("dialog", lambda dialog: dialog.accept())
+    for name in ("first", "second"):
+        drag(page, middle(bar(page, drafts, name)), 35 * 3.5 + 4)
+        page.mouse.up()
+    expect(page.get_by_text("2 changes wait for the connection.")).to_be_visible()
+    expect(page.get_by_text("this browser keeps them")).to_be_visible()
+    page.goto("about:blank")
+    seen = programs.get(f"initiatives/{drafts['second']['id']}/")
+    programs.change(
+        f"initiatives/{seen['id']}/", start="2027-06-14", end="2027-07-09", version=seen["version"]
+    )
+    assert days(programs, drafts, "first") == ("2027-01-04", "2027-03-05")
+
+    page.context.unroute("**/place/**")
+    page.goto("/w/larkfield/goals/")
+    toast(page, "2 changes that waited when the page was left are being saved.")
+    expect(page.get_by_text("Theirs: 14 Jun – 9 Jul 2027.")).to_be_visible()
+    assert days(programs, drafts, "first") == ("2027-02-08", "2027-04-09")
+    page.get_by_role("button", name="Use mine").click()
+    expect(page.locator("time-line")).to_be_visible()
+    assert days(programs, drafts, "second") == ("2027-06-07", "2027-07-02")
+    assert stored(page) == []
+
+
+def test_what_waits_is_its_writers_alone_and_goes_with_the_sign_out(visitor, demo, drafts, programs):
+    visit = visitor(demo)
+    visit.enter("product manager")
+    page, path = visit.page, drafts["path"]
+    page.goto(path)
+    where = f"/w/larkfield/roadmap/place/{drafts['first']['key']}/"
+    own = page.locator("body").get_attribute("data-member")
+    plan = {
+        "at": 0,
+        "plans": [{"url": where, "fields": [["start", "2027-02-01"], ["end", "2027-04-02"]], "tries": 0}],
+    }
+    write = (
+        "([name, plan, old]) => localStorage.setItem(name, JSON.stringify({ ...plan, at: Date.now() - old }))"
+    )
+    somebody, alive, gone = "outbox somebody-else x", f"outbox {own} other", f"outbox {own} gone"
+    page.evaluate(write, [somebody, plan, 60000])
+    page.evaluate(write, [alive, plan, 0])
+    page.goto(path)
+    assert stored(page) == sorted([somebody, alive])
+    assert days(programs, drafts, "first") == ("2027-01-04", "2027-03-05")
+
+    page.evaluate(write, [gone, plan, 60000])
+    page.goto(path)
+    toast(page, "1 change that waited when the page was left is being saved.")
+    expect(bar(page, drafts, "first")).to_have_attribute("aria-label", re.compile("1 Feb 2027 to 2 Apr 2027"))
+    assert stored(page) == sorted([somebody, alive])
+
+    visit.sign_out()
+    expect(page.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
+    assert stored(page) == []

@@ -158,7 +158,7 @@ class BetBoard extends TaskBoard {
     this.hold();
   }
 
-  async ask(card, { from, before, sorted, column, ends }) {
+  body(card, { from, sorted, column, ends }) {
     const body = new FormData();
     body.set("version", card.dataset.version);
     if (column !== from) {
@@ -166,6 +166,12 @@ class BetBoard extends TaskBoard {
       body.set("was", from.dataset.lane);
     }
     if (sorted) Object.entries(ends).forEach(([name, key]) => body.set(name, key));
+    return body;
+  }
+
+  async ask(card, how) {
+    const { from, before } = how;
+    const body = this.body(card, how);
     const answer = await patiently(card.dataset.act, { method: "POST", body, headers: { "X-CSRFToken": csrf() } });
     const html = answer.status < 500 ? await answer.text() : "";
     this.waiting -= 1;

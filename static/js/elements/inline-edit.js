@@ -138,7 +138,8 @@ export class InlineEdit extends HTMLElement {
     }
     this.saving = true;
     this.setAttribute("aria-busy", "true");
-    const answer = await inTurn(() => send(form, submitter, { ...HTMX, "HX-Target": this.id }, patiently)).catch(() => null);
+    const plan = { url: submitter?.getAttribute("formaction") || form.getAttribute("action"), body: new FormData(form, submitter ?? undefined) };
+    const answer = await inTurn(() => send(form, submitter, { ...HTMX, "HX-Target": this.id }, patiently), plan).catch(() => null);
     this.saving = false;
     this.removeAttribute("aria-busy");
     if (answer && (answer.status === 422 || answer.status === 409)) this.show(await answer.text());

@@ -45,7 +45,7 @@ class SortList extends HTMLElement {
     const body = new FormData(form);
     body.set("to", to);
     card.setAttribute("aria-busy", "true");
-    const answer = await inTurn(() => patiently(form.action, { method: "POST", body, headers: { "X-CSRFToken": csrf() } }));
+    const answer = await inTurn(() => patiently(form.action, { method: "POST", body, headers: { "X-CSRFToken": csrf() } }), { url: form.action, body });
     card.removeAttribute("aria-busy");
     if (!this.isConnected) return;
     if (answer.status < 500) return swapPage(await answer.text(), answer.ok ? answer.url : location.href);

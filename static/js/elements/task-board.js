@@ -103,15 +103,20 @@ export class TaskBoard extends KeyedBoard {
     this.waiting += 1;
     card.setAttribute("aria-busy", "true");
     from.place = from.sorted && neighbour(card);
-    inTurn(() => this.ask(card, from));
+    inTurn(() => this.ask(card, from), { url: card.dataset.act, body: this.body(card, from) });
   }
 
-  async ask(card, { from, before, place }) {
+  body(card, { from, place }) {
     const column = card.closest(".kcol");
     const body = new FormData(document.getElementById("mv"));
     if (column !== from) body.set(...(column.dataset.column ? ["column", column.dataset.column] : ["status", column.dataset.status]));
     if (place && !CLOSED.includes(column.dataset.status)) body.set(...place);
     body.set("version", card.dataset.version);
+    return body;
+  }
+
+  async ask(card, { from, before, place }) {
+    const body = this.body(card, { from, place });
     const answer = await patiently(card.dataset.act, { method: "POST", body, headers: { "X-CSRFToken": csrf() } });
     const html = answer.status < 500 ? await answer.text() : "";
     this.waiting -= 1;

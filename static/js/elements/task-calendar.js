@@ -181,7 +181,7 @@ class TaskCalendar extends HTMLElement {
     if (item.dataset.name) body.set("name", item.dataset.name); // a milestone is asked for whole
     body.set("version", item.dataset.version);
     item.setAttribute("aria-busy", "true");
-    const answer = await inTurn(() => patiently(item.dataset.act, { method: "POST", body, headers: { "X-CSRFToken": csrf() } }));
+    const answer = await inTurn(() => patiently(item.dataset.act, { method: "POST", body, headers: { "X-CSRFToken": csrf() } }), { url: item.dataset.act, body });
     const html = answer.status < 500 ? await answer.text() : "";
     item.removeAttribute("aria-busy");
     if ((answer.ok || answer.status === 409) && isPage(html)) return swapPage(html, answer.url, item);

@@ -165,14 +165,18 @@ class TaskTable extends EditTable {
       const html = await answer.text();
       if (isPage(html)) return swapPage(html, answer.url); // it asks something before it saves
       return this.take(parse(html), pk);
-    });
+    }, { url: row.dataset.place, body: this.bodyOf(body) });
   }
 
-  post(address, values, ask = fetch) {
+  bodyOf(values) {
     const body = new FormData();
     for (const [name, value] of Object.entries(values)) body.set(name, value);
     body.set("next", location.pathname + location.search);
-    return ask(address, { method: "POST", body, headers: { "X-CSRFToken": csrf(), "HX-Request": "true" } }).catch(() => null);
+    return body;
+  }
+
+  post(address, values, ask = fetch) {
+    return ask(address, { method: "POST", body: this.bodyOf(values), headers: { "X-CSRFToken": csrf(), "HX-Request": "true" } }).catch(() => null);
   }
 
   async refuse(answer) {

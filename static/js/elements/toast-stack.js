@@ -79,6 +79,11 @@ class ToastStack extends HTMLElement {
     return undefined;
   }
 
+  /** A sentence about one change, or about several. */
+  count(kind, n) {
+    this.say((this.dataset[`${kind}${n === 1 ? "One" : "Many"}`] ?? "").replace("%n", n));
+  }
+
   say(words) {
     const toast = document.createElement("div");
     toast.className = "toast";

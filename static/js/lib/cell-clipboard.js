@@ -19,7 +19,7 @@ export function put(address, cell, rows) {
   rows.forEach((row) => body.append("ids", row.querySelector("input[name=ids]").value));
   body.append("do", `${carried.name}=${carried.value}`);
   body.append("next", location.pathname + location.search);
-  inTurn(() => patiently(address, { method: "POST", body, headers: { "X-CSRFToken": csrf() } }))
+  inTurn(() => patiently(address, { method: "POST", body, headers: { "X-CSRFToken": csrf() } }), { url: address, body })
     .then(async (answer) => {
       const html = await answer.text();
       if (answer.ok && isPage(html)) swapPage(html, answer.url);

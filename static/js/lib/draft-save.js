@@ -23,15 +23,19 @@ export class DraftSave {
   ask(url, bar, fields, back) {
     this.waiting += 1;
     bar?.setAttribute("aria-busy", "true");
-    inTurn(() => this.post(url, bar, fields, back));
+    inTurn(() => this.post(url, bar, fields, back), { url, body: this.body(bar, fields) });
+  }
+
+  body(bar, fields) {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.set(name, value);
+    if (bar?.dataset.v) body.set("version", this.versions.get(bar.dataset.bar) ?? bar.dataset.v);
+    return body;
   }
 
   async post(url, bar, fields, back) {
-    const body = new FormData();
     const key = bar?.dataset.bar;
-    for (const [name, value] of Object.entries(fields)) body.set(name, value);
-    if (bar?.dataset.v) body.set("version", this.versions.get(key) ?? bar.dataset.v);
-    const answer = await patiently(url, { method: "POST", body, headers: { "X-CSRFToken": csrf() } });
+    const answer = await patiently(url, { method: "POST", body: this.body(bar, fields), headers: { "X-CSRFToken": csrf() } });
     const html = answer.status < 500 ? await answer.text().catch(() => "") : "";
     this.waiting -= 1;
     bar?.removeAttribute("aria-busy");

@@ -89,7 +89,7 @@ export class GanttAsk {
     for (const [name, value] of fields) body.append(name, value);
     if (!body.has("next")) body.set("next", location.pathname + location.search);
     if (row) this.chart.busy(row, true);
-    const answer = await inTurn(() => patiently(url, { method: "POST", body, headers: { "X-CSRFToken": csrf(), "X-Beside": "plan" } }));
+    const answer = await inTurn(() => patiently(url, { method: "POST", body, headers: { "X-CSRFToken": csrf(), "X-Beside": "plan" } }), { url, body });
     const html = answer.status < 500 ? await answer.text().catch(() => "") : "";
     if (row) this.chart.busy(row, false);
     if (answer.status < 500) return { html, status: answer.status, url: answer.url, moved: answer.redirected && answer.ok };

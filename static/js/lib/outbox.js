@@ -1,18 +1,24 @@
+import { keep } from "./kept.js";
+
 const AGAIN = 4000; // ms after which a server that was not to be reached is asked once more
 
 let last = Promise.resolve();
-let waiting = 0;
 let cut = false;
+const turns = [];
+const held = []; // plans that another page, or a later moment, has to send
 
 /**
  * What saves something in place, in the order in which it was done: `save` runs once all before it is through, and what it
- * answers is answered. Without a connection all of it waits, the page says how much, and leaving it asks first.
+ * answers is answered. Without a connection all of it waits, the page says how much, and leaving it asks first. `plan` is
+ * what would be sent, { url, body }: with one it is kept in this browser (kept.js) while it waits, and `again`, come from
+ * there, until it is through.
  */
-export function inTurn(save) {
-  waiting += 1;
+export function inTurn(save, plan = null, again = false) {
+  const one = { plan: plan && plain(plan), again };
+  turns.push(one);
   const turn = last.then(() => save());
   last = turn.catch(() => {}).then(() => {
-    waiting -= 1;
+    turns.splice(turns.indexOf(one), 1);
     tell();
   });
   tell();
@@ -38,8 +44,26 @@ function connection() {
   });
 }
 
-function tell() {
-  document.querySelector("toast-stack")?.waits(cut ? waiting : 0);
+/** Keeps a plan without sending it, until `released`. */
+export function hold(plan) {
+  held.push(plan);
 }
 
-window.addEventListener("beforeunload", (event) => cut && waiting && event.preventDefault());
+export function released() {
+  return held.splice(0);
+}
+
+/** As it can be written down, without the token of this page; null where a file is among it. */
+function plain({ url, body, fields = [...body], tries = 0 }) {
+  const { pathname, search } = new URL(url, location.href);
+  const own = fields.filter(([name]) => name !== "csrfmiddlewaretoken");
+  return own.every(([, value]) => typeof value === "string") ? { url: pathname + search, fields: own, tries } : null;
+}
+
+function tell() {
+  document.querySelector("toast-stack")?.waits(cut ? turns.length : 0);
+  const waiting = turns.filter(({ plan, again }) => plan && (cut || again));
+  keep([...held, ...waiting.map(({ plan }) => plan)]);
+}
+
+window.addEventListener("beforeunload", (event) => cut && turns.length && event.preventDefault());
