@@ -71,6 +71,17 @@ def test_a_drop_says_the_horizon_and_leaves_to_the_days_what_they_say(place, thr
     assert said(soon) == "next"
 
 
+def test_rows_of_a_board_stand_for_it_too(place, three):
+    query, me = "layout=board&columns=owner&then=horizon", place.owner.pk
+    board = place.get(f"roadmap/?{query}").context["board"]
+    assert [row.head.title for row in board.rows] == ["Next", "Later"]
+    soon = three[0]
+    soon.refresh_from_db()
+    asked = {"version": soon.version, "lane": f"{me},later", "was": f"{me},next"}
+    assert place.post(f"roadmap/cards/{soon.key}/?{query}", asked).status_code == 302
+    assert said(soon) == "later"
+
+
 def test_a_drop_finishes_nothing(place, three):
     answer = move(place, three[0], lane="done", was="next")
     assert answer.status_code == 422 and "Open it and ship it." in answer.content.decode()
