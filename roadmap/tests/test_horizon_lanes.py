@@ -55,6 +55,12 @@ def test_the_table_and_the_menu_have_it_too(place, three):
     assert menu["value"] == "Horizon"
 
 
+def test_a_phone_names_the_look_that_is_open(place, three):
+    looks = place.get("roadmap/?group=horizon").context["chips"]
+    assert [one["label"] for one in looks if one["current"]] == ["By horizon"]
+    assert "By horizon" not in [one["label"] for one in place.get("roadmap/").context["chips"]]
+
+
 def test_a_drop_says_the_horizon_and_leaves_to_the_days_what_they_say(place, three):
     soon = three[0]
     assert move(place, soon, lane="now", was="next").status_code == 302

@@ -146,6 +146,9 @@ def chips(lens):
         (_("Board"), "board", ""),
         (_("List"), "list", ""),
     ]
+    if lens.layout == "timeline" and lens.group.word not in [group for _label, _layout, group in looks]:
+        said = lens.group.label if lens.group.field else lens.group.label.lower()
+        looks.insert(0, (_("By %(group)s") % {"group": said}, "timeline", lens.group.word))
     return [
         {
             "label": label,

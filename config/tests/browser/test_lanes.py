@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from config.tests.browser.drafts import toast
+
 
 def test_a_lane_goes_where_its_head_is_dropped_and_the_card_of_a_bar_comes_to_the_pointer(member):
     visit = member("executive")
@@ -24,3 +26,22 @@ def test_a_lane_goes_where_its_head_is_dropped_and_the_card_of_a_bar_comes_to_th
     visit.page.locator("a.bar:not(.bar-c)").first.focus()
     visit.page.keyboard.press("ArrowRight")
     expect(visit.page.get_by_role("tooltip")).to_contain_text("Planned")
+
+
+def test_a_bar_is_carried_from_horizon_to_horizon_by_keys(member, drafts, programs):
+    visit = member("product manager")
+    page = visit.page
+    page.goto(drafts["path"] + "&group=horizon")
+    own = page.locator(".bar", has_text=drafts["first"]["title"])
+    expect(page.locator(".lane[data-lane=later]").locator(own)).to_be_visible()
+    own.focus()
+    for key in ("m", "ArrowUp", "Enter"):
+        page.keyboard.press(key)
+    toast(page, "to another lane")
+    expect(page.locator(".lane[data-lane=next]").locator(own)).to_be_visible()
+    found = programs.get(f"initiatives/{drafts['first']['id']}/")
+    assert (found["horizon"], found["start"], found["end"]) == ("next", "2027-01-04", "2027-03-05")
+
+    page.goto(drafts["path"] + "&group=horizon&layout=list")
+    titles = page.locator("tbody[data-group='h-next'] tr[data-row]")
+    expect(titles.filter(has_text=drafts["first"]["title"])).to_be_visible()

@@ -84,6 +84,26 @@ def test_a_page_that_goes_loses_nothing_that_waits(member, drafts, programs):
     assert stored(page) == []
 
 
+def test_what_was_written_in_a_cell_outlives_its_page(member, drafts, programs):
+    page = member("product manager").page
+    page.on("dialog", lambda dialog: dialog.accept())
+    where = f"/w/larkfield/initiatives/?text={drafts['parked']['title'].replace(' ', '+')}"
+    page.goto(where)
+    cell = page.locator("tr[data-row] [data-c=title]")
+    cell.focus()
+    page.context.route("**/*", unanswered)
+    page.keyboard.press("Enter")
+    cell.get_by_role("textbox").fill(f"{drafts['parked']['title']} kept")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("1 change waits for the connection.")).to_be_visible()
+    page.goto("about:blank")
+    page.context.unroute("**/*")
+    page.goto(where)
+    toast(page, "1 change that waited when the page was left is being saved.")
+    expect(page.locator("tr[data-row]")).to_contain_text(f"{drafts['parked']['title']} kept")
+    assert stored(page) == []
+
+
 def test_what_waits_is_its_writers_alone_and_goes_with_the_sign_out(visitor, demo, drafts, programs):
     visit = visitor(demo)
     visit.enter("product manager")

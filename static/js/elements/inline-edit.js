@@ -1,5 +1,5 @@
 import { inTurn, patiently } from "../lib/outbox.js";
-import { isPage, parse, send, swapPage } from "../lib/page.js";
+import { isPage, parse, planOf, send, swapPage } from "../lib/page.js";
 
 const HTMX = { "HX-Request": "true" };
 
@@ -138,7 +138,7 @@ export class InlineEdit extends HTMLElement {
     }
     this.saving = true;
     this.setAttribute("aria-busy", "true");
-    const plan = { url: submitter?.getAttribute("formaction") || form.getAttribute("action"), body: new FormData(form, submitter ?? undefined) };
+    const plan = form.method === "post" ? planOf(form, submitter) : null;
     const answer = await inTurn(() => send(form, submitter, { ...HTMX, "HX-Target": this.id }, patiently), plan).catch(() => null);
     this.saving = false;
     this.removeAttribute("aria-busy");

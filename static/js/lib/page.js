@@ -11,10 +11,15 @@ export function isPage(html) {
   return /<html[\s>]/i.test(html);
 }
 
+/** What a form sends, and where to, with the button that was pressed. */
+export function planOf(form, submitter) {
+  const url = submitter?.getAttribute("formaction") || form.getAttribute("action") || location.href;
+  return { url, body: new FormData(form, submitter ?? undefined) };
+}
+
 /** Sends a form in the background, with the button that was pressed; `ask` stands for fetch(). */
 export function send(form, submitter, headers = {}, ask = fetch) {
-  const body = new FormData(form, submitter ?? undefined);
-  const url = submitter?.getAttribute("formaction") || form.getAttribute("action") || location.href;
+  const { url, body } = planOf(form, submitter);
   const safe = (form.getAttribute("method") || "get").toLowerCase() === "get";
   if (safe) return fetch(`${url.split("?")[0]}?${new URLSearchParams(body)}`, { headers });
   return ask(url, { method: "POST", body, headers: { "X-CSRFToken": csrf(), ...headers } });
