@@ -14,10 +14,11 @@ from time import process_time
 
 import orjson
 
+from execution.jobs import Job, Link
 from execution.network import circle
 from execution.reschedule import MODES, Looks, Material, preview, reached
 from execution.rules import KINDS
-from execution.schedule import Job, Link, schedule
+from execution.schedule import schedule
 from execution.workdays import Workdays
 
 SIZES, QUICK = ((5_000, 0.150), (100_000, 4.0)), ((500, 0.150),)

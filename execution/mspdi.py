@@ -11,7 +11,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from execution import rules
-from execution.schedule import LONGEST, Job, Link
+from execution.jobs import LONGEST, Job, Link
 from execution.workdays import Workdays
 
 KIND = {"0": rules.FF, "1": rules.FS, "2": rules.SF, "3": rules.SS}

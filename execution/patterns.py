@@ -5,8 +5,9 @@ from collections.abc import Hashable
 from decimal import Decimal
 from typing import NamedTuple
 
+from execution.jobs import Job, Link
 from execution.network import line_of
-from execution.schedule import Job, Link, Schedule, schedule
+from execution.schedule import Schedule, schedule
 from execution.workdays import day_of, morning
 
 WEEK = 5  # working days that a step is taken to last of which nobody said anything

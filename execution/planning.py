@@ -3,10 +3,11 @@
 import datetime as dt
 from typing import Any, NamedTuple
 
+from execution.jobs import LONGEST, Job, Link
 from execution.models import Person, TaskDependency, WorkCalendar
 from execution.models.status import Status
 from execution.reschedule import Material
-from execution.schedule import LONGEST, Job, Link, Schedule, schedule
+from execution.schedule import Schedule, schedule
 
 REACH = -3660, 7320  # days around today within which time off is looked at
 UNDATED = 10  # halves that a task is taken to last of which nobody said anything, as in the forecast

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from accounts.columns import day, ident, number, plain, raws
 from execution.calendar import WEEK, working_days_between
+from execution.jobs import Link
 from execution.models import Task, TaskDependency
 from execution.progress import totals
-from execution.schedule import Link
 from roadmap import health as rules
 from roadmap.awaited import Web
 from roadmap.forecast import Forecast, Leaf, forecast

@@ -5,9 +5,10 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
+from execution.jobs import Job, Link
 from execution.network import circle_of, line_of
 from execution.rules import KINDS, RULES
-from execution.schedule import Job, Link, schedule
+from execution.schedule import schedule
 from execution.tests.slow_schedule import Slow
 from execution.workdays import Workdays, morning
 

@@ -9,8 +9,9 @@ from django.conf import settings
 
 from execution import mspdi
 from execution.binding import chain
+from execution.jobs import Job, Link
 from execution.rules import FS
-from execution.schedule import Job, Link, schedule
+from execution.schedule import schedule
 from execution.workdays import Workdays, morning
 
 SAMPLE = Path(settings.BASE_DIR).parent / "shared" / "sample"
