@@ -12,7 +12,7 @@ from django.db import connection
 HOW = {
     "postgres": "PostgreSQL is missing: apt install postgresql; TEST_DATABASE_URL=postgresql://… bin/test",
     "redis": "Redis is missing: apt install redis-server, or TEST_REDIS_URL=redis://… bin/test",
-    "chromium": "Chromium is missing: apt install chromium, or CHROMIUM=/path/to/chrome bin/test",
+    "chromium": "Chromium is missing: apt install chromium-headless-shell, or CHROMIUM=/path/to/chrome bin/test",
 }
 
 # What a shell may say about a server, and a test's own server must not hear.
@@ -37,11 +37,12 @@ def environment(folder, **values):
     return plain | {"DJANGO_SETTINGS_MODULE": "config.settings", "DATA_DIR": str(folder)} | values
 
 
+# The first is the same engine without a window: one that nobody sees is drawn by two processes of its own.
+BROWSERS = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"]
+
+
 def chromium():
-    given = os.environ.get("CHROMIUM")
-    return (
-        given or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    )
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 def missing(name):
