@@ -1,9 +1,16 @@
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 
 # Without preload it does not fetch the stylesheets a second time, under names that are not theirs.
 OPTIONS = {"resultTypes": ["violations"], "preload": False}
 SETTLED = """() => Promise.all(document.getAnimations()
     .filter(one => one.effect.getComputedTiming().endTime < Infinity).map(one => one.finished.catch(() => {})))"""
+# What passed is much, and stays where it is; who is looked at twice has axe already.
+LOOK = """async (options) => {
+    if (!window.axe) return null;
+    const { violations } = await axe.run(document, options);
+    return violations.map(({ id, impact, nodes }) => ({ id, impact, nodes:
+        nodes.map(({ html, failureSummary }) => ({ html, failureSummary })) }));
+}"""
 GRAVE = ("serious", "critical")
 
 
@@ -11,7 +18,10 @@ def grave(page):
     """What axe finds on the page as it stands that keeps people out: one line an element."""
     # A part that is fading in has a colour of its own for a moment.
     page.evaluate(SETTLED)
-    found = Axe().run(page, options=OPTIONS).response["violations"]
+    found = page.evaluate(LOOK, OPTIONS)
+    if found is None:
+        page.evaluate(f"() => {{ {AXE_SCRIPT} }}")
+        found = page.evaluate(LOOK, OPTIONS)
     return [
         f"{page.url} {rule['id']}: {node['html'][:160]} {node['failureSummary']}"
         for rule in found
