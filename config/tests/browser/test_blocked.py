@@ -42,6 +42,7 @@ def said_and_ended(page, made):
     page.keyboard.press("Enter")
     expect(page.get_by_role("region", name="Blocked.")).to_contain_text("closed until Monday")
     page.get_by_role("button", name="Start").click()
+    expect(page.get_by_role("dialog")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Start")).to_be_visible()
     page.get_by_role("button", name="Start").click()

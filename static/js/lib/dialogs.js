@@ -64,7 +64,8 @@ function ask(page, _url, from) {
 async function again() {
   const url = document.querySelector(".tpan")?.dataset.at ?? location.href;
   const answer = await fetch(url).catch(() => null);
-  if (answer?.ok) swapPage(await answer.text(), answer.url);
+  const html = answer?.ok && (await answer.text());
+  if (html && !document.querySelector("dialog[open]")) swapPage(html, answer.url); // else it was pressed again meanwhile
 }
 
 function show(body, opener) {
