@@ -13,7 +13,7 @@ from config.tests.browser.plans import due, row
 def page(member, plan):
     page = member("project manager").page
     page.goto(f"/w/larkfield/projects/{plan}/gantt/")
-    expect(page.locator("[data-critical]")).to_be_visible()  # the schedule is there, nothing is drawn anew
+    expect(page.locator(".gt-pstat [data-critical]")).to_be_visible()  # the schedule is there, nothing is drawn anew
     row(page, "Move the mandates").focus()
     return page
 
@@ -104,3 +104,16 @@ def test_other_working_days_are_looked_at_beside_the_plan(page, plan, programs):
     expect(look).to_have_count(0)
     expect(page.locator("gantt-chart [data-live]")).to_have_text("Nothing was changed.")
     assert due(programs, f"{plan}-3") == "2031-02-12"
+
+
+def test_the_chart_is_narrowed_by_a_chip_and_widened_again(page, plan):
+    page.keyboard.press("f")
+    page.get_by_role("menuitem", name="Text").click()
+    page.locator("filter-chips input[type=text], filter-chips input[type=search]").first.fill("kitchens")
+    page.keyboard.press("Enter")
+    expect(row(page, "Tell the kitchens")).to_be_visible()
+    expect(row(page, "Move the mandates")).to_have_count(0)
+    expect(page.locator(".gt-pstat [data-critical]")).to_have_count(0)
+    expect(page.locator("gantt-chart")).to_be_visible()
+    page.get_by_role("link", name="Clear all").click()
+    expect(row(page, "Move the mandates")).to_be_visible()

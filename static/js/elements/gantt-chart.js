@@ -100,7 +100,7 @@ class GanttChart extends HTMLElement {
   }
 
   figures() {
-    const place = document.querySelector("[data-critical]");
+    const place = document.querySelector(".gt-pstat [data-critical]");
     const n = this.plan.critical;
     if (!place) return;
     place.hidden = !n;
