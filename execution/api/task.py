@@ -160,6 +160,8 @@ class TaskViewSet(WholeActions, FollowerActions, FollowedViewSet):
     def found(self, *beside):
         """By id or key, or by a key that it had in a project it left."""
         tasks, ref = self.get_queryset().select_related(*beside), self.kwargs["pk"]
+        if self.request.method == "PATCH":
+            tasks = tasks.with_follows()
         return find(tasks, ref) or find_or_404(tasks, PastKey.leads(self.request.workspace, ref))
 
     def filter_list(self, queryset):

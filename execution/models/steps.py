@@ -12,7 +12,11 @@ HEARD = ("blocked", "status", "due", "start")  # of several in one act the first
 
 def tell_steps(model, written, *, by, cause, at):
     """written: [(task, {field: [before, after]})] of one act. One question, whoever follows; none where nothing is a step."""
-    steps = {task.pk: (task, told(diff)) for task, diff in written if not diff.keys().isdisjoint(HEARD)}
+    steps = {
+        task.pk: (task, told(diff))
+        for task, diff in written
+        if task.is_followed is not False and not diff.keys().isdisjoint(HEARD)
+    }
     if not steps or hushed.get():
         return
     follows = model._meta.get_field("follows").related_model.objects.standing().filter(task__in=list(steps))

@@ -47,6 +47,7 @@ class Task(InBulk, Placed, Planned, Blockable, Changing, Followed, Archivable, F
     undoable = (*Record.undoable, *Archivable.ARCHIVING, *Blockable.BLOCKING, "moved")
     undone_by_verb = ("moved",)
     own_fields = "task"
+    is_followed = None  # of a row read `with_follows`: whether anybody follows it
 
     WORK_FIELDS = frozenset({"status", "remaining", "blocked"})
     WRITABLE = (

@@ -55,6 +55,11 @@ class TaskQuerySet(ArchivableQuerySet):
             steps=Coalesce(Subquery(count), 0), steps_done=Coalesce(Subquery(count.filter(done=True)), 0)
         )
 
+    def with_follows(self):
+        """is_followed: whether anybody follows it, so that a write need not ask again."""
+        follows = self.model._meta.get_field("follows").related_model.objects
+        return self.annotate(is_followed=Exists(follows.filter(task=OuterRef("pk"), left_at=None)))
+
     def with_talk(self):
         """talk: how many comments stand below it."""
         said = self.model._meta.get_field("comments").related_model.objects.filter(task=OuterRef("pk"))

@@ -86,3 +86,10 @@ def test_a_program_follows_too(place, reader):
     assert told["following"] is True and [row["member"] for row in told["results"]] == [str(reader.pk)]
     assert place.api("delete", f"tasks/{task.pk}/followers/").status_code == 204
     assert task.followers() == []
+
+
+def test_what_a_program_changes_is_told_too(place, reader):
+    task = place.task("Mandates")
+    task.follow(by=reader)
+    place.api("patch", f"tasks/{task.pk}/", {"status": "doing", "version": task.version})
+    assert [said for said, _words in heard(reader)] == ["moved"]

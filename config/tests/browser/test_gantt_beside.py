@@ -13,7 +13,9 @@ from config.tests.browser.plans import due, row
 def page(member, plan):
     page = member("project manager").page
     page.goto(f"/w/larkfield/projects/{plan}/gantt/")
-    expect(page.locator(".gt-pstat [data-critical]")).to_be_visible()  # the schedule is there, nothing is drawn anew
+    expect(
+        page.locator(".gt-pstat [data-critical]")
+    ).to_be_visible()  # the schedule is there, nothing is drawn anew
     row(page, "Move the mandates").focus()
     return page
 
