@@ -22,14 +22,19 @@ class Prepared:
 
     def __call__(self, *ids):
         """[tuple] of the answer, as the queryset would give it."""
-        sql, params, slots, columns = self.statement(len(ids))
+        with connection.cursor() as cursor:
+            cursor.execute(*self.written(*ids))
+            rows = cursor.fetchall()
+        columns = self.statement(len(ids))[-1]
+        return converted(rows, columns) if columns else rows
+
+    def written(self, *ids):
+        """(SQL, parameters), to be a part of another statement (RawSQL)."""
+        sql, params, slots, _columns = self.statement(len(ids))
         params = list(params)
         for place, number in slots:
             params[place] = ID.get_db_prep_value(ids[number], connection)
-        with connection.cursor() as cursor:
-            cursor.execute(sql, params)
-            rows = cursor.fetchall()
-        return converted(rows, columns) if columns else rows
+        return sql, params
 
     def statement(self, count):
         """(SQL, parameters, [(place among them, number of the id)], {place in a row: expression to convert}) of this

@@ -1,5 +1,7 @@
 """What every noun of the API shares: scope, rights, keyset lists, versions, problem documents."""
 
+from functools import cache
+
 from django.db import transaction
 from django.http import Http404
 from django.utils.cache import get_conditional_response
@@ -14,6 +16,7 @@ from accounts.access import find_or_404
 from accounts.errors import Forbidden
 from accounts.keyset import page
 from accounts.models.token import digest
+from accounts.prepared import Prepared
 from accounts.seeing import refuse_writing
 
 SIZE, LARGEST = 50, 200
@@ -41,6 +44,13 @@ class HasAccess(BasePermission):
         return True
 
 
+@cache
+def of_one(serializer, model):
+    """Prepared: the columns of one record of this model."""
+    rows = model._base_manager.filter
+    return Prepared(lambda pk: rows(pk=pk).values_list(*serializer.columns.values()))
+
+
 class RecordSerializer(serializers.Serializer):
     """One noun both ways. Writing validates the declared fields; reading takes columns, not instances.
 
@@ -61,12 +71,21 @@ class RecordSerializer(serializers.Serializer):
     @classmethod
     def read(cls, queryset, request, keys=()):
         """The rows, and of each what `keys` hold, in one statement."""
-        names, paths = list(cls.columns), cls.columns.values()
-        found = list(queryset.values_list(*paths, *keys))
-        rows = [dict(zip(names, values, strict=False)) for values in found]
+        found = list(queryset.values_list(*cls.columns.values(), *keys))
+        return cls.told(found, request), [values[len(cls.columns) :] for values in found]
+
+    @classmethod
+    def told(cls, found, request):
+        """The rows of an answer out of tuples that begin with its columns."""
+        rows = [dict(zip(cls.columns, values, strict=False)) for values in found]
         if rows:
             cls.attach(rows, request)
-        return rows, [values[len(names) :] for values in found]
+        return rows
+
+    @classmethod
+    def one(cls, record, request):
+        """The row of one record that was just found or written."""
+        return cls.told(of_one(cls, type(record))(record.pk), request)[0]
 
     @classmethod
     def attach(cls, rows, request):
@@ -131,8 +150,7 @@ class ReadViewSet(ViewSet):
         return Response(self.represent(self.get_object()))
 
     def represent(self, record):
-        rows = type(record)._base_manager.filter(pk=record.pk)
-        return self.serializer_class.rows(rows, self.request)[0]
+        return self.serializer_class.one(record, self.request)
 
 
 class RecordViewSet(ReadViewSet):

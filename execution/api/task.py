@@ -15,6 +15,7 @@ from accounts.api.fields import Reference, References, asked_for
 from accounts.errors import Refused
 from accounts.lookup import find
 from accounts.models.gathered import Gathered
+from accounts.prepared import Prepared
 from accounts.roles import Can
 from execution import quickadd
 from execution.along import FOLLOWED, OWN_LENGTH
@@ -124,6 +125,17 @@ class TaskSerializer(FollowedSerializer):
             row["key"] = f"{row.pop('project_key')}-{row.pop('number')}"
 
 
+@Prepared
+def sums_of(workspace):
+    """(kind, how many, their versions, what was written into them) of all projects and of all labels."""
+    projects = Project.everything.filter(workspace=workspace).order_by().values("workspace")
+    labels = Label.everything.filter(workspace=workspace).order_by().values("workspace")
+    sums = {"n": Count("pk"), "v": Sum("version")}
+    found = projects.annotate(**sums, w=Sum("work_version"), kind=Value("project"))
+    worn = labels.annotate(**sums, w=Value(0), kind=Value("label"))
+    return found.values_list("kind", *sums, "w").union(worn.values_list("kind", *sums, "w"))
+
+
 class TaskLineSerializer(RecordSerializer):
     """A task as people write it in one line; what the line says of a project wins over `project`."""
 
@@ -146,13 +158,7 @@ class TaskViewSet(WholeActions, FollowerActions, FollowedViewSet):
 
     def stamp(self):
         """Whoever writes a task, or deletes what only its project has, writes a higher number into that project."""
-        here = {"workspace": self.request.workspace}
-        projects = Project.everything.filter(**here).order_by().values("workspace")
-        labels = Label.everything.filter(**here).order_by().values("workspace")
-        sums = {"n": Count("pk"), "v": Sum("version")}
-        found = projects.annotate(**sums, w=Sum("work_version"), kind=Value("project"))
-        worn = labels.annotate(**sums, w=Value(0), kind=Value("label"))
-        return sorted(found.values_list("kind", *sums, "w").union(worn.values_list("kind", *sums, "w")))
+        return sorted(sums_of(self.request.workspace.pk))
 
     def get_object(self):
         return self.found("project")

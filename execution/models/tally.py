@@ -2,11 +2,14 @@
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 from django.db import models
-from django.db.models import Case, Count, F, Q, Subquery, Sum, When
+from django.db.models import Case, Count, F, Q, Sum, When
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce, JSONObject
 
+from accounts.prepared import Prepared
 from execution.models.status import Status
 
 COUNTED = frozenset(
@@ -37,10 +40,19 @@ class Tallied(models.Model):
 
     def counted(self):
         """Its tally as the database counts it within that statement."""
-        leaves = self.tasks.model.objects.leaves().filter(project=self.pk).exclude(status=Status.CANCELLED)
-        found = leaves.order_by().values("project").annotate(tally=JSONObject(**figures())).values("tally")
-        empty = models.Value({}, output_field=models.JSONField())
-        return Coalesce(Subquery(found), empty, output_field=models.JSONField())
+        counting = RawSQL(*counting_of(self.tasks.model).written(self.pk), output_field=models.JSONField())
+        return Coalesce(counting, models.Value({}, output_field=models.JSONField()))
+
+
+@cache
+def counting_of(model):
+    """Prepared: the tally of one project as these tasks have it. Each write asks it, so it is made SQL once."""
+
+    def build(project):
+        leaves = model.objects.leaves().filter(project=project).exclude(status=Status.CANCELLED)
+        return leaves.order_by().values("project").annotate(tally=JSONObject(**figures())).values("tally")
+
+    return Prepared(build)
 
 
 def figures():
