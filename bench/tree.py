@@ -12,6 +12,7 @@ from django.utils.html import escape
 
 from accounts.access import access
 from accounts.roles import Can
+from bench import around
 
 PRODUCTS = (("Orchard", "ORC"), ("Depot", "DEP"), ("Routes", "ROU"), ("Stalls", "STA"))
 ORDER = {state: n for n, state in enumerate(("in_delivery", "approved", "in_review", "draft"))}
@@ -67,7 +68,11 @@ WAITING = """
 def floor(request):
     """The frame that every page has, and in it the same tree by the shortest way."""
     page = render(request, "base.html").content.decode()
-    body = drawn(*read(request.workspace))
+    pk = request.workspace._meta.pk.get_db_prep_value(request.workspace.pk, connection)
+    beside = around.read(pk)
+    goals, results, by_goal, projects, *rest = read(pk)
+    tree = drawn(goals, results, by_goal, projects, *rest)
+    body = around.head(goals, *beside) + tree + around.covers(goals, by_goal, projects, *beside[5:7])
     return HttpResponse(page.replace("</main>", f"{body}</main>"))
 
 
@@ -77,9 +82,8 @@ def ask(statement, *values):
         return cursor.fetchall()
 
 
-def read(workspace):
+def read(pk):
     """(goals, results by goal, lines by goal, projects by line, leaves by project, promises, ties)."""
-    pk = workspace._meta.pk.get_db_prep_value(workspace.pk, connection)
     goals, served = ask(GOALS, pk), defaultdict(list)
     for line, goal in ask(SERVED, pk):
         served[line].append(goal)
@@ -155,7 +159,7 @@ def drawn(goals, results, by_goal, projects, leaves, promises, ties, most):
             )
     for _name, key in PRODUCTS:
         parts += [line(row, key, *known) for row in by_goal.get(key, ())[:most]]
-    return f'<table class="grid-t tree">{"".join(parts)}</table>{covers(goals, by_goal, projects)}'
+    return f'<table class="grid-t tree">{"".join(parts)}</table>'
 
 
 def line(row, under, projects, leaves, promises, ties, by_key, days):
@@ -310,21 +314,3 @@ def work_share(lines, projects):
             whole += weight
             done += weight * sum(h[1] for h in hours) / (sum(h[0] for h in hours) or 1)
     return 100 * done / whole if whole else 0.0
-
-
-def covers(goals, by_goal, projects):
-    """The counts beside the tree."""
-    worked = sum(1 for goal in goals if by_goal.get(goal[0]))
-    decided = [
-        (row, pk)
-        for pk, rows in by_goal.items()
-        for row in rows
-        if row[3] in ("in_delivery", "approved") and row[4]
-    ]
-    weeks = defaultdict(float)
-    for row, pk in decided:
-        weeks[pk] += float(row[4])
-    launched = sum(1 for row, _pk in decided if row[0] in projects)
-    top = sorted(weeks.items(), key=lambda pair: -pair[1])[:8]
-    items = "".join(f"<li>{pk} {number:.0f}</li>" for pk, number in top)
-    return f"<aside>{worked} of {len(goals)}, {launched} of {len(decided)}<ul>{items}</ul></aside>"

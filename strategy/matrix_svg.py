@@ -73,5 +73,5 @@ def circles(bubbles):
         )
         yield (
             f'<g data-k="{who.key}" data-n="{who.rank}"><circle class="bub {who.css}" cx="{b.x:.1f}" cy="{b.y:.1f}" '
-            f'r="{b.radius:.1f}"><title>{escape(who.title)}: {escape(who.words)}</title></circle>{number}</g>'
+            f'r="{b.radius:.1f}"><title>{who.told}</title></circle>{number}</g>'
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from accounts.escaping import escape
 from strategy import scoring
 from strategy.scoring import LESS
 
@@ -14,16 +15,15 @@ STATE_CSS = {"draft": "draft", "in_review": "review", "approved": "approved", "o
 
 
 class Dot:
-    """What a bubble stands for, as the picture names it."""
+    """What a bubble stands for, as the picture names it; `told` is its name and its values as markup."""
 
-    __slots__ = ("css", "key", "rank", "title", "words")
+    __slots__ = ("css", "key", "rank", "told")
 
     def __init__(self, row, guess, words):
-        self.key, self.title, self.rank = row.key, row.title, row.rank
+        self.key, self.rank, self.told = row.key, row.rank, f"{escape(row.title)}: {escape(words)}"
         confidence = row.values.get(guess) if guess else None
         dashed = confidence is not None and confidence <= GUESS
         self.css = f"b-{STATE_CSS.get(row.state, 'draft')}{' lowc' if dashed else ''}"
-        self.words = words
 
 
 @dataclass

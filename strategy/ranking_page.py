@@ -9,7 +9,6 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from accounts.escaping import escape
 from strategy import matrix, matrix_svg, priorities, ranking
 from strategy.ranking_axes import Axes, Dot
 from strategy.ranking_rows import RowWriter
@@ -217,7 +216,7 @@ class Page:
             self.script(drawing),
             short,
         )
-        items = [f"<li>{p[0].key} {escape(p[0].title)}: {escape(p[0].words)}</li>" for p in points]
+        items = [f"<li>{p[0].key} {p[0].told}</li>" for p in points]
         return mark_safe(picture), mark_safe("".join(items)), len(rows) - len(points)
 
     def script(self, drawing):
