@@ -1,5 +1,6 @@
 import gc
 import os
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -20,6 +21,7 @@ FIRST = {
     "test_accessible.py", "test_the_line.py", "test_laws_queries.py", "test_laws_matrix.py", "test_laws_foreign.py",
     "test_demo_days.py", "test_containers.py",
 }  # fmt: skip
+JOURNEYS = Path(__file__).parent / "config" / "tests" / "browser"  # where bin/test looks for them
 NEEDS = {"browser": "chromium", "redis": "redis", "postgres": "postgres"}
 LONG = os.environ.get("LONG") == "1"
 
@@ -39,6 +41,9 @@ def pytest_configure():
 def pytest_collection_modifyitems(config, items):
     """With PostgreSQL at hand its tests have a pass of their own, so the SQLite pass leaves them out; and that pass
     leaves out what asks no database, which answers the same beside either. Long files come first."""
+    lost = [one for one in items if one.get_closest_marker("browser") and JOURNEYS not in one.path.parents]
+    if lost:
+        raise pytest.UsageError(f"A journey lives in {JOURNEYS}; bin/test would pass by {lost[0].nodeid}.")
     left_out = set()
     if not services.missing("postgres"):
         left_out = {item for item in items if not knows_its_database(item)}
