@@ -87,9 +87,9 @@ class Asking:
 
     @contextlib.contextmanager
     def undone(self, row):
-        # Their word, said when the world was made, holds for as long as the laws ask.
-        said = {"ACCOUNT_REAUTHENTICATION_TIMEOUT": 24 * 3600} | row.settings
-        with transaction.atomic(), override_settings(**said), tolerant(row.theirs), quick_frame():
+        # A setting that changes is told to all who hear of such: only where the row says one.
+        said = override_settings(**row.settings) if row.settings else contextlib.nullcontext()
+        with transaction.atomic(), said, tolerant(row.theirs), quick_frame():
             row.before(self.world.here)
             yield
             transaction.set_rollback(True)
