@@ -1,9 +1,10 @@
-"""Who follows the standing orders by choice, what went to the archive, and a bet that was begun from another."""
+"""Who follows standing orders and their pilot by choice, what went to the archive, a bet begun from another."""
 
 from strategy.duplicating import duplicate
 from strategy.models import Initiative
 
 FOLLOW = [("Standing orders", "04-27", ["JW", "NH", "AT"]), ("Live stock sync with Depot", "05-04", ["ID"])]
+WATCHED = [("STO", "Pilot with three hubs", "06-12", ["ID"])]
 PUT_AWAY = [("Driver bonus for early rounds", "06-10", "PR", "Decided against for good.")]
 COPIES = [("Cold-chain proof", "06-12", "TO", "Cold-chain proof for bakeries")]
 
@@ -11,6 +12,8 @@ COPIES = [("Cold-chain proof", "06-12", "TO", "Cold-chain proof for bakeries")]
 def tell(stage):
     for title, day, keys in FOLLOW:
         stage.on(day, follow(stage, title, keys))
+    for project, title, day, keys in WATCHED:
+        stage.on(day, watch(stage, project, title, keys))
     for title, day, who, why in PUT_AWAY:
         stage.on(day, archive(stage, title, stage.people[who], why))
     for title, day, who, new in COPIES:
@@ -21,6 +24,15 @@ def follow(stage, title, keys):
     def act(at):
         for key in keys:
             found(stage, title).follow(by=stage.people[key], at=at)
+
+    return act
+
+
+def watch(stage, project, title, keys):
+    def act(at):
+        task = stage.workspace.tasks.get(project__key=project, title=title)
+        for key in keys:
+            task.follow(by=stage.people[key], at=at)
 
     return act
 
