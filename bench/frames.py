@@ -11,7 +11,7 @@ try:
 except ImportError:  # it comes with what the tests need
     sync_playwright = None
 
-CHROMIUM = sync_playwright and shutil.which("chromium")
+CHROMIUM = sync_playwright and (shutil.which("chromium") or shutil.which("chromium-headless-shell"))
 READINGS = 3
 SIZE = {"width": 1440, "height": 900}
 # A bar is usable once it is drawn in sight and its time line listens; asked at every frame from the first.
