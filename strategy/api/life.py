@@ -6,18 +6,10 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from accounts.access import find_or_404
-from accounts.api.base import RecordSerializer, checked, next_url, read_size
-from accounts.keyset import page
+from accounts.api.base import RecordSerializer, checked
 from accounts.roles import Can
+from collaboration.api.follow import FOLLOWING, FollowerSerializer, answered
 from strategy.duplicating import LONGEST, duplicate
-
-FOLLOWING = {"GET": Can.READ, "POST": Can.READ, "DELETE": Can.READ}
-
-
-class FollowerSerializer(serializers.Serializer):
-    member = serializers.CharField(read_only=True)
-    why = serializers.CharField(read_only=True)
-    at = serializers.DateTimeField(read_only=True)
 
 
 class DuplicateSerializer(serializers.Serializer):
@@ -35,17 +27,7 @@ class LifeActions:
     @action(detail=True, methods=["get", "post", "delete"], access=FOLLOWING)
     def followers(self, request, pk=None):
         """Who follows it; posting follows oneself, deleting leaves, and nothing puts one back."""
-        initiative, me = find_or_404(self.get_queryset(), pk), request.membership
-        if request.method == "DELETE":
-            initiative.unfollow(by=me)
-            return Response(status=status.HTTP_204_NO_CONTENT)
-        if request.method == "POST":
-            initiative.follow(by=me)
-        rows = initiative.follows.standing()
-        found = page(rows, ("at", "id"), request.query_params.get("cursor", ""), read_size(request))
-        results = [{"member": row.member_id, "why": row.why, "at": row.at} for row in found.rows]
-        mine = initiative.followed_by(me)
-        return Response({"next": next_url(request, found.next), "following": mine, "results": results})
+        return answered(request, find_or_404(self.get_queryset(), pk))
 
     @extend_schema(request=DuplicateSerializer)
     @action(detail=True, methods=["post"], access={"POST": Can.SHAPE})
