@@ -42,7 +42,7 @@ def test_what_is_asked_for_comes_back():
     ("text", "field"),
     [
         ("zoom=hours", "zoom"),
-        ("group=horizon", "group"),
+        ("group=weather", "group"),
         ("then=colour", "then"),
         ("columns=goal", "columns"),
         ("colour=mood", "colour"),
