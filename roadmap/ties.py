@@ -1,11 +1,12 @@
 """Lines that wait for each other, and lines that are part of others. Any number of them costs the same queries."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from accounts.columns import ident, plain, raw
 from accounts.prepared import Prepared
@@ -83,8 +84,15 @@ ANSWERS = {
 
 
 def how_long(found):
-    days = ngettext("%(n)s day", "%(n)s days", found.days) % {"n": found.days}
-    return _("at least %(days)s") % {"days": days} if found.least else days
+    """ "11 days", "at least 38 days" of an Overlap."""
+    return lasting(found.days, found.least, get_language())
+
+
+@lru_cache(maxsize=4000)
+def lasting(count, least, _language):
+    """Asked for three times of each conflict, and there are few lengths."""
+    days = ngettext("%(n)s day", "%(n)s days", count) % {"n": count}
+    return _("at least %(days)s") % {"days": days} if least else days
 
 
 def ends(line):

@@ -4,7 +4,7 @@ from django import template
 from django.utils import dates
 from django.utils.html import format_html_join
 
-from roadmap import placing
+from roadmap import arrow_markup, placing
 from roadmap.bar_markup import BarMarkup, drafted
 from roadmap.lane_markup import LaneMarkup
 from roadmap.phone_markup import PhoneMarkup
@@ -24,6 +24,12 @@ def drawn_lanes(context, lanes):
 
     pen = BarMarkup(workspace, context["lens"], can, context.get("paint"))
     return LaneMarkup(pen, part, context["lens"], context["places"], context["order_url"]).lanes(lanes)
+
+
+@register.simple_tag
+def drawn_arrows(drawn):
+    """What waits for what on a timeline.Timeline."""
+    return arrow_markup.arrows(drawn)
 
 
 @register.simple_tag(takes_context=True)

@@ -11,7 +11,7 @@ from roadmap.declared import word
 from roadmap.lines import lines
 from roadmap.models import Choice
 from roadmap.outlook import outlook
-from roadmap.ties import how_long, tied_lines
+from roadmap.ties import tied_lines
 from roadmap.wholes import whole_of
 from strategy.horizon import LABELS, of_line
 
@@ -141,12 +141,6 @@ def other_end(tied, line):
 def tie_words(tied, line):
     """What a conflict is to this end of it; "" where there is none."""
     return tied.said_of(line)
-
-
-@register.filter
-def overlap_words(tied):
-    """ "11 days", "at least 38 days" of what cannot hold."""
-    return how_long(tied.overlap)
 
 
 @register.filter
