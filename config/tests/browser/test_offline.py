@@ -119,8 +119,13 @@ def test_what_waits_is_its_writers_alone_and_goes_with_the_sign_out(visitor, dem
         "([name, plan, old]) => localStorage.setItem(name, JSON.stringify({ ...plan, at: Date.now() - old }))"
     )
     somebody, alive, gone = "outbox somebody-else x", f"outbox {own} other", f"outbox {own} gone"
+    beside = page.context.new_page()  # another page of the same person that is still there
+    beside.goto("/me/")
+    beside.evaluate("(name) => { navigator.locks.request(name, () => new Promise(() => {})); }", alive)
+    old = "outbox somebody-else long-ago"
+    page.evaluate(write, [old, plan, 8 * 86400000])
     page.evaluate(write, [somebody, plan, 60000])
-    page.evaluate(write, [alive, plan, 0])
+    page.evaluate(write, [alive, plan, 60000])
     page.goto(path)
     assert stored(page) == sorted([somebody, alive])
     assert days(programs, drafts, "first") == ("2027-01-04", "2027-03-05")

@@ -68,9 +68,10 @@ class ToastStack extends HTMLElement {
     this.say(this.dataset[kind] ?? WORDS[kind]);
   }
 
-  /** How many changes wait for the connection; nothing says so any more once none does. */
-  waits(count) {
-    const words = count && `${(this.dataset[count === 1 ? "waitOne" : "waitMany"] ?? "").replace("%n", count)} ${this.dataset.kept ?? ""}`;
+  /** How many changes wait for the connection, and whether this browser keeps them; nothing says so once none does. */
+  waits(count, kept) {
+    const said = (this.dataset[count === 1 ? "waitOne" : "waitMany"] ?? "").replace("%n", count);
+    const words = count && `${said} ${(kept && this.dataset.kept) || ""}`.trim();
     if (!words) return this.waiting?.remove();
     this.waiting ??= Object.assign(document.createElement("div"), { className: "toast" });
     Object.assign(this.waiting.dataset, { toast: "", stay: "", waits: count });

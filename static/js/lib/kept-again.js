@@ -3,13 +3,16 @@ import { hold, inTurn, patiently, released } from "./outbox.js";
 import { csrf, isPage, swapPage, typing } from "./page.js";
 
 const TRIES = 3; // pages that try to save something before it is given up
+const LOOK = 20000; // ms after which what another page keeps is looked at again
 
-const saved = new Set(); // addresses that took something of ours on this page
+const saved = new Set(); // what was written by us on this page: addresses with the names of fields
+const stuck = new Set(); // addresses that could not take something: what comes behind it waits
 let asking = false;
 
 /** Takes up what waited when a page was left, in its order. What clashes shows both values; what comes behind it waits. */
-export function takeUp() {
-  const plans = kept();
+export async function takeUp() {
+  const { plans, later } = await kept();
+  if (later) setTimeout(takeUp, LOOK);
   if (!plans.length) return;
   document.querySelector("toast-stack")?.count("again", plans.length);
   send(plans);
@@ -21,19 +24,26 @@ function send(plans) {
 }
 
 async function one(plan) {
-  if (asking) return hold(plan);
+  if (asking || stuck.has(plan.url)) return hold(plan);
   const answer = await patiently(plan.url, { method: "POST", body: bodyOf(plan), headers: { "X-CSRFToken": csrf() } });
   const html = answer.status < 500 ? await answer.text().catch(() => "") : "";
   if (asks(answer, html)) return ask(html, answer.url);
-  if (answer.ok && !signsIn(answer.url)) return saved.add(plan.url);
-  if (answer.status !== 404 && plan.tries + 1 < TRIES) return hold({ ...plan, tries: plan.tries + 1 });
-  return document.querySelector("toast-stack")?.count("lost", 1);
+  if (answer.ok && !signsIn(answer.url)) return saved.add(written(plan));
+  const gone = answer.status === 404 || answer.status === 403;
+  if (gone || plan.tries + 1 >= TRIES) return document.querySelector("toast-stack")?.count(gone ? "lost" : "failed", 1);
+  stuck.add(plan.url);
+  return hold({ ...plan, tries: plan.tries + 1 });
 }
 
-/** What was saved by us already is no other version than the one that was seen. */
-function bodyOf({ url, fields }) {
+/** What a plan writes, and where. */
+function written({ url, fields }) {
+  return `${url} ${fields.map(([name]) => name).sort()}`;
+}
+
+/** What we wrote into the very same fields already is no other version than the one that was seen. */
+function bodyOf(plan) {
   const body = new FormData();
-  for (const [name, value] of fields) if (name !== "version" || !saved.has(url)) body.append(name, value);
+  for (const [name, value] of plan.fields) if (name !== "version" || !saved.has(written(plan))) body.append(name, value);
   return body;
 }
 
@@ -42,14 +52,16 @@ function asks(answer, html) {
   return isPage(html) && !answer.redirected && (answer.ok || answer.status === 409 || answer.status === 422);
 }
 
+/** What comes behind it goes on once the page it asks on is left, or where it found another place than a page. */
 function ask(html, url) {
   asking = true;
-  swapPage(html, url);
-  document.addEventListener("page:swapped", goOn, { once: true });
+  if (swapPage(html, url)) document.addEventListener("page:swapped", goOn, { once: true });
+  else goOn();
 }
 
 function goOn() {
   asking = false;
+  stuck.clear();
   send(released());
 }
 
@@ -57,9 +69,16 @@ function signsIn(url) {
   return new URL(url).pathname.startsWith("/accounts/");
 }
 
-/** The page with what was saved on it. */
+/** The page with what was saved on it, unless somebody wrote something into it meanwhile. */
 async function draw() {
   const answer = await fetch(location.href).catch(() => null);
   const html = answer?.ok ? await answer.text().catch(() => "") : "";
-  if (isPage(html) && !typing(document.activeElement ?? document.body)) swapPage(html, answer.url);
+  if (isPage(html) && !typing(document.activeElement ?? document.body) && !touched()) swapPage(html, answer.url);
+}
+
+/** Whether any field holds something else than the page brought. */
+function touched() {
+  return [...document.querySelectorAll("main input:not([type=hidden]), main textarea")].some((field) =>
+    ["checkbox", "radio"].includes(field.type) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue,
+  );
 }

@@ -53,17 +53,19 @@ export function released() {
   return held.splice(0);
 }
 
-/** As it can be written down, without the token of this page; null where a file is among it. */
-function plain({ url, body, fields = [...body], tries = 0 }) {
+/** As it can be written down, with when it was done and without the token of this page; null where a file is among it. */
+function plain({ url, body, fields = [...body], tries = 0, at = Date.now() }) {
   const { pathname, search } = new URL(url, location.href);
   const own = fields.filter(([name]) => name !== "csrfmiddlewaretoken");
-  return own.every(([, value]) => typeof value === "string") ? { url: pathname + search, fields: own, tries } : null;
+  return own.every(([, value]) => typeof value === "string") ? { url: pathname + search, fields: own, tries, at } : null;
 }
 
 function tell() {
-  document.querySelector("toast-stack")?.waits(cut ? turns.length : 0);
   const waiting = turns.filter(({ plan, again }) => plan && (cut || again));
-  keep([...held, ...waiting.map(({ plan }) => plan)]);
+  const safe = keep([...held, ...waiting.map(({ plan }) => plan)]) && turns.every(({ plan }) => plan);
+  document.querySelector("toast-stack")?.waits(cut ? turns.length : 0, safe);
 }
 
 window.addEventListener("beforeunload", (event) => cut && turns.length && event.preventDefault());
+// a page that comes back out of the browser's memory would send what the next one sent
+window.addEventListener("pageshow", (event) => event.persisted && (turns.length || held.length) && location.reload());

@@ -48,10 +48,10 @@ function here() {
   return location.pathname + location.search;
 }
 
-/** Puts a whole answered page in place of this one; scroll and focus (`from`) stay where they can. */
+/** Puts a whole answered page in place of this one; scroll and focus (`from`) stay where they can. Answers whether it did. */
 export function swapPage(html, url, from = document.activeElement) {
   const next = parse(html);
-  if (takers.some((take) => take(next, url, from))) return;
+  if (takers.some((take) => take(next, url, from))) return false;
   const places = scrolls();
   const parts = scrolled(document);
   document.title = next.title;
@@ -76,6 +76,7 @@ export function swapPage(html, url, from = document.activeElement) {
   const first = same ? null : document.querySelector("#main [autofocus]") ?? document.getElementById("main");
   ((focus && document.querySelector(focus)) || first)?.focus({ preventScroll: true });
   document.dispatchEvent(new CustomEvent("page:swapped", { detail: { same } }));
+  return true;
 }
 
 /** The region for messages stays in place: one that comes along with its messages is not read out. */
