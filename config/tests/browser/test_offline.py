@@ -84,6 +84,25 @@ def test_a_page_that_goes_loses_nothing_that_waits(member, drafts, programs):
     assert stored(page) == []
 
 
+def test_a_copied_window_leaves_alone_what_another_waits_with(member, drafts, programs):
+    page = opened(member, drafts)
+    page.context.route("**/place/**", unanswered)
+    drag(page, middle(bar(page, drafts, "first")), 35 * 3.5 + 4)
+    page.mouse.up()
+    expect(page.get_by_text("1 change waits for the connection.")).to_be_visible()
+    kept = stored(page)
+    with page.expect_popup() as opening:
+        page.evaluate("() => { window.open(location.href); }")
+    copy = opening.value
+    expect(copy.locator("html[data-listening]")).to_be_visible()
+    expect(copy.get_by_text("is being saved")).to_have_count(0)
+    assert stored(page) == kept and len(kept) == 1
+    page.context.unroute("**/place/**")
+    expect(page.get_by_text(NOTE)).to_have_count(0)
+    assert days(programs, drafts, "first") == ("2027-02-08", "2027-04-09")
+    assert stored(page) == []
+
+
 def test_what_was_written_in_a_cell_outlives_its_page(member, drafts, programs):
     page = member("product manager").page
     page.on("dialog", lambda dialog: dialog.accept())
