@@ -60,8 +60,9 @@ class AsOf(Page):
         self.ask, self.end = ask, ask.on
         product = ask.lens.product
         self.picture = ask.on.picture(ask.workspace, ask.everything)
-        shown = self.picture.of(str(product.pk) if product else "")
-        ids = set() if ask.wants is None else picked(shown, ask.wants)
+        of_product = self.picture.of(str(product.pk) if product else "")
+        ids = set() if ask.wants is None else picked(of_product, ask.wants)
+        self.stands = of_product.only(ids)
         self.sheet = draw(ask.lens, None, self.picture, {}, ask.workspace, people=ask.people, only=ids)
         self.slider = Slider(ask, ask.on, None, ids if ask.filters else None)
 
@@ -93,7 +94,7 @@ class AsOf(Page):
 
     @property
     def notes(self):
-        return self.untold(self.picture, self.words)
+        return self.untold(self.stands, self.words)
 
     @property
     def compare_url(self):

@@ -154,15 +154,31 @@ def test_a_snapshot_keeps_the_choices_whatever_becomes_of_the_field(told):
     assert page(told, f"on={shot.pk}&group=field-risk").context["page"].notes == []
 
 
-def test_owners_whom_nobody_knows_any_more_are_counted(told):
-    picture_owner = make.member(told.workspace, name="Gone Since")
-    Initiative.objects.filter(pk=told.then.pk).update(owner=picture_owner)
+@pytest.fixture
+def ownerless(told):
+    """A snapshot in which somebody who is gone since owned "Then", and "Elsewhere" of another product."""
+    gone = make.member(told.workspace, name="Gone Since")
+    other = make.product(told.owner, name="Kiosk", key="KIO", at=MAY)
+    elsewhere = make.initiative(told.owner, other, "Elsewhere", start=make.START, end=make.END, at=MAY)
+    owned = Initiative.objects.filter(pk__in=[told.then.pk, elsewhere.pk])
+    owned.update(owner=gone)
     told.post("roadmap/snapshots/new/", {"name": "Board review"})
-    shot = Snapshot.objects.get()
-    Initiative.objects.filter(pk=told.then.pk).update(owner=None)
-    picture_owner.delete()
-    body = page(told, f"on={shot.pk}&group=owner").content.decode()
-    assert "The owner of 1 initiative is no longer known" in body
+    owned.update(owner=None)
+    gone.delete()
+    return Snapshot.objects.get()
+
+
+def test_owners_whom_nobody_knows_any_more_are_counted(told, ownerless):
+    body = page(told, f"on={ownerless.pk}&group=owner").content.decode()
+    assert "The owners of 2 initiatives are no longer known" in body
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "count"), [("product=DEP", 1), ("text=Then", 1), ("product=KIO", 1), ("text=First", 0)]
+)
+def test_owners_are_counted_of_what_is_on_the_page(told, ownerless, narrowed, count):
+    notes = page(told, f"on={ownerless.pk}&group=owner&{narrowed}").context["page"].notes
+    assert [note.split(" is ")[0] for note in notes] == ["The owner of 1 initiative"] * count
 
 
 # -- a saved view -----------------------------------------------------------------------------------------------------
