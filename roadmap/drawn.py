@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from accounts.errors import Refused
 from accounts.ownfields import is_own
-from roadmap.placing import padded, row
+from roadmap.placing import horizon_known, padded, row
 from strategy import timeframe
-from strategy.horizon import LABELS, LATER
+from strategy.horizon import LATER
 
 
 def initial_of(query, workspace, lens, lanes):
@@ -41,8 +41,7 @@ def of_lane(workspace, name, value, product):
 
 def of_horizon(value):
     """Later is where a draft stands by itself."""
-    if value not in LABELS:
-        raise Refused(_("There is no such column here. Load the page again."), "lane")
+    horizon_known(value)
     return {} if value == LATER else {"horizon": value}
 
 

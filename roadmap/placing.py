@@ -109,13 +109,19 @@ def goal_change(initiative, to, old):
 
 def horizon_change(initiative, to, _old):
     """To a column by hand; the one in which its dates put it anyway, and "", leave it to them."""
-    if to == DONE:
-        raise Refused(_("A drop finishes nothing. Open it and ship it."), "lane")
-    if to not in ("", *horizon.LABELS):
-        raise Refused(_("There is no such column here. Load the page again."), "lane")
+    if to:
+        horizon_known(to)
     if initiative.state in CLOSED:
         raise Refused(_("It is over, so it stands in none of these columns."), "lane")
     return {"horizon": to}
+
+
+def horizon_known(to):
+    """Raises Refused where nothing can be put into a column of this value."""
+    if to == DONE:
+        raise Refused(_("A drop finishes nothing. Open it and ship it."), "lane")
+    if to not in horizon.LABELS:
+        raise Refused(_("There is no such column here. Load the page again."), "lane")
 
 
 def unsaid(initiative, changes, today):

@@ -110,6 +110,14 @@ def test_a_bar_drawn_in_a_lane_stands_in_it(place, three):
     assert (form.initial["horizon"], form.initial["when"]) == ("next", "6 Jul – 28 Aug 2026")
 
 
+@pytest.mark.parametrize(
+    ("lane", "sentence"), [("done", "A drop finishes nothing."), ("someday", "There is no such column here.")]
+)
+def test_a_lane_in_which_nothing_can_be_drawn_says_why(place, three, lane, sentence):
+    answer = place.get(f"roadmap/draw/?group=horizon&lane={lane}&start=2026-07-06&end=2026-08-28")
+    assert answer.status_code == 422 and sentence in answer.content.decode()
+
+
 def test_a_card_of_the_parking_lot_knows_its_lane(place, three):
     make.initiative(place.owner, place.product, "Voice notes")
     assert 'data-in="later"' in place.get("roadmap/?group=horizon").content.decode()
