@@ -15,6 +15,7 @@ CLOSED = ("shipped", "declined")
 DONE = "done"  # the value of the lane of what is over
 USUAL_WEEKS = 4  # of what nobody estimated
 MOST_WEEKS = 104
+BY_DAYS = ("horizon",)  # lanes that days alone lead into and out of: a drop in one says that it stays there
 
 
 def handling(line):
@@ -53,16 +54,17 @@ def days_changes(initiative, start, end):
     return {"start": start, "end": end, "precision": precision}
 
 
-def lane_changes(initiative, group, lane, was):
+def lane_changes(initiative, group, lane, was, said=()):
     """{field: value} of a move from one lane to another.
 
     group: what the lanes stand for, "goal", or "product,goal" on two levels; lane, was: the values of the two lanes,
-    one for each of those, "" for none. Raises Refused where a lane cannot be changed by a drop.
+    one for each of those, "" for none. said: those of `group` that say their value where the lane stays the same too.
+    Raises Refused where a lane cannot be changed by a drop.
     """
     names = group.split(",")
     changes = {}
     for name, to, old in zip(names, padded(lane, names), padded(was, names), strict=True):
-        if to != old:
+        if to != old or (name in said and to not in ("", DONE)):
             changes |= change(initiative, name, to, old)
     return changes
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.base import WorkspaceForm, WorkspaceModelForm
 from accounts.ids import new_id
-from roadmap.placing import days_changes, lane_changes, unsaid
+from roadmap.placing import BY_DAYS, days_changes, lane_changes, unsaid
 from strategy.forms.pick import InitiativeField
 from strategy.models import Initiative, InitiativeDependency
 
@@ -50,7 +50,7 @@ class PlaceForm(WorkspaceModelForm):
         if "park" in self.data or all(name in self.data for name in DAYS):
             changes |= days_changes(self.instance, data["start"], data["end"])
         if "lane" in self.data and "was" in self.data:
-            changes |= lane_changes(self.instance, self.group, data["lane"], data["was"])
+            changes |= lane_changes(self.instance, self.group, data["lane"], data["was"], BY_DAYS)
         return unsaid(self.instance, changes, self.workspace.today())
 
     def own_changes(self, version):

@@ -77,6 +77,39 @@ def test_a_drop_says_the_horizon_and_leaves_to_the_days_what_they_say(place, thr
     assert said(soon) == "next"
 
 
+SOON = {"start": "2026-07-06", "end": "2026-08-28"}
+
+
+def test_days_alone_lead_nothing_out_of_the_lane_it_is_dropped_in(place, three):
+    parked, later = (
+        make.approved(place.owner, place.product, title="Crate loans", start=None, end=None),
+        three[1],
+    )
+    for one in (parked, later):
+        assert move(place, one, lane="later", was="later", **SOON).status_code == 302
+        assert (said(one), one.start) == ("later", dt.date(2026, 7, 6))
+    assert heads(place)[2] == ("Later", ["Price guidance", "Crate loans"])
+    far = {name: day.isoformat() for name, day in FAR.items()}
+    assert move(place, later, lane="later", was="later", **far).status_code == 302
+    assert said(later) == ""  # its days say it again
+
+
+def test_who_left_the_lane_alone_takes_back_no_word_of_somebody_else(place, three):
+    soon = three[0]
+    seen = soon.version
+    soon.edit(by=make.member(place.workspace), changes={"horizon": "now"})
+    asked = {"version": seen, "lane": "next", "was": "next", **SOON}
+    assert place.post(f"roadmap/place/{soon.key}/?group=horizon", asked).status_code == 302
+    assert (said(soon), soon.start) == ("now", dt.date(2026, 7, 6))
+
+
+def test_an_initiative_that_is_scheduled_as_two_dates_keeps_its_horizon(place, three):
+    soon = three[0]
+    soon.edit(by=place.owner, changes={"horizon": "later"})
+    assert move(place, soon, lane="", was="", **SOON).status_code == 302
+    assert said(soon) == "later"
+
+
 def test_rows_of_a_board_stand_for_it_too(place, three):
     query, me = "layout=board&columns=owner&then=horizon", place.owner.pk
     board = place.get(f"roadmap/?{query}").context["board"]

@@ -4,7 +4,34 @@ import re
 
 from playwright.sync_api import expect
 
-from config.tests.browser.drafts import toast
+from config.tests.browser.drafts import days, toast
+
+# (what its lanes stand for, the lane a bar stands in or the lanes a card does, the lane it is dropped in, what is sent)
+DROPS = [
+    ("horizon", {"lane": "later"}, "later", ["later", "later"]),
+    ("horizon", {"lane": "later"}, "next", ["next", "later"]),
+    ("horizon", {"in": "later"}, "later", ["later", "later"]),
+    ("horizon", {"in": "later"}, "next", ["next", "later"]),
+    ("product,horizon", {"lane": "p,later"}, "p,later", ["p,later", "p,later"]),
+    ("goal,horizon", {"in": ""}, "g,later", ["g,later", ""]),
+    ("goal", {"lane": "g"}, "g", [None, None]),
+    ("goal", {"lane": "g"}, "h", ["h", "g"]),
+    ("goal", {"in": "g h"}, "h", [None, None]),
+    ("goal", {"in": "g h"}, "i", ["i", ""]),
+    ("goal", {"in": ""}, "", [None, None]),
+]
+ASK = """async ({url, drops}) => {
+  const { fieldsOf } = await import(url);
+  const bar = () => Object.assign(document.createElement("a"), { className: "bar" });
+  return drops.map(([lanes, from, to]) => {
+    const home = from.lane === undefined ? null : { value: from.lane };
+    const held = { can: "place", bar: bar(), lane: home, frame: home && { from: 20000, to: 20030 } };
+    if (!home) held.bar.dataset.in = from.in;
+    const lane = to === home?.value ? home : { value: to };
+    const sent = fieldsOf(held, { frame: { from: 20007, to: 20037 }, lane }, lanes);
+    return [sent.lane ?? null, sent.was ?? null];
+  });
+}"""
 
 
 def test_a_lane_goes_where_its_head_is_dropped_and_the_card_of_a_bar_comes_to_the_pointer(member):
@@ -45,3 +72,27 @@ def test_a_bar_is_carried_from_horizon_to_horizon_by_keys(member, drafts, progra
     page.goto(drafts["path"] + "&group=horizon&layout=list")
     titles = page.locator("tbody[data-group='h-next'] tr[data-row]")
     expect(titles.filter(has_text=drafts["first"]["title"])).to_be_visible()
+
+
+def test_a_card_of_the_parking_lot_stays_in_the_horizon_it_is_put_in(member, drafts, programs):
+    visit = member("product manager")
+    page = visit.page
+    page.goto(drafts["path"] + "&group=horizon")
+    card = page.locator(".pcard", has_text=drafts["parked"]["title"])
+    card.get_by_role("link").first.focus()
+    page.keyboard.press("s")
+    expect(page.locator("[data-hints]")).to_contain_text(f"Moving {drafts['parked']['title']}")
+    with page.expect_request(lambda one: one.method == "POST" and "/roadmap/place/" in one.url) as sent:
+        page.keyboard.press("Enter")
+    body = sent.value.post_data
+    assert re.findall(r'name="(?:lane|was)"\s+(\w+)', body) == ["later", "later"]
+    toast(page, f"Moved {drafts['parked']['title']} to")
+    own = page.locator(".bar", has_text=drafts["parked"]["title"])
+    expect(page.locator(".lane[data-lane=later]").locator(own)).to_be_visible()
+    assert all(days(programs, drafts, "parked"))
+
+    url = page.evaluate(
+        "performance.getEntriesByType('resource').map((one) => one.name).find((name) => /lib\\/draft-place\\./.test(name))"
+    )
+    found = page.evaluate(ASK, {"url": url, "drops": DROPS})
+    assert found == [drop[3] for drop in DROPS]

@@ -19,18 +19,31 @@ export function daysOf({ from, to }) {
   return { start: isoOf(from), end: isoOf(to) };
 }
 
-/** The fields that a form is sent; days that are the projects' to tell are left out where they stay. */
-export function fieldsOf(held, plan) {
+/**
+ * The fields that a form is sent; days that are the projects' to tell are left out where they stay. `lanes`: what the
+ * lanes stand for. Days alone lead out of a horizon, so there the lane is said where it stays the same too.
+ */
+export function fieldsOf(held, plan, lanes) {
   if (plan.park) return { park: "1" };
   const days = held.can === "place" || !sameDays(held.frame, plan.frame) ? daysOf(plan.frame) : {};
-  return { ...days, ...lanesOf(held, plan.lane) };
+  const said = plan.lane && lanes.split(",").includes("horizon");
+  return { ...days, ...(said ? { lane: plan.lane.value, was: wasIn(held) } : lanesOf(held, plan.lane)) };
 }
 
 /** From which lane to which; a card may stand in some already. */
 export function lanesOf(held, lane) {
   if (!lane || lane === held.lane) return {};
-  if (held.lane) return { lane: lane.value, was: held.lane.value };
-  const own = (held.bar?.dataset.in ?? "").split(" ").filter(Boolean);
-  if (own.includes(lane.value) || (!lane.value && !own.length)) return {};
-  return { lane: lane.value, was: own.length === 1 ? own[0] : "" };
+  const own = ownOf(held);
+  if (!held.lane && (own.includes(lane.value) || (!lane.value && !own.length))) return {};
+  return { lane: lane.value, was: wasIn(held) };
+}
+
+function wasIn(held) {
+  if (held.lane) return held.lane.value;
+  const own = ownOf(held);
+  return own.length === 1 ? own[0] : "";
+}
+
+function ownOf(held) {
+  return (held.bar?.dataset.in ?? "").split(" ").filter(Boolean);
 }

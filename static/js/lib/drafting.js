@@ -184,7 +184,7 @@ export class Drafting {
       return this.open("propose/", daysOf(plan.frame), held.bar);
     }
     const undo = this.settle(held, plan, from);
-    this.save.ask(this.url(held.key), held.bar, fieldsOf(held, plan), undo);
+    this.save.ask(this.url(held.key), held.bar, fieldsOf(held, plan, this.stage.data.lanes), undo);
   }
 
   /** Puts the bar there; answers what puts it back. */
