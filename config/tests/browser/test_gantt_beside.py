@@ -71,6 +71,20 @@ def test_a_bar_is_dragged_again_while_the_look_at_the_first_drag_is_open(page, p
     assert [due(programs, f"{plan}-{n}") for n in (2, 4)] == ["2031-02-07", "2031-02-12"]
 
 
+KEPT = "() => Object.keys(localStorage).filter((name) => name.startsWith('outbox ')).length"
+
+
+def test_a_drag_without_a_connection_waits_in_its_page_alone(page, plan, programs):
+    """Days that are sent a week later would overwrite newer ones, and nobody would be asked."""
+    page.context.set_offline(True)
+    dragged(page, "Tell the kitchens", 7)
+    expect(page.locator("toast-stack")).to_contain_text("1")
+    assert page.evaluate(KEPT) == 0
+    page.context.set_offline(False)
+    expect(page.get_by_text(f"{plan}-4 is moved.")).to_be_visible()
+    assert due(programs, f"{plan}-4") == "2031-02-12"
+
+
 def test_days_changed_in_a_task_over_the_plan_are_looked_at_beside_it(page, plan, programs):
     row(page, "Move the mandates").get_by_role("link", name="Move the mandates").click()
     panel = page.locator(".tpan")

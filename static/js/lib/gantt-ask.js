@@ -62,7 +62,7 @@ export class GanttAsk {
     event.preventDefault();
     const button = event.submitter;
     const [url, fields] = [form.getAttribute("action") || href, [...new FormData(form, button ?? undefined)]];
-    const answer = await this.post(url, fields, row);
+    const answer = await this.post(url, fields, row, seen(fields));
     const panel = answer && GanttPreview.in(answer.html);
     if (!answer) return undefined;
     if (answer.moved || panel) {
@@ -79,17 +79,18 @@ export class GanttAsk {
     const url = form.getAttribute("action");
     const fields = [...new FormData(form)].filter(([name]) => !OF_THE_PAGE.includes(name));
     const row = this.chart.plan.byKey.get(/\/tasks\/([^/]+)\//.exec(url)?.[1]);
-    const answer = await this.post(url, fields, row);
+    const answer = await this.post(url, fields, row, seen(fields));
     if (answer) this.take(answer, { url, fields, row });
     else from?.focus?.();
   }
 
-  async post(url, fields, row) {
+  /** kept: whether it outlives this page without a connection. Days drawn long ago would overwrite newer ones, unseen. */
+  async post(url, fields, row, kept = false) {
     const body = new FormData();
     for (const [name, value] of fields) body.append(name, value);
     if (!body.has("next")) body.set("next", location.pathname + location.search);
     if (row) this.chart.busy(row, true);
-    const answer = await inTurn(() => patiently(url, { method: "POST", body, headers: { "X-CSRFToken": csrf(), "X-Beside": "plan" } }), { url, body });
+    const answer = await inTurn(() => patiently(url, { method: "POST", body, headers: { "X-CSRFToken": csrf(), "X-Beside": "plan" } }), kept ? { url, body } : null);
     const html = answer.status < 500 ? await answer.text().catch(() => "") : "";
     if (row) this.chart.busy(row, false);
     if (answer.status < 500) return { html, status: answer.status, url: answer.url, moved: answer.redirected && answer.ok };
@@ -104,4 +105,9 @@ export class GanttAsk {
     if (why.length) stack?.say([...new Set(why)].join(" "));
     else stack?.fail("error");
   }
+}
+
+/** Whether they say which version was seen, so that a later one is not overwritten. */
+function seen(fields) {
+  return fields.some(([name]) => name === "version");
 }
