@@ -160,10 +160,10 @@ class Edits:
 
     def tell(self, written):
         """Who was given a task by this hears of it, and who lost one unseen never does; so do those who follow one."""
-        tell_steps(self.model, [pair for _row, pair in written], **self.how)
         for row, (task, diff) in written:
             if "assignees" in diff:
                 handed_over(task, row, "assignees", diff["assignees"][1], by=self.how["by"], verb="assign")
+        tell_steps(self.model, [pair for _row, pair in written], **self.how)
 
     def save_list(self, name, given):
         if not given:

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from accounts.roles import Role
+from accounts.undo import undo
 from collaboration.inbox import words_of
 from collaboration.models import Notification
 from collaboration.quiet import quietly
@@ -76,6 +77,41 @@ def test_of_many_changed_at_once_each_follower_hears_of_their_own(place, reader)
     with quietly():
         Task.edit_all([(one, {"status": "done"})], by=place.owner)
     assert len(heard(reader)) == 1
+
+
+def test_what_is_undone_before_they_could_see_it_never_reaches_those_who_follow(place, reader):
+    task = place.task("Mandates")
+    task.follow(by=reader)
+    TaskComment.create(by=place.owner, task=task, text="Nearly there")
+    row = task.move("doing", by=place.owner)
+    undo(by=place.owner, cause=row.cause)
+    assert heard(reader) == [("commented on", "Nearly there")]
+
+    row = Task.objects.get(pk=task.pk).move("doing", by=place.owner)
+    later = row.at + dt.timedelta(minutes=1)  # told by then, so what became of it is told as well
+    undo(by=place.owner, cause=row.cause, at=later)
+    assert [said for said, _words in heard(reader)] == ["commented on", "moved", "moved"]
+
+
+def test_what_is_undone_once_they_saw_it_is_told(place, reader):
+    task = place.task("Mandates")
+    task.follow(by=reader)
+    row = task.move("doing", by=place.owner)
+    Notification.objects.filter(member=reader).read()
+    undo(by=place.owner, cause=row.cause)
+    assert len(heard(reader)) == 2
+
+
+def test_whoever_is_given_a_task_that_they_follow_hears_of_it_once(place, reader):
+    task, other = place.task("Mandates"), place.task("Retries")
+    for one in (task, other):
+        one.follow(by=reader)
+    task.edit(by=place.owner, changes={"assignees": [reader], "status": "doing"})
+    assert [said for said, _words in heard(reader)] == ["gave you"]
+    Task.edit_all(
+        [(other, {"assignees": [reader], "status": "doing"}), (task, {"status": "done"})], by=place.owner
+    )
+    assert sorted(said for said, _words in heard(reader)) == ["gave you", "gave you", "moved"]
 
 
 def test_a_program_follows_too(place, reader):
