@@ -30,10 +30,6 @@ class Page:
         first, last = units.shift(scale.start, step), units.shift(scale.end, step)
         return self.ask.url(**{"from": first.isoformat(), "to": last.isoformat()})
 
-    def untold(self, picture, words):
-        """[sentence] of what its lanes cannot say of the day that is drawn."""
-        return untold(self.ask.lens, picture, self.ask.people, words)
-
     @property
     def earlier_url(self):
         return self.range_url(-1)
@@ -94,7 +90,8 @@ class AsOf(Page):
 
     @property
     def notes(self):
-        return self.untold(self.stands, self.words)
+        """[sentence] of what its lanes cannot say of the day that is drawn."""
+        return untold(self.ask.lens, self.stands, self.ask.people, self.words)
 
     @property
     def compare_url(self):
@@ -163,7 +160,9 @@ class Comparison(Page):
 
     @property
     def notes(self):
-        return self.untold(self.found.until, self.until_words)
+        """[sentence] of what its lanes cannot say of the later day, and of what is drawn of the earlier one."""
+        ends = (self.found.until, self.ask.people, self.until_words, self.found.gone, self.since_words)
+        return untold(self.ask.lens, *ends)
 
     @property
     def quiet_url(self):

@@ -82,6 +82,12 @@ class Compared:
         return {item.id: item for item in self.shown}
 
     @property
+    def gone(self):
+        """The earlier Picture of those shown that were dropped since."""
+        dropped = (item.change for item in self.shown if item.change.kind == comparing.DROPPED)
+        return self.since.only({change.id for change in dropped if not change.is_date})
+
+    @property
     def changes(self):
         return [item.change for item in self.items]
 

@@ -77,18 +77,36 @@ class LanesThen:
         return Grouping(grouping.word, CustomField(key=key, name=told[0].name, options=options))
 
 
-def untold(lens, picture, people, words):
-    """[sentence] of what lanes of this lens cannot say of a Picture. people: {id: Membership}; words: its day."""
+def untold(lens, picture, people, words, gone=None, since=""):
+    """[sentence] of what lanes of this lens cannot say of what stands in them: the bets of a Picture, and of `gone`, an
+    earlier one of what was dropped since. people: {id: Membership}; words, since: what those two days are called."""
     found = []
+    bets = [bet for one in (picture, gone) if one for bet in one.bets.values()]
+    lost = sum(bool(bet.owner) and bet.owner not in people for bet in bets)
     for grouping in filter(None, (lens.group, lens.then)):
         if grouping.field:
-            found += of_field(grouping, picture, words)
-        elif grouping.word == "horizon" and "horizon" in picture.lacks:
-            found.append(_("No horizon set by hand was kept then, so these lanes go by dates alone."))
-        elif grouping.word == "owner":
-            lost = sum(bool(bet.owner) and bet.owner not in people for bet in picture.bets.values())
-            found += [of_nobody(lost)] if lost else []
+            found += of_field(grouping, picture, words) or of_field_gone(grouping, gone, since)
+        elif grouping.word == "horizon":
+            found += of_horizon(picture, gone, since)
+        elif grouping.word == "owner" and lost:
+            found.append(of_nobody(lost))
     return found
+
+
+def lacks(picture, name):
+    """Whether it has bets of which it does not know this."""
+    return bool(picture and picture.bets) and name in picture.lacks
+
+
+def of_horizon(picture, gone, since):
+    if "horizon" in picture.lacks:
+        return [_("No horizon set by hand was kept then, so these lanes go by dates alone.")]
+    if not lacks(gone, "horizon"):
+        return []
+    said = _(
+        "“%(since)s” kept no horizon set by hand, so what was dropped since stands where its dates put it."
+    )
+    return [said % {"since": since}]
 
 
 def of_field(grouping, picture, words):
@@ -99,6 +117,15 @@ def of_field(grouping, picture, words):
     if key in picture.choices or any(bet.custom.get(key) for bet in picture.bets.values()):
         return []
     return [_("There was no field %(field)s on %(day)s, so nothing is sorted into its lanes.") % said]
+
+
+def of_field_gone(grouping, gone, since):
+    if not lacks(gone, "custom"):
+        return []
+    said = _(
+        "“%(since)s” kept no fields of your own, so what was dropped since stands under “%(field)s not set”."
+    )
+    return [said % {"since": since, "field": grouping.field.name}]
 
 
 def of_nobody(n):

@@ -181,6 +181,47 @@ def test_owners_are_counted_of_what_is_on_the_page(told, ownerless, narrowed, co
     assert [note.split(" is ")[0] for note in notes] == ["The owner of 1 initiative"] * count
 
 
+def drop(told, one):
+    one.refresh_from_db()
+    one.trash(by=told.owner)
+
+
+def notes(told, query):
+    found = page(told, query)
+    assert all(note in found.content.decode() for note in found.context["page"].notes)
+    return found.context["page"].notes
+
+
+def test_what_was_dropped_since_an_older_snapshot_is_not_passed_off_as_unset(told, old):
+    assert notes(told, f"since={old.pk}&group=field-risk") == []  # nothing of it is drawn
+    drop(told, told.then)
+    query = f"since={old.pk}&group=field-risk"
+    assert heads(told, query) == [("Danger not set", ["First", "Then"])]
+    said = (
+        "“Board review” kept no fields of your own, so what was dropped since stands under “Danger not set”."
+    )
+    assert notes(told, query) == [said]
+    assert notes(told, f"{query}&text=First") == notes(told, f"{query}&show=later") == []
+    assert notes(told, "since=2026-06-17&group=field-risk") == []
+
+
+def test_what_was_dropped_since_an_older_snapshot_stands_where_its_dates_put_it(told, old):
+    drop(told, told.then)
+    said = (
+        "“Board review” kept no horizon set by hand, so what was dropped since stands where its dates put it."
+    )
+    assert notes(told, f"since={old.pk}&group=horizon") == [said]
+    assert notes(told, f"since={old.pk}&group=product&then=horizon") == [said]
+    assert notes(told, f"since={old.pk}&group=owner") == []
+
+
+def test_owners_of_what_was_dropped_since_are_counted_too(told, ownerless):
+    assert notes(told, f"since={ownerless.pk}&group=owner") == []
+    drop(told, told.then)
+    (said,) = notes(told, f"since={ownerless.pk}&group=owner")
+    assert said.startswith("The owner of 1 initiative is no longer known")
+
+
 # -- a saved view -----------------------------------------------------------------------------------------------------
 
 
