@@ -1,5 +1,7 @@
 """What the drawn roadmap tells the script that moves its bars."""
 
+from itertools import product
+
 from django import template
 from django.utils import dates
 from django.utils.html import format_html_join
@@ -65,10 +67,18 @@ def handling(line):
 @register.simple_tag(takes_context=True)
 def lanes_of(context, line):
     """The values of the lanes it stands in already, for a card that is carried onto one."""
-    lanes = context["lens"].lanes
-    if lanes == "horizon":
-        return horizon.of_line(line, context["today"])
-    return " ".join(placing.values(line.initiative, lanes))
+    each = [standing(line, name, context["today"]) or [""] for name in context["lens"].lanes.split(",")]
+    return " ".join(",".join(values) for values in product(*each))
+
+
+def standing(line, name, today):
+    """The values of the lanes of one level that it stands in."""
+    match name:
+        case "horizon":
+            return [horizon.of_line(line, today)]
+        case "state":
+            return [line.state]
+    return placing.values(line.initiative, name)
 
 
 @register.simple_tag

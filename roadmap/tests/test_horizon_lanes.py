@@ -156,6 +156,14 @@ def test_a_card_of_the_parking_lot_knows_its_lane(place, three):
     assert 'data-in="later"' in place.get("roadmap/?group=horizon").content.decode()
 
 
+def test_on_two_levels_a_card_knows_its_lane_too(place, three):
+    make.initiative(place.owner, place.product, "Voice notes")
+    page = place.get("roadmap/?group=product&then=horizon").content.decode()
+    assert f'data-in="{place.product.pk},later"' in page
+    assert 'data-in="draft"' in place.get("roadmap/?group=state").content.decode()
+    assert 'data-in=""' in place.get("roadmap/?group=theme").content.decode()
+
+
 def test_it_is_saved_with_a_view(place, three):
     place.post("roadmap/views/new/?group=horizon", {"name": "By horizon", "reach": "workspace"})
     view = place.workspace.roadmaps.get()
