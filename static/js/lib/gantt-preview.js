@@ -204,18 +204,28 @@ export class GanttPreview {
   }
 }
 
-/** [[whole, [first, last]]] of those some part of which moves, from their parts. */
+/** [[whole, [first, last]]] of those some part of which moves, from their parts; not of those that are drawn in part, since
+ * nobody knows here where the rest of it is. */
 function spans(tasks) {
   const found = new Map();
   for (const row of tasks.toReversed()) {
     const span = found.get(row);
-    const moves = span?.moves || (row.old && !row.whole);
-    const [from, to] = row.whole && span ? [span.from, span.to] : [row.from, row.to];
-    if (!row.above || row.status === "cancelled" || from === null) continue;
-    const above = found.get(row.above) ?? { from, to, moves: false };
-    found.set(row.above, { from: Math.min(above.from, from), to: Math.max(above.to, to), moves: above.moves || Boolean(moves) });
+    if (!row.above || row.status === "cancelled") continue;
+    const above = found.get(row.above) ?? { from: Infinity, to: -Infinity, parts: 0, moves: false, lacks: false };
+    found.set(row.above, above);
+    above.parts += 1;
+    above.lacks ||= Boolean(row.whole && lacks(row, span));
+    above.moves ||= Boolean(span?.moves || (row.old && !row.whole));
+    const [from, to] = span && span.from <= span.to ? [span.from, span.to] : [row.from, row.to];
+    if (from === null) continue;
+    Object.assign(above, { from: Math.min(above.from, from), to: Math.max(above.to, to) });
   }
-  return [...found].filter(([, span]) => span.moves).map(([row, span]) => [row, [span.from, span.to]]);
+  return [...found].filter(([row, span]) => span.moves && !lacks(row, span)).map(([row, { from, to }]) => [row, [from, to]]);
+}
+
+/** Whether parts of it, or of these, are left out. */
+function lacks(whole, span) {
+  return (span?.parts ?? 0) < whole.below || Boolean(span?.lacks);
 }
 
 /** The farthest first, a heading for each distance. */
