@@ -6,6 +6,7 @@ export class GanttHold {
     this.chart = chart;
     this.row = row;
     this.old = { from: row.from, to: row.to, until: row.until };
+    this.real = row.old && { ...row.old }; // beneath a preview, which may be given up meanwhile
     this.frame = { from: row.from, to: row.to, unit: "day" };
     row.until = null;
     row.held = true;
@@ -48,8 +49,8 @@ export class GanttHold {
   }
 
   putBack() {
-    const { row, old, chart } = this;
-    Object.assign(row, old, { held: false });
+    const { row, old, real, chart } = this;
+    Object.assign(row, (!row.old && real) || old, { held: false });
     if (!chart.isConnected) return;
     chart.redraw(row);
     chart.links.draw(...chart.drawnRows);
@@ -61,8 +62,9 @@ export class GanttHold {
     row.held = false;
     if (!this.changed) return this.putBack();
     if (row.old?.from === frame.from && row.old.to === frame.to) {
-      this.putBack(); // to where it stands: nothing is left to look at
-      return chart.preview.cancel();
+      this.putBack(); // to where it stands
+      if (chart.preview.current.row === row) return chart.preview.cancel(); // nothing is left to look at
+      return chart.speak(fill(chart.dataset.back, { title: row.title }));
     }
     chart.speak(fill(chart.dataset.kept, { title: row.title, days: chart.words.days(frame) }));
     return chart.ask.move(row, frame, () => this.putBack());
