@@ -10,8 +10,13 @@ from config.tests.browser.plans import due, row
 
 
 @pytest.fixture
-def page(member, plan):
-    page = member("project manager").page
+def visit(member):
+    return member("project manager")
+
+
+@pytest.fixture
+def page(visit, plan):
+    page = visit.page
     page.goto(f"/w/larkfield/projects/{plan}/gantt/")
     expect(
         page.locator(".gt-pstat [data-critical]")
@@ -83,6 +88,86 @@ def test_a_drag_without_a_connection_waits_in_its_page_alone(page, plan, program
     page.context.set_offline(False)
     expect(page.get_by_text(f"{plan}-4 is moved.")).to_be_visible()
     assert due(programs, f"{plan}-4") == "2031-02-12"
+
+
+def refused(visit):
+    """What is asked beside the plan from now on waits for `answered`, and is refused."""
+    page, waiting = visit.page, []
+    visit.forgiven.add(422)
+    page.route(
+        "**/tasks/**",
+        lambda route: waiting.append(route) if "x-beside" in route.request.headers else route.continue_(),
+    )
+
+    def answered():
+        for _moment in range(100):
+            if not waiting:
+                page.wait_for_timeout(50)
+        for route in waiting:
+            route.fulfill(status=422, content_type="text/html", body='<p class="ferr">Not today.</p>')
+        assert waiting
+
+    return answered
+
+
+DAYS = "row => [row.row.from, row.row.to, row.row.old]"
+
+
+def test_a_bar_dragged_from_a_look_that_is_given_up_meanwhile_goes_back_to_where_it_stands(visit, page, plan):
+    look = page.get_by_role("complementary", name="moves")
+    stands = row(page, "Move the mandates").evaluate(DAYS)
+    dragged(page, "Move the mandates", 14)
+    expect(look).to_contain_text("21 Feb")
+    answered = refused(visit)
+    dragged(page, "Move the mandates", 7)
+    look.get_by_role("button", name="Cancel", exact=True).click()
+    expect(look).to_have_count(0)
+    answered()
+    expect(page.get_by_text("Not today.")).to_be_visible()
+    assert row(page, "Move the mandates").evaluate(DAYS) == stands
+
+
+def test_who_moves_along_is_put_back_without_giving_up_the_look(page, plan):
+    look = page.get_by_role("complementary", name="moves")
+    dragged(page, "Move the mandates", 14)
+    expect(look).to_contain_text("21 Feb")
+    follower = row(page, "Retry what failed")
+    follower.focus()
+    page.keyboard.press("m")
+    for _step in range(14):
+        if follower.evaluate("row => row.row.from > row.row.old.from"):
+            page.keyboard.press("ArrowLeft")
+    assert follower.evaluate("row => row.row.from === row.row.old.from")
+    page.keyboard.press("Enter")
+    expect(page.locator("gantt-chart [data-live]")).to_contain_text("Retry what failed is back")
+    expect(look).to_contain_text("21 Feb")
+    expect(bar(page, "Retry what failed")).to_have_class(re.compile("is-new"))
+
+
+def test_a_whole_of_which_a_part_is_not_drawn_is_drawn_as_it_stands(page, plan, programs):
+    task = programs.get(f"tasks/{plan}-1/")
+    late = {"start": "2031-06-02", "due": "2031-06-20", "parent": task["id"], "project": task["project"]}
+    programs.make("tasks/", title="Close the books", **late)
+    page.goto(f"/w/larkfield/projects/{plan}/gantt/?text=mandates")
+    expect(row(page, "Payments")).to_be_visible()
+    expect(row(page, "Close the books")).to_have_count(0)
+    stands = row(page, "Payments").evaluate(DAYS)
+    dragged(page, "Move the mandates", 14)
+    expect(page.get_by_role("complementary", name="moves")).to_contain_text("21 Feb")
+    assert row(page, "Payments").evaluate(DAYS) == stands
+
+
+def test_what_was_typed_over_the_plan_outlives_a_refusal(visit, page, plan):
+    row(page, "Move the mandates").get_by_role("link", name="Move the mandates").click()
+    panel = page.locator(".tpan")
+    panel.get_by_role("link", name="Edit due", exact=True).click()
+    field = panel.locator("form.ie-f input[name=due]")
+    field.fill("2031-02-12")
+    answered = refused(visit)
+    field.press("Enter")
+    answered()
+    expect(page.get_by_text("Not today.")).to_be_visible()
+    expect(field).to_have_value("2031-02-12")
 
 
 def test_days_changed_in_a_task_over_the_plan_are_looked_at_beside_it(page, plan, programs):

@@ -9,7 +9,7 @@ const OF_THE_PAGE = ["csrfmiddlewaretoken", "move_mode", "move_seen"];
 
 takeSwaps((page, _url, from) => {
   const [form, chart] = [page.getElementById("mv-f"), document.querySelector("gantt-chart.is-ready")];
-  if (!form || !chart?.wide.matches) return false;
+  if (!form || !chart?.wide.matches || !chart.plan?.holds(keyIn(form) ?? "")) return false;
   chart.ask.over(form, from);
   return true;
 });
@@ -75,13 +75,14 @@ export class GanttAsk {
 
   /** What a page over the chart asked before it saved is asked beside the chart instead. form: of that page. */
   async over(form, from) {
-    forget(); // the task whose days they are: the plan is looked at now
     const url = form.getAttribute("action");
     const fields = [...new FormData(form)].filter(([name]) => !OF_THE_PAGE.includes(name));
-    const row = this.chart.plan.byKey.get(/\/tasks\/([^/]+)\//.exec(url)?.[1]);
+    const row = this.chart.plan.byKey.get(keyIn(form));
     const answer = await this.post(url, fields, row, seen(fields));
+    const done = answer && (answer.moved || GanttPreview.in(answer.html));
+    if (done) forget(); // the task whose days they are: the plan is looked at now. What was not taken stays there
     if (answer) this.take(answer, { url, fields, row });
-    else from?.focus?.();
+    if (!done) from?.focus?.();
   }
 
   /** kept: whether it outlives this page without a connection. Days drawn long ago would overwrite newer ones, unseen. */
@@ -105,6 +106,11 @@ export class GanttAsk {
     if (why.length) stack?.say([...new Set(why)].join(" "));
     else stack?.fail("error");
   }
+}
+
+/** The key of the task or project that a page is about, undefined where its address names none, as that of a free day. */
+function keyIn(form) {
+  return /\/(?:tasks|projects)\/([^/]+)\//.exec(form.getAttribute("action"))?.[1];
 }
 
 /** Whether they say which version was seen, so that a later one is not overwritten. */

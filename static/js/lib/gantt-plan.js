@@ -7,6 +7,7 @@ import { dayOf } from "./snap.js";
  */
 export class GanttPlan {
   constructor(data, folded) {
+    this.key = data.key;
     this.today = dayOf(data.today);
     this.people = data.people;
     this.folded = folded;
@@ -69,6 +70,11 @@ export class GanttPlan {
     for (const row of this.rows) [row.from, row.to, row.until, row.was?.from, row.was?.to, row.old?.from].forEach(reach);
     reach(this.pledge?.limit);
     return { first, last };
+  }
+
+  /** Whether what has this key is of this plan, drawn or not; what has none is of whichever is looked at. */
+  holds(key) {
+    return !key || key.split("-")[0] === this.key;
   }
 
   get critical() {
