@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
+from execution.models.status import CLOSED
+
 ANSWERS = OVER, STAYS = "over", "stays"  # when a blocked task is moved on
 
 
@@ -24,12 +26,17 @@ class StillBlocked(Exception):
         self.tasks, self.status, self.back = tasks, status, ""
 
 
+def answers_to(status):
+    """What can be said of a block when a task moves on to this status: what is over is blocked by nothing."""
+    return (OVER,) if status in CLOSED else ANSWERS
+
+
 def is_over(task, status, said):
     """Whether the block ends with the move to this status (None for no other). said: the answer of whoever moves it, ""
     for none yet: then raises StillBlocked where it has to be asked for."""
     if not task.blocked or not task.goes_on(status):
         return False
-    if said not in ANSWERS:
+    if said not in answers_to(status):
         raise StillBlocked([task], status)
     return said == OVER
 

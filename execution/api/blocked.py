@@ -4,12 +4,13 @@ from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import APIException, ValidationError
 
-from execution.blocks import ANSWERS, StillBlocked, is_over
+from execution.blocks import ANSWERS, STAYS, StillBlocked, answers_to, is_over
 from execution.models.blockable import FREE
 
 BLOCK = OpenApiParameter(
     "block", OpenApiTypes.STR, enum=ANSWERS,
-    description="Where a blocked task moves on: the block is over with it, or it stays and the task moves anyway. "
+    description="Where a blocked task moves on: the block is over with it, or it stays and the task moves anyway, "
+    "unless the status closes it, which ends the block. "
     "Without it such a move is refused with 409.",
 )  # fmt: skip
 
@@ -26,10 +27,13 @@ def freed(request, task, status):
     said = request.query_params.get("block", "")
     if said and said not in ANSWERS:
         raise ValidationError({"block": [f"One of: {', '.join(ANSWERS)}."]})
+    stays = STAYS in answers_to(status)
+    if said == STAYS and not stays and task.blocked:
+        raise ValidationError({"block": ["What is over is blocked by nothing: say over, or another status."]})
     try:
         return FREE if is_over(task, status, said) else {}
     except StillBlocked as asked:
         raise StillBlockedProblem(
             f"{task.key} is blocked since {task.blocked_on}: {task.blocked}. "
-            "Send it again with block=over where that is over, with block=stays to move it anyway."
+            f"Send it again with block=over where that is over{', with block=stays to move it anyway' if stays else ''}."
         ) from asked

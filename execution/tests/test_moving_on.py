@@ -32,6 +32,35 @@ def test_programs_are_asked_too_and_say_it_in_the_address(place):
     assert send("place/?block=over", status="in_review").json()["blocked"] == ""
 
 
+@pytest.mark.parametrize("path", ["", "place/"])
+def test_a_block_does_not_stay_with_what_is_over(place, path):
+    task = place.task("Mandates")
+    task.block(WHY, by=place.owner)
+
+    def send(block="", status="done"):
+        verb, body = "post" if path else "patch", {"status": status, "version": fresh(task).version}
+        return place.api(verb, f"tasks/{task.pk}/{path}{block}", body)
+
+    refused = send()
+    assert refused.status_code == 409
+    assert "block=over" in refused.json()["detail"] and "block=stays" not in refused.json()["detail"]
+    for status in ("done", "cancelled"):
+        assert send("?block=stays", status).status_code == 400
+    assert (fresh(task).status, fresh(task).blocked) == ("todo", WHY)
+    assert send("?block=over").json()["blocked"] == ""
+    assert send("?block=stays", "done").status_code == 200  # nothing blocks it
+
+
+def test_nor_with_many_that_are_over(place):
+    task = place.task("Mandates")
+    task.block(WHY, by=place.owner)
+    body = {"ids": [str(task.pk)], "do": "status=done"}
+    assert "data-question" in html(place.post("tasks/change/", body | {"block": "stays"}))
+    assert (fresh(task).status, fresh(task).blocked) == ("todo", WHY)
+    place.post("tasks/change/", body | {"block": "over"})
+    assert (fresh(task).status, fresh(task).blocked) == ("done", "")
+
+
 def test_a_contributors_program_may_say_that_the_block_is_over(place):
     task = place.task("Mandates")
     task.block(WHY, by=place.owner)

@@ -13,7 +13,7 @@ from accounts.roles import Can
 from accounts.views import acts
 from accounts.views.answers import back_or, toast
 from execution.along import agreed_in, along
-from execution.blocks import ANSWERS, OVER, StillBlocked
+from execution.blocks import OVER, StillBlocked, answers_to
 from execution.forms.task_bulk import TaskBulkForm
 from execution.views import task_lines
 from execution.views.task_filters import Filters
@@ -38,7 +38,7 @@ def change(request):
         require(me, Can.PLAN)
     read = acts.reader(request.workspace.tasks.for_list())
     said = request.POST.get("block", "")
-    if do == "status" and said not in ANSWERS:
+    if do == "status" and said not in answers_to(form.cleaned_data["status"]):
         ask_of_blocks(request, list(seen), form.cleaned_data["status"])
 
     def one_part(rows, **how):
