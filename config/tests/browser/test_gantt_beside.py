@@ -139,7 +139,7 @@ def test_who_moves_along_is_put_back_without_giving_up_the_look(page, plan):
             page.keyboard.press("ArrowLeft")
     assert follower.evaluate("row => row.row.from === row.row.old.from")
     page.keyboard.press("Enter")
-    expect(page.locator("gantt-chart [data-live]")).to_contain_text("Retry what failed is back")
+    expect(page.locator("gantt-chart [data-live]")).to_contain_text("Retry what failed is put back")
     expect(look).to_contain_text("21 Feb")
     expect(bar(page, "Retry what failed")).to_have_class(re.compile("is-new"))
 
