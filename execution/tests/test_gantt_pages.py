@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import re
 from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -40,6 +41,17 @@ def test_what_moves_nobody_else_is_done_at_once_and_leads_back_to_the_plan(place
 
     assert (answer.status_code, answer.url) == (302, place.url("projects/STO/gantt/"))
     assert (second.start, second.due) == (dt.date(2026, 6, 22), dt.date(2026, 6, 29))
+
+
+@pytest.mark.parametrize("planned", [True, False])
+def test_a_new_task_leads_back_to_the_plan_as_it_was_looked_at(place, planned):
+    if planned:
+        place.task("Asked for", status="doing")
+    address = "projects/STO/gantt/?view=table" + ("&status=doing" if planned else "")
+    shown = unescape(html(place.get(address)))
+    links = re.findall(r'href="([^"]*tasks/new/[^"]*next=[^"]*)"', shown)
+    assert len(links) == (1 if planned else 2)  # where there is none, the page asks for the first too
+    assert all(parse_qs(urlsplit(link).query)["next"] == [place.url(address)] for link in links)
 
 
 def test_what_moves_others_is_shown_first_and_done_as_it_was_seen_under_one_cause(place, pair):

@@ -57,7 +57,7 @@ def show(request, key):
         baseline = baseline_of(request, project)
     except Refused as refused:
         return refused_page(request, refused)
-    here, as_table = wreverse(request, "execution:gantt", project.key), request.GET.get("view") == "table"
+    here, as_table = request.get_full_path(), request.GET.get("view") == "table"
     filters, today = Filters(request, project), request.workspace.today()
     cursor, picked = request.GET.get("cursor", ""), picked_by(filters)
     found = sheet.page(project, cursor, told=as_table, today=today, picked=picked)
