@@ -24,12 +24,15 @@ def order_fields(order):
 
 
 def after(order, values):
-    """Rows that come after `values` in `order`, as a condition an index can serve."""
+    """Rows that come after `values` in `order`, as a condition an index can serve: the first field's own bound tells a
+    planner that reads no further into the rest where to begin."""
+    pairs = list(zip(order_fields(order), values, strict=True))
     condition, equal = Q(), Q()
-    for (name, descending), value in zip(order_fields(order), values, strict=True):
+    for (name, descending), value in pairs:
         condition |= equal & Q(**{f"{name}__{'lt' if descending else 'gt'}": value})
         equal &= Q(**{name: value})
-    return condition
+    (name, descending), value = pairs[0]
+    return condition & Q(**{f"{name}__{'lte' if descending else 'gte'}": value})
 
 
 def encode(values):
