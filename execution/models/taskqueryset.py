@@ -12,7 +12,9 @@ from execution.models.status import CLOSED, Status
 class TaskQuerySet(ArchivableQuerySet):
     def leaves(self):
         """Live tasks without live children: the only ones that weigh in progress and forecast."""
-        return self.filter(~Exists(self.model.objects.filter(parent=OuterRef("pk"))))
+        # A part is of the same project as its whole: said here, parts are looked for in that project alone.
+        parts = self.model.objects.filter(parent=OuterRef("pk"), project=OuterRef("project"))
+        return self.filter(~Exists(parts))
 
     def open(self):
         return self.exclude(status__in=CLOSED)
