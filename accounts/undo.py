@@ -134,7 +134,7 @@ def back_to_nothing(made, found, rows, by, at, cause):
 
 
 def living(model, records):
-    return model.objects.filter(pk__in=[record.pk for record in records]).select_related()
+    return model.objects.filter(pk__in=[record.pk for record in records]).with_names()
 
 
 def check(row, by):

@@ -153,8 +153,8 @@ class Notification(models.Model):
             model = apps.get_model(self.subject_type)
         except LookupError:
             return None
-        rows = model.everything if issubclass(model, Record) else model.objects
-        return rows.filter(workspace_id=self.workspace_id, pk=self.subject_id).select_related().first()
+        rows = model.everything.with_names() if issubclass(model, Record) else model.objects.select_related()
+        return rows.filter(workspace_id=self.workspace_id, pk=self.subject_id).first()
 
 
 def excerpt(words, most=EXCERPT):

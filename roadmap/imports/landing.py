@@ -294,7 +294,7 @@ class Landing(Tasks):
                         wanted[kind].add(ref.id)
         self.standing = {}
         for kind, ids in wanted.items():
-            rows = kind.objects.filter(workspace=self.workspace).select_related()
+            rows = kind.objects.filter(workspace=self.workspace).with_names()
             self.standing[kind] = {row.pk: row for some in chunks(ids) for row in rows.filter(pk__in=some)}
 
 
