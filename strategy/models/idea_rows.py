@@ -1,12 +1,12 @@
 """The rows of ideas: with what was said and voted for each, and those that a question asks for."""
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.record import RecordQuerySet
 from strategy.models.customer import Customer
+from strategy.models.numbers import one_number
 from strategy.states import State
 
 
@@ -39,12 +39,6 @@ def related(idea):
 def whole_of(ref):
     """What gathers on the idea `ref` of an outer query: its own and that of what was merged into it."""
     return Q(idea=ref) | Q(idea__merged_into=ref), Q(idea__deleted_at=None)
-
-
-def one_number(queryset, expression):
-    """A correlated subquery with a single number, 0 where nothing is found."""
-    rows = queryset.order_by().values("workspace").annotate(number=expression).values("number")
-    return Coalesce(Subquery(rows, output_field=models.IntegerField()), 0)
 
 
 class IdeaQuerySet(RecordQuerySet):

@@ -1,12 +1,13 @@
 from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Refused
 from accounts.models.record import LiveManager, Record, RecordQuerySet
+from strategy.models.numbers import one_number
 from strategy.states import State
 
 KEY = RegexValidator(
@@ -29,10 +30,10 @@ class Colour(models.TextChoices):
 class ProductQuerySet(RecordQuerySet):
     def for_list(self):
         """Products with the counts that their list shows."""
-        live = Q(initiatives__deleted_at=None)
+        goals, initiatives = self.model.goals.rel.related_model, self.model.initiatives.rel.related_model
         return self.select_related("workspace", "lead__user").annotate(
-            initiatives_live=models.Count("initiatives", filter=live, distinct=True),
-            goals_live=models.Count("goals", filter=Q(goals__deleted_at=None), distinct=True),
+            initiatives_live=one_number(initiatives.objects.filter(product=OuterRef("pk")), Count("pk")),
+            goals_live=one_number(goals.objects.filter(product=OuterRef("pk")), Count("pk")),
         )
 
 
