@@ -1,6 +1,6 @@
 """What lists, trees, boards and plans read of tasks."""
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, F, Func, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 
 from accounts.models.archivable import ArchivableQuerySet
@@ -9,12 +9,21 @@ from execution.models.project import ProjectState
 from execution.models.status import CLOSED, Status
 
 
+class Unsought(Func):
+    """A column that SQLite compares but seeks nothing by: it would read a whole project for each of its tasks."""
+
+    arity, template = 1, "%(expressions)s"
+
+    def as_sqlite(self, compiler, connection, **extra):
+        return self.as_sql(compiler, connection, template="+%(expressions)s", **extra)
+
+
 class TaskQuerySet(ArchivableQuerySet):
     def leaves(self):
         """Live tasks without live children: the only ones that weigh in progress and forecast."""
-        # A part is of the same project as its whole: said here, parts are looked for in that project alone.
-        parts = self.model.objects.filter(parent=OuterRef("pk"), project=OuterRef("project"))
-        return self.filter(~Exists(parts))
+        # A part is of the same project as its whole: said here, PostgreSQL looks for parts in that project alone.
+        parts = self.model.objects.alias(its=Unsought(F("project"))).filter(parent=OuterRef("pk"))
+        return self.filter(~Exists(parts.filter(its=OuterRef("project"))))
 
     def open(self):
         return self.exclude(status__in=CLOSED)
