@@ -67,10 +67,10 @@ def asked_of(project):
     """The same in two questions or three, however many tasks there are."""
     tasks, is_open = project.tasks, ~Q(status__in=CLOSED)
     counts = tasks.aggregate(total=Count("pk"), open=Count("pk", filter=is_open))
-    at_work = Q(tasks_assigned__project=project, tasks_assigned__deleted_at=None)
-    at_work &= ~Q(tasks_assigned__status__in=CLOSED)
-    first = Min("tasks_assigned__number", filter=at_work)
-    people = project.workspace.memberships.annotate(first=first).filter(first__isnull=False)
+    at_work = {"tasks_assigned__project": project, "tasks_assigned__deleted_at": None}
+    still = [status for status in Status.values if status not in CLOSED]
+    people = project.workspace.memberships.filter(**at_work, tasks_assigned__status__in=still)
+    people = people.annotate(first=Min("tasks_assigned__number"))
     people = people.select_related("user").order_by("first", "pk")
     counted = project.tally.get("leaves")  # what the last write of a task counted
     if counted is None:
