@@ -11,6 +11,7 @@ from roadmap.heads import heads_of, initiatives_of, key_dates_of, lines_of, plac
 from roadmap.lanes import Lanes
 from roadmap.lines import summary
 from roadmap.narrowing import chips_of, healthy
+from roadmap.parking import parked_of
 from roadmap.phone import phone
 from roadmap.reading.bets import bets
 from roadmap.undecided import mark
@@ -65,7 +66,7 @@ def timeline(request, lanes, narrowed):
         "places": places_of(heads),
         "order_url": f"{wreverse(request, 'roadmap:roadmap_order')}{lens.query()}&",
         "key_dates": key_dates, "back": looks_back(scale, today),
-        "park": [line for line in found if not (line.scheduled or line.dated or line.state == "shipped")],
+        "park": parked_of(workspace, found),
         "phone": phone(heads, scale, today, coming(key_dates, today), asked=bool(lens.first or lens.last)),
         "table_url": lens.query(layout="list"),
         "park_url": lens.query(park="0" if lens.park else ""),

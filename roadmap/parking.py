@@ -1,0 +1,30 @@
+"""The parking lot: what has no time frame, the best score first. Lines and numbers in, rows out."""
+
+from typing import NamedTuple
+
+from roadmap.board import scores_of
+from roadmap.lines import Line
+
+
+class Parked(NamedTuple):
+    """A card of the parking lot. score: None where nothing scores it."""
+
+    line: Line
+    score: float | None
+
+
+def waits(line):
+    """Whether it waits for a time frame."""
+    return not (line.scheduled or line.dated or line.state == "shipped")
+
+
+def parked(lines, scores):
+    """[Parked] of the Lines that wait, by score, the rest behind in the order of `lines`. scores: {id: number}."""
+    found = [Parked(line, scores.get(line.initiative.pk)) for line in lines if waits(line)]
+    return sorted(found, key=lambda one: (one.score is None, -(one.score or 0)))
+
+
+def parked_of(workspace, lines):
+    """The same, scored by the workspace's first model. Two questions, one where there is no model."""
+    model = workspace.scoring_models.in_order().first()
+    return parked(lines, scores_of(workspace.initiatives.filter(start=None), model))
