@@ -19,11 +19,13 @@ def working_days_between(first, last):
 
 
 def add_working_days(day, n):
-    """The n-th working day after `day`; `day` itself for n = 0. Raises ValueError for a negative n."""
+    """The n-th working day after `day`, or the last day there is; `day` itself for n = 0. Raises ValueError for a
+    negative n."""
     if n < 0:
         raise ValueError("n counts working days forward, so it is 0 or more")
     if not n:
         return day
     at = day.weekday()
     weeks, rest = divmod(min(at, WEEK - 1) + n, WEEK)  # a weekend counts from its Friday
-    return day + dt.timedelta(days=7 * weeks + rest - at)
+    on = 7 * weeks + rest - at
+    return day + dt.timedelta(days=min(on, (dt.date.max - day).days))

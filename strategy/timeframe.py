@@ -91,7 +91,7 @@ def unit(text, today):
         if found := re.fullmatch(pattern, text):
             try:
                 return within(read(found, today))
-            except ValueError:
+            except (ValueError, OverflowError):
                 return None
     return None
 

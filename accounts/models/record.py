@@ -11,6 +11,7 @@ from accounts.errors import Conflict, Refused
 from accounts.ids import new_id
 from accounts.integrity import guard
 from accounts.models.activity import Activity, essence, plain
+from accounts.models.days import check_days
 from accounts.models.fields import IdField
 from accounts.models.many import carry, family_of
 from accounts.roles import RIGHTS, Can
@@ -118,6 +119,7 @@ class Record(models.Model):
         own = {f.name for f in self._meta.concrete_fields if not f.is_relation}
         try:
             self.clean_fields(exclude={f.name for f in self._meta.fields} - (own & set(names)))
+            check_days(self, own & set(names))
             self.clean()
         except ValidationError as error:
             messages = error.message_dict if hasattr(error, "error_dict") else {None: error.messages}

@@ -38,3 +38,7 @@ def test_friday_and_one_is_monday():
 def test_backwards_is_refused():
     with pytest.raises(ValueError, match="forward"):
         add_working_days(dt.date(2026, 6, 19), -1)
+
+
+def test_beyond_the_last_day_there_is_none():
+    assert add_working_days(dt.date(9999, 12, 30), 40) == dt.date.max

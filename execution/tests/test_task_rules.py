@@ -181,3 +181,19 @@ def test_giving_a_task_up_wakes_nothing(place):
     place.task().move("cancelled", by=place.owner)
     place.project.refresh_from_db()
     assert place.project.state == "planned"
+
+
+@pytest.mark.parametrize("name", ["start", "due", "deadline"])
+def test_a_slip_of_the_year_is_refused(db, name):
+    """Reckoned with, such a day would overflow on every page that tells a forecast."""
+    _workspace, owner = make.workspace()
+    task = make.task(owner, make.project(owner))
+    with pytest.raises(Refused, match="between 1990 and 2199") as refused:
+        task.edit(by=owner, changes={name: dt.date(9027, 12, 1)}, version=task.version)
+    assert refused.value.field == name
+
+
+def test_a_project_cannot_end_beyond_the_days_that_are_meant(db):
+    _workspace, owner = make.workspace()
+    with pytest.raises(Refused, match="between 1990 and 2199"):
+        make.project(owner, deadline=dt.date(9999, 12, 31))

@@ -12,11 +12,11 @@ from collections import Counter
 
 from django.utils.translation import gettext as _
 
+from accounts.models.days import EARLIEST, LATEST
 from collaboration.models.link import MOST as MOST_LINKS
 from collaboration.models.link import fault_of, tidy
 
 DATES = ("ymd", "dmy", "mdy")
-EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2199, 12, 31)
 PIVOT = 70  # two digits below it are of this century
 NUMERIC = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{2,4})")
 NAMED = (

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import require
 from accounts.errors import Forbidden, Refused
+from accounts.models.days import check_day
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from accounts.roles import Can
 from collaboration.models.link import fault_of
@@ -16,7 +17,6 @@ from collaboration.models.notification import excerpt
 from strategy.models.customer import Customer
 from strategy.models.idea import Idea
 from strategy.models.initiative import Initiative
-from strategy.models.span import EARLIEST, LATEST
 
 LABEL = 80
 
@@ -104,8 +104,7 @@ class Insight(Record):
             raise ValidationError({"highlight": _t("This sentence does not stand in what they said.")})
         if self.url and (fault := fault_of(self.url)):
             raise ValidationError({"url": fault})
-        if not EARLIEST <= self.said_on <= LATEST:
-            raise ValidationError({"said_on": _t("Give a date between 1990 and 2199.")})
+        check_day("said_on", self.said_on)
 
     # -- who may ----------------------------------------------------------------
 

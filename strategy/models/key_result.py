@@ -15,10 +15,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.columns import ident, number, plain, raw
 from accounts.errors import Refused
 from accounts.ids import new_id
+from accounts.models.days import EARLIEST
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from strategy import amounts
 from strategy.models.goal import Goal
-from strategy.models.span import EARLIEST
 
 # SQLite keeps fifteen digits of a number, four of them behind the point.
 LARGEST = 10**11
