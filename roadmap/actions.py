@@ -57,7 +57,7 @@ def launch(
             "another",
         )
     with transaction.atomic():
-        initiative = Initiative.objects.select_for_update(of=("self",)).get(pk=initiative.pk)
+        initiative = Initiative.objects.select_for_update(no_key=True, of=("self",)).get(pk=initiative.pk)
         promise = initiative.promise
         found = standing(initiative, promise, key)
         if found:
@@ -125,7 +125,7 @@ def tell_of_launch(delivery, by, at, cause, fresh):
 
 def free(project):
     """The project, unless it serves an initiative already."""
-    project = Project.objects.select_for_update(of=("self",)).get(pk=project.pk)
+    project = Project.objects.select_for_update(no_key=True, of=("self",)).get(pk=project.pk)
     taken = Delivery.objects.filter(project=project).select_related("initiative__product").first()
     if taken:
         raise Refused(
@@ -138,7 +138,7 @@ def free(project):
 
 def new_project(initiative, promise, by, name, lead, at, cause, seed=None):
     """A project that begins with what was promised. The lock keeps two launches from taking one key."""
-    Workspace.objects.select_for_update().get(pk=initiative.workspace_id)
+    Workspace.objects.select_for_update(no_key=True).get(pk=initiative.workspace_id)
     name = name.strip() or initiative.title
     taken = Project.everything.filter(workspace=initiative.workspace).values_list("key", flat=True)
     fields = {"name": name, "key": key_for(name, taken), "lead": lead, "deadline": promise.end}

@@ -49,7 +49,9 @@ def redecide(initiative, *, by, choice, note="", end=None, cut=(), promise=None,
     """
     today, at, note = initiative.workspace.today(at), at or timezone.now(), note.strip()
     with transaction.atomic():
-        rows = Initiative.objects.select_for_update(of=("self",)).select_related("product", "workspace")
+        rows = Initiative.objects.select_for_update(no_key=True, of=("self",)).select_related(
+            "product", "workspace"
+        )
         initiative = rows.get(pk=initiative.pk)
         check_seat(initiative.product, by)
         (line,) = mark(lines([initiative], today))

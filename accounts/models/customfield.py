@@ -102,7 +102,7 @@ class CustomField(Record):
         """Behind another field of its noun, or first."""
         cause = new_id()
         with transaction.atomic():
-            found = list(self.siblings().select_for_update())
+            found = list(self.siblings().select_for_update(no_key=True))
             for rank, its in enumerate(behind(found, self, after), 1):
                 if its.rank != rank:
                     its.edit(by=by, changes={"rank": rank}, at=at, cause=cause)

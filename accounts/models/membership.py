@@ -88,7 +88,7 @@ class Membership(Record):
         """Two owners leaving at once must not both succeed, hence the lock on all owners."""
         owners = (
             Membership.objects.active()
-            .select_for_update(of=("self",))
+            .select_for_update(no_key=True, of=("self",))
             .filter(workspace_id=self.workspace_id, role=Role.OWNER)
         )
         if {o.pk for o in owners} == {self.pk}:

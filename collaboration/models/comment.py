@@ -161,5 +161,5 @@ def kept(text, workspace):
 
 def hold(subject):
     """Keeps it from going to the trash until the caller's transaction ends."""
-    if not type(subject).objects.select_for_update(of=("self",), no_key=True).filter(pk=subject.pk).exists():
+    if not type(subject).objects.select_for_update(no_key=True, of=("self",)).filter(pk=subject.pk).exists():
         raise Refused(_t("This was moved to the trash a moment ago."))

@@ -80,7 +80,7 @@ class Landing(Tasks):
         Forbidden where the right is gone; nothing is saved then. What lands is history: it fills nobody's inbox.
         """
         with quietly(), transaction.atomic():
-            Workspace.objects.select_for_update().get(pk=self.workspace.pk)  # one import at a time
+            Workspace.objects.select_for_update(no_key=True).get(pk=self.workspace.pk)  # one import at a time
             if self.seen is not None and mark(self.workspace) != self.seen:
                 raise Outdated
             return self.run()

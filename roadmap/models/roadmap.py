@@ -219,7 +219,7 @@ class Roadmap(Record):
         cause = cause or new_id()
         wanted = in_order(roles)
         with transaction.atomic():
-            Workspace.objects.select_for_update().get(pk=self.workspace_id)
+            Workspace.objects.select_for_update(no_key=True).get(pk=self.workspace_id)
             for other in self.workspace.roadmaps.exclude(pk=self.pk).exclude(default_for=""):
                 left = in_order(set(other.first_for) - set(wanted))
                 other.edit(by=by, changes={"default_for": " ".join(left)}, at=at, cause=cause)

@@ -79,7 +79,7 @@ class Ballot(models.Model):
     def lock(self):
         """As it stands, held until the transaction ends."""
         names = ["state", "round", "asked_at", "value", "how", "closed_by", "closed_at"]
-        self.refresh_from_db(fields=names, from_queryset=Ballot.objects.select_for_update())
+        self.refresh_from_db(fields=names, from_queryset=Ballot.objects.select_for_update(no_key=True))
 
     def answer(self, *, by, value, at=None):
         """What `by` thinks, theirs alone until the reveal; changed as often as they like before it."""

@@ -149,7 +149,9 @@ class Deciding:
 
     def hold_initiative(self):
         """The initiative as it stands, locked first by whoever moves it, so that nobody waits in a circle."""
-        rows = Initiative.objects.select_for_update(of=("self",)).select_related("product", "workspace")
+        rows = Initiative.objects.select_for_update(no_key=True, of=("self",)).select_related(
+            "product", "workspace"
+        )
         found = rows.filter(pk=self.initiative_id).first()
         if found is None:
             raise Conflict(_t("This initiative was moved to the trash a moment ago."))

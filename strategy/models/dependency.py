@@ -91,10 +91,10 @@ def hold(*initiatives):
     """Keep these as they are, and the web of their workspace to ourselves, until the transaction ends. Initiatives
     come before their workspace, as when one is launched, so that nobody waits in a circle."""
     pks = {one.pk for one in initiatives}
-    alive = Initiative.objects.select_for_update(of=("self",)).filter(pk__in=pks).order_by("pk")
+    alive = Initiative.objects.select_for_update(no_key=True, of=("self",)).filter(pk__in=pks).order_by("pk")
     if len(list(alive.values_list("pk"))) < len(pks):
         raise Refused(_t("One of them was deleted meanwhile. Restore it from the trash first."))
-    Workspace.objects.select_for_update().get(pk=initiatives[0].workspace_id)
+    Workspace.objects.select_for_update(no_key=True).get(pk=initiatives[0].workspace_id)
 
 
 def check_link(before, after):

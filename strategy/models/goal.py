@@ -218,7 +218,7 @@ class Goal(Archivable, Record):
         require(by, Can.SHAPE, _t("Only a product manager publishes a goal."))
         at, note = at or timezone.now(), note.strip()
         with transaction.atomic():
-            self.refresh_from_db(from_queryset=Goal.everything.select_for_update())
+            self.refresh_from_db(from_queryset=Goal.everything.select_for_update(no_key=True))
             if version is not None and version != self.version:
                 raise Conflict(
                     _t("Somebody changed the goal a moment ago. Read it again before you publish it."),
@@ -253,7 +253,7 @@ def check_parent(goal, product, parent, workspace):
             % {"parent": parent.key},
             "parent",
         )
-    Workspace.objects.select_for_update().get(pk=workspace.pk)
+    Workspace.objects.select_for_update(no_key=True).get(pk=workspace.pk)
     if goal is None:
         return
     path = ancestry.circle(goal.pk, parent.pk, table_of(Goal.everything.filter(workspace=workspace)))

@@ -155,7 +155,7 @@ class Idea(Merging, Record):
 
     def hold(self):
         """The row as it stands, held until the transaction ends."""
-        self.refresh_from_db(from_queryset=Idea.everything.select_for_update())
+        self.refresh_from_db(from_queryset=Idea.everything.select_for_update(no_key=True))
         if self.deleted_at:
             raise Refused(_t("%(idea)s is in the trash. Restore it first.") % {"idea": self.key})
 

@@ -53,7 +53,7 @@ class Edits:
     def __init__(self, model, pairs, seen, how):
         self.model, self.pairs, self.seen, self.how = model, pairs, seen, how
         pks = [initiative.pk for initiative, _changes in pairs]
-        rows = model.objects.filter(pk__in=pks).select_for_update(of=("self",)).order_by("pk")
+        rows = model.objects.filter(pk__in=pks).select_for_update(no_key=True, of=("self",)).order_by("pk")
         self.versions = dict(rows.values_list("pk", "version"))
         own = any(is_own(name) for _initiative, changes in pairs for name in changes)
         self.known = definitions(pairs[0][0].workspace_id, model.own_fields) if own else {}

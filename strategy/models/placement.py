@@ -67,7 +67,7 @@ class Placement(Record):
             raise Refused(_t("Say why it moves: the score says otherwise."), "why")
         cause = new_id()
         with transaction.atomic():
-            Product.everything.select_for_update().get(pk=initiative.product_id)
+            Product.everything.select_for_update(no_key=True).get(pk=initiative.product_id)
             ids, places = order(), cls.held_in(initiative.product_id)
             for wanted in filter(None, [initiative, after]):
                 if wanted.pk not in ids:
@@ -93,6 +93,6 @@ class Placement(Record):
     def release(self, *, by, at=None):
         """Back to where the score puts it. Returns the log's row, None where nothing was held."""
         with transaction.atomic():
-            Product.everything.select_for_update().get(pk=self.initiative.product_id)
+            Product.everything.select_for_update(no_key=True).get(pk=self.initiative.product_id)
             self.refresh_from_db(fields=["rank", "why", "version"])
             return self.edit(by=by, changes={"rank": None, "why": ""}, at=at)

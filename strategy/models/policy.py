@@ -105,7 +105,7 @@ class Policy(Record):
         if "required" in changes:
             changes = changes | {"required": self.ordered(changes["required"])}
         with transaction.atomic():
-            Product.everything.select_for_update().get(pk=self.product_id)
+            Product.everything.select_for_update(no_key=True).get(pk=self.product_id)
             return super().edit(by=by, changes=changes, **how)
 
     def clean(self):

@@ -158,7 +158,7 @@ class ApproverSeat(Record):
     def trash(self, *, by, at=None, cause=None):
         """Take the seat back, unless what is in review would then wait for nobody."""
         with transaction.atomic():
-            product = Product.everything.select_for_update().get(pk=self.product_id)
+            product = Product.everything.select_for_update(no_key=True).get(pk=self.product_id)
             waiting = product.initiatives.filter(state=State.IN_REVIEW)
             left = product.seats.active().exclude(pk=self.pk)
             if self.member.is_active and not left.exists() and waiting.exists():

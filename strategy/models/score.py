@@ -57,7 +57,7 @@ class Score(Record):
         at = at or timezone.now()
         with guard(type(self)), transaction.atomic():
             self.refresh_from_db(
-                fields=["inputs", "version"], from_queryset=Score.everything.select_for_update()
+                fields=["inputs", "version"], from_queryset=Score.everything.select_for_update(no_key=True)
             )
             if version is not None and version != self.version:
                 self.refuse_input_clash(wanted, version)

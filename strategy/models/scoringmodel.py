@@ -110,7 +110,7 @@ class ScoringModel(Record):
         """The one that pages and promises take, instead of the one before. Returns the cause."""
         cause = new_id()
         with transaction.atomic():
-            rows = list(self.workspace.scoring_models.select_for_update().order_by("id"))
+            rows = list(self.workspace.scoring_models.select_for_update(no_key=True).order_by("id"))
             for row in sorted(rows, key=lambda row: row.pk == self.pk):  # the old one lets go first
                 mine = row.pk == self.pk
                 if row.is_default != mine:

@@ -45,7 +45,7 @@ class Stepping:
 
     def lock(self):
         """The row as it stands, held until the transaction ends."""
-        self.refresh_from_db(from_queryset=type(self).everything.select_for_update())
+        self.refresh_from_db(from_queryset=type(self).everything.select_for_update(no_key=True))
 
     def launch(self, *, by, at=None, note="", cause=None, on=None):
         require(by, Can.LAUNCH, _t("Only product and project managers launch a delivery."))

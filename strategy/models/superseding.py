@@ -52,7 +52,11 @@ class Superseding:
     def lock_with(self, other):
         """Both as they stand, held in the order of their ids, so that two that name each other never wait in a
         circle."""
-        rows = type(self).everything.select_for_update(of=("self",)).filter(pk__in=[self.pk, other.pk])
+        rows = (
+            type(self)
+            .everything.select_for_update(no_key=True, of=("self",))
+            .filter(pk__in=[self.pk, other.pk])
+        )
         found = {row.pk: row for row in rows.order_by("pk")}
         self.refresh_from_db(from_queryset=type(self).everything.filter(pk__in=found))
         other.refresh_from_db(from_queryset=type(self).everything.filter(pk__in=found))

@@ -67,7 +67,7 @@ class Theme(Record):
         that change are written."""
         cause = new_id()
         with transaction.atomic():
-            found = list(self.workspace.themes.select_for_update().in_order())
+            found = list(self.workspace.themes.select_for_update(no_key=True).in_order())
             for rank, theme in enumerate(behind(found, self, after), 1):
                 if theme.rank != rank:
                     theme.edit(by=by, changes={"rank": rank}, at=at, cause=cause)

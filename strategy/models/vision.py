@@ -121,7 +121,7 @@ class Vision(Record, Words):
         require(by, Can.SHAPE, _t("Only a product manager publishes a vision."))
         at, note = at or timezone.now(), note.strip()
         with transaction.atomic():
-            self.refresh_from_db(from_queryset=Vision.everything.select_for_update())
+            self.refresh_from_db(from_queryset=Vision.everything.select_for_update(no_key=True))
             self.__dict__.pop("versions_newest", None)
             self.check_publishable(version)
             made = VisionVersion.objects.create(
