@@ -8,7 +8,8 @@ from rest_framework.parsers import BaseParser
 from accounts.api.problems import TooLarge
 
 DEPTH = 100
-STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+# Never back over what was read: a text that is not closed ends with the body, else each quote in it is tried anew.
+STRINGS = re.compile(rb'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)', re.DOTALL)
 
 
 def depth(body):

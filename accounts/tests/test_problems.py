@@ -117,6 +117,12 @@ def test_deeper_than_a_hundred_levels_is_400(api, house, sign):
 def test_brackets_inside_of_words_are_no_depth():
     assert depth(b'{"a": "[[[[{{{{", "b": "\\"[[", "c": [1]}') == 2
     assert depth(b"[" * 7) == 7
+    assert depth(b'[{"a": "[[\\') == 2
+
+
+def test_a_text_that_never_ends_is_read_once():
+    """Tried anew from each of its quotes, half a million of them would take hours and stop whoever waits beside."""
+    assert depth(b'{"a": "' + b'\\"' * 500_000) == 1
 
 
 def test_more_than_the_limit_is_413(api, house):
