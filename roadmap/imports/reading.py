@@ -120,10 +120,14 @@ def read_tree(name, data, chosen):
         raise Unreadable(words % {"file": name, "path": path, "all": ", ".join(arrays)})
     if arrays[path] > MOST_ROWS:
         raise Unreadable(_("%(file)s has more than %(n)s rows. Split it.") % {"file": name, "n": MOST_ROWS})
-    labels, found = trees.table(value, path)
-    if len(labels) > MOST_COLUMNS:
-        raise Unreadable(_("%(file)s has more than %(n)s columns.") % {"file": name, "n": MOST_COLUMNS})
-    rows = [Row(n, tuple(row.get(label, "") for label in labels)) for n, row in enumerate(found, 1)]
+    try:
+        labels, found = trees.table(value, path, MOST_COLUMNS)
+    except OverflowError as error:
+        words = _("%(file)s has more than %(n)s columns.")
+        raise Unreadable(words % {"file": name, "n": MOST_COLUMNS}) from error
+    except RecursionError as error:
+        raise Unreadable(_("%(file)s nests too deep to be a table.") % {"file": name}) from error
+    rows = [Row(n, cells) for n, cells in enumerate(found, 1)]
     settings = judged(chosen, rows, encoding="utf-8", delimiter="", rows=path)
     detected = frozenset(n for n in ("rows", "dates", "decimals") if not getattr(chosen, n))
     names = tuple(labels)

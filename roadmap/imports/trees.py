@@ -62,12 +62,19 @@ def joined(path, key):
     return f"{path}.{key}" if path else str(key)
 
 
-def table(value, path):
-    """(labels, [{label: text}]) of the objects of the array at `path`: their own, then those of what they stand in."""
-    rows = list(walked(value, OUTERMOST if isinstance(value, list) else "", path, {}))
-    labels = list(dict.fromkeys(label for row in rows for label in row))
-    labels.sort(key=lambda label: not label.startswith(f"{path}."))
-    return labels, rows
+def table(value, path, most=None):
+    """(labels, [tuple of text]) of the objects of the array at `path`: their own, then those of what they stand in.
+    Raises OverflowError as soon as there are more than `most` labels: a row holds a text for each."""
+    places, rows = {}, []
+    for row in walked(value, OUTERMOST if isinstance(value, list) else "", path, {}):
+        for label in row:
+            places.setdefault(label, len(places))
+        if most is not None and len(places) > most:
+            raise OverflowError(f"more than {most} labels")
+        rows.append(tuple(row.get(label, "") for label in places))
+    labels = sorted(places, key=lambda label: not label.startswith(f"{path}."))
+    order = [places[label] for label in labels]
+    return labels, [tuple(row[at] if at < len(row) else "" for at in order) for row in rows]
 
 
 def walked(value, path, wanted, above):

@@ -101,8 +101,27 @@ def test_no_json_breaks_it_and_every_row_has_every_column(value):
     for path, n in trees.arrays_of(value).items():
         labels, rows = trees.table(value, path)
         assert len(rows) == n
-        assert set(labels) == {label for row in rows for label in row}
-        assert all(isinstance(text, str) for row in rows for text in row.values())
+        assert all(len(row) == len(labels) for row in rows)
+        assert all(isinstance(text, str) for row in rows for text in row)
+
+
+def test_more_columns_than_a_table_has_are_refused_as_soon_as_they_are_seen():
+    """A few names beside many short rows would be millions of cells before anybody counted."""
+    wide = {f"k{n}": "" for n in range(reading.MOST_COLUMNS + 1)}
+    with pytest.raises(Unreadable, match="more than 300 columns"):
+        reading.read("wide.json", json.dumps(wide | {"t": [{"a": 1}] * 8000}).encode())
+    with pytest.raises(OverflowError):
+        trees.table([{"a": 1}, {"b": 1}], "[]", most=1)
+
+
+def test_a_label_of_a_later_row_is_empty_before():
+    assert trees.table([{"a": 1}, {"b": 2, "a": 3}], "[]") == (["[].a", "[].b"], [("1", ""), ("3", "2")])
+
+
+def test_what_nests_without_end_is_refused_with_a_sentence():
+    deep = "[" * 1000 + "]" * 1000
+    with pytest.raises(Unreadable, match=r"nests too deep|no valid JSON"):
+        reading.read("deep.json", f'[{{"a": {deep}}}]'.encode())
 
 
 def checked_as(mapping, sheet):
