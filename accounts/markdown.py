@@ -39,14 +39,27 @@ def as_id(text):
         return None
 
 
-PARSER = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
-PARSER.inline.ruler.before("link", "mention", mention)
+def parser_with(*rules):
+    made = MarkdownIt("commonmark", {"html": False}).enable([*rules, "strikethrough"])
+    made.inline.ruler.before("link", "mention", mention)
+    return made
+
+
+PARSER, WITHOUT_TABLES = parser_with("table"), parser_with()
+MOST_CELLS = 10_000
+
+
+def parser_for(text):
+    """Short rows of a table are filled up to its widest: a few signs would become a heap of cells."""
+    lines = text.splitlines()
+    cells = len(lines) * max((line.count("|") for line in lines), default=0)
+    return PARSER if cells <= MOST_CELLS else WITHOUT_TABLES
 
 
 def plain(text):
     """What a text says on one line, without the signs that lay it out."""
     said = []
-    for token in PARSER.parse(text or "", {"people": {}}):
+    for token in parser_for(text or "").parse(text or "", {"people": {}}):
         if token.type == "inline":
             said.append(
                 "".join(" " if part.type.endswith("break") else part.content for part in token.children)
@@ -62,11 +75,12 @@ def render(text, people=None):
     `people` is {id: name} of those who may be mentioned.
     """
     env = {"people": people or {}}
-    tokens = PARSER.parse(text or "", env)
+    parser = parser_for(text or "")
+    tokens = parser.parse(text or "", env)
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = f"h{min(6, int(token.tag[1]) + 2)}"
-    html = PARSER.renderer.render(tokens, PARSER.options, env)
+    html = parser.renderer.render(tokens, parser.options, env)
     clean = nh3.clean(
         html,
         tags=TAGS,

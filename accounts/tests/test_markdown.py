@@ -125,3 +125,9 @@ def test_nobody_writes_a_mention_as_html():
 )
 def test_plain_is_what_it_says(text, said):
     assert plain(text) == said
+
+
+def test_a_small_table_is_one_and_a_few_signs_become_no_heap_of_cells():
+    assert "<table>" in render("|a|b|\n|-|-|\n|1|2|")
+    heap = "|a" * 1000 + "|\n" + "|-" * 1000 + "|\n" + "|x|\n" * 5000
+    assert len(render(heap)) < 5 * len(heap)
