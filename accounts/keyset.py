@@ -45,8 +45,12 @@ def decode(cursor, queryset, order):
         fields = [target_field(queryset, name) for name, _desc in order_fields(order)]
         if len(values) != len(fields) or any(v is None for v in values):
             raise ValueError
+        if any(
+            isinstance(v, str) and b"\0" in v.encode() for v in values
+        ):  # half a surrogate cannot be encoded
+            raise ValueError
         return [field.to_python(value) for field, value in zip(fields, values, strict=True)]
-    except (ValueError, TypeError, ValidationError) as error:
+    except (ValueError, TypeError, RecursionError, ValidationError) as error:
         raise Refused(_("This page link is damaged. Start again from the first page."), "cursor") from error
 
 

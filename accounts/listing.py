@@ -92,5 +92,5 @@ def decode(cursor):
         if isinstance(at, int) and not isinstance(at, bool) and at >= 0:
             return at, str(key), str(pk)
         raise ValueError(at)
-    except (ValueError, TypeError) as error:
+    except (ValueError, TypeError, RecursionError) as error:
         raise Refused(_("This page link is damaged. Start again from the first page."), "cursor") from error

@@ -3,6 +3,7 @@
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from accounts.digits import whole
 from accounts.errors import Refused
 from accounts.lookup import find
 from accounts.views.choosing import Choosing
@@ -56,7 +57,7 @@ class StrategyFilters(Choosing):
         asked = self.params.get("days", "")
         if not asked:
             return usual
-        if not (asked.isascii() and asked.isdigit() and int(asked) <= LONGEST):
+        if whole(asked, LONGEST + 1) is None:
             raise Refused(_("Days are a number from 0 to %(n)s.") % {"n": LONGEST}, "days")
         return int(asked)
 

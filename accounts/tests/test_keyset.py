@@ -100,12 +100,19 @@ def bad(values):
 @pytest.mark.parametrize(
     "cursor",
     ["x", "====", "not base64 at all", bad({}), bad([]), bad(["1"]), bad(["1", "2", "3"]), bad([None, None]),
-     bad(["one", "two"]), bad([[1], {"a": 1}]), bad([1, "0190"]), "%00", "🙂"],
+     bad(["one", "two"]), bad([[1], {"a": 1}]), bad([1, "0190"]), "%00", "🙂",
+     base64.urlsafe_b64encode(b"[" * 1100).decode()],
 )  # fmt: skip
 def test_a_damaged_cursor_is_refused_with_a_sentence(library, cursor):
     with pytest.raises(Refused, match="damaged") as caught:
         page(library.Book.objects.all(), ("page", "id"), cursor)
     assert caught.value.field == "cursor"
+
+
+@pytest.mark.parametrize("text", ["\0", "a\0b", "\ud800"])
+def test_a_cursor_holds_no_text_that_a_database_cannot(library, text):
+    with pytest.raises(Refused, match="damaged"):
+        page(library.Book.objects.all(), ("title", "page"), bad([text, 1]))
 
 
 @given(st.text(max_size=60))

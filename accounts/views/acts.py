@@ -7,6 +7,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from accounts.bulk import MOST
+from accounts.digits import whole
 from accounts.errors import Refused
 from accounts.lookup import as_uuid
 from accounts.models import Membership, Workspace
@@ -60,9 +61,10 @@ def ticked(data):
     for word in data.getlist("ids"):
         ref, _dot, version = word.partition(".")
         pk = as_uuid(ref)
-        if pk is None or not (version or "1").isdigit():
+        number = whole(version) if version else None
+        if pk is None or (version and number is None):
             raise Refused(_("One of those is not in this list. Load it again."), "ids")
-        seen[pk] = int(version) if version else None
+        seen[pk] = number
     if not seen:
         raise Refused(_("Tick some rows first."), "ids")
     return checked(seen)

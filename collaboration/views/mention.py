@@ -13,7 +13,7 @@ OFFERED = 8
 @require_safe
 def index(request):
     """Whom an @ may mean: active members whose name or one of its words begins so."""
-    asked = " ".join(request.GET.get("q", "").split())[:80]
+    asked = " ".join(request.GET.get("q", "").replace("\0", "").split())[:80]
     members = request.workspace.memberships.active().named()
     if asked:
         begins = Q(user__name__istartswith=asked) | Q(user__name__icontains=f" {asked}")

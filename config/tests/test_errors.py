@@ -2,6 +2,7 @@ import pytest
 from django.urls import path
 
 from accounts.access import access
+from accounts.tests import factories as make
 from config.urls import *  # noqa: F403
 from config.urls import urlpatterns as ours
 
@@ -60,3 +61,14 @@ def test_another_hosts_name_is_refused_not_broken(client, settings, address, kin
     answer = client.get(address, headers={"host": "elsewhere.example"})
     assert answer.status_code == 400
     assert answer["Content-Type"].startswith(kind)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address",
+    ["mentions/?q=%00a", "initiatives/options/?q=%00", "search/?q=%00", "people/?cursor=WyJcdTAwMDAiLCJhIl0"],
+)
+def test_a_sign_that_postgresql_does_not_keep_breaks_no_page(client, address):
+    house = make.workspace()
+    client.force_login(make.owner_of(house).user)
+    assert client.get(f"/w/{house.slug}/{address}").status_code < 500

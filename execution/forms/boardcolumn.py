@@ -1,6 +1,7 @@
 from django import forms
 from django.utils.translation import gettext as _
 
+from accounts.digits import whole
 from accounts.forms.base import WorkspaceForm
 from execution.models import Status
 from execution.models.boardcolumn import MOST, BoardColumn
@@ -35,9 +36,9 @@ class ColumnsForm(WorkspaceForm):
         lists = [self.data.getlist(name) for name in ("column", "name", "status", "limit")]
         found = [line(*(text.strip() for text in texts)) for texts in zip(*lists, strict=False)][:99]
         for name, by in (("up", -1), ("down", 1)):
-            at = self.data.get(name, "")
-            if at.isascii() and at.isdigit() and int(at) < len(found):
-                found.insert(max(0, int(at) + by), found.pop(int(at)))
+            at = whole(self.data.get(name, ""), len(found))
+            if at is not None:
+                found.insert(max(0, at + by), found.pop(at))
         return [one for one in found if one["name"]]
 
     @property

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import access, require
+from accounts.digits import whole
 from accounts.errors import Conflict, Refused
 from accounts.lookup import as_uuid, find
 from accounts.markdown import render as markdown
@@ -177,7 +178,7 @@ def move(request, key):
 def seen(request):
     """The version that the writer saw: a button's address says it where many share a form."""
     version = request.POST.get("version") or request.GET.get("version", "")
-    return int(version) if version.isascii() and version.isdigit() and len(version) < 10 else None
+    return whole(version)
 
 
 @access(Can.PLAN)

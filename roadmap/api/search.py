@@ -5,6 +5,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from accounts.api.base import HasAccess
+from accounts.digits import whole
 from accounts.roles import Can
 from accounts.search import LONGEST
 from roadmap.search import FEW, LABELS, MANY, search
@@ -62,7 +63,7 @@ def kinds_of(request):
 
 def limit_of(request):
     given = request.query_params.get("limit", str(FEW))
-    if not given.isascii() or not given.isdigit() or not 1 <= int(given) <= MANY:
+    if not whole(given, MANY + 1):
         raise ValidationError({"limit": [f"A number from 1 to {MANY}."]})
     return int(given)
 

@@ -119,13 +119,13 @@ def one(sheet, name, source):
 
 
 def short(text):
-    return isinstance(text, str) and len(text) <= LONGEST
+    return isinstance(text, str) and len(text) <= LONGEST and "\0" not in text
 
 
 def take_words(mapping, given):
     for name, words in given.items():
         spec = field_named(mapping.noun, name, mapping.own)
-        if not isinstance(words, dict) or not all(short(text) for text in words.values()):
+        if not isinstance(words, dict) or not all(map(short, [*words, *words.values()])):
             raise Misnamed(
                 _("words.%(name)s is an object of words and what they mean.") % {"name": spec.name}
             )
@@ -151,4 +151,6 @@ def repair(cell, sheet, numbers):
     known = isinstance(cell, dict) and set(cell) == {"row", "column", "text"}
     if not known or not isinstance(cell["column"], str) or not isinstance(cell["text"], str):
         raise Misnamed(_("A repair is an object of row, column and text."))
-    return (there(cell["row"], numbers, "repairs"), column_named(sheet, cell["column"])), cell["text"]
+    return (there(cell["row"], numbers, "repairs"), column_named(sheet, cell["column"])), cell[
+        "text"
+    ].replace("\0", "")

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from accounts.digits import whole
 from accounts.errors import Refused
 from roadmap.imports import nouns
 from roadmap.imports.mapping import ANYTHING, Mapping, Source, guess
@@ -90,8 +91,9 @@ def columns(mapping):
 def add(mapping, name, post, key, sheet):
     """One more source: a column ("c3") or a fixed value ("v:todo")."""
     text = post.get(key, "")
-    if text[:1] == "c" and text[1:].isdecimal() and int(text[1:]) < len(sheet.labels):
-        source = Source(int(text[1:]))
+    text = text.replace("\0", "")
+    if text[:1] == "c" and (column := whole(text[1:], len(sheet.labels))) is not None:
+        source = Source(column)
     elif text.startswith("v:") and len(text) <= LONGEST:
         source = Source(value=text[2:])
     elif text:

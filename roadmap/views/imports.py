@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import condition, require_http_methods, require_POST, require_safe
 
 from accounts.access import access, find_or_404, wreverse
+from accounts.digits import whole
 from accounts.errors import Refused
 from accounts.models import Membership
 from accounts.roles import Can
@@ -90,7 +91,7 @@ def files_open(found, number):
 
 def at_file(request, entries):
     text = request.GET.get("file") or request.POST.get("file") or "0"
-    return int(text) if text.isdecimal() and int(text) < len(entries) else 0
+    return whole(text, len(entries)) or 0
 
 
 @access(Can.IMPORT)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _l
 from django.views.decorators.http import condition, require_safe
 
 from accounts.access import access, wreverse
+from accounts.digits import whole
 from accounts.errors import Refused
 from accounts.roles import Can
 from roadmap.freshness import etag
@@ -66,10 +67,10 @@ def live(request, lens):
 def order(request, lens):
     """Leads to the roadmap with one lane at another place: `lane`, and the `place` it goes to, 0 for the top."""
     lanes, _narrowed = lanes_of(request, lens)
-    place = request.GET.get("place", "0")
-    if not place.isdecimal():
+    place = whole(request.GET.get("place", "0"))
+    if place is None:
         raise Refused(_("The place of a lane is a number."), "place")
-    words = reordered(lanes, request.GET.get("lane", ""), int(place))
+    words = reordered(lanes, request.GET.get("lane", ""), place)
     return redirect(wreverse(request, "roadmap:roadmap") + lens.query(order=",".join(words)))
 
 

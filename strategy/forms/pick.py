@@ -76,7 +76,7 @@ def several(found, text):
 
 def offered(initiatives, text):
     """What a line offers for what is typed so far: by the beginning of the key, then by words of the title."""
-    text = " ".join(text.split())
+    text = " ".join(text.replace("\0", "").split())
     key = Concat("product__key", Value("-"), Cast("number", CharField()))
     found = initiatives.annotate(said_key=key).order_by("product__key", "number", "id")
     if not text:

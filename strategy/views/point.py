@@ -39,7 +39,9 @@ def agreement_take_back(request, key):
     """One's yes, as long as it was not enough."""
     initiative = initiative_or_404(request, key)
     try:
-        initiative.take_back(by=request.membership, note=request.POST.get("note", "")[:5000])
+        initiative.take_back(
+            by=request.membership, note=request.POST.get("note", "").replace("\0", "")[:5000]
+        )
     except (Refused, Conflict) as said:
         messages.error(request, said.message)
     else:
