@@ -64,7 +64,8 @@ watchForms();
 watchKeys();
 watchLists();
 watchTasks();
-document.documentElement.dataset.listening = "";
+// once htmx, which waits for it too, has read the page
+document.addEventListener("DOMContentLoaded", () => (document.documentElement.dataset.listening = ""));
 
 function say(kind) {
   document.querySelector("toast-stack")?.fail(kind);

@@ -1,9 +1,9 @@
 from axe_playwright_python.base import AXE_SCRIPT
 
+from config.tests.browser.visit import at_rest
+
 # Without preload it does not fetch the stylesheets a second time, under names that are not theirs.
 OPTIONS = {"resultTypes": ["violations"], "preload": False}
-SETTLED = """() => Promise.all(document.getAnimations()
-    .filter(one => one.effect.getComputedTiming().endTime < Infinity).map(one => one.finished.catch(() => {})))"""
 # What passed is much, and stays where it is; who is looked at twice has axe already.
 LOOK = """async (options) => {
     if (!window.axe) return null;
@@ -17,7 +17,7 @@ GRAVE = ("serious", "critical")
 def grave(page):
     """What axe finds on the page as it stands that keeps people out: one line an element."""
     # A part that is fading in has a colour of its own for a moment.
-    page.evaluate(SETTLED)
+    at_rest(page)
     found = page.evaluate(LOOK, OPTIONS)
     if found is None:
         page.evaluate(f"() => {{ {AXE_SCRIPT} }}")

@@ -26,6 +26,13 @@ def pytest_collection_modifyitems(config, items):
         items[:] = [item for item in items if item not in left_out]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_teardown(item):
+    """Nobody still looks at what goes with its test: a page that asks for it meanwhile would complain."""
+    for visit in item.funcargs.get("visits", ()):
+        visit.close()
+
+
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory):
     """One demo for all: a test leaves the rest of it as it was, or works on what it made itself."""
@@ -53,11 +60,9 @@ def doors(browser, demo):
 
 @pytest.fixture
 def visits():
-    """Closes them all, and fails for whatever a page complained of."""
+    """All who came, left again by the end; fails for whatever a page complained of."""
     open_ones = []
     yield open_ones
-    for visit in open_ones:
-        visit.close()
     assert [trouble for visit in open_ones for trouble in visit.troubles] == []
 
 
@@ -119,9 +124,9 @@ class Programs:
 
 
 @pytest.fixture
-def drafts(programs, visits):
+def drafts(programs):
     """A goal of its own with two bars, and one that is unscheduled."""
-    yield from drafted(programs, visits)
+    yield from drafted(programs)
 
 
 @pytest.fixture

@@ -4,11 +4,13 @@ import itertools
 
 from playwright.sync_api import expect
 
+from config.tests.browser.visit import at_rest
+
 COUNT = itertools.count(1)
 GOAL = "Drafts become plans"
 
 
-def drafted(programs, visits):
+def drafted(programs):
     """A goal of its own with two bars, and one that is unscheduled."""
     product = next(row for row in programs.all("products/") if row["key"] == "ORC")
     goal = programs.make(
@@ -33,8 +35,6 @@ def drafted(programs, visits):
         "initiatives/", product="ORC", title=f"Crate loans {next(COUNT)}", effort="6"
     )
     yield made
-    for page in (page for visit in visits for page in visit.context.pages):
-        page.goto("about:blank")  # so that nobody points at what goes
     for name in ("first", "second", "parked"):
         programs.remove(f"initiatives/{made[name]['id']}/")
     programs.remove(f"goals/{goal['id']}/")
@@ -55,6 +55,7 @@ def opened(member, drafts, role="product manager", forgiven=()):
     page = visit.page
     page.goto(drafts["path"])
     bar(page, drafts, "first").scroll_into_view_if_needed()
+    at_rest(page)
     page.evaluate("document.querySelector('time-line').scrollLeft = 120")
     return page
 
@@ -68,6 +69,7 @@ def drag(page, spot, by, down=0):
 
 
 def middle(found):
+    at_rest(found.page)
     box = found.bounding_box()
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 

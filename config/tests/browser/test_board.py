@@ -5,6 +5,8 @@ import itertools
 import pytest
 from playwright.sync_api import expect
 
+from config.tests.browser.visit import at_rest
+
 PHONE = {"width": 390, "height": 844}
 KEYS = (f"KB{letter}" for letter in "ABCDEFGHIJKLMNOP")
 COUNT = itertools.count()
@@ -41,6 +43,7 @@ def status(programs, board, number):
 
 def drag(page, title, name, steps=6):
     """Presses a card and carries it over a column; lets nothing go yet."""
+    at_rest(page)
     card = page.locator(".kcard", has_text=title).first
     start, goal = card.bounding_box(), column(page, name).bounding_box()
     page.mouse.move(start["x"] + 40, start["y"] + 20)
@@ -164,6 +167,7 @@ def test_without_script_the_menu_leads_to_a_form(member, board, programs):
     card.get_by_role("link", name="Change status").click()
     page.get_by_label("Status").select_option("doing")
     page.get_by_role("button", name="Save").click()
+    expect(titles(page, "Doing").filter(has_text="Call the bank")).to_have_count(1)
     assert status(programs, board, 1) == "doing"
 
 

@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from config.tests.browser.drafts import bar, days, drag, middle, opened, toast
+from config.tests.browser.visit import at_rest
 
 # [function, frame, argument, unit, from, to]: days of 2027, frames as days with their precision
 SNAPS = [
@@ -62,8 +63,9 @@ def test_a_pointer_moves_and_resizes_a_bar_and_undo_takes_it_back(member, drafts
     page.mouse.up()
     toast(page, "to 8 Feb – 9 Apr 2027.")
     assert days(programs, drafts, "first") == ("2027-02-08", "2027-04-09")
-    box = first.bounding_box()
     first.hover()
+    at_rest(page)
+    box = first.bounding_box()
     drag(page, (box["x"] + box["width"] - 1, box["y"] + box["height"] / 2), 5 * 7 * 3.5)
     expect(page.locator(".bar-tip")).to_contain_text("14 May 2027")
     expect(page.locator(".bar-tip")).to_contain_text("+5 weeks")

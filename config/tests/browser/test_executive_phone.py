@@ -48,6 +48,7 @@ def test_an_executive_reads_the_same_truth_on_a_phone(demo, visitor, member):
     page.locator(".mtab").get_by_role("link", name="Roadmap").tap()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Roadmap")
     at_ease(page)
+    page.wait_for_load_state()  # the last of them too
     rows = page.locator(".mr:not(.mr-kd)").evaluate_all(ROWS)
 
     desk = member("executive")

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from config.tests.browser.plans import due, row
+from config.tests.browser.visit import at_rest
 
 
 @pytest.fixture
@@ -40,6 +41,7 @@ def dragged(page, title, days):
     """By so many days, from amid the chart, where no edge scrolls it on."""
     expect(page.locator(".is-busy")).to_have_count(0)
     wide = row(page, title).evaluate(MIDST)
+    at_rest(page)
     box = bar(page, title).bounding_box()
     spot = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(*spot)
@@ -124,6 +126,7 @@ def test_a_bar_dragged_from_a_look_that_is_given_up_meanwhile_goes_back_to_where
     expect(look).to_have_count(0)
     answered()
     expect(page.get_by_text("Not today.")).to_be_visible()
+    expect(page.locator(".is-busy")).to_have_count(0)
     assert row(page, "Move the mandates").evaluate(DAYS) == stands
 
 

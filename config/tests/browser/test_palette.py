@@ -19,7 +19,7 @@ def test_find_go_and_do_without_a_pointer(member):
     keys.type("STÁNDING ord")
     expect(page.get_by_role("option", name="New initiative “STÁNDING ord”")).to_be_visible()
     expect(chosen).to_contain_text("ORC-2")
-    assert line.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    expect(line).to_have_attribute("aria-activedescendant", chosen.get_attribute("id"))
     keys.press("ArrowDown")
     expect(chosen).to_contain_text("Standing orders rollout")
     keys.press("Enter")
@@ -53,8 +53,8 @@ def test_an_answer_that_comes_late_is_dropped(member):
     page.route("**/palette/?q=s", lambda route: held.append(route))
     page.keyboard.press("Control+k")
     expect(page.get_by_role("option").first).to_be_visible()
-    page.keyboard.type("s")
-    page.wait_for_timeout(400)
+    with page.expect_request("**/palette/?q=s"):
+        page.keyboard.type("s")
     page.keyboard.type("tanding orders roll")
     expect(page.get_by_role("option", name=re.compile("Standing orders rollout")).first).to_be_visible()
     assert held

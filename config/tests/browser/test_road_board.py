@@ -5,6 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from config.tests.browser.axe import grave
+from config.tests.browser.visit import at_rest
 
 BOARD = "/w/larkfield/roadmap/?layout=board&product=ORC"
 
@@ -47,6 +48,7 @@ def test_a_card_by_keyboard_alone_and_then_by_pointer(member, bet, programs):
     expect(titles(page, "Next")).to_have_text(before)
 
     card.scroll_into_view_if_needed()
+    at_rest(page)
     start, goal = card.bounding_box(), column(page, "Now").locator(".kcard").first.bounding_box()
     page.mouse.move(start["x"] + 60, start["y"] + 14)
     page.mouse.down()

@@ -28,6 +28,7 @@ def test_a_roadmap_is_saved_shared_seen_and_called_back(demo, member, visitor, s
     address = share(page)
 
     guest = visitor(demo, **PHONE)
+    guest.page.waited_for = False
     read(guest, address)
     revoke(page)
     guest.forgiven.add(404)

@@ -2,11 +2,14 @@
 
 from playwright.sync_api import expect
 
+from config.tests.browser.visit import at_rest
+
 
 def test_a_pointer_carries_a_theme_to_its_place_and_undo_takes_it_back(member):
     page = member("product manager").page
     page.goto("/w/larkfield/themes/")
     names = page.locator(".th-i h2")
+    at_rest(page)
     before = names.all_inner_texts()
     grab, goal = names.first.bounding_box(), names.last.bounding_box()
     page.mouse.move(grab["x"] + 200, grab["y"] + 10)

@@ -38,6 +38,7 @@ def test_a_dependency_is_picked_by_keyboard_and_a_circle_is_said_where_it_is_typ
     expect(rail.get_by_role("link", name="Cold boxes one")).to_be_visible()
     page.keyboard.press("d")
     field.fill(one["key"])
+    expect(page.get_by_role("option", name="Cold boxes one")).to_be_visible()
     page.keyboard.press("Escape")
     page.keyboard.press("Enter")
     way = f"{one['key']} → {other['key']} → {one['key']}"

@@ -1,10 +1,22 @@
 """Somebody at a browser of their own, whose every trouble is written down."""
 
 import re
+from functools import wraps
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
+ACTS = (
+    "check", "click", "dblclick", "fill", "press", "press_sequentially", "select_option", "set_input_files", "tap",
+    "uncheck",
+)  # fmt: skip
 ROLES = ["owner", "product manager", "project manager", "contributor", "executive"]
+
+# Nothing moves any more: what was drawn anew has found its place, what glides has arrived.
+AT_REST = """async () => {
+    await new Promise((over) => requestAnimationFrame(() => requestAnimationFrame(over)));
+    await Promise.all(document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime < Infinity)
+        .map((one) => one.finished.catch(() => {})));
+}"""
 
 
 class Visit:
@@ -18,23 +30,13 @@ class Visit:
         defaults = {"viewport": {"width": 1440, "height": 900}, "locale": "en-GB", "base_url": house.url}
         self.context = browser.new_context(**defaults | options)
         self.context.set_default_timeout(10_000)
+        self.scripted = options.get("java_script_enabled", True)
         self.context.on("page", self.watch)
         self.page = self.context.new_page()
-        if options.get("java_script_enabled", True):
-            self.patient(self.page.keyboard)
-
-    def patient(self, keyboard):
-        """Keys wait for the page to listen, as a person does: an address stands before its page hears a key."""
-        for name in ("press", "type", "down"):
-            strike = getattr(keyboard, name)
-
-            def after_the_page(*args, strike=strike, **how):
-                self.page.locator("html[data-listening]").wait_for(state="attached")
-                return strike(*args, **how)
-
-            setattr(keyboard, name, after_the_page)
 
     def watch(self, page):
+        if self.scripted:
+            patient(page)
         page.on("console", self.heard)
         page.on("pageerror", lambda error: self.troubles.append(f"{page.url}: {error}"))
         page.on("response", self.answered)
@@ -69,3 +71,44 @@ class Visit:
 
     def close(self):
         self.context.close()
+
+
+def patient(page):
+    """Who acts waits for the page to listen, as a person does: its address and its buttons are there before that. A
+    page that has nothing to listen with is no longer `waited_for`."""
+    page.waited_for = True
+    for device, names in ((page.keyboard, ("press", "type", "down")), (page.mouse, ("down", "click"))):
+        for name in names:
+            setattr(device, name, waiting(getattr(device, name), page))
+
+
+def at_rest(page):
+    """Before anything is measured where a pointer will press: a box that still moves is pressed beside."""
+    page.evaluate(AT_REST)
+
+
+def waiting(act, page):
+    @wraps(act)
+    def after_the_page(*args, **how):
+        listens(page)
+        return act(*args, **how)
+
+    return after_the_page
+
+
+def listens(page):
+    page.locator("html[data-listening]").wait_for(state="attached")
+
+
+def patiently(act):
+    @wraps(act)
+    def after_the_page(self, *args, **how):
+        if getattr(self.page, "waited_for", False):
+            listens(self.page)
+        return act(self, *args, **how)
+
+    return after_the_page
+
+
+for name in ACTS:
+    setattr(Locator, name, patiently(getattr(Locator, name)))
