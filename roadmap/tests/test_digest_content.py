@@ -152,6 +152,7 @@ def test_an_approver_reads_how_long_a_decision_waits():
     assert digest_words.asked(ask, TODAY) == ("14 weeks, from September. Asked by Tobias Okafor 6 days ago.")
 
 
+@pytest.mark.usefixtures("in_2026")
 @pytest.mark.parametrize(
     ("due", "said"),
     [

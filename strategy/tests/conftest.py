@@ -1,4 +1,5 @@
 import pytest
+from django.utils import timezone
 
 from accounts.models import Workspace
 from accounts.roles import Role
@@ -44,6 +45,7 @@ class Place:
 @pytest.fixture
 def place(db, client, monkeypatch):
     monkeypatch.setattr(Workspace, "today", lambda self, at=None: (at or make.NOON).date())
+    monkeypatch.setattr(timezone, "localdate", lambda *_args, **_kwargs: make.TODAY)
     return Place(client)
 
 

@@ -14,13 +14,13 @@ def drafted(programs):
     """A goal of its own with two bars, and one that is unscheduled."""
     product = next(row for row in programs.all("products/") if row["key"] == "ORC")
     goal = programs.make(
-        "goals/", product=product["id"], title=f"{GOAL} {next(COUNT)}", period_start="2027-01-01",
-        period_end="2027-04-30",
+        "goals/", product=product["id"], title=f"{GOAL} {next(COUNT)}", period_start="2038-01-01",
+        period_end="2038-04-30",
     )  # fmt: skip
-    made = {"goal": goal["title"], "path": "/w/larkfield/roadmap/?product=ORC&from=2026-11-01&to=2027-10-31"}
+    made = {"goal": goal["title"], "path": "/w/larkfield/roadmap/?product=ORC&from=2037-11-01&to=2038-10-31"}
     rows = [
-        ("first", "Crate labels", "2027-01-04", "2027-03-05"),
-        ("second", "Crate scans", "2027-05-03", "2027-05-28"),
+        ("first", "Crate labels", "2038-01-04", "2038-03-05"),
+        ("second", "Crate scans", "2038-05-03", "2038-05-28"),
     ]
     for name, title, start, end in rows:
         made[name] = programs.make(

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from config.tests.browser.drafts import bar, days, drag, middle, opened, toast
 from config.tests.browser.visit import at_rest
 
-# [function, frame, argument, unit, from, to]: days of 2027, frames as days with their precision
+# [function, frame, argument, unit, from, to]: days of 2038, frames as days with their precision
 SNAPS = [
     ("moved", "07-05 09-10 day", 8, "week", "07-12", "09-17"),  # Monday to Friday, ten weeks
     ("moved", "07-07 09-10 day", 0, "week", "07-05", "09-10"),
@@ -33,7 +33,7 @@ SNAPS = [
 ]
 ASK = """async ({url, cases}) => {
   const snap = await import(url);
-  const day = (text) => snap.dayOf(`2027-${text}`);
+  const day = (text) => snap.dayOf(`2038-${text}`);
   return cases.map(([name, frame, by, unit]) => {
     const [from, to, precision] = frame.split(" ");
     const found = snap[name]({ from: day(from), to: day(to), unit: precision }, by, unit);
@@ -51,31 +51,31 @@ def test_a_pointer_moves_and_resizes_a_bar_and_undo_takes_it_back(member, drafts
     page = opened(member, drafts)
     first = bar(page, drafts, "first")
     drag(page, middle(first), 35 * 3.5 + 4)  # five weeks
-    expect(page.locator(".bar-lift .bar-tip")).to_contain_text("8 Feb – 9 Apr 2027")
+    expect(page.locator(".bar-lift .bar-tip")).to_contain_text("8 Feb – 9 Apr 2038")
     expect(page.locator(".bar-lift .bar-tip")).to_contain_text("9 weeks, G")
     expect(page.locator(".bar-drop")).to_be_visible()
     page.keyboard.press("Escape")
     page.mouse.up()
     expect(page.locator(".bar-drop")).to_have_count(0)
-    assert days(programs, drafts, "first") == ("2027-01-04", "2027-03-05")
+    assert days(programs, drafts, "first") == ("2038-01-04", "2038-03-05")
 
     drag(page, middle(first), 35 * 3.5 + 4)
     page.mouse.up()
-    toast(page, "to 8 Feb – 9 Apr 2027.")
-    assert days(programs, drafts, "first") == ("2027-02-08", "2027-04-09")
+    toast(page, "to 8 Feb – 9 Apr 2038.")
+    assert days(programs, drafts, "first") == ("2038-02-08", "2038-04-09")
     first.hover()
     at_rest(page)
     box = first.bounding_box()
     drag(page, (box["x"] + box["width"] - 1, box["y"] + box["height"] / 2), 5 * 7 * 3.5)
-    expect(page.locator(".bar-tip")).to_contain_text("14 May 2027")
+    expect(page.locator(".bar-tip")).to_contain_text("14 May 2038")
     expect(page.locator(".bar-tip")).to_contain_text("+5 weeks")
-    expect(page.locator(".bar-tip .bar-warn")).to_contain_text("which runs to 30 Apr 2027")
+    expect(page.locator(".bar-tip .bar-warn")).to_contain_text("which runs to 30 Apr 2038")
     page.mouse.up()
-    toast(page, "to 8 Feb – 14 May 2027.")
-    for before in ("2027-04-09", "2027-03-05"):  # step by step
+    toast(page, "to 8 Feb – 14 May 2038.")
+    for before in ("2038-04-09", "2038-03-05"):  # step by step
         page.keyboard.press("z")
         expect(first).to_have_attribute("data-to", before)
-    assert days(programs, drafts, "first") == ("2027-01-04", "2027-03-05")
+    assert days(programs, drafts, "first") == ("2038-01-04", "2038-03-05")
 
     first.hover()
     drag(
@@ -95,7 +95,7 @@ def test_a_pointer_moves_and_resizes_a_bar_and_undo_takes_it_back(member, drafts
         "performance.getEntriesByType('resource').map((one) => one.name).find((name) => /lib\\/snap\\./.test(name))"
     )
     for case, found in zip(SNAPS, page.evaluate(ASK, {"url": url, "cases": SNAPS}), strict=True):
-        assert found == [f"2027-{case[4]}", f"2027-{case[5]}", True], case
+        assert found == [f"2038-{case[4]}", f"2038-{case[5]}", True], case
     assert page.evaluate(ROWS, {"url": url}) == [0, 3, 1, 4]
 
 
@@ -105,11 +105,11 @@ def test_the_keyboard_alone_moves_links_schedules_and_unschedules(member, drafts
     bar(page, drafts, "first").focus()
     page.keyboard.press("m")
     expect(hints).to_contain_text(f"Moving {drafts['first']['title']}")
-    expect(said).to_contain_text("is lifted, 4 Jan – 5 Mar 2027")
+    expect(said).to_contain_text("is lifted, 4 Jan – 5 Mar 2038")
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Shift+ArrowRight")
     page.keyboard.press("Alt+ArrowLeft")
-    expect(hints).to_contain_text("4 Jan – 19 Mar 2027")
+    expect(hints).to_contain_text("4 Jan – 19 Mar 2038")
     page.keyboard.press("Escape")
     expect(said).to_contain_text("is put back")
     expect(bar(page, drafts, "first")).to_be_focused()
@@ -128,10 +128,10 @@ def test_the_keyboard_alone_moves_links_schedules_and_unschedules(member, drafts
     page.keyboard.press("m")
     for _week in range(17):
         page.keyboard.press("ArrowRight")
-    expect(said).to_contain_text("which runs to 30 Apr 2027")
+    expect(said).to_contain_text("which runs to 30 Apr 2038")
     page.keyboard.press("Enter")
-    toast(page, "to 3 May – 2 Jul 2027.")
-    assert days(programs, drafts, "first") == ("2027-05-03", "2027-07-02")
+    toast(page, "to 3 May – 2 Jul 2038.")
+    assert days(programs, drafts, "first") == ("2038-05-03", "2038-07-02")
     expect(bar(page, drafts, "first")).to_be_focused()
 
     page.keyboard.press("m")
@@ -160,12 +160,12 @@ def test_two_people_at_once_see_both_values_and_each_other(member, drafts, progr
     drag(page, middle(first), 7 * 3.5 * 2)  # held while somebody else is faster
     drag(other, middle(bar(other, drafts, "first")), 7 * 3.5 * 4)
     other.mouse.up()
-    toast(other, "to 1 Feb – 2 Apr 2027.")
+    toast(other, "to 1 Feb – 2 Apr 2038.")
     page.mouse.up()
     clash = page.locator("[data-conflict-here]")
     expect(clash).to_contain_text("changed this a moment ago.")
-    expect(clash).to_contain_text(re.compile("Theirs: 1 Feb – 2 Apr 2027. Yours: 18 Jan – 19 Mar 2027."))
+    expect(clash).to_contain_text(re.compile("Theirs: 1 Feb – 2 Apr 2038. Yours: 18 Jan – 19 Mar 2038."))
     clash.get_by_role("button", name="Use mine").click()
-    toast(page, "to 18 Jan – 19 Mar 2027.")
-    assert days(programs, drafts, "first") == ("2027-01-18", "2027-03-19")
-    expect(bar(other, drafts, "first")).to_have_attribute("data-to", "2027-03-19", timeout=12_000)
+    toast(page, "to 18 Jan – 19 Mar 2038.")
+    assert days(programs, drafts, "first") == ("2038-01-18", "2038-03-19")
+    expect(bar(other, drafts, "first")).to_have_attribute("data-to", "2038-03-19", timeout=12_000)

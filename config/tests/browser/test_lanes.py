@@ -69,7 +69,7 @@ def test_a_bar_is_carried_from_horizon_to_horizon_by_keys(member, drafts, progra
     toast(page, "to another lane")
     expect(page.locator(".lane[data-lane=next]").locator(own)).to_be_visible()
     found = programs.get(f"initiatives/{drafts['first']['id']}/")
-    assert (found["horizon"], found["start"], found["end"]) == ("next", "2027-01-04", "2027-03-05")
+    assert (found["horizon"], found["start"], found["end"]) == ("next", "2038-01-04", "2038-03-05")
 
     page.goto(drafts["path"] + "&group=horizon&layout=list")
     titles = page.locator("tbody[data-group='h-next'] tr[data-row]")

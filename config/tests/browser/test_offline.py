@@ -21,19 +21,19 @@ def test_what_is_dragged_and_written_without_a_connection_waits_and_is_saved(mem
         page.mouse.up()
     expect(page.get_by_text("2 changes wait for the connection.")).to_be_visible()
     assert not page.evaluate(LEAVES)
-    assert days(programs, drafts, "first") == ("2027-01-04", "2027-03-05")
+    assert days(programs, drafts, "first") == ("2038-01-04", "2038-03-05")
     seen = programs.get(f"initiatives/{drafts['second']['id']}/")
     programs.change(
-        f"initiatives/{seen['id']}/", start="2027-06-14", end="2027-07-09", version=seen["version"]
+        f"initiatives/{seen['id']}/", start="2038-06-14", end="2038-07-09", version=seen["version"]
     )
 
     page.context.set_offline(False)
     expect(page.get_by_text(NOTE)).to_have_count(0)
     clash = page.locator("[data-conflict-here]")
-    expect(clash).to_contain_text("Theirs: 14 Jun – 9 Jul 2027.")
+    expect(clash).to_contain_text("Theirs: 14 Jun – 9 Jul 2038.")
     clash.get_by_role("button", name="Use mine").click()
-    toast(page, "to 7 Jun – 2 Jul 2027.")
-    assert days(programs, drafts, "first") == ("2027-02-08", "2027-04-09")
+    toast(page, "to 7 Jun – 2 Jul 2038.")
+    assert days(programs, drafts, "first") == ("2038-02-08", "2038-04-09")
     assert page.evaluate(LEAVES)
 
     page.goto(f"/w/larkfield/initiatives/?text={drafts['parked']['title'].replace(' ', '+')}")
@@ -75,18 +75,18 @@ def test_a_page_that_goes_loses_nothing_that_waits(member, drafts, programs):
     page.goto("about:blank")
     seen = programs.get(f"initiatives/{drafts['second']['id']}/")
     programs.change(
-        f"initiatives/{seen['id']}/", start="2027-06-14", end="2027-07-09", version=seen["version"]
+        f"initiatives/{seen['id']}/", start="2038-06-14", end="2038-07-09", version=seen["version"]
     )
-    assert days(programs, drafts, "first") == ("2027-01-04", "2027-03-05")
+    assert days(programs, drafts, "first") == ("2038-01-04", "2038-03-05")
 
     page.context.unroute("**/place/**")
     page.goto("/w/larkfield/goals/")
     toast(page, "2 changes that waited when the page was left are being saved.")
-    expect(page.get_by_text("Theirs: 14 Jun – 9 Jul 2027.")).to_be_visible()
-    assert days(programs, drafts, "first") == ("2027-02-08", "2027-04-09")
+    expect(page.get_by_text("Theirs: 14 Jun – 9 Jul 2038.")).to_be_visible()
+    assert days(programs, drafts, "first") == ("2038-02-08", "2038-04-09")
     page.get_by_role("button", name="Use mine").click()
     expect(page.locator("time-line")).to_be_visible()
-    assert days(programs, drafts, "second") == ("2027-06-07", "2027-07-02")
+    assert days(programs, drafts, "second") == ("2038-06-07", "2038-07-02")
     keeps(page, [])
 
 
@@ -105,7 +105,7 @@ def test_a_copied_window_leaves_alone_what_another_waits_with(member, drafts, pr
     assert stored(page) == kept and len(kept) == 1
     page.context.unroute("**/place/**")
     expect(page.get_by_text(NOTE)).to_have_count(0)
-    assert days(programs, drafts, "first") == ("2027-02-08", "2027-04-09")
+    assert days(programs, drafts, "first") == ("2038-02-08", "2038-04-09")
     keeps(page, [])
 
 
@@ -138,7 +138,7 @@ def test_what_waits_is_its_writers_alone_and_goes_with_the_sign_out(visitor, dem
     own = page.locator("body").get_attribute("data-member")
     plan = {
         "at": 0,
-        "plans": [{"url": where, "fields": [["start", "2027-02-01"], ["end", "2027-04-02"]], "tries": 0}],
+        "plans": [{"url": where, "fields": [["start", "2038-02-01"], ["end", "2038-04-02"]], "tries": 0}],
     }
     write = (
         "([name, plan, old]) => localStorage.setItem(name, JSON.stringify({ ...plan, at: Date.now() - old }))"
@@ -153,12 +153,12 @@ def test_what_waits_is_its_writers_alone_and_goes_with_the_sign_out(visitor, dem
     page.evaluate(write, [alive, plan, 60000])
     page.goto(path)
     keeps(page, [somebody, alive])
-    assert days(programs, drafts, "first") == ("2027-01-04", "2027-03-05")
+    assert days(programs, drafts, "first") == ("2038-01-04", "2038-03-05")
 
     page.evaluate(write, [gone, plan, 60000])
     page.goto(path)
     toast(page, "1 change that waited when the page was left is being saved.")
-    expect(bar(page, drafts, "first")).to_have_attribute("aria-label", re.compile("1 Feb 2027 to 2 Apr 2027"))
+    expect(bar(page, drafts, "first")).to_have_attribute("aria-label", re.compile("1 Feb 2038 to 2 Apr 2038"))
     keeps(page, [somebody, alive])
 
     visit.sign_out()

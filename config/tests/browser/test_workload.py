@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import expect
 
 from config.tests.browser.axe import grave
+from execution.publicdays import public_days
+from roadmap.demo.calendar import COUNTRY, REGION
 
 LATER = 40  # weeks ahead, where the demo plans nothing
 
@@ -13,8 +15,7 @@ LATER = 40  # weeks ahead, where the demo plans nothing
 @pytest.fixture
 def planned(programs, member):
     """A placeholder and equipment of the test's own, allocated in a week of their own; open at a project manager."""
-    monday = dt.date.today() + dt.timedelta(weeks=LATER)
-    monday -= dt.timedelta(days=monday.weekday())
+    monday = plain_week(dt.date.today() + dt.timedelta(weeks=LATER))
     project = programs.make("projects/", name="Ice house", key="ICE")
     tester = programs.make("people/", kind="placeholder", name="Test Cook", title="Cook")
     spare = programs.make("people/", kind="placeholder", name="Zoe Spare", title="Cook")
@@ -27,6 +28,15 @@ def planned(programs, member):
     for one in (tester, spare):
         programs.remove(f"people/{one['id']}/")
     programs.remove(f"projects/{project['id']}/")
+
+
+def plain_week(day):
+    """The Monday of that week, or of the next one with five working days."""
+    monday = day - dt.timedelta(days=day.weekday())
+    free = public_days(COUNTRY, REGION, {monday.year, monday.year + 1})
+    while any(monday <= one <= monday + dt.timedelta(days=6) for one in free):
+        monday += dt.timedelta(weeks=1)
+    return monday
 
 
 def cell(page, words):
