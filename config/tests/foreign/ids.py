@@ -12,9 +12,9 @@ NOBODY, NO_KEY, NO_WORD = "01890000-0000-7000-8000-000000000000", "QQQ", "nowher
 # Names in an address that choose among words or say one; one id is enough to see that they take it for none.
 WORDS = {
     "add", "arrows", "choice", "colour", "columns", "confidence", "cursor", "day", "due", "effort", "end", "filters", "fold",
-    "from", "group", "health", "hide", "impact", "kind", "lane", "late", "layout", "mode", "next", "only", "order",
+    "from", "group", "health", "hide", "horizon", "impact", "kind", "lane", "late", "layout", "mode", "next", "only", "order",
     "park", "place", "q", "reach", "segment", "show", "since", "size", "source", "spread", "start", "starts", "state",
-    "status", "tab", "table", "text", "then", "to", "unread", "until", "verdict", "was", "weeks", "when", "worth",
+    "status", "stopped", "tab", "table", "text", "then", "to", "unread", "until", "verdict", "was", "weeks", "when", "worth",
     "zoom", "at", "back", "limit", "line", "looked", "recent", "spans", "unit", "view",
     "against", "archived", "capacity", "closed", "days", "estimate", "field", "file", "first", "last", "noun", "on",
     "period", "priority", "quiet", "rows", "slide", "title", "urlencode", "whose", "x", "y",
@@ -25,7 +25,7 @@ OWN_FIELD = "field-"  # a company's own: text, numbers, dates and words
 # Names in an address that say a row's part rather than its kind.
 PARTS = {
     "assignee": "owner", "assignees": "owner", "but": "draft", "by": "owner", "initiative": "draft", "member": "owner",
-    "parent": "goal", "steward": "owner",
+    "parent": "goal", "steward": "owner", "template": "project_template",
 }  # fmt: skip
 SAMPLES = (
     "owner",
