@@ -62,7 +62,8 @@ def target_field(queryset, path):
     model = queryset.model
     for step in steps:
         model = model._meta.get_field(step).related_model
-    return model._meta.get_field("id" if last == "pk" else last)
+    field = model._meta.get_field("id" if last == "pk" else last)
+    return field.output_field if field.generated else field
 
 
 def page(queryset, order=("id",), cursor="", size=50, read=None):
@@ -81,6 +82,11 @@ def page(queryset, order=("id",), cursor="", size=50, read=None):
         marks = marks[size - 1 : size + 1]
     else:
         rows, marks = list(window), list(queryset.values_list(*keys)[size - 1 : size + 1])
+    return cut(rows, marks, size)
+
+
+def cut(rows, marks, size):
+    """The page out of its rows and one more; marks: what the order reads of the last row and of that one more."""
     return Page(rows[:size], encode([as_text(v) for v in marks[0]]) if len(marks) == 2 else "")
 
 

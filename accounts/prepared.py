@@ -1,16 +1,30 @@
 """Questions whose SQL is made once: of a short page, building and compiling a query costs more than its answer."""
 
+import datetime as dt
 import uuid
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
-from django.db import connection
-from django.db.models import UUIDField
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.models import DateField, DateTimeField, UUIDField
+from django.db.models.query import ModelIterable, get_related_populators
 
-ID = UUIDField()
+ID, DAY, MOMENT = UUIDField(), DateField(), DateTimeField()
+
+
+class Statement(NamedTuple):
+    """A question as one connection puts it."""
+
+    sql: str
+    params: list
+    slots: list  # (place among the parameters, number of the value)
+    ways: list  # (place in a row, what makes it what Python calls it, expression)
+    record: object  # what makes a row a record, None where rows are the answer
 
 
 class Prepared:
-    """A question that is put again and again about other ids. build(*ids): the queryset of it, a `values_list`; nothing
-    else that changes may be in it, no day and no word that people wrote, for it is asked but once of each database.
+    """A question that is put again and again about other ids, words or days. build(*values): the queryset of it, records or a
+    `values_list`; nothing else that changes may be in it, for it is asked but once of each connection.
 
     >>> names = Prepared(lambda workspace: Product.objects.filter(workspace=workspace).values_list("key", "name"))
     >>> names(workspace.pk)
@@ -18,58 +32,108 @@ class Prepared:
     """
 
     def __init__(self, build):
-        self.build, self.made = build, {}
+        self.build = build
 
-    def __call__(self, *ids):
-        """[tuple] of the answer, as the queryset would give it."""
+    def __call__(self, *values):
+        """[tuple or record] of the answer, as the queryset would give it."""
+        connection, statement = self.statement(values)
         with connection.cursor() as cursor:
-            cursor.execute(*self.written(*ids))
+            cursor.execute(statement.sql, filled(statement, values, connection))
             rows = cursor.fetchall()
-        columns = self.statement(len(ids))[-1]
-        return converted(rows, columns) if columns else rows
+        if statement.ways:
+            rows = converted(rows, statement.ways, connection)
+        return [statement.record(row) for row in rows] if statement.record else rows
 
-    def written(self, *ids):
+    def written(self, *values):
         """(SQL, parameters), to be a part of another statement (RawSQL)."""
-        sql, params, slots, _columns = self.statement(len(ids))
-        params = list(params)
-        for place, number in slots:
-            params[place] = ID.get_db_prep_value(ids[number], connection)
-        return sql, params
+        connection, statement = self.statement(values)
+        return statement.sql, filled(statement, values, connection)
 
-    def statement(self, count):
-        """(SQL, parameters, [(place among them, number of the id)], {place in a row: expression to convert}) of this
-        database."""
-        if connection.vendor not in self.made:
-            self.made[connection.vendor] = self.compiled([uuid.uuid4() for _ in range(count)])
-        return self.made[connection.vendor]
+    def statement(self, values):
+        connection = connections[DEFAULT_DB_ALIAS]
+        # What it holds is bound to the connection, so they end together.
+        made = connection.__dict__.setdefault("prepared", WeakKeyDictionary())
+        if (found := made.get(self)) is None:
+            found = made[self] = self.compiled([mark_of(value) for value in values], connection)
+        return connection, found
 
-    def compiled(self, marks):
-        compiler = self.build(*marks).query.get_compiler(connection=connection)
+    def compiled(self, marks, connection):
+        queryset = self.build(*marks)
+        compiler = queryset.query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
         if compiler.has_extra_select:
             raise ValueError("A prepared question reads only what it gives back.")
-        written = [ID.get_db_prep_value(mark, connection) for mark in marks]
+        written = [plain(mark, connection) for mark in marks]
         slots = [(place, written.index(one)) for place, one in enumerate(params) if one in written]
         if {number for _place, number in slots} != set(range(len(marks))):
-            raise ValueError("A prepared question asks about each of its ids.")
+            raise ValueError("A prepared question asks about each of its values.")
         found = compiler.get_converters([column[0] for column in compiler.select])
-        return sql, params, slots, {place: expression for place, (_how, expression) in found.items()}
+        ways = [(place, way, of) for place, (several, of) in found.items() for way in several]
+        record = record_of(compiler) if queryset._iterable_class is ModelIterable else None
+        return Statement(sql, list(params), slots, ways, record)
 
 
-def converted(rows, columns):
-    """The rows with the columns of {place: expression} made what Python calls them."""
-    ways = [
-        (place, way, expression)
-        for place, expression in columns.items()
-        for way in (
-            *connection.ops.get_db_converters(expression),
-            *expression.get_db_converters(connection),
-        )
-    ]
+def mark_of(value):
+    """Something of its kind that stands nowhere else in the question."""
+    mark = uuid.uuid4()
+    match value:
+        case uuid.UUID():
+            return mark
+        case dt.datetime():
+            return dt.datetime.fromtimestamp(mark.int % 10**10, dt.UTC)
+        case dt.date():
+            return dt.date.fromordinal(1 + mark.int % dt.date.max.toordinal())
+        case str():
+            return mark.hex
+    raise TypeError(f"A prepared question is not asked about {type(value).__name__}.")
+
+
+def plain(value, connection):
+    """A value as the database takes it."""
+    match value:
+        case uuid.UUID():
+            return ID.get_db_prep_value(value, connection)
+        case dt.datetime():
+            return MOMENT.get_db_prep_value(value, connection)
+        case dt.date():
+            return DAY.get_db_prep_value(value, connection)
+    return value
+
+
+def filled(statement, values, connection):
+    values, params = [plain(value, connection) for value in values], list(statement.params)
+    for place, number in statement.slots:
+        params[place] = values[number]
+    return params
+
+
+def record_of(compiler):
+    """row -> record with what was selected along, as a queryset makes them."""
+    place, select = compiler.klass_info, compiler.select
+    model, fields = place["model"], place["select_fields"]
+    begin, end = fields[0], fields[-1] + 1
+    names = [column[0].target.attname for column in select[begin:end]]
+    along = get_related_populators(place, select, DEFAULT_DB_ALIAS)
+    figures = compiler.annotation_col_map.items()
+
+    def made(row):
+        record = model.from_db(DEFAULT_DB_ALIAS, names, row[begin:end])
+        for one in along:
+            one.populate(row, record)
+        for name, at in figures:
+            setattr(record, name, row[at])
+        return record
+
+    return made
+
+
+def converted(rows, ways, connection):
+    """The rows with their columns made what Python calls them; what is empty stays so, without asking."""
     found = []
     for row in rows:
         row = list(row)
         for place, way, expression in ways:
-            row[place] = way(row[place], expression, connection)
+            if (value := row[place]) is not None:
+                row[place] = way(value, expression, connection)
         found.append(tuple(row))
     return found

@@ -6,19 +6,20 @@ from config import health
 urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
-    path("", include("accounts.urls")),
-    path("", include("collaboration.urls")),
-    path("", include("strategy.urls")),
-    path("", include("execution.urls")),
-    path("", include("roadmap.urls")),
-    path("accounts/", include("allauth.urls")),
+    # First of what is many: whoever asks by program is not looked for among all the pages.
+    path("api/v1/", include(("config.api", "api"))),
     path("api/v1/schema/", SpectacularAPIView.as_view(), name="api_schema"),
     path(
         "api/v1/docs/",
         SpectacularSwaggerSplitView.as_view(url_name="api_schema", http_method_names=["get", "head"]),
         name="api_docs",
     ),
-    path("api/v1/", include(("config.api", "api"))),
+    path("", include("accounts.urls")),
+    path("", include("collaboration.urls")),
+    path("", include("strategy.urls")),
+    path("", include("execution.urls")),
+    path("", include("roadmap.urls")),
+    path("accounts/", include("allauth.urls")),
 ]
 
 handler400 = "config.errors.bad_request"

@@ -45,9 +45,14 @@ def archive_actions(can):
 ArchiveActions = archive_actions(Can.SHAPE)
 
 
-def by_archive(queryset, request):
-    """Those that run, or with `archived=true` those in the archive. Raises ValidationError for another word."""
+def archive_asked(request):
+    """Whether `archived=true` asks for those in the archive. Raises ValidationError for another word."""
     archived = request.query_params.get("archived", "false")
     if archived not in ("true", "false"):
         raise ValidationError({"archived": ["true or false."]})
-    return queryset.put_away() if archived == "true" else queryset.current()
+    return archived == "true"
+
+
+def by_archive(queryset, request):
+    """Those that run, or with `archived=true` those in the archive."""
+    return queryset.put_away() if archive_asked(request) else queryset.current()

@@ -11,18 +11,30 @@ class TokenAuthentication(authentication.BaseAuthentication):
     keyword = "Bearer"
 
     def authenticate(self, request):
-        scheme, _space, secret = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
-        if scheme.lower() != "bearer":
+        if not (secret := secret_of(request)):
             return None
-        token = ApiToken.objects.by_secret(secret.strip())
-        if token is None or not token.membership.is_active:
+        token = enter(request._request, secret)
+        if token is None:
             raise AuthenticationFailed("This token is unknown, expired or revoked.")
-        token.touch()
-        bind(request, token.membership)
         return token.membership.user, token
 
     def authenticate_header(self, request):
         return self.keyword
+
+
+def secret_of(request):
+    scheme, _space, secret = request.META.get("HTTP_AUTHORIZATION", "").partition(" ")
+    return secret.strip() if scheme.lower() == "bearer" else ""
+
+
+def enter(request, secret):
+    """The token with this secret, whose member the request is from now on; None where there is none that holds."""
+    token = ApiToken.by_secret(secret)
+    if token is None or not token.membership.is_active:
+        return None
+    token.touch()
+    bind(request, token.membership)
+    return token
 
 
 class SessionAuthentication(authentication.SessionAuthentication):
@@ -35,12 +47,12 @@ class SessionAuthentication(authentication.SessionAuthentication):
         slug = request.META.get("HTTP_X_WORKSPACE") or request._request.session.get("workspace")
         mine = Membership.objects.active().select_related("workspace", "user").filter(user=found[0])
         membership = mine.filter(workspace__slug=slug).first() if slug else mine.first()
-        bind(request, membership)
+        bind(request._request, membership)
         if membership:
             look_through(request._request.session, membership)
         return found
 
 
 def bind(request, membership):
-    request._request.membership = membership
-    request._request.workspace = membership.workspace if membership else None
+    request.membership = membership
+    request.workspace = membership.workspace if membership else None

@@ -1,5 +1,6 @@
 """What every noun of the API shares: scope, rights, keyset lists, versions, problem documents."""
 
+import copy
 from functools import cache
 
 from django.db import transaction
@@ -8,13 +9,16 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from rest_framework import serializers, status
 from rest_framework.exceptions import MethodNotAllowed, NotAuthenticated, ValidationError
+from rest_framework.fields import empty
 from rest_framework.permissions import BasePermission
 from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
 from accounts.access import find_or_404
+from accounts.api.authentication import enter, secret_of
+from accounts.api.windows import window
 from accounts.errors import Forbidden
-from accounts.keyset import page
+from accounts.keyset import cut, decode, page
 from accounts.models.token import digest
 from accounts.prepared import Prepared
 from accounts.seeing import refuse_writing
@@ -31,15 +35,14 @@ class HasAccess(BasePermission):
     def has_permission(self, request, view):
         if not request.user.is_authenticated:
             raise NotAuthenticated
-        membership = request.membership
-        if membership is None:
+        if request.membership is None:
             raise Http404
         method = "GET" if request.method == "HEAD" else request.method
         capability = view.access.get(method) if hasattr(view, method.lower()) else None
         if capability is None:
             raise MethodNotAllowed(request.method)
         refuse_writing(request)
-        if not membership.can(capability):
+        if not request.membership.can(capability):
             raise Forbidden("Your role does not include this.")
         return True
 
@@ -91,9 +94,20 @@ class RecordSerializer(serializers.Serializer):
     def attach(cls, rows, request):
         """Many-to-many lists, keys, figures: one query each for the whole list."""
 
+    def get_fields(self):
+        """Of a body only what it names and what it must: all fields anew for each request were a tenth of a write."""
+        if not isinstance(sent := getattr(self, "initial_data", None), dict):
+            return super().get_fields()
+        asked = {
+            name: field
+            for name, field in self._declared_fields.items()
+            if name in sent or not self.partial and (field.required or field.default is not empty)
+        }
+        return copy.deepcopy(asked)
+
     def validate(self, data):
         """Unknown names are mistakes, never silence."""
-        unknown = set(self.initial_data) - set(self.fields)
+        unknown = set(self.initial_data) - set(self._declared_fields) - set(self.fields)
         if unknown:
             raise ValidationError({name: ["There is no such field."] for name in sorted(unknown)})
         return data
@@ -119,6 +133,11 @@ class ReadViewSet(ViewSet):
         """Narrow the list by the query string."""
         return queryset
 
+    def asked(self):
+        """{lookup: an id, a list of words, or True or False} that the query string asks, in place of `filter_list`: its
+        SQL is made once. None of a list that is asked otherwise."""
+        return None
+
     def stamp(self):
         """Sums that differ as soon as anything in the list may; None where reading it is as cheap."""
         return None
@@ -126,8 +145,22 @@ class ReadViewSet(ViewSet):
     def etag(self, request):
         if (stamp := self.stamp()) is None:
             return None
-        asked = (request.membership.pk, request.membership.acting_role, request.get_full_path())
+        asked = (request.membership.pk, request.membership.acting_role, request.path, request.META["QUERY_STRING"])
         return quote_etag(digest(repr((asked, list(self.serializer_class.columns), stamp))))
+
+    def dispatch(self, request, *args, **kwargs):
+        return self.unchanged(request) or super().dispatch(request, *args, **kwargs)
+
+    def unchanged(self, request):
+        """The answer to a program whose list is as it was: its right to read it and the tag are all that is asked. None
+        for all others, who go the long way, where a refusal has its words."""
+        if "HTTP_IF_NONE_MATCH" not in request.META or self.action_map.get(request.method.lower()) != "list":
+            return None
+        secret = secret_of(request)
+        if not secret or enter(request, secret) is None or not request.membership.can(self.access["GET"]):
+            return None
+        self.request = request
+        return (etag := self.etag(request)) and get_conditional_response(request, etag=etag)
 
     def list(self, request):
         order = self.orders.get(request.query_params.get("order", ""))
@@ -136,15 +169,20 @@ class ReadViewSet(ViewSet):
         etag = self.etag(request)
         if etag and (unchanged := get_conditional_response(request, etag=etag)):
             return unchanged
-        found = page(
-            self.filter_list(self.get_queryset()),
-            order,
-            request.query_params.get("cursor", ""),
-            read_size(request),
-            read=lambda window, keys: self.serializer_class.read(window, request, keys),
-        )
+        found = self.window(order, request.query_params.get("cursor", ""), read_size(request))
         body = {"next": next_url(request, found.next), "results": found.rows}
         return Response(body, headers={"ETag": etag} if etag else None)
+
+    def window(self, order, cursor, size):
+        """The Page that is asked for."""
+        if (asked := self.asked()) is None:
+            rows, read = self.filter_list(self.get_queryset()), self.serializer_class.read
+            return page(rows, order, cursor, size, read=lambda rows, keys: read(rows, self.request, keys))
+        of, columns = self.request.workspace, self.serializer_class.columns
+        mark = decode(cursor, getattr(of, self.relation).all(), order) if cursor else ()
+        found = window(of, self.relation, tuple(columns.values()), order, size + 1, mark, asked)
+        marks = [values[len(columns) :] for values in found[size - 1 : size + 1]]
+        return cut(self.serializer_class.told(found, self.request), marks, size)
 
     def retrieve(self, request, pk=None):
         return Response(self.represent(self.get_object()))

@@ -7,8 +7,16 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
-from accounts.lookup import find
+from accounts.lookup import find_here
 from accounts.models.many import chunks
+
+
+def named(members):
+    """With whom the log names."""
+    return members.select_related("user")
+
+
+ALONG = {"memberships": named}
 
 
 @extend_schema_field(OpenApiTypes.STR)
@@ -25,12 +33,10 @@ class Reference(serializers.Field):
         super().__init__(**kwargs)
 
     def to_internal_value(self, ref):
-        queryset = getattr(self.context["request"].workspace, self.relation).all()
-        if self.relation == "memberships":
-            queryset = queryset.select_related("user")  # whom the log names
-        row = find(queryset, ref) if isinstance(ref, str) else None
+        workspace = self.context["request"].workspace
+        row = find_here(workspace, self.relation, ref, ALONG.get(self.relation)) if isinstance(ref, str) else None
         if row is None:
-            self.fail("missing", noun=queryset.model._meta.verbose_name)
+            self.fail("missing", noun=noun_of(workspace, self.relation))
         return row
 
     def to_representation(self, value):
@@ -81,12 +87,15 @@ def asked_for(request, name, relation):
     ref = request.query_params.get(name)
     if not ref:
         return None
-    queryset = getattr(request.workspace, relation).all()
-    row = find(queryset, ref)
+    row = find_here(request.workspace, relation, ref)
     if row is None:
-        noun = queryset.model._meta.verbose_name
+        noun = noun_of(request.workspace, relation)
         raise ValidationError({name: [Reference.default_error_messages["missing"].format(noun=noun)]})
     return row
+
+
+def noun_of(workspace, relation):
+    return getattr(workspace, relation).model._meta.verbose_name
 
 
 def of_the_word(queryset, name, word, known):

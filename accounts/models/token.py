@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.record import LiveManager, Record, RecordQuerySet
+from accounts.prepared import Prepared
 
 PREFIX = "thl_"
 
@@ -21,13 +22,12 @@ class TokenQuerySet(RecordQuerySet):
             models.Q(expires_at__isnull=True) | models.Q(expires_at__gt=at)
         )
 
-    def by_secret(self, secret):
-        return (
-            self.valid()
-            .filter(secret_hash=digest(secret))
-            .select_related("membership__user", "membership__workspace")
-            .first()
-        )
+
+@Prepared
+def with_secret(secret_hash):
+    """Each program asks it with each request."""
+    whose = ApiToken.objects.select_related("membership__user", "membership__workspace")
+    return whose.filter(secret_hash=secret_hash, revoked_at=None)
 
 
 class ApiToken(Record):
@@ -51,6 +51,15 @@ class ApiToken(Record):
 
     def __str__(self):
         return self.name
+
+    @staticmethod
+    def by_secret(secret):
+        """The valid token with this secret, or None."""
+        found = with_secret(digest(secret))
+        return found[0] if found and found[0].is_valid() else None
+
+    def is_valid(self, at=None):
+        return self.expires_at is None or self.expires_at > (at or timezone.now())
 
     @classmethod
     def issue(cls, *, membership, name, expires_at=None, at=None):

@@ -37,5 +37,5 @@ def test_its_sql_is_made_once():
 
 
 def test_a_question_that_does_not_ask_about_its_id_is_refused():
-    with pytest.raises(ValueError, match="each of its ids"):
+    with pytest.raises(ValueError, match="each of its values"):
         Prepared(lambda pk: Workspace.objects.values_list("name"))(make.workspace().pk)

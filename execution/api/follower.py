@@ -13,4 +13,4 @@ class FollowerActions:
     @action(detail=True, methods=["get", "post", "delete"], access=FOLLOWING)
     def followers(self, request, pk=None):
         """Who follows it; posting follows oneself, deleting leaves."""
-        return answered(request, self.found("workspace"))
+        return answered(request, self.found())

@@ -1,19 +1,20 @@
 from decimal import Decimal
 
 from django.db.models import Count, OuterRef, Sum, Value
+from django.http import Http404
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers, status
 from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
-from accounts.access import find_or_404, require
-from accounts.api.archive import by_archive
+from accounts.access import require
+from accounts.api.archive import archive_asked
 from accounts.api.base import RecordSerializer, checked
 from accounts.api.customfield import OwnFields
 from accounts.api.fields import Reference, References, asked_for
 from accounts.errors import Refused
-from accounts.lookup import find
+from accounts.lookup import find_here
 from accounts.models.gathered import Gathered
 from accounts.prepared import Prepared
 from accounts.roles import Can
@@ -125,6 +126,24 @@ class TaskSerializer(FollowedSerializer):
             row["key"] = f"{row.pop('project_key')}-{row.pop('number')}"
 
 
+# word of the query string: (lookup, relation of the workspace)
+NARROWED = {
+    "project": ("project", "projects"),
+    "assignee": ("assignees", "memberships"),
+    "label": ("labels", "labels"),
+    "parent": ("parent", "tasks"),
+    "milestone": ("milestone", "milestones"),
+}
+
+
+def with_project(tasks):
+    return tasks.select_related("project")
+
+
+def to_write(tasks):
+    return with_project(tasks).with_follows()
+
+
 @Prepared
 def sums_of(workspace):
     """(kind, how many, their versions, what was written into them) of all projects and of all labels."""
@@ -161,34 +180,29 @@ class TaskViewSet(WholeActions, FollowerActions, FollowedViewSet):
         return sorted(sums_of(self.request.workspace.pk))
 
     def get_object(self):
-        return self.found("project")
+        return self.found(to_write if self.request.method == "PATCH" else with_project)
 
-    def found(self, *beside):
+    def found(self, along=None):
         """By id or key, or by a key that it had in a project it left."""
-        tasks, ref = self.get_queryset().select_related(*beside), self.kwargs["pk"]
-        if self.request.method == "PATCH":
-            tasks = tasks.with_follows()
-        return find(tasks, ref) or find_or_404(tasks, PastKey.leads(self.request.workspace, ref))
+        workspace, ref = self.request.workspace, self.kwargs["pk"]
+        found = find_here(workspace, "tasks", ref, along)
+        found = found or find_here(workspace, "tasks", PastKey.leads(workspace, ref), along)
+        if found is None:
+            raise Http404
+        return found
 
-    def filter_list(self, queryset):
-        if project := asked_for(self.request, "project", "projects"):
-            queryset = queryset.filter(project=project)
-        if assignee := asked_for(self.request, "assignee", "memberships"):
-            queryset = queryset.filter(assignees=assignee)
-        if label := asked_for(self.request, "label", "labels"):
-            queryset = queryset.filter(labels=label)
-        if parent := asked_for(self.request, "parent", "tasks"):
-            queryset = queryset.filter(parent=parent)
-        if milestone := asked_for(self.request, "milestone", "milestones"):
-            queryset = queryset.filter(milestone=milestone)
+    def asked(self):
+        found = {}
+        for name, (lookup, relation) in NARROWED.items():
+            if row := asked_for(self.request, name, relation):
+                found[lookup] = row.pk
         if "archived" in self.request.query_params:
-            queryset = by_archive(queryset, self.request)
+            found["archived_at__isnull"] = not archive_asked(self.request)
         if said := self.request.query_params.get("status"):
-            wanted = said.split(",")
+            found["status__in"] = wanted = said.split(",")
             if not set(wanted) <= set(Status.values):
                 raise ValidationError({"status": [f"One of: {', '.join(Status.values)}."]})
-            queryset = queryset.filter(status__in=wanted)
-        return queryset
+        return found
 
     @extend_schema(request=TaskLineSerializer, responses={201: TaskSerializer})
     @action(detail=False, methods=["post"], access={"POST": Can.PLAN})

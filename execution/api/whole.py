@@ -32,11 +32,15 @@ class TaskBlockSerializer(RecordSerializer):
     reason = serializers.CharField(max_length=WORDS)
 
 
+def with_all(tasks):
+    return tasks.select_related("project__workspace", "parent", "milestone")
+
+
 class WholeActions:
     """Part of a viewset."""
 
     def whole(self):
-        return self.found("project__workspace", "workspace", "parent", "milestone")
+        return self.found(with_all)
 
     @extend_schema(request=TaskCopySerializer)
     @action(detail=True, methods=["post"], access={"POST": Can.PLAN})

@@ -10,6 +10,7 @@ from accounts.ids import new_id
 from accounts.models.archivable import Archivable, ArchivableQuerySet
 from accounts.models.external import external_key, external_key_once
 from accounts.models.record import LiveManager, Record
+from accounts.prepared import Prepared
 from collaboration.assignments import given, handed_over
 from execution.models.people import check_present
 from execution.models.tally import Tallied
@@ -50,6 +51,13 @@ class ProjectQuerySet(ArchivableQuerySet):
 
     def open(self):
         return self.filter(state__in=OPEN)
+
+
+@Prepared
+def locked(project):
+    """What a writer needs to know of the project, whose row it holds from then on."""
+    rows = Project.everything.select_for_update(no_key=True).filter(pk=project)
+    return rows.values_list("state", "deleted_at", "task_count")
 
 
 class Project(Archivable, Tallied, Record):
@@ -181,19 +189,20 @@ class Project(Archivable, Tallied, Record):
         One order of locks, project before tasks, so that no two writers wait for each other; and two
         changes of the tree, each fine alone, cannot make a circle together.
         """
-        names = ("state", "deleted_at", "task_count")
-        held = Project.everything.select_for_update(no_key=True).only(*names).get(pk=self.pk)
-        if held.deleted_at:
+        if not (found := locked(self.pk)):
+            raise Project.DoesNotExist
+        [(state, deleted_at, count)] = found
+        if deleted_at:
             raise Refused(
                 _t("%(project)s is in the trash. Restore it first.") % {"project": self.name}, "project"
             )
-        if for_new_task and held.state not in OPEN:
+        self.task_count, self.state = count, state
+        if for_new_task and state not in OPEN:
             raise Refused(
                 _t("%(project)s is %(state)s. Reopen it to add tasks.")
-                % {"project": self.name, "state": held.get_state_display().lower()},
+                % {"project": self.name, "state": self.get_state_display().lower()},
                 "project",
             )
-        self.task_count, self.state = held.task_count, held.state
 
     def next_number(self):
         """The next task number, once held still; it is given with the count of the task that takes it."""
