@@ -43,6 +43,7 @@ def company(rows):
         tasks = of_project(here, project, each, chance)
         linked(here, tasks, LINKS // PROJECTS)
         manned(tasks, [owner, *people])
+        project.work_changed()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return workspace, owner, ApiToken.issue(membership=owner, name="bench")[1]

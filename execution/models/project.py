@@ -57,7 +57,7 @@ class ProjectQuerySet(ArchivableQuerySet):
 def locked(project):
     """What a writer needs to know of the project, whose row it holds from then on."""
     rows = Project.everything.select_for_update(no_key=True).filter(pk=project)
-    return rows.values_list("state", "deleted_at", "task_count")
+    return rows.values_list("state", "deleted_at", "task_count", "tally")
 
 
 class Project(Archivable, Tallied, Record):
@@ -191,12 +191,12 @@ class Project(Archivable, Tallied, Record):
         """
         if not (found := locked(self.pk)):
             raise Project.DoesNotExist
-        [(state, deleted_at, count)] = found
+        [(state, deleted_at, count, tally)] = found
         if deleted_at:
             raise Refused(
                 _t("%(project)s is in the trash. Restore it first.") % {"project": self.name}, "project"
             )
-        self.task_count, self.state = count, state
+        self.task_count, self.state, self.tally = count, state, tally
         if for_new_task and state not in OPEN:
             raise Refused(
                 _t("%(project)s is %(state)s. Reopen it to add tasks.")

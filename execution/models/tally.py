@@ -32,9 +32,10 @@ class Tallied(models.Model):
 
     def work_changed(self, counts=True, **more):
         """Something derived from its tasks may differ from now on: by one statement, which writes `more` fields along.
-        `counts`: False where no weight can have changed, so that nothing has to be counted anew."""
+        `counts`: False where no weight can have changed, so that nothing has to be counted anew; `tally`: given, where
+        the caller knows it."""
         changes = {"work_version": F("work_version") + 1, **more}
-        if counts:
+        if counts and "tally" not in more:
             changes["tally"] = self.counted()
         type(self).everything.filter(pk=self.pk).update(**changes)
 
@@ -53,6 +54,28 @@ def counting_of(model):
         return leaves.order_by().values("project").annotate(tally=JSONObject(**figures())).values("tally")
 
     return Prepared(build)
+
+
+def with_leaf(tally, task):
+    """The tally of a project, whose row is held, once this task is a leaf of it: of thousands only the one is counted."""
+    if task.status == Status.CANCELLED:
+        return tally
+    done, unknown = task.status == Status.DONE, task.estimate is None
+    hours = Decimal(task.estimate or 0)
+    left = hours if task.remaining is None else min(hours, task.remaining)
+    more = {
+        "leaves": 1,
+        "done": int(done),
+        "hours": hours,
+        "hours_done": hours if done else hours - left,
+        "guessed": int(unknown),
+        "guessed_done": int(unknown and done),
+    }
+    return {name: plus(tally.get(name, 0), by) for name, by in more.items()}
+
+
+def plus(number, by):
+    return number + by if isinstance(by, int) else float(cents(number) + by)
 
 
 def figures():

@@ -28,7 +28,7 @@ from execution.models.priority import HOURS, Priority
 from execution.models.project import Project, ProjectState
 from execution.models.status import BEGUN, CLOSED, Status, begun_and_ended
 from execution.models.steps import tell_steps
-from execution.models.tally import COUNTED
+from execution.models.tally import COUNTED, with_leaf
 from execution.models.taskqueryset import TaskQuerySet
 from execution.ranks import STEP
 
@@ -156,7 +156,8 @@ class Task(InBulk, Placed, Planned, Blockable, Changing, Followed, Archivable, F
             check_present(fields.get("assignees", ()), "assignees")
             check_labels(fields.get("labels", ()))
             task = super().create(by=by, at=at, cause=cause, **fields)
-            project.work_changed(task_count=project.task_count)
+            more = {} if task.parent_id else {"tally": with_leaf(project.tally, task)}
+            project.work_changed(task_count=project.task_count, **more)
             given(task, fields.get("assignees", ()), by=by, at=at, cause=cause, verb="assign")
             if status in BEGUN:
                 task.wake_project(at)
