@@ -36,13 +36,18 @@ class Prepared:
 
     def __call__(self, *values):
         """[tuple or record] of the answer, as the queryset would give it."""
+        rows = self.plain(*values)
         connection, statement = self.statement(values)
-        with connection.cursor() as cursor:
-            cursor.execute(statement.sql, filled(statement, values, connection))
-            rows = cursor.fetchall()
         if statement.ways:
             rows = converted(rows, statement.ways, connection)
         return [statement.record(row) for row in rows] if statement.record else rows
+
+    def plain(self, *values):
+        """Its rows as the database hands them over: thousands of values that need no dress are dressed for nothing."""
+        connection, statement = self.statement(values)
+        with connection.cursor() as cursor:
+            cursor.execute(statement.sql, filled(statement, values, connection))
+            return cursor.fetchall()
 
     def written(self, *values):
         """(SQL, parameters), to be a part of another statement (RawSQL)."""
@@ -63,7 +68,7 @@ class Prepared:
         sql, params = compiler.as_sql()
         if compiler.has_extra_select:
             raise ValueError("A prepared question reads only what it gives back.")
-        written = [plain(mark, connection) for mark in marks]
+        written = [stored(mark, connection) for mark in marks]
         slots = [(place, written.index(one)) for place, one in enumerate(params) if one in written]
         if {number for _place, number in slots} != set(range(len(marks))):
             raise ValueError("A prepared question asks about each of its values.")
@@ -88,7 +93,7 @@ def mark_of(value):
     raise TypeError(f"A prepared question is not asked about {type(value).__name__}.")
 
 
-def plain(value, connection):
+def stored(value, connection):
     """A value as the database takes it."""
     match value:
         case uuid.UUID():
@@ -101,7 +106,7 @@ def plain(value, connection):
 
 
 def filled(statement, values, connection):
-    values, params = [plain(value, connection) for value in values], list(statement.params)
+    values, params = [stored(value, connection) for value in values], list(statement.params)
     for place, number in statement.slots:
         params[place] = values[number]
     return params

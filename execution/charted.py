@@ -3,49 +3,82 @@
 import hashlib
 from typing import NamedTuple
 
-from django.db import connections
 from django.db.models import Count, FloatField, Sum, TextField
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
 
 from accounts.models import CustomField, Membership
+from accounts.prepared import Prepared
 from accounts.templatetags.shell import hue, initials
 from execution import gantt
 from execution.binding import breaches
-from execution.models import FreeDay, Label, Person, Status, TaskDependency, TimeOff, WorkCalendar
+from execution.models import (
+    FreeDay,
+    Label,
+    Milestone,
+    Person,
+    Status,
+    Task,
+    TaskDependency,
+    TimeOff,
+    WorkCalendar,
+)
 from execution.planning import material_of
 from execution.reschedule import kept
 from execution.schedule import schedule
 
 
+class Written(Cast):
+    """A column as it is written down. SQLite has ids and numbers so, and `plain` dresses none of them."""
+
+    def as_sqlite(self, compiler, connection, **extra):
+        return compiler.compile(self.get_source_expressions()[0])
+
+
 def text(name):
-    """A column as it is written down, which nothing has to be made of."""
+    """A day as it is written down, which nothing has to be made of."""
     return Cast(name, TextField())
 
 
+def ident(name):
+    return Written(name, TextField())
+
+
 def hours(name):
-    return Cast(name, FloatField())
+    return Written(name, FloatField())
 
 
 LINE = (
-    text("id"), text("parent"), "number", "title", "status", text("start"), text("due"), hours("estimate"),
-    hours("remaining"), hours("duration"), text("milestone"),
+    ident("id"), ident("parent"), "number", "title", "status", text("start"), text("due"), hours("estimate"),
+    hours("remaining"), hours("duration"), ident("milestone"),
     "archived_at",
 )  # fmt: skip
 
 
-def plain(queryset):
-    """Its rows as the database hands them over: thousands of values that need no dress are dressed for nothing."""
-    sql, params = queryset.query.sql_with_params()
-    with connections[queryset.db].cursor() as cursor:
-        cursor.execute(sql, params)
-        return cursor.fetchall()
+@Prepared
+def lines_of(project):
+    """Of the living tasks, a row for each of those who work on one: an index answers it."""
+    rows = Task.objects.filter(project=project).order_by("rank", "number")
+    return rows.values_list(*LINE, ident("assignees"))
+
+
+@Prepared
+def ties_of(project):
+    rows = TaskDependency.objects.filter(before__project=project, before__deleted_at=None)
+    return rows.values_list(ident("before"), ident("after"), "kind", hours("lag"))
+
+
+@Prepared
+def held_of(project):
+    """What is blocked, which are few."""
+    rows = Task.objects.filter(project=project, blocked_on__isnull=False)
+    return rows.values_list(ident("id"), "blocked")
 
 
 def tree_of(project):
     """(Tree, [(index of a person)] in its order, ids of these people) of the living tasks, in one question that an index
     answers."""
-    rows = plain(project.tasks.order_by("rank", "number").values_list(*LINE, text("assignees")))
+    rows = lines_of.plain(project.pk)
     *columns, members = list(zip(*rows, strict=True)) or [()] * (len(LINE) + 1)
     place = {member: n for n, member in enumerate(dict.fromkeys(filter(None, members)))}
     single = {member: (n,) for member, n in place.items()} | {None: ()}
@@ -69,7 +102,7 @@ def once(columns, who):
 def named(project, ids):
     """[(name, initials, hue)] of people by their ids."""
     rows = Membership.everything.filter(workspace=project.workspace_id).values_list(
-        text("pk"), "pk", "user__name"
+        ident("pk"), "pk", "user__name"
     )
     names = {key: (name, initials(name), hue(pk)) for key, pk, name in rows} if ids else {}
     return [names[one] for one in ids]
@@ -77,8 +110,7 @@ def named(project, ids):
 
 def links_of(project, at):
     """{before, after, kind, lag}: lists, the tasks by their index in the tree. at: {id: index}."""
-    rows = TaskDependency.objects.filter(before__project=project, before__deleted_at=None)
-    read = plain(rows.values_list(text("before"), text("after"), "kind", hours("lag")))
+    read = ties_of.plain(project.pk)
     known = sorted((at[a], at[b], kind, lag) for a, b, kind, lag in read if a in at and b in at)
     return dict(
         zip(("before", "after", "kind", "lag"), zip(*known, strict=True) if known else [()] * 4, strict=True)
@@ -87,15 +119,14 @@ def links_of(project, at):
 
 def blocked_of(project, at):
     """{index in the tree: what blocks it} of the few that are. at: {id: index}."""
-    rows = project.tasks.filter(blocked_on__isnull=False).values_list(text("id"), "blocked")
-    return {at[id]: words for id, words in rows if id in at}
+    return {at[id]: words for id, words in held_of.plain(project.pk) if id in at}
 
 
 def milestones_of(project, found, baseline=None):
     """{id, name, due, reached, behind, depth, baseline}: lists; behind: the row that it stands after; baseline: where that
     had it, None for what was not there, empty where none is looked at or it does not know."""
     rows = list(
-        project.milestones.in_order().values_list(text("id"), "name", text("due"), "reached_on", "pk")
+        project.milestones.in_order().values_list(ident("id"), "name", text("due"), "reached_on", "pk")
     )
     placed = gantt.places(found, [row[0] for row in rows])
     return {
@@ -129,7 +160,7 @@ class Picked(NamedTuple):
 
 def picked(tasks, archived):
     """Picked of a queryset."""
-    return Picked(set(tasks.order_by().values_list(text("id"), flat=True)), archived)
+    return Picked(set(tasks.order_by().values_list(ident("id"), flat=True)), archived)
 
 
 def kept_marks(pks, baseline):
@@ -196,11 +227,28 @@ def path(project):
     }
 
 
+@Prepared
+def marks_of(project):
+    return summed(Milestone.everything.filter(project=project), "project")
+
+
+@Prepared
+def members_of(workspace):
+    return summed(Membership.everything.filter(workspace=workspace), "workspace")
+
+
+def summed(rows, of):
+    found = rows.order_by().values(of).annotate(n=Count("pk"), v=Sum("version"))
+    return found.values_list("n", "v")
+
+
 def stamp(project, today, baseline=None, narrowed=""):
     """Changes with all that is drawn: sums instead of drawing it. Versions only grow and deleted rows count too, so equal
     sums mean that nothing was written. narrowed: the words that it is narrowed by, which labels and own fields mean."""
     sums = {"n": Count("pk"), "v": Sum("version")}
     found = [
+        *marks_of(project.pk),
+        *members_of(project.workspace_id),
         project.pk,
         project.version,
         project.work_version,
@@ -208,8 +256,6 @@ def stamp(project, today, baseline=None, narrowed=""):
         get_language(),
         baseline and baseline.pk,
     ]
-    found += project.milestones.model.everything.filter(project=project).aggregate(**sums).values()
-    found += Membership.everything.filter(workspace=project.workspace_id).aggregate(**sums).values()
     if narrowed:
         found.append(narrowed)
         for model in (Label, CustomField):

@@ -128,7 +128,10 @@ def shares(found):
     for n in [n for n, up in enumerate(above) if up >= 0][::-1]:
         weight[above[n]] += weight[n]
         done[above[n]] += done[n]
-    return [percent(part, all_) if all_ else None for part, all_ in zip(done, weight, strict=True)]
+    return [
+        (100 if part == all_ else percent(part, all_) if part else 0) if all_ else None
+        for part, all_ in zip(done, weight, strict=True)
+    ]
 
 
 def mean_of(found):

@@ -101,7 +101,7 @@ class RecordSerializer(serializers.Serializer):
         asked = {
             name: field
             for name, field in self._declared_fields.items()
-            if name in sent or not self.partial and (field.required or field.default is not empty)
+            if name in sent or (not self.partial and (field.required or field.default is not empty))
         }
         return copy.deepcopy(asked)
 
@@ -145,7 +145,12 @@ class ReadViewSet(ViewSet):
     def etag(self, request):
         if (stamp := self.stamp()) is None:
             return None
-        asked = (request.membership.pk, request.membership.acting_role, request.path, request.META["QUERY_STRING"])
+        asked = (
+            request.membership.pk,
+            request.membership.acting_role,
+            request.path,
+            request.META["QUERY_STRING"],
+        )
         return quote_etag(digest(repr((asked, list(self.serializer_class.columns), stamp))))
 
     def dispatch(self, request, *args, **kwargs):

@@ -34,7 +34,11 @@ class Reference(serializers.Field):
 
     def to_internal_value(self, ref):
         workspace = self.context["request"].workspace
-        row = find_here(workspace, self.relation, ref, ALONG.get(self.relation)) if isinstance(ref, str) else None
+        row = (
+            find_here(workspace, self.relation, ref, ALONG.get(self.relation))
+            if isinstance(ref, str)
+            else None
+        )
         if row is None:
             self.fail("missing", noun=noun_of(workspace, self.relation))
         return row

@@ -1,5 +1,7 @@
 """Questions whose SQL is made once give what the queryset gives, about whatever they are asked."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef
@@ -39,3 +41,29 @@ def test_its_sql_is_made_once():
 def test_a_question_that_does_not_ask_about_its_id_is_refused():
     with pytest.raises(ValueError, match="each of its values"):
         Prepared(lambda pk: Workspace.objects.values_list("name"))(make.workspace().pk)
+
+
+def test_records_come_with_what_was_selected_along_and_its_figures():
+    member = make.member(make.workspace())
+    asked = Prepared(
+        lambda pk: Membership.objects.filter(pk=pk).select_related("user").annotate(n=Count("tokens"))
+    )
+    with CaptureQueriesContext(connection) as captured:
+        [found] = asked(member.pk)
+        assert (found, found.user, found.n) == (member, member.user, 0)
+    assert len(captured) == 1 and found.created_at == member.created_at
+
+
+def test_words_and_days_are_asked_about_as_ids_are():
+    first, second = make.workspace(), make.workspace()
+    asked = Prepared(
+        lambda slug, at: Workspace.objects.filter(slug=slug, created_at__lte=at).values_list("pk")
+    )
+    for one in (first, second):
+        assert asked(one.slug, one.created_at) == [(one.pk,)]
+    assert asked(first.slug, first.created_at - dt.timedelta(seconds=1)) == []
+
+
+def test_a_kind_of_value_that_it_does_not_know_is_refused():
+    with pytest.raises(TypeError, match="not asked about int"):
+        Prepared(lambda n: Workspace.objects.filter(pk=n).values_list("name"))(3)
