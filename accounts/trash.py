@@ -1,12 +1,16 @@
 """What was deleted, of any kind, for 30 days: the list, the way back, and the end."""
 
+import logging
+
 from django.apps import apps
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import Count, Exists, F, OuterRef
 
 from accounts.keyset import Page, decode, encode
 from accounts.models import Activity
 from accounts.models.record import KEPT_FOR, Record
+
+log = logging.getLogger(__name__)
 
 BATCH = 500
 ORDER = ("-deleted_at", "-id")
@@ -76,8 +80,15 @@ def find(workspace, pk, member=None):
 
 
 def purge(at):
-    """Remove what has been in the trash for longer than it is kept. Returns how many went, without those they took along."""
-    return sum(purge_kind(model, at - KEPT_FOR) for model in kinds())
+    """Remove what has been in the trash for longer than it is kept. Returns how many went, without those they took along.
+    A kind that cannot go keeps none of the others."""
+    gone = 0
+    for model in kinds():
+        try:
+            gone += purge_kind(model, at - KEPT_FOR)
+        except Exception:
+            log.exception("The trash of %s was not emptied.", model._meta.label)
+    return gone
 
 
 def purge_kind(model, before):
@@ -90,13 +101,31 @@ def purge_kind(model, before):
         living = other.objects.filter(**{name: OuterRef("pk")})
         if not relation.field.null:
             rows = rows.exclude(Exists(living))
-    gone = 0
-    while pks := list(rows.values_list("pk", flat=True)[:BATCH]):
-        with transaction.atomic():
-            release(model, pks)
-            model.everything.filter(pk__in=pks).delete()
-        gone += len(pks)
+    gone, last = 0, {}
+    while pks := list(rows.filter(**last).order_by("pk").values_list("pk", flat=True)[:BATCH]):
+        gone += remove_some(rows, pks)
+        last = {"pk__gt": pks[-1]}
     return gone
+
+
+def remove_some(rows, pks):
+    """All of them, or one by one without those that the database keeps."""
+    try:
+        return remove(rows, pks)
+    except DatabaseError:
+        if len(pks) == 1:
+            log.exception("%s %s stays in the trash.", rows.model._meta.label, pks[0])
+            return 0
+    return sum(remove_some(rows, [pk]) for pk in pks)
+
+
+def remove(rows, pks):
+    """Those that are in the trash still: held, so that none is restored half way."""
+    with transaction.atomic():
+        held = list(rows.select_for_update().filter(pk__in=pks).values_list("pk", flat=True))
+        release(rows.model, held)
+        rows.filter(pk__in=held).delete()
+    return len(held)
 
 
 def release(model, pks):

@@ -285,10 +285,12 @@ class Record(models.Model):
         return cause
 
     def check_restorable(self):
-        """A child cannot come back to a parent that is still in the trash."""
+        """A child cannot come back to a parent that is still in the trash, nor leave the one that took it along."""
         for field in self._meta.concrete_fields:
             parent = getattr(self, field.name) if field.many_to_one else None
-            if isinstance(parent, Record) and parent.deleted_at and not field.null:
+            if not isinstance(parent, Record) or not parent.deleted_at:
+                continue
+            if not field.null or field.related_query_name() in parent.owned:
                 raise Refused(_("Restore %(parent)s first.") % {"parent": parent})
 
     # -- log ------------------------------------------------------------------

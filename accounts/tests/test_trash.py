@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.db import IntegrityError
 from django.utils import timezone
 
 from accounts import trash
@@ -59,6 +60,16 @@ def test_a_child_does_not_come_back_to_a_shelf_in_the_trash(house, library, fami
     book = library.Book.everything.get(pk=book.pk)
     with pytest.raises(Refused, match="Restore Fiction first"):
         book.restore(by=house.owner)
+
+
+def test_nor_without_the_one_that_took_it_along_where_it_may_have_none(house, library, family):
+    _shelf, book, chapter, _part = family
+    chapter.trash(by=house.owner)
+    book.refresh_from_db()
+    book.trash(by=house.owner)
+    chapter = library.Book.everything.get(pk=chapter.pk)
+    with pytest.raises(Refused, match="Restore Emma first"):
+        chapter.restore(by=house.owner)
 
 
 def test_restoring_what_lives_does_nothing(house, family):
@@ -155,3 +166,50 @@ def test_a_purge_of_many_goes_in_batches(house, library, monkeypatch):
     for n in range(5):
         library.shelf(f"Shelf {n}").trash(by=house.owner, at=timezone.now() - dt.timedelta(days=31))
     assert trash.purge(timezone.now()) == 5
+
+
+def test_a_kind_that_cannot_go_keeps_none_of_the_others(house, library, monkeypatch, caplog):
+    book = library.book(library.shelf(), "Emma")
+    book.trash(by=house.owner, at=timezone.now() - dt.timedelta(days=31))
+    real = trash.purge_kind
+
+    def purge_kind(model, before):
+        if model is not library.Book:
+            raise RuntimeError("stuck")
+        return real(model, before)
+
+    monkeypatch.setattr(trash, "purge_kind", purge_kind)
+    assert trash.purge(timezone.now()) == 1
+    assert "accounts.Shelf" in caplog.text and not library.Book.everything.exists()
+
+
+def test_a_row_that_the_database_keeps_keeps_none_of_the_others(house, library, monkeypatch, caplog):
+    old = timezone.now() - dt.timedelta(days=31)
+    shelves = [library.shelf(f"Shelf {n}") for n in range(3)]
+    for shelf in shelves:
+        shelf.trash(by=house.owner, at=old)
+    kept = sorted(shelves, key=lambda shelf: shelf.pk)[0]
+
+    def release(model, pks):
+        if kept.pk in pks:
+            raise IntegrityError("kept")
+
+    monkeypatch.setattr(trash, "release", release)
+    monkeypatch.setattr(trash, "BATCH", 2)
+    assert trash.purge(timezone.now()) == 2
+    assert list(library.Shelf.everything.all()) == [kept]
+    assert str(kept.pk) in caplog.text
+
+
+def test_what_is_restored_while_the_purge_runs_stays(house, library, monkeypatch):
+    shelf = library.shelf()
+    shelf.trash(by=house.owner, at=timezone.now() - dt.timedelta(days=31))
+    real = trash.remove
+
+    def remove(rows, pks):
+        library.Shelf.everything.get(pk=shelf.pk).restore(by=house.owner)
+        return real(rows, pks)
+
+    monkeypatch.setattr(trash, "remove", remove)
+    assert trash.purge(timezone.now()) == 0
+    assert list(library.Shelf.objects.all()) == [shelf]

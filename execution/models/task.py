@@ -257,9 +257,3 @@ class Task(InBulk, Placed, Planned, Blockable, Changing, Followed, Archivable, F
         project = Project.objects.filter(pk=self.project_id, state=ProjectState.PLANNED).first()
         if project:
             project.move(ProjectState.ACTIVE, by=by, at=at, cause=cause, note=f"{self.key} {self.title}")
-
-    def check_restorable(self):
-        """Nor does a subtask come back without the task it stood below."""
-        super().check_restorable()
-        if self.parent_id and self.parent.deleted_at:
-            raise Refused(_t("Restore %(parent)s first.") % {"parent": self.parent})

@@ -5,13 +5,15 @@ from decimal import Decimal
 from types import SimpleNamespace
 
 import pytest
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accounts import trash
 from accounts.errors import Refused
 from accounts.models import Activity
 from strategy import goals
-from strategy.models import CheckIn, Goal, KeyResult
+from strategy.models import CheckIn, Goal, KeyResult, Product
 from strategy.tests import factories as make
 
 D = dt.date
@@ -238,3 +240,24 @@ def test_the_list_reads_all_results_at_once(place, django_assert_num_queries):
         for goal in place.workspace.goals.for_list():
             assert goal.owner.user.name and goal.product.workspace.slug
             assert [r.checked_at for r in goal.key_results.all()] == [None]
+
+
+def test_a_goal_does_not_come_back_without_its_product(place):
+    goal = make.goal(place.manager, place.product)
+    goal.trash(by=place.manager)
+    place.product.trash(by=place.owner)
+    with pytest.raises(Refused, match=f"Restore {place.product.name} first"):
+        Goal.everything.get(pk=goal.pk).restore(by=place.manager)
+
+
+def test_a_goal_that_cannot_let_its_product_go_keeps_no_other_product(place):
+    """Without a product it would be a second goal of the company with this number."""
+    goal, other = make.goal(place.manager, place.product), make.product(place.owner, key="OTH")
+    make.goal(place.manager, None)
+    old = timezone.now() - dt.timedelta(days=40)
+    place.product.trash(by=place.owner, at=old)
+    other.trash(by=place.owner, at=old)
+    Goal.everything.filter(pk=goal.pk).update(deleted_at=None, deletion=None)
+    trash.purge(timezone.now())
+    assert list(Product.everything.filter(pk__in=[place.product.pk, other.pk])) == [place.product]
+    assert Goal.objects.get(pk=goal.pk).product_id == place.product.pk
