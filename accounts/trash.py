@@ -23,8 +23,9 @@ def kinds():
 
 def owners(model):
     """The names of the fields by which `model` belongs to a record that takes it along."""
-    relations = [(parent, parent._meta.get_field(name)) for parent in kinds() for name in parent.owned]
-    return [relation.field.name for _parent, relation in relations if relation.related_model is model]
+    relations = [parent._meta.get_field(name) for parent in kinds() for name in parent.owned]
+    own = [relation.field.name for relation in relations if relation.related_model is model]
+    return [*own, *model.goes_with]
 
 
 def heads(model, workspace):
@@ -96,8 +97,8 @@ def purge_kind(model, before):
     rows = model.everything.filter(deleted_at__lt=before)
     for relation in model._meta.related_objects:
         other, name = relation.related_model, relation.field.name
-        if relation.many_to_many or not issubclass(other, Record):
-            continue
+        if relation.many_to_many or other not in kinds():
+            continue  # what has no trash of its own goes with what it tells of
         living = other.objects.filter(**{name: OuterRef("pk")})
         if not relation.field.null:
             rows = rows.exclude(Exists(living))

@@ -128,10 +128,10 @@ def agreed(line, end):
 
 
 def follow(initiative, promise):
-    """What is in delivery is measured by its newest promise from now on."""
-    for n, delivery in enumerate(Delivery.objects.filter(initiative=initiative).order_by("at", "id")):
+    """What is in delivery is measured by its newest promise from now on, and what waits for its project in the trash."""
+    for n, delivery in enumerate(Delivery.everything.filter(initiative=initiative).standing()):
         key = delivery.idempotency_key or (f"promise {promise.number}, {delivery.pk}" if n else "")
-        Delivery.objects.filter(pk=delivery.pk).update(promise=promise, idempotency_key=key)
+        Delivery.everything.filter(pk=delivery.pk).update(promise=promise, idempotency_key=key)
 
 
 def cut_scope(said, end, cut):

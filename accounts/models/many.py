@@ -56,3 +56,37 @@ def carry(family, verb, *, by, at, cause, **values):
             setattr(record, name, value)
     drafts = [Activity.draft(record, verb, by=by, at=at, cause=cause) for record in family]
     Activity.objects.bulk_create(drafts, batch_size=AT_ONCE)
+
+
+def hung_on(family, deletion):
+    """What rooms above hang on these rows (`goes_with`) and shares a deletion."""
+    found = {}
+    for model, rows in group(family):
+        for name in hangers(model):
+            for some in chunks(rows):
+                hung = owned_by(model, name, some, deletion).with_names()
+                found |= {row.pk: row for row in hung}
+    return list(found.values())
+
+
+def hangers(model):
+    """The reverse relations by which rows of rooms above go with one of this kind."""
+    relations = model._meta.related_objects
+    return [one.name for one in relations if one.field.name in getattr(one.related_model, "goes_with", ())]
+
+
+def send_off(records, **how):
+    """To the trash with all they own, then with what hangs on them: once they are gone, nothing more is hung on them."""
+    gone = {"deleted_at": how["at"], "deletion": how["cause"]}
+    family = family_of(records, deletion=None)
+    carry(family, "deleted", **how, **gone)
+    carry(hung_on(family, deletion=None), "deleted", **how, **gone)
+
+
+def bring_back(record, **how):
+    """From the trash with all that went along, except what hung on it and cannot come yet."""
+    deletion, here = record.deletion, {"deleted_at": None, "deletion": None}
+    family = family_of([record], deletion)
+    carry(family, "restored", **how, **here)
+    for model, rows in group(hung_on(family, deletion)):
+        carry(model.coming_back(rows), "restored", **how, **here)

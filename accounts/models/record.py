@@ -13,7 +13,7 @@ from accounts.integrity import guard
 from accounts.models.activity import Activity, essence, plain
 from accounts.models.days import check_days
 from accounts.models.fields import IdField
-from accounts.models.many import carry, family_of
+from accounts.models.many import bring_back, send_off
 from accounts.roles import RIGHTS, Can
 
 KEPT_FOR = datetime.timedelta(days=30)
@@ -74,6 +74,7 @@ class Record(models.Model):
     """
 
     owned = ()
+    goes_with = ()  # its own relations to rows of rooms below, which cannot own it, and take it along as well
     named_after = ()  # relations that may be empty, but are part of its name or address where they are not
     right = None  # the capability that changing such a row takes, where it is not its room's
     undoable = ("edited", "created", "deleted", "restored")
@@ -256,8 +257,7 @@ class Record(models.Model):
         """To the trash with all it owns, under one cause; kept for 30 days."""
         at, cause = at or timezone.now(), cause or new_id()
         with transaction.atomic():
-            family = family_of([self], deletion=None)
-            carry(family, "deleted", by=by, at=at, cause=cause, deleted_at=at, deletion=cause)
+            send_off([self], by=by, at=at, cause=cause)
         return cause
 
     @classmethod
@@ -266,8 +266,7 @@ class Record(models.Model):
         at, cause = at or timezone.now(), cause or new_id()
         with transaction.atomic():
             if cls.trash is Record.trash:
-                family = family_of(records, deletion=None)
-                carry(family, "deleted", by=by, at=at, cause=cause, deleted_at=at, deletion=cause)
+                send_off(records, by=by, at=at, cause=cause)
             else:
                 for record in records:
                     record.trash(by=by, at=at, cause=cause)
@@ -280,9 +279,13 @@ class Record(models.Model):
         self.check_restorable()
         at, cause = at or timezone.now(), cause or new_id()
         with guard(type(self)), transaction.atomic():
-            family = family_of([self], deletion=self.deletion)
-            carry(family, "restored", by=by, at=at, cause=cause, deleted_at=None, deletion=None)
+            bring_back(self, by=by, at=at, cause=cause)
         return cause
+
+    @classmethod
+    def coming_back(cls, rows):
+        """Those that come back along with what they `goes_with`; the others stay in the trash."""
+        return rows
 
     def check_restorable(self):
         """A child cannot come back to a parent that is still in the trash, nor leave the one that took it along."""

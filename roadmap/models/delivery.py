@@ -1,5 +1,5 @@
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +24,11 @@ class DeliveryQuerySet(RecordQuerySet):
             .order_by("at", "id")
         )
 
+    def standing(self):
+        """The living, then those that come back with their project from the trash."""
+        rows = self.filter(Q(deleted_at=None) | Q(deletion=F("project__deletion")))
+        return rows.order_by(F("deleted_at").asc(nulls_first=True), "at", "id")
+
     def last_health(self):
         """{project id: health of its last reading}: enough to sort by, without a look at its tasks."""
         readings = Reading.objects.filter(delivery=OuterRef("pk")).order_by("-day")
@@ -32,8 +37,10 @@ class DeliveryQuerySet(RecordQuerySet):
 
 
 class Delivery(Record):
-    """The link: one initiative, one project, launched by whom, when, on which promise."""
+    """The link: one initiative, one project, launched by whom, when, on which promise. It goes to the trash with either
+    and comes back once both are there, unless another took its place meanwhile."""
 
+    goes_with = ("initiative", "project")
     undoable = ("edited", "deleted", "restored")  # a launch is a decision; it can only be followed by another
 
     workspace = models.ForeignKey("accounts.Workspace", models.CASCADE, related_name="deliveries")
@@ -47,6 +54,7 @@ class Delivery(Record):
     idempotency_key = models.CharField(max_length=200, blank=True, default="")
 
     objects = LiveManager.from_queryset(DeliveryQuerySet)()
+    everything = models.Manager.from_queryset(DeliveryQuerySet)()
 
     class Meta(Record.Meta):
         verbose_name_plural = _("deliveries")
@@ -73,6 +81,27 @@ class Delivery(Record):
 
     def __str__(self):
         return f"{self.initiative} → {self.project}"
+
+    @classmethod
+    def coming_back(cls, rows):
+        """The newest first. What waits for its other end goes along with that one from now on."""
+        ends = Q(project__in=[row.project_id for row in rows])
+        ends |= Q(initiative__in=[row.initiative_id for row in rows])
+        taken = {place for row in cls.objects.filter(ends) for place in row.places()}
+        back = []
+        for row in sorted(rows, key=lambda row: (row.at, row.pk), reverse=True):
+            gone = next((end for end in (row.initiative, row.project) if end.deleted_at), None)
+            if gone:
+                cls.everything.filter(pk=row.pk).update(deleted_at=gone.deleted_at, deletion=gone.deletion)
+            elif taken.isdisjoint(row.places()):
+                taken |= row.places()
+                back.append(row)
+        return back
+
+    def places(self):
+        """What a living one has to itself."""
+        launch = ("key", self.idempotency_key) if self.idempotency_key else ("promise", self.promise_id)
+        return {self.project_id, (self.initiative_id, *launch)}
 
     def before_create(self):
         self.at = self.created_at

@@ -272,6 +272,18 @@ def test_an_external_key_is_there_once_among_the_living(place):
     make.initiative(place.owner, place.product, external_key="X")
 
 
+def test_files_can_be_brought_again_once_their_initiatives_are_in_the_trash(place, landed):
+    linked = list(Delivery.objects.values_list("project_id", flat=True))
+    assert linked
+    for initiative in Initiative.objects.all():
+        initiative.trash(by=place.owner)
+
+    again = land(place, twins.fda(), title=5)
+
+    assert again.state == RunState.DONE, again.problems
+    assert sorted(Delivery.objects.values_list("project_id", flat=True)) == sorted(linked)
+
+
 def test_old_work_stands_planned_beside_actual_on_the_roadmap(place, landed):
     page = place.get("roadmap/?from=2009-01-01&to=2012-12-31&group=product&zoom=quarters").content.decode()
     assert 'class="bar-act"' in page
