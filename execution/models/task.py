@@ -243,11 +243,19 @@ class Task(InBulk, Placed, Planned, Blockable, Changing, Followed, Archivable, F
     def restore(self, *, by, at=None, cause=None):
         with transaction.atomic():
             self.project.hold_still()
+            self.leave_moved_parent()
             cause = super().restore(by=by, at=at, cause=cause)
             people = self.assignees.select_related("user")
             given_back(self, people, by=by, at=at, cause=cause, verb="assign")
             self.project.work_changed()
         return cause
+
+    def leave_moved_parent(self):
+        """What it stood below went to another project meanwhile, so it comes back on its own."""
+        above = Task.everything.filter(pk=self.parent_id).exclude(project=self.project_id)
+        if self.deleted_at and self.parent_id and above.exists():
+            Task.everything.filter(pk=self.pk).update(parent=None)
+            self.parent = None
 
     def wake_project(self, at, by=None, cause=None):
         """Work on a planned project makes it an active one: nobody's own act, so nobody's to undo, unless it is

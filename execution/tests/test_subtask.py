@@ -3,8 +3,9 @@
 import pytest
 
 from accounts.errors import Refused
+from accounts.undo import undo
 from execution import tree
-from execution.models import Task
+from execution.models import Project, Task
 from execution.tests import factories as make
 
 
@@ -110,6 +111,21 @@ def test_a_subtask_comes_back_only_to_a_parent_that_is_there(place):
     Task.everything.get(pk=top.pk).restore(by=place.owner)
     Task.everything.get(pk=low.pk).restore(by=place.owner)
     assert Task.objects.count() == 2
+
+
+def test_a_subtask_of_what_moved_to_another_project_comes_back_on_its_own(place):
+    parent, child = chain(place, 2)
+    here, there = child.project, make.project(place.owner)
+    cause = child.trash(by=place.owner)
+    Task.objects.get(pk=parent.pk).move_to(there, by=place.owner)
+
+    undo(by=place.owner, cause=cause)
+
+    child = Task.objects.get(pk=child.pk)
+    assert (child.project, child.parent) == (here, None)
+    Task.objects.get(pk=parent.pk).trash(by=place.owner)
+    leaves = {one: Project.objects.get(pk=one.pk).tally.get("leaves", 0) for one in (here, there)}
+    assert leaves == {here: 1, there: 0} and Task.objects.filter(pk=child.pk).exists()
 
 
 def test_a_deep_tree_is_drawn_with_the_queries_of_a_flat_one(place, django_assert_max_num_queries):
