@@ -35,6 +35,7 @@ urlpatterns = [
     path(f"{HERE}outbox/", house.outbox, name="outbox"),
     path(f"{HERE}outbox/<uuid:pk>/", house.outbox_mail, name="outbox_mail"),
     path(f"{HERE}outbox/<uuid:pk>/html/", house.outbox_html, name="outbox_html"),
+    path(f"{HERE}outbox/<uuid:pk>/again/", house.outbox_again, name="outbox_again"),
     path(f"{HERE}undo/", house.undo, name="undo_latest"),
     path(f"{HERE}undo/<uuid:cause>/", house.undo, name="undo"),
 ]

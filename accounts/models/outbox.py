@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models.fields import IdField
 
-ATTEMPTS = 8
+ATTEMPTS = 19  # over two days in all
+LONGEST = datetime.timedelta(hours=4)  # between two of them
 CLAIM = datetime.timedelta(minutes=10)  # a claim older than this belongs to a worker that died
 
 
@@ -121,11 +122,20 @@ class Mail(models.Model):
     def put_back(self, error):
         """A passing fault waits longer each time; a refusal fails this reader alone."""
         final = is_permanent(error) or self.attempts >= ATTEMPTS
-        wait = datetime.timedelta(minutes=2**self.attempts)
+        wait = min(datetime.timedelta(minutes=2**self.attempts), LONGEST)
         self.settle(
             MailState.FAILED if final else MailState.QUEUED,
             error=str(error)[:2000],
             next_attempt_at=timezone.now() + wait,
+        )
+
+    def again(self, at=None):
+        """Once more from the first attempt, for what failed; True unless it is not, or no longer, a failed one."""
+        failed = Mail.objects.filter(pk=self.pk, state=MailState.FAILED)
+        return bool(
+            failed.update(
+                state=MailState.QUEUED, attempts=0, error="", next_attempt_at=at or timezone.now()
+            )
         )
 
     def settle(self, state, **values):
@@ -136,10 +146,8 @@ class Mail(models.Model):
 
 
 def is_permanent(error):
-    """Refused for good by the server (5xx), or a mail that cannot even be written."""
-    if not isinstance(error, OSError):  # SMTP's own errors are OSErrors too
-        return True
-    codes = [getattr(error, "smtp_code", 0)]
+    """Its reader refused for good (5xx), or a mail that cannot even be written. Whatever else a server says, to sign
+    in, of the sender or of a quota, is a fault of the server's that somebody mends."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
-        codes = [code for code, _text in error.recipients.values()]
-    return any(500 <= code < 600 for code in codes)
+        return any(500 <= code < 600 for code, _text in error.recipients.values())
+    return not isinstance(error, OSError)  # SMTP's own errors are OSErrors too

@@ -117,7 +117,9 @@ def test_a_claim_of_a_dead_worker_is_taken_over(db, server):
 @pytest.mark.parametrize(
     "error",
     [smtplib.SMTPServerDisconnected("gone"), ConnectionRefusedError("no"), TimeoutError("slow"),
-     smtplib.SMTPDataError(451, b"try later"), smtplib.SMTPRecipientsRefused({"p1@larkfield.example": (450, b"busy")})],
+     smtplib.SMTPDataError(451, b"try later"), smtplib.SMTPRecipientsRefused({"p1@larkfield.example": (450, b"busy")}),
+     smtplib.SMTPAuthenticationError(535, b"bad password"), smtplib.SMTPConnectError(554, b"no service"),
+     smtplib.SMTPSenderRefused(550, b"not you", "x@y.example"), smtplib.SMTPDataError(554, b"over quota")],
 )  # fmt: skip
 def test_a_passing_fault_waits_longer_each_time(db, server, monkeypatch, error):
     failing(monkeypatch, error)
@@ -136,17 +138,20 @@ def test_a_passing_fault_waits_longer_each_time(db, server, monkeypatch, error):
 def test_it_is_given_up_in_the_end(db, server, monkeypatch):
     failing(monkeypatch, ConnectionRefusedError("no"))
     mail = queue()
+    tried, waited = timezone.now(), dt.timedelta()
     for _n in range(ATTEMPTS + 3):
-        Mail.objects.update(next_attempt_at=timezone.now())
+        Mail.objects.update(next_attempt_at=tried)
         send_mail_due()
-    mail.refresh_from_db()
+        mail.refresh_from_db()
+        if mail.state == MailState.QUEUED:
+            waited += mail.next_attempt_at - timezone.now()
     assert (mail.state, mail.attempts) == (MailState.FAILED, ATTEMPTS)
+    assert dt.timedelta(hours=44) < waited < dt.timedelta(hours=52), "a weekend's fault is outlived"
 
 
 @pytest.mark.parametrize(
     "error",
     [smtplib.SMTPRecipientsRefused({"p2@larkfield.example": (550, b"no such user")}),
-     smtplib.SMTPDataError(554, b"spam"), smtplib.SMTPSenderRefused(553, b"not you", "x@y.example"),
      UnicodeEncodeError("ascii", "ü", 0, 1, "no"), ValueError("a header with a newline")],
 )  # fmt: skip
 def test_a_refusal_fails_that_reader_alone(db, server, monkeypatch, error):
@@ -194,6 +199,22 @@ def test_what_failed_says_why(house):
     Mail.objects.update(state=MailState.FAILED, error="550 no such user")
     assert "Failed" in house.get("outbox/").content.decode()
     assert "550 no such user" in house.get(f"outbox/{Mail.objects.get().pk}/").content.decode()
+
+
+def test_what_failed_is_sent_again_when_its_owner_says_so(house, server):
+    mail = queue(workspace=house.workspace)
+    address = f"outbox/{mail.pk}/again/"
+    assert address not in house.get(f"outbox/{mail.pk}/").content.decode(), "it waits by itself"
+    Mail.objects.update(state=MailState.FAILED, attempts=ATTEMPTS, error="535 bad password")
+    assert address in house.get(f"outbox/{mail.pk}/").content.decode()
+    answer = house.post(address, follow=True)
+    assert "It waits to be sent again" in answer.content.decode()
+    mail.refresh_from_db()
+    assert (mail.state, mail.attempts, mail.error) == (MailState.QUEUED, 0, "")
+    assert send_mail_due() == 1 and len(sent.outbox) == 1
+    again = house.post(address)
+    assert again.status_code == 422 and "Only a mail that failed" in again.content.decode()
+    assert send_mail_due() == 0 and len(sent.outbox) == 1, "what arrived does not arrive twice"
 
 
 def test_an_empty_outbox_says_what_comes_here(house):

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts import feed, trash
 from accounts import undo as undoing
 from accounts.access import access, find_or_404, wreverse
-from accounts.errors import Forbidden
+from accounts.errors import Forbidden, Refused
 from accounts.forms.activity import ActivityFilter
 from accounts.forms.people import SettingsForm
 from accounts.keyset import page
@@ -124,6 +124,16 @@ def outbox_html(request, pk):
     response["Content-Security-Policy"] = MAIL_POLICY
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+@access(Can.MANAGE_WORKSPACE)
+@require_POST
+def outbox_again(request, pk):
+    mail = find_or_404(request.workspace.mails.all(), pk)
+    if not mail.again():
+        raise Refused(_("Only a mail that failed can be sent again."))
+    messages.success(request, _("It waits to be sent again."))
+    return redirect(wreverse(request, "accounts:outbox_mail", mail.pk))
 
 
 @access(Can.READ)

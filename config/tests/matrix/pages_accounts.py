@@ -16,6 +16,10 @@ def everybody_acts(here):
         here.act(role)
 
 
+def the_mail_failed(here):
+    type(here.mail).objects.filter(pk=here.mail.pk).update(state="failed")
+
+
 def a_task_is_deleted(here):
     Task.objects.get(pk=here.subtask.pk).trash(by=here.owner)
 
@@ -134,6 +138,12 @@ ROWS = [
         "accounts:outbox_html",
         args=lambda here: [here.mail.pk],
         GET="200 403 403 403 403 404 404 login login",
+    ),
+    Row(
+        "accounts:outbox_again",
+        args=lambda here: [here.mail.pk],
+        before=the_mail_failed,
+        POST="302 403 403 403 403 404 404 login login",
     ),
     Row(
         "accounts:undo_latest",

@@ -23,5 +23,6 @@ SILENT = {
     "api:import-start": "Queues what was checked; what lands is logged row by row as it lands.",
     "api:import-stop": "Takes an import out of the queue before anything was saved.",
     "api:import-reopen": "Back to the mapping of what was not saved.",
+    "accounts:outbox_again": "Puts a mail that failed back to be sent; the outbox shows it.",
     "roadmap:digest_send": "Writes a mail, and the outbox shows it.",
 }
