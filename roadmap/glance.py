@@ -48,7 +48,7 @@ class Glance:
     """An initiative. Ids are as `raw` has them. weeks: its effort or None. product: its Product. themed: whether it has
     a theme. goals: {id: key} of those it serves. start: the day it is planned to begin, as its ISO text, None
     unscheduled. promised: when it was promised last, as far as that waits for a project. launched: whether it has
-    one; share: 0..1 of the work that is done."""
+    one; share: 0..1 of the work that is done, all of it once it is shipped."""
 
     pk: str
     number: int
@@ -106,7 +106,7 @@ def glances(workspace, goals, products):
         weeks, given, ends[pk] = float(weeks) if weeks else None, loaded(given), end
         found[pk] = Glance(
             pk, number, title, state, held, weeks, products[product], themed is not None, given, start or end,
-            archived is not None,
+            archived is not None, share=1.0 if state == "shipped" else 0.0,
         )  # fmt: skip
     serve(workspace, found, goals)
     launch(workspace, found)
@@ -167,7 +167,9 @@ def launch(workspace, found):
             projects[initiative].append((done, begins))
     for pk, mine in projects.items():
         glance = found[pk]
-        glance.launched, glance.share = True, share_of([done for done, _begins in mine if done])
+        glance.launched = True
+        if glance.state != "shipped":
+            glance.share = share_of([done for done, _begins in mine if done])
         glance.start = min(filter(None, (begins for _done, begins in mine)), default=glance.start)
 
 

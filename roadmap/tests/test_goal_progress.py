@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from execution.models import Task
+from roadmap import actions
 from roadmap.at_hand import AtHand
 from roadmap.effort import effort
 from roadmap.rollup import complete
@@ -13,7 +14,7 @@ from roadmap.strategy_tree import tree_of
 from roadmap.tests import factories as make
 from roadmap.tests.test_strategy_page import page, rows, words
 from strategy.measuring import measure
-from strategy.models import Goal, KeyResult, Planning
+from strategy.models import Goal, Initiative, KeyResult, Planning
 
 YEAR = {"period_kind": "year", "period_start": dt.date(2026, 1, 1), "period_end": dt.date(2026, 12, 31)}
 pytestmark = pytest.mark.usefixtures("in_2026")
@@ -43,6 +44,12 @@ def reached(place, found):
     return one
 
 
+def glanced(place, found):
+    """The same as the strategy page reads it."""
+    tree = tree_of(AtHand(place.workspace), None, place.workspace.today())
+    return next(branch.measured for branch in tree.branches if branch.goal.pk == found.pk)
+
+
 def test_it_is_as_far_as_its_work_by_hand(place):
     """20 weeks, all of it, half done; 30 weeks, 40 % of it, a tenth done; 10 weeks of a goal below, all done; what
     is in review does not count: (20 × 0.5 + 12 × 0.1 + 10 × 1) ÷ 42."""
@@ -66,6 +73,16 @@ def test_it_is_as_far_as_its_work_by_hand(place):
     said = words(place.get(f"goals/{top.key}/").content.decode())
     assert "from the work on its initiatives" in said and "draft, does not count" in said
     assert "30 weeks × 40% 29% 10%" in said and "Weighted mean of 3 100% 50%" in said
+
+
+def test_what_was_shipped_counts_whole_on_the_strategy_page_too(place):
+    top = goal(place)
+    shipped = work(place, "Shipped", 10, 1, [top])
+    work(place, "Under way", 10, 5, [top])
+    shipped.deliveries.get().project.move("finished", by=place.owner)
+    actions.ship(Initiative.objects.get(pk=shipped.pk), place.owner)
+    assert reached(place, top).reached == pytest.approx(0.75)
+    assert glanced(place, top).reached == pytest.approx(0.75)
 
 
 def test_without_work_it_says_that_nothing_tells_it(place):
