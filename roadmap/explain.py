@@ -1,6 +1,7 @@
 """Why a delivery's numbers are what they are: which tasks weigh what, which decides, which rule fired."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 from django.utils.translation import gettext as _
 
@@ -9,7 +10,7 @@ from execution.explain import of_project, told
 from execution.models import Task
 from roadmap import health as rules
 from roadmap.words import day
-from roadmap.work import leaves_of
+from roadmap.work import alive, leaves_of
 
 MOST = 40  # rows shown; the rest is counted
 
@@ -61,7 +62,9 @@ class Parts:
 
 
 def of_initiative(deliveries):
-    """Parts of an initiative, each project weighed by its own mean, in one query over all their tasks."""
+    """Parts of an initiative, each project weighed by its own mean, in one query over all their tasks. What was
+    cancelled counts no more than it does in `work.together`."""
+    deliveries = alive(deliveries, attrgetter("project.state"))
     trees = {delivery.project_id: [] for delivery in deliveries}
     for task in Task.objects.filter(project__in=trees).for_tree().order_by("number"):
         trees[task.project_id].append(task)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import (
@@ -31,6 +32,7 @@ from execution.models import Task
 from execution.models.task import Status
 from roadmap.models import Delivery
 from roadmap.rolling import DECIDED, Serving
+from roadmap.work import alive
 from strategy import shares
 from strategy.models import Goal, Initiative, Promise
 
@@ -134,10 +136,10 @@ def serving(workspace):
 
 @Prepared
 def launched(workspace):
-    """(initiative, project, its start, its deadline) of every delivery."""
+    """(initiative, project, its start, its deadline, its state) of every delivery."""
     live = Delivery.objects.filter(workspace=workspace, project__deleted_at=None).order_by()
     return live.values_list(
-        plain("initiative"), plain("project"), plain("project__start"), plain("project__deadline")
+        plain("initiative"), plain("project"), plain("project__start"), plain("project__deadline"), "project__state"
     )
 
 
@@ -160,17 +162,17 @@ def serve(workspace, found, goals):
 def launch(workspace, found):
     """What the projects of each say: when it begins, and how far it is; two queries."""
     sums, projects = sums_of(workspace), defaultdict(list)
-    for initiative, project, start, deadline in launched(workspace.pk):
+    for initiative, project, start, deadline, state in launched(workspace.pk):
         if initiative in found:
             done = sums.get(project)
             begins = (done and (done.start or done.due)) or start or deadline
-            projects[initiative].append((done, begins))
-    for pk, mine in projects.items():
-        glance = found[pk]
+            projects[initiative].append((done, begins, state))
+    for pk, every in projects.items():
+        glance, mine = found[pk], alive(every, itemgetter(2))
         glance.launched = True
         if glance.state != "shipped":
-            glance.share = share_of([done for done, _begins in mine if done])
-        glance.start = min(filter(None, (begins for _done, begins in mine)), default=glance.start)
+            glance.share = share_of([done for done, *_rest in mine if done])
+        glance.start = min(filter(None, (begins for _done, begins, _state in mine)), default=glance.start)
 
 
 def promise(workspace, found):

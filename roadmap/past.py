@@ -47,7 +47,7 @@ FIELDS = {
     Requirement: ("title", "priority", "initiative", "rank"),
     InitiativeDependency: ("before", "after"),
     Delivery: ("initiative", "project"),
-    Project: ("key", "name", "start", "deadline"),
+    Project: ("key", "name", "start", "deadline", "state"),
     CustomField: choices.COLUMNS,
 }  # fmt: skip
 REFERENCES = ("theme", "parent", "goals")
@@ -275,6 +275,7 @@ class Past:
 
     def work(self, delivery, project, reading):
         own = {"key": project.values.get("key") or "", "name": self.said(project, "name")}
+        own["state"] = project.values.get("state") or ""
         if reading is None:
             values = project.values
             read = {"start": date(values.get("start")), "end": date(values.get("deadline"))}

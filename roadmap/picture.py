@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field, fields, replace
 class Work:
     """A project of a bet, and what its work came to. delivery, project: ids. share: done, None without work. start,
     end: its plan. began: the first day somebody worked on it. health: a state of roadmap.health, "" where nothing was
-    read yet."""
+    read yet. state: of the project."""
 
     delivery: str
     project: str
@@ -25,6 +25,7 @@ class Work:
     began: dt.date | None = None
     health: str = ""
     reason: str = ""
+    state: str = ""
 
 
 @dataclass(frozen=True)

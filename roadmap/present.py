@@ -98,5 +98,5 @@ def work_of(delivery, facts):
         str(delivery.pk), str(delivery.project_id), delivery.project.key, delivery.project.name,
         share=None if share is None else float(share), start=facts.start, end=facts.end,
         p50=expected and expected.p50, p85=expected and expected.p85, began=facts.began,
-        health=facts.health.state, reason=facts.reason,
+        health=facts.health.state, reason=facts.reason, state=delivery.project.state,
     )  # fmt: skip

@@ -114,6 +114,7 @@ def facts(work, promise):
     return Facts(
         share=work.share, weight=weight, done_weight=work.share or 0, tasks=0, done=0, start=work.start,
         end=work.end, planned_finish=work.end, forecast=expected, health=judged, reason=work.reason, began=work.began,
+        state=work.state,
     )  # fmt: skip
 
 

@@ -3,11 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from operator import attrgetter
 
 from accounts.columns import day, ident, number, plain, raws
 from execution.calendar import WEEK, working_days_between
 from execution.jobs import Link
 from execution.models import Task, TaskDependency
+from execution.models.project import OPEN, ProjectState
 from execution.progress import totals
 from roadmap import health as rules
 from roadmap.awaited import Web
@@ -28,7 +30,7 @@ class Facts:
     share: of the work that is done, 0..1, None without work. tasks, done: leaf tasks that are not
     cancelled. start, end: the plan. planned_finish: where open work is planned to end. began, ended:
     when it was really worked on, ended None while work is left. forecast: Forecast or None. health: Health.
-    reason: why, in one sentence.
+    reason: why, in one sentence. state: of the project, "" where nobody kept it.
     """
 
     share: float | None
@@ -44,6 +46,12 @@ class Facts:
     reason: str
     began: dt.date | None = None
     ended: dt.date | None = None
+    state: str = ""
+
+    @property
+    def gapes(self):
+        """Whether its project is open and nothing in it tells when it ends."""
+        return self.state in OPEN and self.forecast is None
 
     @property
     def percent(self):
@@ -138,6 +146,7 @@ def of_project(project, leaves, today, promise=None, web=None):
         reason=reason(judged),
         began=min((leaf.started_on for leaf in counted if leaf.started_on), default=None),
         ended=finish(counted),
+        state=project.state,
     )
 
 
@@ -161,10 +170,11 @@ def finish(leaves):
 
 def together(parts):
     """Facts of an initiative from those of its projects; None where it has none."""
+    parts = alive(parts, attrgetter("state"))
     if len(parts) < 2:
         return parts[0] if parts else None
     weight, done = sum(p.weight for p in parts), sum(p.done_weight for p in parts)
-    worst = min(parts, key=lambda p: rules.ORDER.index(p.health.state))
+    expected, worst = expected_of(parts)
     return replace(
         worst,
         share=float(done / weight) if weight else None,
@@ -177,8 +187,24 @@ def together(parts):
         planned_finish=max((p.planned_finish for p in parts if p.planned_finish), default=None),
         began=min((p.began for p in parts if p.began), default=None),
         ended=max(p.ended for p in parts) if all(p.ended for p in parts) else None,
-        forecast=latest([p.forecast for p in parts if p.forecast]),
+        forecast=expected,
     )
+
+
+def alive(rows, state_of):
+    """Those of some projects that count for the whole: what was cancelled only where nothing else is left."""
+    return [row for row in rows if state_of(row) != ProjectState.CANCELLED] or rows
+
+
+def expected_of(parts):
+    """(Forecast or None, the Facts that say the health) of several projects. What is done tells nothing of the whole
+    while another one is open and without work to forecast from, unless it was late."""
+    expected = latest([p.forecast for p in parts if p.forecast])
+    worst = min(parts, key=lambda p: rules.ORDER.index(p.health.state))
+    empty = [p for p in parts if p.gapes]
+    if not (empty and expected and expected.done):
+        return expected, worst
+    return None, worst if worst.health.state in rules.LATE else empty[0]
 
 
 def same_day(end, p50):

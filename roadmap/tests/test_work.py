@@ -6,6 +6,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from roadmap import actions, work
+from roadmap.explain import of_initiative
+from roadmap.glance import glances
 from roadmap.lines import lines, summary
 from roadmap.tests import factories as make
 
@@ -120,6 +122,59 @@ def test_several_projects_make_one_line(place):
     assert line.forecast.p50 == d(9, 30)
     assert line.health == "off_track"
     assert line.facts.tasks == 4
+
+
+def two_projects(place):
+    """(initiative, its first project with 40 hours, a second one with ten times as much and later)."""
+    _workspace, owner, product = place
+    initiative, first = make.launched(owner, product)
+    make.task(owner, first.project, estimate=Decimal(40), start=d(6, 17), due=d(7, 10))
+    second, _ = actions.launch(initiative, owner, another=True, idempotency_key="k", name="Pilot")
+    make.task(owner, second.project, estimate=Decimal(400), start=d(7, 13), due=d(12, 18))
+    return initiative, first.project, second.project
+
+
+def test_a_cancelled_project_counts_no_more_while_another_one_lives(place):
+    workspace, owner, _product = place
+    initiative, first, second = two_projects(place)
+    second.move("cancelled", by=owner)
+    first.tasks.get().edit(by=owner, changes={"status": "doing", "remaining": Decimal(20)})
+
+    (line,) = lines([initiative], TODAY)
+    (glance,) = glances(workspace, {}, workspace.products.all())
+    told = of_initiative(list(workspace.deliveries.with_work()))
+
+    assert (line.percent, line.facts.tasks, line.span) == (50, 1, (d(6, 17), d(7, 10)))
+    assert line.health == "on_track"
+    assert (glance.share, told.share, len(told.parts)) == (0.5, 0.5, 1)
+
+
+def test_where_all_were_cancelled_they_tell_what_was_done(place):
+    _workspace, owner, _product = place
+    initiative, first, second = two_projects(place)
+    first.tasks.get().edit(by=owner, changes={"status": "done"})
+    for project in (first, second):
+        project.refresh_from_db()
+        project.move("cancelled", by=owner)
+
+    (line,) = lines([initiative], TODAY)
+
+    assert (line.percent, line.facts.tasks) == (9, 2)  # 40 of 440
+
+
+def test_it_is_not_done_while_an_open_project_says_nothing(place):
+    _workspace, owner, product = place
+    initiative, first = make.launched(owner, product)
+    make.task(owner, first.project, status="done")
+    empty = actions.launch(initiative, owner, another=True, idempotency_key="k", name="Pilot")[0].project
+
+    (line,) = lines([initiative], TODAY)
+    assert (line.health, line.reason) == ("no_plan", "There is no task to forecast from.")
+    assert line.facts.forecast is None
+
+    empty.move("finished", by=owner)
+    (line,) = lines([initiative], TODAY)
+    assert (line.health, line.facts.forecast.done) == ("on_track", True)
 
 
 @pytest.mark.parametrize(
