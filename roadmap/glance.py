@@ -139,7 +139,11 @@ def launched(workspace):
     """(initiative, project, its start, its deadline, its state) of every delivery."""
     live = Delivery.objects.filter(workspace=workspace, project__deleted_at=None).order_by()
     return live.values_list(
-        plain("initiative"), plain("project"), plain("project__start"), plain("project__deadline"), "project__state"
+        plain("initiative"),
+        plain("project"),
+        plain("project__start"),
+        plain("project__deadline"),
+        "project__state",
     )
 
 

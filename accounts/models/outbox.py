@@ -133,9 +133,7 @@ class Mail(models.Model):
         """Once more from the first attempt, for what failed; True unless it is not, or no longer, a failed one."""
         failed = Mail.objects.filter(pk=self.pk, state=MailState.FAILED)
         return bool(
-            failed.update(
-                state=MailState.QUEUED, attempts=0, error="", next_attempt_at=at or timezone.now()
-            )
+            failed.update(state=MailState.QUEUED, attempts=0, error="", next_attempt_at=at or timezone.now())
         )
 
     def settle(self, state, **values):
