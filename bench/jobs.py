@@ -145,8 +145,8 @@ class OneFloor(Floor):
         return said(values)
 
 
-urlpatterns = [
-    *urls.urlpatterns,
+urlpatterns = [  # the floors first: they are not looked for among the product's addresses
     path("api/v1/floor/tasks/<uuid:member>/<str:due>/<uuid:last>/", ListFloor.as_view()),
     path("api/v1/floor/task/<uuid:task>/", OneFloor.as_view()),
+    *urls.urlpatterns,
 ]
