@@ -1,6 +1,7 @@
 """A lane of the roadmap as HTML: what it is about, and its bars; written here for the same reason as
 roadmap/bar_markup.py. What few lanes have, a template draws."""
 
+from math import inf
 from urllib.parse import quote_plus
 
 from django.utils.safestring import mark_safe
@@ -12,14 +13,18 @@ from accounts.templatetags import shell, ui
 from roadmap.reading.once import Once
 
 ANY = "0-0"  # an id that stands for any, and is none
+FEW = 150  # bars that a page draws at once, wherever they stand
+SIGHT = 1400  # px from the first lane down in which more than those are drawn at once
+PART = 60  # bars that a browser draws together, later
 
 
 class LaneMarkup:
     """Writes the lanes of one page. pen: BarMarkup. part(name, **values): what that template draws.
-    places: {id of a lane: (its place, whether it is the last)} of those that change places; order_url: where to."""
+    places: {id of a lane: (its place, whether it is the last)} of those that change places; order_url: where to.
+    everything: nothing is kept back."""
 
-    def __init__(self, pen, part, lens, places, order_url):
-        self.pen, self.part, self.lens = pen, part, lens
+    def __init__(self, pen, part, lens, places, order_url, *, everything=False):
+        self.pen, self.part, self.lens, self.everything = pen, part, lens, everything
         self.places, self.order_url = places, escape(order_url)
         before, _sign, after = escape(lens.query(fold=",".join([*lens.fold, ANY]))).rpartition(ANY)
         self.fold = (before, after)
@@ -41,10 +46,12 @@ class LaneMarkup:
         self.progress = escape(_("Progress %(value)s%%"))
 
     def lanes(self, lanes):
-        """The timeline.PlacedLane of all, in their order."""
-        return mark_safe("".join([self.lane(lane) for lane in lanes]))
+        """The timeline.PlacedLane of all, in their order. Of many bars, those out of sight are kept back (`later`)."""
+        few = self.everything or sum(len(lane.bars) for lane in lanes) <= FEW
+        return mark_safe("".join([self.lane(lane, inf if few else SIGHT - lane.y) for lane in lanes]))
 
-    def lane(self, lane):
+    def lane(self, lane, sight):
+        """sight: px from its top in which its bars are drawn at once."""
         head = lane.lane.data
         if head is None:
             return self.part("roadmap/roadmap/_dates", lane=lane)
@@ -59,7 +66,7 @@ class LaneMarkup:
             f'<div class="lane{css}" role="group" aria-labelledby="lane-{head.id}" data-lane="{escape(head.value)}" '
             f'data-code="{escape(head.code) or title}"{self.place(head)} style="--rows:{lane.rows};'
             f'--lane-h:{lane.height:g}px;--lines:{head.title_lines}">{section}{self.head(head, title)}'
-            f'<div class="lane-track">{self.track(lane, head, title)}</div></div>'
+            f'<div class="lane-track">{self.track(lane, head, title, sight)}</div></div>'
         )
 
     def place(self, head):
@@ -69,17 +76,15 @@ class LaneMarkup:
             return ""
         return f' data-id="{own.id}" data-place="{self.places[own.id][0]}"'
 
-    def track(self, lane, head, title):
+    def track(self, lane, head, title, sight):
         """Its bars, or why there is none."""
         if lane.bars:
-            return "".join(
-                [
-                    self.part("roadmap/roadmap/_container", p=p, line=p.bar.data)
-                    if p.held
-                    else self.pen.bar(p)
-                    for p in lane.bars
-                ]
-            )
+            if lane.height <= sight:
+                return self.bars(lane.bars)
+            seen = [p for p in lane.bars if p.y < sight]
+            rest = sorted((p for p in lane.bars if p.y >= sight), key=lambda p: p.y)
+            parts = [self.later(rest[at : at + PART]) for at in range(0, len(rest), PART)]
+            return self.bars(seen) + "".join(parts)
         if head.folded:
             return f'<a class="lane-shut t3 xs ell" href="{self.fold_url(head)}">{title}</a>'
         if lane.earlier or lane.later:
@@ -87,6 +92,18 @@ class LaneMarkup:
             words = escape(words % {"earlier": lane.earlier, "later": lane.later})
             return f'<span class="lane-off t3 xs">{words}</span>'
         return ""
+
+    def bars(self, bars):
+        return "".join(
+            [
+                self.part("roadmap/roadmap/_container", p=p, line=p.bar.data) if p.held else self.pen.bar(p)
+                for p in bars
+            ]
+        )
+
+    def later(self, bars):
+        """Bars that a page with scripts draws when they come near the sight; one without draws them at once."""
+        return f'<noscript data-from="{bars[0].y:g}">{self.bars(bars)}</noscript>'
 
     def fold_url(self, head):
         """The roadmap with this lane closed, or open again."""

@@ -9,6 +9,10 @@ from roadmap import names
 from roadmap.bar_markup import Addresses
 from roadmap.reading.once import Once
 
+FEW = 150  # rows of which all are drawn at once
+SIGHT = 40  # rows that are, of more
+PART = 60  # rows that a browser draws together, later
+
 
 class PhoneMarkup:
     """Writes the rows of one page."""
@@ -21,6 +25,18 @@ class PhoneMarkup:
         self.frame = Once(lambda known: escape(names.frame(*known)))
         self.css = Once(ui.status_css)
         self.promised, self.part = escape(_("promised")), _("Part of %(title)s")
+
+    def lanes(self, lanes, everything=False):
+        """(Head, markup of the rows that are drawn at once, [(how many, markup)] of those that are kept back until they
+        come near the sight) of each lane."""
+        few = everything or sum(len(rows) for _head, rows in lanes) <= FEW
+        room = None if few else SIGHT
+        for head, rows in lanes:
+            seen = rows[:room]
+            if room is not None:
+                room -= len(seen)
+            parts = [rows[at : at + PART] for at in range(len(seen), len(rows), PART)]
+            yield head, self.rows(seen), [(len(part), self.rows(part)) for part in parts]
 
     def rows(self, rows):
         """[(Line, Small or None)] as markup."""

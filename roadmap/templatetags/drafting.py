@@ -25,7 +25,10 @@ def drawn_lanes(context, lanes):
             return engine.get_template(f"{name}.html").render(context)
 
     pen = BarMarkup(workspace, context["lens"], can, context.get("paint"))
-    return LaneMarkup(pen, part, context["lens"], context["places"], context["order_url"]).lanes(lanes)
+    everything = context.get("everything", False)
+    return LaneMarkup(
+        pen, part, context["lens"], context["places"], context["order_url"], everything=everything
+    ).lanes(lanes)
 
 
 @register.simple_tag
@@ -44,6 +47,12 @@ def phone_markup(context):
 def phone_row(pen, line, small):
     """An initiative of that list, with its phone.Small or None."""
     return pen.rows([(line, small)])
+
+
+@register.simple_tag(takes_context=True)
+def phone_lanes(context, pen, lanes):
+    """What PhoneMarkup makes of the lanes of such a list."""
+    return pen.lanes(lanes, context.get("everything", False))
 
 
 @register.simple_tag

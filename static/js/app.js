@@ -11,6 +11,7 @@ import "./elements/option-list.js";
 import "./elements/line-list.js";
 import "./elements/paint-legend.js";
 import "./elements/time-line.js";
+import "./elements/later-part.js";
 import "./elements/tree-grid.js";
 import "./elements/auto-poll.js";
 import "./elements/confirm-submit.js";

@@ -20,7 +20,7 @@ class AutoPoll extends HTMLElement {
   get held() {
     const at = document.activeElement;
     const busy = this.contains(at) && !at.matches("a[href], [data-c]");
-    return busy || document.querySelector("dialog[open]") || document.body.classList.contains("carrying") || this.querySelector(HELD);
+    return busy || document.querySelector("dialog[open], .carry-shield") || document.body.classList.contains("carrying") || this.querySelector(HELD);
   }
 
   async ask() {

@@ -6,6 +6,7 @@ class PaintLegend extends HTMLElement {
       if (!button) return;
       const on = button.getAttribute("aria-pressed") !== "true";
       button.setAttribute("aria-pressed", on);
+      this.closest(".tl").querySelector("time-line").window?.whole();
       for (const bar of this.closest(".tl").querySelectorAll("[data-coat]"))
         if (bar.dataset.coat === button.dataset.paint) bar.classList.toggle("is-dim", !on);
     });

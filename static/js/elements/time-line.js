@@ -1,6 +1,9 @@
 import { Drafting } from "../lib/drafting.js";
 import { HoverCard } from "../lib/hover-card.js";
 import { LaneDrag } from "../lib/lane-drag.js";
+import { LaneWindow } from "../lib/lane-window.js";
+
+const SOON = 120; // px before the start of the lanes at which a title begins to stick
 
 /** The roadmap's scroller: starts with today at one third, one tab stop a lane, arrows between bars. */
 class TimeLine extends HTMLElement {
@@ -11,12 +14,15 @@ class TimeLine extends HTMLElement {
     if ("cards" in this.dataset) this.card = new HoverCard(this, "a.bar", this.dataset.cards);
     if (this.frame?.querySelector("[data-stage]")) this.drafting = new Drafting(this);
     if (this.dataset.order) this.lanesDrag = new LaneDrag(this);
-    this.rove();
+    this.window = new LaneWindow(this);
+    this.bring(held());
+    this.lanes().forEach(rove);
     this.addEventListener("keydown", (event) => this.onKey(event));
     this.addEventListener("focusin", (event) => this.onFocus(event));
     this.addEventListener("pointermove", (event) => (this.pointer = event.clientX));
     this.addEventListener("pointerleave", () => (this.pointer = undefined));
     for (const name of ["pointerover", "focusin"]) this.addEventListener(name, (event) => this.light(event.target));
+    this.addEventListener("scroll", () => this.passing(), { passive: true });
     this.onClick = (event) => this.onPress(event);
     document.addEventListener("click", this.onClick);
     requestAnimationFrame(() => this.settle());
@@ -26,7 +32,48 @@ class TimeLine extends HTMLElement {
   /** The arrows of the bar that is pointed at stand out; where there are many, only they are drawn. */
   light(target) {
     const key = target.closest("[data-bar]")?.dataset.bar;
-    this.querySelectorAll(".dep").forEach((arrow) => arrow.classList.toggle("on", arrow.dataset.ends.split(" ").includes(key)));
+    if (key === this.lit) return;
+    this.lit = key;
+    this.querySelectorAll(".dep.on").forEach((arrow) => arrow.classList.remove("on"));
+    if (key) this.querySelectorAll(`.dep[data-ends~="${CSS.escape(key)}"]`).forEach((arrow) => arrow.classList.add("on"));
+  }
+
+  /** Bars of a lane that were kept back. */
+  draw(lane) {
+    this.window.draw(lane);
+  }
+
+  /** Bars came to a lane. */
+  drawn(lane) {
+    rove(lane);
+  }
+
+  /** Draws what a reader saw before the page, or this part of it, was drawn anew. */
+  bring(spot) {
+    if (!spot || spot.page !== location.pathname) return this.window.near(0);
+    this.window.near(spot.top);
+    if (spot.bar) this.window.bring(spot.bar);
+  }
+
+  /** The titles of bars that are scrolled by stick to the edge. Only theirs: whatever sticks is composed by itself. */
+  passing() {
+    if (this.passes) return;
+    this.passes = requestAnimationFrame(() => {
+      this.passes = undefined;
+      const [day, left] = [this.day, Math.abs(this.scrollLeft)];
+      for (const lane of this.seen()) {
+        for (const bar of lane.querySelectorAll("a.bar")) {
+          const by = start(bar) * day < left + SOON && (start(bar) + days(bar)) * day > left;
+          if (by !== bar.classList.contains("by")) bar.classList.toggle("by", by);
+        }
+      }
+    });
+  }
+
+  /** The lanes that are in sight, or nearly. */
+  seen() {
+    const [top, bottom] = [this.scrollTop - this.clientHeight, this.scrollTop + 2 * this.clientHeight];
+    return [...this.querySelectorAll(".lane")].filter((lane) => lane.offsetTop < bottom && lane.offsetTop + lane.offsetHeight > top);
   }
 
   disconnectedCallback() {
@@ -34,6 +81,7 @@ class TimeLine extends HTMLElement {
     window.removeEventListener("pagehide", this.onHide);
     this.card?.hide();
     this.drafting?.leave();
+    this.window?.leave();
     this.lanesDrag?.leave();
   }
 
@@ -51,10 +99,12 @@ class TimeLine extends HTMLElement {
 
   /** Today at one third, or the date that was held when the zoom changed. */
   settle() {
-    const held = JSON.parse(sessionStorage.getItem("timeline") ?? "null");
+    const spot = held();
     sessionStorage.removeItem("timeline");
-    if (held && held.page === location.pathname && held.origin === this.dataset.origin) this.hold(held);
+    if (spot && spot.page === location.pathname && spot.origin === this.dataset.origin) this.hold(spot);
     else this.today();
+    this.window.near();
+    this.passing();
   }
 
   today(smooth = false) {
@@ -83,7 +133,7 @@ class TimeLine extends HTMLElement {
 
   /** Kept when the page or a part of it is drawn anew. */
   remember() {
-    this.keep(this.middle());
+    this.keep({ ...this.middle(), bar: this.contains(document.activeElement) ? document.activeElement.dataset.bar : undefined });
   }
 
   hold({ day, x, top }) {
@@ -101,21 +151,13 @@ class TimeLine extends HTMLElement {
   }
 
   lanes() {
-    return [...this.querySelectorAll(".lane")]
-      .map((lane) => [...lane.querySelectorAll("a.bar, a.ms")])
-      .filter((bars) => bars.length);
-  }
-
-  rove() {
-    this.lanes().forEach((bars) => {
-      bars.sort((one, two) => start(one) - start(two) || row(one) - row(two));
-      bars.forEach((bar, index) => stop(bar, !index));
-    });
+    return [...this.querySelectorAll(".lane")];
   }
 
   onFocus(event) {
     const bar = event.target.closest("a.bar, a.ms");
     if (!bar) return;
+    this.draw(bar.closest(".lane"));
     bar.closest(".lane").querySelectorAll("a.bar, a.ms").forEach((other) => stop(other, other === bar));
     // a pointer has it in sight already, and would let go beside a bar that moved
     if (bar.matches(":focus-visible")) this.reveal(bar);
@@ -143,8 +185,7 @@ class TimeLine extends HTMLElement {
   }
 
   peers(bar) {
-    const bars = [...bar.closest(".lane").querySelectorAll("a.bar, a.ms")];
-    return bars.sort((one, two) => start(one) - start(two) || row(one) - row(two));
+    return inOrder(bar.closest(".lane"));
   }
 
   beside(bar, step) {
@@ -158,6 +199,7 @@ class TimeLine extends HTMLElement {
 
   /** The bar above or below that begins nearest in time: first within the lane, then in the next one. */
   nearest(bar, step) {
+    this.window.beside(bar.closest(".lane"), step);
     const all = [...this.querySelectorAll("a.bar, a.ms")];
     const level = (one) => one.closest(".lane-track").getBoundingClientRect().top + row(one) * 44;
     const levels = [...new Set(all.map(level))].sort((one, two) => one - two);
@@ -165,6 +207,23 @@ class TimeLine extends HTMLElement {
     const there = all.filter((one) => level(one) === next);
     return there.sort((one, two) => Math.abs(start(one) - start(bar)) - Math.abs(start(two) - start(bar)))[0];
   }
+}
+
+/** Where the reader was when the page, or this part of it, was drawn anew. */
+function held() {
+  return JSON.parse(sessionStorage.getItem("timeline") ?? "null");
+}
+
+/** Its bars by day. */
+function inOrder(lane) {
+  return [...lane.querySelectorAll("a.bar, a.ms")].sort((one, two) => start(one) - start(two) || row(one) - row(two));
+}
+
+/** One of its bars is a stop of the Tab key: the one with the focus, else the first. */
+function rove(lane) {
+  const bars = inOrder(lane);
+  const first = bars.find((bar) => bar === document.activeElement) ?? bars[0];
+  bars.forEach((bar) => stop(bar, bar === first));
 }
 
 /** Whether it is a stop of the Tab key, with what stands beside it. */
@@ -175,6 +234,10 @@ function stop(bar, here) {
 
 function start(bar) {
   return parseFloat(bar.style.getPropertyValue("--s")) || 0;
+}
+
+function days(bar) {
+  return parseFloat(bar.style.getPropertyValue("--d")) || 0;
 }
 
 function row(bar) {

@@ -8,7 +8,8 @@ const SHAKE = 8; // px that a resting finger may tremble
  * Carries something over a time line with a pointer. `host.grab(event)` says what a press takes hold of (null: nothing);
  * then `lift(held, at)`, once a frame `follow(held, at)` where the pointer moved or the line scrolled, and in the end
  * `drop(held, at)` or `putBack(held)`. `host.rested(held)` hears of a finger that rested and went again. Where lanes
- * stand and how they scroll is `host.ground`'s. `at` is the pointer: x, y, the keys that are held and what is below.
+ * stand and how they scroll is `host.ground`'s. `at` is the pointer: x, y and the keys that are held. A shield lies over
+ * the page meanwhile, so that nothing below lights up, is looked up or is drawn anew on the way.
  */
 export class BarDrag {
   constructor(host, root) {
@@ -52,6 +53,8 @@ export class BarDrag {
 
   lift() {
     this.lifted = this.fresh = true;
+    this.shield = Object.assign(document.createElement("i"), { className: "carry-shield" });
+    document.body.append(this.shield);
     this.host.lift(this.held, this.first);
     this.frame = requestAnimationFrame(() => this.tick());
   }
@@ -96,6 +99,7 @@ export class BarDrag {
     cancelAnimationFrame(this.frame);
     for (const [kind, hear] of Object.entries(this.heard)) document.removeEventListener(kind, hear, true);
     const { held, lifted } = this;
+    this.shield?.remove();
     this.held = this.lifted = this.moved = undefined;
     if (back && lifted) this.host.putBack(held);
   }
@@ -108,5 +112,5 @@ export class BarDrag {
 }
 
 function point(event) {
-  return { x: event.clientX, y: event.clientY, alt: event.altKey, shift: event.shiftKey, over: event.target };
+  return { x: event.clientX, y: event.clientY, alt: event.altKey, shift: event.shiftKey };
 }

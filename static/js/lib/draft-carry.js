@@ -9,7 +9,7 @@ export const CARRY = {
   from: { lift: take, follow: resize, drop: letGo },
   to: { lift: take, follow: resize, drop: letGo },
   tie: { lift: thread, follow: reach, drop: unthread },
-  draw: { lift: (draft) => draft.stage.tipOn(null, "floats"), follow: sketch, drop: () => document.body.classList.remove("carrying-end") },
+  draw: { lift: (draft) => draft.stage.tipOn(null, "floats"), follow: sketch, drop: () => {} },
 };
 
 // -- a bar, or a card that becomes one
@@ -31,7 +31,6 @@ function raiseCard(draft, held) {
 
 function begin(draft, held) {
   held.bar.classList.add("is-from");
-  document.body.classList.add("carrying");
   const zone = held.kind === "move" && held.can === "place" ? draft.parkZone() : null;
   held.zone = zone;
   const [, end] = (held.bar.dataset.o ?? "").split(" ").map(Number);
@@ -89,7 +88,7 @@ function take(draft, held) {
   held.bar.classList.add("is-sizing");
   held.style = held.bar.getAttribute("style");
   held.bar.querySelector(`.bar-grip.${held.kind === "to" ? "e" : "s"}`)?.classList.add("on");
-  document.body.classList.add("carrying", "carrying-end");
+  draft.drag.shield.classList.add("ends");
   draft.stage.tipOn(null, "floats");
 }
 
@@ -111,7 +110,6 @@ function letGo(draft, held) {
   held.bar.classList.remove("is-sizing");
   held.bar.querySelector(".bar-grip.on")?.classList.remove("on");
   held.bar.setAttribute("style", held.style);
-  document.body.classList.remove("carrying-end");
 }
 
 // -- a tie to another bar
@@ -122,7 +120,6 @@ function thread(draft, held) {
   Object.assign(held.thread.style, { left: `${held.start.x}px`, top: `${box.top + box.height / 2}px` });
   held.start = { ...held.start, y: box.top + box.height / 2 };
   draft.frame.append(held.thread);
-  document.body.classList.add("carrying");
   draft.stage.tipOn(null, "floats");
 }
 
@@ -130,7 +127,7 @@ function reach(draft, held, at) {
   const [x, y] = [at.x - held.start.x, at.y - held.start.y];
   held.thread.style.transform = `rotate(${Math.atan2(y, x)}rad) scaleX(${Math.hypot(x, y)})`;
   draft.stage.tipAt(at.x + 14, at.y);
-  const bar = at.over.closest?.(".bar[data-bar]");
+  const bar = document.elementsFromPoint(at.x, at.y).map((one) => one.closest(".bar[data-bar]")).find(Boolean);
   const other = bar && bar.dataset.bar !== held.key ? bar : undefined;
   if (held.plan && held.plan.target === other) return;
   held.plan?.target?.classList.remove("is-target");
@@ -149,7 +146,7 @@ function unthread(draft, held) {
 function sketch(draft, held, at) {
   const { ground, stage } = draft;
   const lane = (held.lane ??= ground.laneOf(held.track));
-  document.body.classList.add("carrying", "carrying-end");
+  draft.drag.shield.classList.add("ends");
   const frame = span(held.day, ground.dayAt(at.x), unitOf(draft.zoom, "day", at.alt));
   const row = freeRow(lane.taken, ground.xOf(frame.from), ground.xOf(frame.to + 1), Math.max(0, rowAt(ground, lane, held.start.y)));
   stage.tipAt(ground.windowX(frame.from), ground.windowY(lane, row));

@@ -45,6 +45,7 @@ export class DraftKeys {
     if (bar.hasAttribute("aria-busy")) return;
     const title = this.draft.title(bar);
     if (!bar.dataset.can) return this.stage.speak(this.stage.fill(this.stage.data[bar.dataset.held ? "whole" : "fixed"], { title }));
+    this.draft.line.draw(bar.closest(".lane"));
     this.draft.hold();
     const known = this.draft.known(bar);
     const row = parseFloat(bar.style.getPropertyValue("--row")) || 0;
@@ -125,6 +126,7 @@ export class DraftKeys {
     this.moving = true;
     draft.show(held, plan);
     draft.stand(held.mover, plan);
+    this.raise(held.mover.closest(".lane"));
     held.mover.focus({ preventScroll: true });
     this.moving = false;
     draft.line.card.hide();
@@ -135,6 +137,14 @@ export class DraftKeys {
     stage.hint(draft.title(held.card ?? held.mover), days, this.unit, this.parks);
     this.spoken = spoken;
     stage.speak(spoken);
+  }
+
+  /** The lane in which it stands is drawn over its neighbours. */
+  raise(lane) {
+    const { line } = this.draft;
+    line.classList.toggle("picks", Boolean(lane));
+    line.querySelectorAll(".lane.has-pick").forEach((other) => other !== lane && other.classList.remove("has-pick"));
+    lane?.classList.add("has-pick");
   }
 
   /** "1 week later" where it only moved, "10 weeks" where it is as long as never before. */
@@ -171,6 +181,7 @@ export class DraftKeys {
     this.moving = true;
     const focused = held.mover === document.activeElement;
     held.mover.classList.remove("is-pick");
+    this.raise(null);
     if (held.card) {
       held.mover.remove();
       held.card.classList.remove("is-from");

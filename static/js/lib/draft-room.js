@@ -22,15 +22,28 @@ export class DraftRoom {
     this.lane = undefined;
   }
 
-  /** The arrows that lie below move along. */
+  /** The arrows that lie below move along: those that are in sight. */
   shift(by) {
     const foot = this.lane.top + this.lane.height - Math.max(by, 0);
-    for (const arrow of this.line.querySelectorAll(".dep")) {
-      const [from, to] = [...arrow.querySelectorAll("path")].map((path) => Number(path.getAttribute("d").match(/^M\S+ (\S+?)[A-Za-z]/)?.[1]));
-      if (from >= foot && to >= foot) arrow.style.translate = `0 ${by}px`;
-    }
-    for (const tag of this.line.querySelectorAll(".dep-tag")) {
-      if (parseFloat(tag.style.getPropertyValue("--y")) >= foot) tag.style.marginBlockStart = `${by}px`;
+    const end = this.ground.top + this.ground.height;
+    if (by) this.moved = this.below().filter(({ from }) => from >= foot && from <= end);
+    for (const { arrow, tag } of this.moved) {
+      if (arrow) arrow.style.translate = `0 ${by}px`;
+      else tag.style.marginBlockStart = `${by}px`;
     }
   }
+
+  /** Each arrow and each tag with the px at which it begins, read once. */
+  below() {
+    this.known ??= [
+      ...[...this.line.querySelectorAll(".dep")].map((arrow) => ({ arrow, from: top(arrow) })),
+      ...[...this.line.querySelectorAll(".dep-tag")].map((tag) => ({ tag, from: parseFloat(tag.style.getPropertyValue("--y")) })),
+    ];
+    return this.known;
+  }
+}
+
+function top(arrow) {
+  const ends = [...arrow.querySelectorAll("path")].map((path) => Number(path.getAttribute("d").match(/^M\S+ (\S+?)[A-Za-z]/)?.[1]));
+  return Math.min(...ends);
 }

@@ -71,6 +71,7 @@ export class Drafting {
     if (bar.hasAttribute("aria-busy")) return null;
     const grip = event.target.closest(".bar-grip");
     const kind = event.target.closest(".bar-tie") ? "tie" : grip ? (grip.classList.contains("s") ? "from" : "to") : "move";
+    this.line.draw(bar.closest(".lane"));
     return { kind, ...this.known(bar) };
   }
 
@@ -159,7 +160,6 @@ export class Drafting {
     this.foresight.forget();
     this.room.make(null);
     this.stage.clear();
-    document.body.classList.remove("carrying");
   }
 
   /** Nothing is held or on its way any more: what waited to be drawn is. */

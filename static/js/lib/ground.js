@@ -21,7 +21,7 @@ export class Ground {
     this.top = line.scrollTop;
     this.most = { left: line.scrollWidth - line.clientWidth, top: line.scrollHeight - line.clientHeight };
     this.head = line.querySelector(".tl-body").offsetTop;
-    this.lanes = [...line.querySelectorAll(".lane[data-lane]")].map(read);
+    this.lanes = [...line.querySelectorAll(".lane[data-lane]")].map((element) => new Lane(line, element));
   }
 
   laneOf(element) {
@@ -72,7 +72,7 @@ export class Ground {
   /** Makes room for one row more, or takes it back: what lies below moves along. */
   grow(lane, by) {
     lane.height += by;
-    lane.element.style.setProperty("--lane-h", `${lane.height}px`);
+    lane.element.style.blockSize = `${lane.height}px`; // no variable, which its bars would inherit
     for (const other of this.lanes) if (other.top > lane.top) other.top += by;
     this.most.top = Math.max(0, this.most.top + by);
   }
@@ -94,20 +94,24 @@ export class Ground {
   }
 }
 
-function read(element) {
-  const taken = [...element.querySelectorAll(".bar[data-o]")].map((bar) => {
-    const [start, end] = bar.dataset.o.split(" ").map(Number);
-    return { bar, row: number(bar, "--row"), rows: Number(bar.dataset.held) || 1, start, end };
-  });
-  return {
-    element, taken,
-    value: element.dataset.lane,
-    code: element.dataset.code,
-    top: element.offsetTop,
-    height: element.offsetHeight,
-    rows: number(element, "--rows"),
-    track: element.querySelector(".lane-track"),
-  };
+class Lane {
+  constructor(line, element) {
+    Object.assign(this, { line, element, value: element.dataset.lane, code: element.dataset.code });
+    this.top = element.offsetTop;
+    this.height = element.offsetHeight;
+    this.rows = number(element, "--rows");
+    this.track = element.querySelector(".lane-track");
+  }
+
+  /** What stands in it; of most lanes nobody asks. */
+  get taken() {
+    this.line.draw(this.element);
+    this.bars ??= [...this.element.querySelectorAll(".bar[data-o]")].map((bar) => {
+      const [start, end] = bar.dataset.o.split(" ").map(Number);
+      return { bar, row: number(bar, "--row"), rows: Number(bar.dataset.held) || 1, start, end };
+    });
+    return this.bars;
+  }
 }
 
 function number(element, name) {

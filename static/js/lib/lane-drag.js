@@ -26,7 +26,6 @@ export class LaneDrag {
     lane.classList.add("is-carried");
     this.mark = Object.assign(document.createElement("i"), { className: "lane-drop" });
     this.line.querySelector(".tl-body").append(this.mark);
-    document.body.classList.add("carrying");
   }
 
   /** Each lane that has a place, with where it begins and ends; of a section its first and last lane. */
@@ -61,7 +60,6 @@ export class LaneDrag {
   putBack({ lane }) {
     lane.classList.remove("is-carried");
     this.mark.remove();
-    document.body.classList.remove("carrying");
   }
 
   /** Whether it scrolled because the pointer is near an end. */
