@@ -14,12 +14,12 @@ from time import process_time
 
 import orjson
 
-from execution.jobs import Job, Link
-from execution.network import circle
-from execution.reschedule import MODES, Looks, Material, preview, reached
-from execution.rules import KINDS
 from execution.schedule import schedule
-from execution.workdays import Workdays
+from execution.scheduling.jobs import Job, Link
+from execution.scheduling.network import circle
+from execution.scheduling.reschedule import MODES, Looks, Material, preview, reached
+from execution.scheduling.rules import KINDS
+from execution.scheduling.workdays import Workdays
 
 SIZES, QUICK = ((5_000, 0.150), (100_000, 4.0)), ((500, 0.150),)
 MOST, CHAIN_MOST = 6, 3  # times the floor; times as long a task, at twenty times as many tasks

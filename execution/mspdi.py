@@ -10,9 +10,9 @@ from decimal import Decimal
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from execution import rules
-from execution.jobs import LONGEST, Job, Link
-from execution.workdays import Workdays
+from execution.scheduling import rules
+from execution.scheduling.jobs import LONGEST, Job, Link
+from execution.scheduling.workdays import Workdays
 
 KIND = {"0": rules.FF, "1": rules.FS, "2": rules.SF, "3": rules.SS}
 RULE = {

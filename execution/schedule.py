@@ -3,7 +3,7 @@
 The critical path method (Kelley and Walker, "Critical-path planning and scheduling", 1959) with the four kinds of links
 of the precedence diagramming method (Fondahl, 1961; Roy's potentials, 1962), for tasks in tasks and with a working
 calendar each. Lengths and lags are whole numbers of half working days, days are `datetime.date`, instants and counts
-those of `execution.workdays`. Forward:
+those of `execution.scheduling.workdays`. Forward:
 
     FS  start(after) >= finish(before) + lag          FF  finish(after) >= finish(before) + lag
     SS  start(after) >= start(before) + lag           SF  finish(after) >= start(before) + lag
@@ -18,11 +18,11 @@ from collections.abc import Hashable
 from functools import cached_property
 from typing import NamedTuple
 
-from execution.critical import Late
-from execution.jobs import check
-from execution.network import Circle, Network, Step
-from execution.rules import FINISH_FROM, FROM_START, START_FROM, TO_FINISH
-from execution.workdays import day_of, evening, morning
+from execution.scheduling.critical import Late
+from execution.scheduling.jobs import check
+from execution.scheduling.network import Circle, Network, Step
+from execution.scheduling.rules import FINISH_FROM, FROM_START, START_FROM, TO_FINISH
+from execution.scheduling.workdays import day_of, evening, morning
 
 SHARED = ("number", "parents", "times", "network", "has_parts", "parts", "order", "into", "out")
 
@@ -60,7 +60,7 @@ class Schedule:
     """What `schedule` found, in columns by the number of a task; `plan[id]` is its Row.
 
     first, last: instants at which work begins and ends. begin, end: the same in counts of the task's calendar. bound: how
-    its place came about, (word, number), as `execution.binding` reads it; of a task with subtasks, that of its floor.
+    its place came about, (word, number), as `scheduling.binding` reads it; of a task with subtasks, that of its floor.
     finish: the instant at which all of it is done.
     """
 

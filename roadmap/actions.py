@@ -14,9 +14,9 @@ from accounts.ids import new_id
 from accounts.models import Workspace
 from accounts.roles import Can
 from collaboration.models import Kind, Notification
-from execution import planting
 from execution.models import Project
-from execution.patterns import Pattern
+from execution.patterns import planting
+from execution.patterns.pattern import Pattern
 from roadmap import work
 from roadmap.keys import key_for
 from roadmap.models import Delivery, Reading

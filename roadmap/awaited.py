@@ -6,18 +6,18 @@ any more. Days are those of the forecast, Monday to Friday; how links and parts 
 
 from typing import NamedTuple
 
-from execution.binding import why
-from execution.jobs import Job
-from execution.network import Circle, line_of
-from execution.rules import FROM_START
 from execution.schedule import schedule
-from execution.workdays import TooFar, Workdays
+from execution.scheduling.binding import why
+from execution.scheduling.jobs import Job
+from execution.scheduling.network import Circle, line_of
+from execution.scheduling.rules import FROM_START
+from execution.scheduling.workdays import TooFar, Workdays
 
 BEGINS = "todo"
 
 
 class Web(NamedTuple):
-    """links: [execution.jobs.Link] between tasks of a project, leaves or not. parents: {task id: id of what it is part
+    """links: [scheduling.jobs.Link] between tasks of a project, leaves or not. parents: {task id: id of what it is part
     of, or None}, of every task where a link leads to one that is no leaf; of those it may leave out nothing is part."""
 
     links: list

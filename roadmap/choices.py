@@ -2,7 +2,7 @@
 
 from accounts.models.customfield import Noun
 from accounts.ownfields import Kind
-from roadmap.picture import Choice
+from roadmap.history.picture import Choice
 
 COLUMNS = ("key", "noun", "kind", "name", "options", "rank", "archived_at")  # that are asked for
 

@@ -3,11 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass, field
 
-from roadmap import digest_lead as lead
-from roadmap import digest_words as words
 from roadmap import health as rules
-from roadmap.digest_changes import SIGNS, TONES, changes_of, course_change, shift
-from roadmap.digest_material import (
+from roadmap.digests import lead, words
+from roadmap.digests.changes import SIGNS, TONES, changes_of, course_change, shift
+from roadmap.digests.material import (
     Course,
     Delivery,
     Event,

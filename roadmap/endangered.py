@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from execution.calendar import add_working_days
-from roadmap.consequences import Frame, Pledge, broken_pledge
+from roadmap.drafts.consequences import Frame, Pledge, broken_pledge
 from roadmap.work import serving
 from strategy.models import Goal, Initiative
 

@@ -31,7 +31,7 @@ from accounts.prepared import Prepared
 from execution.models import Task
 from execution.models.task import Status
 from roadmap.models import Delivery
-from roadmap.rolling import DECIDED, Serving
+from roadmap.tree.rolling import DECIDED, Serving
 from roadmap.work import alive
 from strategy import shares
 from strategy.models import Goal, Initiative, Promise

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from accounts.errors import Refused
 from accounts.lookup import find
 from accounts.ownfields import is_own
-from roadmap import grouping
-from roadmap.grouping import BY_GOAL, BY_HORIZON, Grouping
+from roadmap.drawing import grouping
+from roadmap.drawing.grouping import BY_GOAL, BY_HORIZON, Grouping
 
 ZOOMS, LAYOUTS = ("months", "weeks", "quarters", "fit"), ("timeline", "board", "list")
 CHOICES = {"zoom": ZOOMS, "layout": LAYOUTS, "colour": tuple(grouping.COLOURS)}  # the first is the usual one

@@ -13,8 +13,8 @@ from accounts.views import chip_filters
 from accounts.views.chip_filters import CHOICE, NONE, TEXT, Filter
 from accounts.views.chips import Chips
 from roadmap import health as rules
+from roadmap.history.picked import Want
 from roadmap.lens import FILTERS
-from roadmap.picked import Want
 from strategy.views.filters import declared
 
 

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from roadmap.board import scores_of
-from roadmap.lines import Line
+from roadmap.boards.board import scores_of
+from roadmap.drawing.lines import Line
 
 
 class Parked(NamedTuple):

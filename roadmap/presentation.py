@@ -7,14 +7,14 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from roadmap import health as rules
-from roadmap import portfolio
 from roadmap.at_hand import AtHand
-from roadmap.drawing import Head, bar, mark
+from roadmap.drawing.drawing import Head, bar, mark
+from roadmap.drawing.heads import heads_of, initiatives_of, key_dates_of, lines_of
+from roadmap.drawing.lanes import Lanes
+from roadmap.drawing.lines import summary
 from roadmap.grammar import number
-from roadmap.heads import heads_of, initiatives_of, key_dates_of, lines_of
-from roadmap.lanes import Lanes
-from roadmap.lines import summary
 from roadmap.narrowing import chips_of, healthy
+from roadmap.portfolio import portfolio
 from strategy.models.vision import Vision
 from timeline import Lane, Metrics, Scale, lay_out
 from timeline import calendar as units

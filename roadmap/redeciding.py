@@ -12,11 +12,11 @@ from accounts.ids import new_id
 from collaboration.models import Kind, Notification
 from execution.calendar import add_working_days
 from execution.models import Task
-from roadmap.lines import lines
+from roadmap.drawing.lines import lines
 from roadmap.models import Choice, Delivery, Redecision
 from roadmap.requirement_tasks import tasks_of
 from roadmap.undecided import left_promise, mark
-from strategy import consent
+from strategy.approving import consent
 from strategy.models import ApprovalRequest, Initiative, Policy
 
 VERBS = {Choice.ACCEPT: "accept_date", Choice.CUT: "cut_scope", Choice.ADD: "add_people", Choice.STOP: "hold"}

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from accounts.ownfields import Kind
 from accounts.templatetags.ui import HEALTH
-from roadmap.ties import tied_lines
+from roadmap.drawing.ties import tied_lines
 from strategy import timeframe
 from strategy.views import columns as offered
 from strategy.views import groups

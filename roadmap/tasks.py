@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from accounts.models import Workspace
 from roadmap.actions import take_readings
-from roadmap.digest_facts import members
-from roadmap.digests import write_due
+from roadmap.digests.facts import members
+from roadmap.digests.issue import write_due
 from roadmap.imports import drafts, running
 from roadmap.models import Delivery, DigestPreference
 

@@ -7,10 +7,10 @@ from operator import attrgetter
 
 from accounts.columns import day, ident, number, plain, raws
 from execution.calendar import WEEK, working_days_between
-from execution.jobs import Link
 from execution.models import Task, TaskDependency
 from execution.models.project import OPEN, ProjectState
 from execution.progress import totals
+from execution.scheduling.jobs import Link
 from roadmap import health as rules
 from roadmap.awaited import Web
 from roadmap.forecast import Forecast, Leaf, forecast

@@ -7,7 +7,7 @@ import orjson
 from django.db.models import FilteredRelation, Q
 
 from accounts.columns import ident, plain
-from strategy import ranking
+from strategy.ranking import order as ranking
 from strategy.scoring import Result
 from strategy.states import State
 

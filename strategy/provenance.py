@@ -11,7 +11,7 @@ from django.db.models.fields.json import KT
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from strategy.grounds import grounds_of
+from strategy.approving.grounds import grounds_of
 from strategy.history import Step, history
 from strategy.models import Grounds
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from strategy import priorities
 from strategy.models import Ballot, BallotAnswer, BallotState
 from strategy.models.ballot import PATIENCE
-from strategy.ranking_words import told_input
+from strategy.ranking.words import told_input
 from strategy.spread import spread
 
 

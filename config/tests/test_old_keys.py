@@ -4,7 +4,7 @@ import pytest
 
 from accounts.roles import Role
 from accounts.tests import factories as make
-from roadmap import digests
+from roadmap.digests import issue as digests
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
 from accounts.api.base import RecordSerializer, RecordViewSet
-from execution.along import Agreed, Along, MovesOthers, along
-from execution.reschedule import MODES, MUST
+from execution.scheduling.along import Agreed, Along, MovesOthers, along
+from execution.scheduling.reschedule import MODES, MUST
 
 PREVIEW = OpenApiParameter(
     "preview",

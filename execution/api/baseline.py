@@ -9,8 +9,8 @@ from accounts.api.base import HasAccess, RecordSerializer, RecordViewSet
 from accounts.api.fields import Reference, asked_for
 from accounts.errors import Refused
 from accounts.roles import Can
-from execution.baselines import NOW, pair
-from execution.freezing import keep
+from execution.baselines.asked import NOW, pair
+from execution.baselines.freezing import keep
 
 
 class BaselineSerializer(RecordSerializer):

@@ -9,11 +9,11 @@ from accounts.api.archive import ARCHIVED, archive_actions, by_archive
 from accounts.api.base import RecordSerializer, RecordViewSet, checked
 from accounts.api.fields import Reference
 from accounts.roles import Can
-from execution import copying
 from execution.api.update import UpdatePageSerializer, UpdateSerializer, update_page
 from execution.models import Project, ProjectState, StatusUpdate
 from execution.models.project import KEY
 from execution.models.tally import share_of
+from execution.patterns import copying
 
 
 class ProjectSerializer(RecordSerializer):

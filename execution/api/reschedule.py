@@ -6,7 +6,6 @@ from rest_framework.views import APIView
 from accounts.access import find_or_404
 from accounts.api.base import HasAccess, checked
 from accounts.roles import Can
-from execution import moving
 from execution.api.along import (
     EndangeredPromiseSerializer,
     MilestoneSlipSerializer,
@@ -14,7 +13,8 @@ from execution.api.along import (
     danger_of,
     moved,
 )
-from execution.reschedule import GAPS, MUST, THIS
+from execution.scheduling import moving
+from execution.scheduling.reschedule import GAPS, MUST, THIS
 
 
 class RescheduleSerializer(serializers.Serializer):

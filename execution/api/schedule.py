@@ -7,10 +7,10 @@ from accounts.access import find_or_404
 from accounts.api.base import HasAccess
 from accounts.errors import Refused
 from accounts.roles import Can
-from execution import planning
-from execution.binding import breaches, why
-from execution.network import Circle
-from execution.workdays import TooFar
+from execution.scheduling import planning
+from execution.scheduling.binding import breaches, why
+from execution.scheduling.network import Circle
+from execution.scheduling.workdays import TooFar
 
 
 class ScheduledTaskSerializer(serializers.Serializer):

@@ -6,7 +6,7 @@ from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
 from accounts.api.fields import Reference
-from execution import catalogue
+from execution.patterns import catalogue
 
 
 @extend_schema_field(OpenApiTypes.STR)

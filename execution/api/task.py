@@ -18,8 +18,6 @@ from accounts.lookup import find_here
 from accounts.models.gathered import Gathered
 from accounts.prepared import Prepared
 from accounts.roles import Can
-from execution import quickadd
-from execution.along import FOLLOWED, OWN_LENGTH
 from execution.api import along
 from execution.api.along import FollowedSerializer, FollowedViewSet
 from execution.api.blocked import BLOCK, freed
@@ -27,8 +25,10 @@ from execution.api.follower import FollowerActions
 from execution.api.whole import WholeActions
 from execution.models import Label, PastKey, Priority, Project, Rule, Status, Task
 from execution.models.milestone import LIVE
-from execution.planning import WRITTEN
-from execution.quickline import LONGEST
+from execution.quick import add as quickadd
+from execution.quick.line import LONGEST
+from execution.scheduling.along import FOLLOWED, OWN_LENGTH
+from execution.scheduling.planning import WRITTEN
 
 
 def beside(through, name, **only):

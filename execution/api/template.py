@@ -9,11 +9,11 @@ from accounts.api.base import RecordSerializer, RecordViewSet, checked
 from accounts.api.fields import Reference, asked_for
 from accounts.errors import Refused
 from accounts.roles import Can
-from execution import catalogue, gathered, planting
 from execution.api.project import ProjectSerializer
 from execution.api.staffing import RolesField, TemplateField, people_for
 from execution.models import LinkKind, Priority, ProjectTemplate, TemplateLink, TemplateTask
 from execution.models.project import KEY
+from execution.patterns import catalogue, gathered, planting
 
 LAG = {"max_digits": 4, "decimal_places": 1, "coerce_to_string": False}
 

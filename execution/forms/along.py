@@ -1,9 +1,9 @@
 """Forms over what others may follow: they ask before anything else moves."""
 
 from accounts.forms.base import WorkspaceModelForm
-from execution.along import FOLLOWED, OWN_LENGTH, MovesOthers, agreed_in, along
 from execution.models import Task
-from execution.planning import WRITTEN
+from execution.scheduling.along import FOLLOWED, OWN_LENGTH, MovesOthers, agreed_in, along
+from execution.scheduling.planning import WRITTEN
 
 
 class FollowedForm(WorkspaceModelForm):

@@ -2,7 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.base import WorkspaceModelForm
-from execution.freezing import keep
+from execution.baselines.freezing import keep
 from execution.models import Baseline
 
 

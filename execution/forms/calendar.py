@@ -1,13 +1,13 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from execution import publicdays
 from execution.forms.along import FollowedForm
 from execution.forms.person import DaysField
 from execution.forms.widgets import day_field, hours_field
 from execution.models import FreeDay, WorkCalendar
 from execution.models.calendar import gone_by
 from execution.models.person import USUAL
+from execution.scheduling import publicdays
 
 
 class CalendarForm(FollowedForm):

@@ -4,11 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.base import WorkspaceForm, WorkspaceModelForm
 from accounts.models import Membership
-from execution import copying, planting
 from execution.forms.staffing import Staffed
 from execution.forms.widgets import day_field
 from execution.models import Project
 from execution.models.project import KEY
+from execution.patterns import copying, planting
 
 
 class ProjectForm(WorkspaceModelForm):

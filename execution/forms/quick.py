@@ -2,9 +2,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.base import WorkspaceForm
-from execution import quickadd
 from execution.models import Project
-from execution.quickline import LONGEST
+from execution.quick import add as quickadd
+from execution.quick.line import LONGEST
 
 
 class QuickLineForm(WorkspaceForm):

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.forms.base import WorkspaceForm
 from execution.forms.widgets import day_field
 from execution.models import Along
-from execution.reschedule import MUST
+from execution.scheduling.reschedule import MUST
 
 
 class RescheduleForm(WorkspaceForm):

@@ -4,12 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership
-from execution import catalogue
 from execution.forms.widgets import day_field
 from execution.models import WorkCalendar
-from execution.network import Circle
-from execution.patterns import lay_out
-from execution.workdays import TooFar
+from execution.patterns import catalogue
+from execution.patterns.pattern import lay_out
+from execution.scheduling.network import Circle
+from execution.scheduling.workdays import TooFar
 
 ROLE = "role-"
 REF = 40

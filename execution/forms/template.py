@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Conflict
 from accounts.forms.base import WorkspaceForm, WorkspaceModelForm
-from execution import waits
 from execution.forms.widgets import hours_field
 from execution.models import ProjectTemplate, TemplateMilestone, TemplateTask
+from execution.scheduling import waits
 
 ROLE = "role-"
 DAYS = {"min": "0", "step": "1", "inputmode": "numeric"}

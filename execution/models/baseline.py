@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.errors import Refused
 from accounts.models.fields import IdField
 from accounts.models.record import LiveManager, Record, RecordQuerySet
-from execution.kept import KeptMilestone, KeptTask
+from execution.baselines.kept import KeptMilestone, KeptTask
 from execution.models.project import Project
 
 COLUMNS, MARKS = KeptTask._fields, KeptMilestone._fields
@@ -90,7 +90,7 @@ class Baseline(Record):
 
     @classmethod
     def keep(cls, *, by, project, name, kept, at, cause=None):
-        """Freeze `kept`, a Kept of `execution.freezing`, as the plan was at `at`."""
+        """Freeze `kept`, a Kept of `execution.baselines.freezing`, as the plan was at `at`."""
         sums = kept.sums
         with transaction.atomic():
             project.hold_still()

@@ -14,10 +14,10 @@ from accounts.ids import new_id
 from accounts.models import Activity, Workspace
 from accounts.models.many import carry
 from accounts.models.record import LiveManager, Record
-from execution import publicdays
 from execution.models.person import DAYS, USUAL, WEEK
 from execution.models.project import Project
-from execution.workdays import Workdays
+from execution.scheduling import publicdays
+from execution.scheduling.workdays import Workdays
 
 AHEAD = 3  # years after this one for which holidays are taken
 LEAST, MOST = Decimal("0.5"), Decimal(24)

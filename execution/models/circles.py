@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _t
 
 from accounts.errors import Refused
-from execution import network
+from execution.scheduling import network
 
 
 def check_link(before, after, kind, but=None):
@@ -50,7 +50,7 @@ def check_lines(links, parents, model, field):
 
 
 def web(project, but=None):
-    """(parents, links) of a project for `execution.network`, with what may come back from the trash."""
+    """(parents, links) of a project for `execution.scheduling.network`, with what may come back from the trash."""
     task = project.tasks.model
     parents = dict(task.everything.filter(project=project).values_list("pk", "parent_id"))
     dependency = task._meta.get_field("needs").related_model

@@ -3,11 +3,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.fields import IdField
-from execution.reschedule import MUST
+from execution.scheduling.reschedule import MUST
 
 
 class Along(models.TextChoices):
-    """Who moves along, in the words of `execution.reschedule`."""
+    """Who moves along, in the words of `execution.scheduling.reschedule`."""
 
     MUST = "must", _("Only what must")
     GAPS = "gaps", _("Keep the gaps")

@@ -12,12 +12,12 @@ from accounts.errors import Refused
 from accounts.ids import new_id
 from accounts.models.record import Record
 from accounts.order import behind
-from execution import network
 from execution.models.dependency import LONGEST as LONGEST_LAG
 from execution.models.dependency import LinkKind
 from execution.models.planned import LONGEST, check_halves
 from execution.models.task import HOURS, Priority
 from execution.models.template import FARTHEST, ProjectTemplate, TemplateMilestone
+from execution.scheduling import network
 
 MOST = 500  # tasks that one template keeps
 
@@ -227,7 +227,7 @@ def check_home(template, fields):
 
 
 def web(template):
-    """(parents, links) of its living tasks for `execution.network`."""
+    """(parents, links) of its living tasks for `execution.scheduling.network`."""
     parents = dict(template.steps.values_list("pk", "parent_id"))
     return parents, [(link.before_id, link.after_id, link.kind) for link in template.links()]
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from execution.patterns import Mark, Pattern, Step, Tie
+from execution.patterns.pattern import Mark, Pattern, Step, Tie
 
 
 class Sheet(NamedTuple):

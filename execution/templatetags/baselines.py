@@ -5,7 +5,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from execution.explained import days_said
+from execution.scheduling.explained import days_said
 
 register = template.Library()
 

@@ -2,8 +2,8 @@
 
 import datetime as dt
 
-from execution.quickline import read
-from execution.quickreading import Known, Named
+from execution.quick.line import read
+from execution.quick.reading import Known, Named
 
 TODAY = dt.date(2026, 6, 17)  # a Wednesday
 NOOR, NOAH, SAM = (

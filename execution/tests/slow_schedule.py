@@ -6,7 +6,7 @@ late dates likewise from the end. Whether a half is worked is looked up half by 
 
 from bisect import bisect_left
 
-from execution.workdays import day_of, evening, morning
+from execution.scheduling.workdays import day_of, evening, morning
 
 KEEPS_START, KEEPS_FINISH = ("start_no_earlier", "must_start"), ("finish_no_earlier", "must_finish")
 

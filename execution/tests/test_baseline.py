@@ -7,8 +7,8 @@ from accounts import trash
 from accounts.errors import Refused
 from accounts.models import Activity
 from accounts.undo import undo
-from execution import baselines
-from execution.freezing import keep, plan_now
+from execution.baselines import asked as baselines
+from execution.baselines.freezing import keep, plan_now
 from execution.models import Baseline, BaselineTasks, Task, TaskDependency
 from execution.tests import factories as make
 

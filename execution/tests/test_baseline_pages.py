@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from accounts.undo import undo
-from execution.freezing import keep
+from execution.baselines.freezing import keep
 from execution.models import BaselineTasks, Task
 from execution.tests import factories as make
 from execution.tests.test_plan_pages import html

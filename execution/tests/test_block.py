@@ -8,7 +8,8 @@ from accounts import undo
 from accounts.errors import Refused
 from accounts.models import Activity
 from accounts.roles import Role
-from execution import blocks, gantt
+from execution import blocks
+from execution.chart import gantt
 from execution.models import Task, TaskDependency
 from execution.tests import factories as make
 

@@ -9,9 +9,9 @@ import pytest
 from accounts.errors import Refused
 from accounts.models import Activity
 from accounts.undo import undo
-from execution import planning, publicdays
-from execution.binding import why
 from execution.models import FreeDay, Person, TaskDependency, WorkCalendar, Worked
+from execution.scheduling import planning, publicdays
+from execution.scheduling.binding import why
 from execution.tests import factories as make
 from execution.tests.test_schedule_samples import SAMPLE
 

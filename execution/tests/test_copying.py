@@ -5,8 +5,9 @@ import pytest
 
 from accounts.errors import Refused
 from accounts.undo import undo
-from execution import copying, planning
 from execution.models import Asset, FreeDay, ProjectState, TaskDependency, WorkCalendar
+from execution.patterns import copying
+from execution.scheduling import planning
 from execution.tests.factories import member, milestone, project, task, workspace
 
 pytestmark = pytest.mark.django_db

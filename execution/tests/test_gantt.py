@@ -5,8 +5,9 @@ import random
 
 import pytest
 
-from execution import charted, gantt, sheet, tree
-from execution.freezing import keep
+from execution import tree
+from execution.baselines.freezing import keep
+from execution.chart import charted, gantt, sheet
 from execution.models import Status, TaskDependency
 from execution.tests import factories as make
 

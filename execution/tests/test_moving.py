@@ -9,8 +9,9 @@ import pytest
 from accounts.errors import Refused
 from accounts.models import Activity
 from accounts.undo import undo
-from execution import charted, moving
+from execution.chart import charted
 from execution.models import Task
+from execution.scheduling import moving
 from execution.tests import factories as make
 from execution.tests.test_plan_pages import html, wait
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from execution.quickline import read
+from execution.quick.line import read
 from execution.tests.quickly import (
     KNOWN,
     day,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from execution.quickline import read
-from execution.quickreading import Known, Named
+from execution.quick.line import read
+from execution.quick.reading import Known, Named
 from execution.tests.quickly import (
     BULK,
     HUBS,

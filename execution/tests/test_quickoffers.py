@@ -5,9 +5,9 @@ import datetime as dt
 import pytest
 
 from execution.models import Task
-from execution.quickline import read
-from execution.quickoffers import MOST, offers
-from execution.quickreading import Known, Named
+from execution.quick.line import read
+from execution.quick.offers import MOST, offers
+from execution.quick.reading import Known, Named
 from execution.tests import factories as make
 
 JONAS, NOOR, NOAH = (

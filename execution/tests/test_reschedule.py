@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from execution.jobs import Job, Link
-from execution.reschedule import GAPS, MODES, MUST, THIS, Looks, Material, preview, reached
 from execution.schedule import schedule
-from execution.workdays import Workdays
+from execution.scheduling.jobs import Job, Link
+from execution.scheduling.reschedule import GAPS, MODES, MUST, THIS, Looks, Material, preview, reached
+from execution.scheduling.workdays import Workdays
 
 MON, TUE, WED, THU, FRI = (dt.date(2026, 6, day) for day in range(15, 20))
 NEXT = [dt.date(2026, 6, day) for day in range(22, 27)]

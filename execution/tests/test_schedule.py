@@ -4,11 +4,11 @@ import datetime as dt
 
 import pytest
 
-from execution.binding import Breach, Reason, breaches, chain, through, why
-from execution.jobs import Job, Link
-from execution.network import Circle, Step, circle, circle_of
 from execution.schedule import schedule
-from execution.workdays import TooFar, Workdays
+from execution.scheduling.binding import Breach, Reason, breaches, chain, through, why
+from execution.scheduling.jobs import Job, Link
+from execution.scheduling.network import Circle, Step, circle, circle_of
+from execution.scheduling.workdays import TooFar, Workdays
 
 MON, TUE, WED, THU, FRI = (dt.date(2026, 6, day) for day in range(15, 20))
 NEXT = [dt.date(2026, 6, day) for day in range(22, 27)]

@@ -5,12 +5,12 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from execution.jobs import Job, Link
-from execution.network import circle_of, line_of
-from execution.rules import KINDS, RULES
 from execution.schedule import schedule
+from execution.scheduling.jobs import Job, Link
+from execution.scheduling.network import circle_of, line_of
+from execution.scheduling.rules import KINDS, RULES
+from execution.scheduling.workdays import Workdays, morning
 from execution.tests.slow_schedule import Slow
-from execution.workdays import Workdays, morning
 
 MONDAY = dt.date(2026, 6, 15)
 LOW, HIGH = morning(MONDAY) - 100, morning(MONDAY) + 900

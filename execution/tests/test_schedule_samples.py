@@ -8,11 +8,11 @@ import pytest
 from django.conf import settings
 
 from execution import mspdi
-from execution.binding import chain
-from execution.jobs import Job, Link
-from execution.rules import FS
 from execution.schedule import schedule
-from execution.workdays import Workdays, morning
+from execution.scheduling.binding import chain
+from execution.scheduling.jobs import Job, Link
+from execution.scheduling.rules import FS
+from execution.scheduling.workdays import Workdays, morning
 
 SAMPLE = Path(settings.BASE_DIR).parent / "shared" / "sample"
 FILES = {"mspdirelations.xml": set(), "task-links-project2019-mspdi.xml": set(), "sample.xml": {"2"}}

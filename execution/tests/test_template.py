@@ -9,11 +9,13 @@ from accounts.errors import Refused
 from accounts.models import Activity
 from accounts.undo import undo
 from collaboration.models import Notification
-from execution import catalogue, gathered, planning, planting, shipped
+from execution import shipped
 from execution.models import ProjectTemplate, TemplateMilestone, TemplateTask
-from execution.patterns import Mark, Pattern, Step, Tie, lay_out, roles_of
+from execution.patterns import catalogue, gathered, planting
+from execution.patterns.pattern import Mark, Pattern, Step, Tie, lay_out, roles_of
+from execution.scheduling import planning
+from execution.scheduling.workdays import Workdays, plain
 from execution.tests.factories import NOON, member, project, task, workspace
-from execution.workdays import Workdays, plain
 
 pytestmark = pytest.mark.django_db
 MONDAY = dt.date(2026, 6, 1)

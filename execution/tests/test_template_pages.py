@@ -2,8 +2,8 @@ import pytest
 
 from accounts.tests import factories as people
 from execution.models import Project, ProjectTemplate, TemplateTask
+from execution.scheduling.waits import read, write
 from execution.tests.factories import milestone, project, task, workspace
-from execution.waits import read, write
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}

@@ -12,7 +12,7 @@ from accounts.keyset import page
 from accounts.roles import Can
 from accounts.sheets import streamed
 from accounts.views.answers import edit_page, toast
-from execution import baselines
+from execution.baselines import asked as baselines
 from execution.forms.baseline import BaselineForm
 from execution.views.head import frame
 

@@ -6,9 +6,9 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from execution.reschedule import MODES
+from execution.scheduling.reschedule import MODES
+from execution.scheduling.workdays import evening
 from execution.views import preview
-from execution.workdays import evening
 
 HEADER, AGAIN = "X-Beside", "again"  # asked from a chart; asked anew because the plan changed meanwhile
 

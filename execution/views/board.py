@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 from accounts.access import access, find_or_404
 from accounts.errors import Refused
 from accounts.roles import Can
-from execution import board, sheet, tree
+from execution import board, tree
+from execution.chart import sheet
 from execution.milestones import towards
 from execution.views.head import frame
 from execution.views.narrow import asked, choice, query

@@ -8,13 +8,13 @@ from accounts.access import access, find_or_404
 from accounts.errors import Refused
 from accounts.roles import Can
 from accounts.views.answers import edit_page, new_page, ours, toast
-from execution import publicdays
-from execution.along import MovesOthers, agreed_in, along
 from execution.forms.calendar import CalendarForm, FreeDayForm
 from execution.forms.person import NAMES
 from execution.models import FreeDay, WorkCalendar
 from execution.models.calendar import gone_by
 from execution.models.person import DAYS
+from execution.scheduling import publicdays
+from execution.scheduling.along import MovesOthers, agreed_in, along
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -3,10 +3,10 @@ beside the plan that it was made in."""
 
 from django.shortcuts import render
 
-from execution.along import MovesOthers
 from execution.blocks import StillBlocked
 from execution.models import PlanningHabit
-from execution.reschedule import MODES
+from execution.scheduling.along import MovesOthers
+from execution.scheduling.reschedule import MODES
 from execution.views import beside, preview
 from execution.views.block import asking
 

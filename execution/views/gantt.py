@@ -15,13 +15,15 @@ from accounts.errors import Refused
 from accounts.lookup import find
 from accounts.roles import Can
 from accounts.views.answers import back_or, new_page, toast
-from execution import charted, moving, sheet
-from execution.along import Along, MovesOthers
+from execution.chart import charted, sheet
 from execution.forms.plan import NewTaskDependencyForm
 from execution.forms.reschedule import RescheduleForm
 from execution.models import PlanningHabit, Status
-from execution.network import Circle
-from execution.reschedule import MODES, MUST
+from execution.scheduling import moving
+from execution.scheduling.along import Along, MovesOthers
+from execution.scheduling.network import Circle
+from execution.scheduling.reschedule import MODES, MUST
+from execution.scheduling.workdays import TooFar
 from execution.views import beside, preview
 from execution.views.baseline import refused_page
 from execution.views.head import frame
@@ -29,7 +31,6 @@ from execution.views.plan import added
 from execution.views.reschedule import asked_in
 from execution.views.task import find_task
 from execution.views.task_filters import Filters
-from execution.workdays import TooFar
 
 OFFERED = 50  # baselines to choose from
 LOOKS = ("view", "cursor", "add")  # what an address says of the page alone

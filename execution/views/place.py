@@ -11,11 +11,11 @@ from accounts.errors import Conflict, Refused
 from accounts.lookup import find
 from accounts.roles import Can
 from accounts.views.answers import back_or, toast
-from execution.along import MovesOthers, agreed_in, along
 from execution.blocks import is_over
 from execution.history import in_words
 from execution.models import Status, Task
 from execution.models.blockable import FREE
+from execution.scheduling.along import MovesOthers, agreed_in, along
 from execution.views.task import find_task, seen
 from execution.views.tasks import answer
 

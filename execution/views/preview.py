@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from execution.binding import why
-from execution.explained import broken, day_said, days_said
 from execution.models import Rule
-from execution.reschedule import GAPS, MODES, MUST, THIS
+from execution.scheduling.binding import why
+from execution.scheduling.explained import broken, day_said, days_said
+from execution.scheduling.reschedule import GAPS, MODES, MUST, THIS
 
 SHOWN = 200  # rows of one list; the count tells of the rest
 WAYS = {

@@ -12,13 +12,14 @@ from accounts.markdown import render as markdown
 from accounts.roles import Can
 from accounts.views.answers import edit_page, new_page, toast
 from accounts.views.archive import views_of
-from execution import copying, tree
+from execution import tree
 from execution.explain import explain
 from execution.forms.project import CopyForm, NewProjectForm, ProjectForm
 from execution.history import history
 from execution.milestones import standings
 from execution.models import ProjectState, Task
 from execution.models.project import OPEN
+from execution.patterns import copying
 from execution.views.head import frame
 from execution.views.template import foreseen
 

@@ -6,10 +6,11 @@ from accounts.access import access
 from accounts.lookup import find
 from accounts.roles import Can
 from accounts.views.answers import back_or, toast
-from execution import quickadd, quickoffers
 from execution.forms.quick import QuickLineForm
-from execution.quickline import LONGEST
-from execution.quickoffers import HEADS
+from execution.quick import add as quickadd
+from execution.quick import offers as quickoffers
+from execution.quick.line import LONGEST
+from execution.quick.offers import HEADS
 
 
 @access(Can.PLAN)

@@ -11,12 +11,12 @@ from accounts.access import access
 from accounts.errors import Refused
 from accounts.roles import Can
 from accounts.views.answers import toast
-from execution import moving
-from execution.along import Along
 from execution.forms.reschedule import RescheduleForm
 from execution.models import PlanningHabit
-from execution.planning import plan_of
-from execution.reschedule import MUST
+from execution.scheduling import moving
+from execution.scheduling.along import Along
+from execution.scheduling.planning import plan_of
+from execution.scheduling.reschedule import MUST
 from execution.views import preview
 from execution.views.task import find_task
 

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from execution import waits
-from execution.catalogue import MONDAY, Offer
-from execution.patterns import Step, wholes_of
-from execution.workdays import morning, plain
+from execution.patterns.catalogue import MONDAY, Offer
+from execution.patterns.pattern import Step, wholes_of
+from execution.scheduling import waits
+from execution.scheduling.workdays import morning, plain
 
 
 @dataclass(frozen=True)

@@ -18,12 +18,12 @@ from execution import tree
 from execution.blocks import is_over
 from execution.explain import of_subtree
 from execution.explain import told as weights
-from execution.explained import standing_of
 from execution.forms.task import QuickForm, TaskForm
 from execution.history import history, in_words
 from execution.milestones import towards
 from execution.models import PastKey, Status, Task
 from execution.models.project import OPEN
+from execution.scheduling.explained import standing_of
 
 STEP = {
     Status.TODO: (Status.DOING, gettext_lazy("Start")),

@@ -12,9 +12,9 @@ from accounts.models.many import AT_ONCE
 from accounts.roles import Can
 from accounts.views import acts
 from accounts.views.answers import back_or, toast
-from execution.along import agreed_in, along
 from execution.blocks import OVER, StillBlocked, answers_to
 from execution.forms.task_bulk import TaskBulkForm
+from execution.scheduling.along import agreed_in, along
 from execution.views import task_lines
 from execution.views.task_filters import Filters
 from execution.views.tasks import LEFT

@@ -12,7 +12,6 @@ from accounts.access import access, find_or_404, wreverse
 from accounts.roles import Can
 from accounts.views.answers import edit_page, new_page, saving, toast
 from accounts.views.order import placed
-from execution import catalogue, gathered
 from execution.forms.staffing import FillForm, outlook
 from execution.forms.template import (
     GatherForm,
@@ -23,6 +22,7 @@ from execution.forms.template import (
 )
 from execution.history import history
 from execution.models import ProjectTemplate, TemplateTask
+from execution.patterns import catalogue, gathered
 from execution.views.sheet import sheet_of
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])

@@ -14,9 +14,9 @@ from accounts.roles import Can
 from accounts.views.answers import back_or, toast
 from collaboration.inbox import waiting_on
 from execution import mywork, week
-from execution.along import MovesOthers, agreed_in, along
 from execution.models import Person, Status, Task, WorkCalendar
 from execution.models.project import OPEN
+from execution.scheduling.along import MovesOthers, agreed_in, along
 from execution.views.narrow import asked, choice, query
 from execution.views.task import find_task, seen
 from execution.waiting import waited_for

@@ -10,9 +10,9 @@ from accounts.api.base import HasAccess
 from accounts.errors import Refused
 from accounts.ownfields import is_own
 from accounts.roles import Can
-from roadmap import comparing
-from roadmap.compared import Today, compared
-from roadmap.ends import Ends
+from roadmap.history import comparing
+from roadmap.history.compared import Today, compared
+from roadmap.history.ends import Ends
 from roadmap.lens import FILTERS, Lens, filters_in
 from roadmap.lens import product as asked_product
 from roadmap.narrowing import chips_of, wants_of

@@ -1,6 +1,6 @@
 from rest_framework import serializers
 
-from roadmap.ties import tied_lines
+from roadmap.drawing.ties import tied_lines
 from strategy.api.dependency import DependencySerializer as Base
 from strategy.api.dependency import DependencyViewSet as BaseViewSet
 

@@ -6,7 +6,7 @@ from rest_framework.response import Response
 from accounts.access import find_or_404
 from accounts.api.base import checked
 from accounts.roles import Can
-from roadmap import rollup
+from roadmap.tree import rollup
 from strategy.api.goal import GoalSerializer as Base
 from strategy.api.goal import GoalViewSet as BaseViewSet
 from strategy.api.goal import ReportSerializer

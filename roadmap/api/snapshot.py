@@ -3,7 +3,7 @@ from rest_framework import serializers
 from accounts.api.base import RecordSerializer, RecordViewSet
 from accounts.api.fields import Reference, asked_for
 from accounts.roles import Can
-from roadmap.compared import keep_today
+from roadmap.history.compared import keep_today
 
 
 class SnapshotSerializer(RecordSerializer):

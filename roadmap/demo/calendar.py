@@ -4,7 +4,7 @@ import datetime as dt
 import zoneinfo
 
 from execution.calendar import add_working_days, is_working_day, working_days_between
-from execution.publicdays import public_days
+from execution.scheduling.publicdays import public_days
 from timeline import calendar as units
 
 ZONE = "Europe/Berlin"

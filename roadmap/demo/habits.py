@@ -5,7 +5,7 @@ import datetime as dt
 from accounts.models import Invitation
 from roadmap import actions
 from roadmap.demo.people import DOMAIN, DOOR
-from roadmap.digests import write_due
+from roadmap.digests.issue import write_due
 from roadmap.models import DigestPreference
 
 EYES = ("ML", "VH")  # their issue comes once a week, the next one tomorrow, so that this one has news

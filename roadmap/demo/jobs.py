@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
+from execution.baselines.freezing import keep
 from execution.calendar import working_days_between
-from execution.freezing import keep
 from execution.models import Project, ProjectState, Status, Task
 from roadmap.demo import labels, links, waiting
 from roadmap.demo.projects import ACCEPTED, FINISHED, LOOSE, PROJECTS, RESCHEDULED, TOLD

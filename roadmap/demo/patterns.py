@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from execution.models import ProjectTemplate
-from execution.patterns import Mark, Pattern, Step, Tie
+from execution.patterns.pattern import Mark, Pattern, Step, Tie
 
 # (id, title, role, working days, what it waits for, milestone, hours)
 STEPS = [

@@ -1,6 +1,6 @@
 """What was kept of the roadmap on its way, when its readers last looked, and a date that moved with its reason."""
 
-from roadmap.compared import keep_today
+from roadmap.history.compared import keep_today
 from roadmap.models import Look
 from strategy.models import KeyDate
 

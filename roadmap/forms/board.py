@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.errors import Conflict, Refused
 from accounts.forms.base import WorkspaceModelForm
 from accounts.lookup import find
-from roadmap import shelving
+from roadmap.boards import shelving
 from strategy.models import Initiative
 
 

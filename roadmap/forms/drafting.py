@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.base import WorkspaceForm, WorkspaceModelForm
 from accounts.ids import new_id
-from roadmap.placing import BY_DAYS, days_changes, lane_changes, unsaid
+from roadmap.drafts.placing import BY_DAYS, days_changes, lane_changes, unsaid
 from strategy.forms.pick import InitiativeField
 from strategy.models import Initiative, InitiativeDependency
 

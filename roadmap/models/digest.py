@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models.record import Record
 from accounts.roles import Can
-from roadmap import digest_times as times
+from roadmap.digests import times
 
 
 class Frequency(models.TextChoices):

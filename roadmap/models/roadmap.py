@@ -13,7 +13,7 @@ from accounts.models.fields import IdField
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from accounts.roles import Can, Role
 from collaboration.models import Kind, Notification
-from roadmap import grouping
+from roadmap.drawing import grouping
 
 EVERYBODY, ONESELF = "workspace", "private"
 COPIED = (

@@ -9,7 +9,7 @@ from accounts.models.fields import IdField
 from accounts.models.many import AT_ONCE
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from accounts.roles import Can
-from roadmap.picture import PARTS, from_rows, rows
+from roadmap.history.picture import PARTS, from_rows, rows
 
 
 class SnapshotQuerySet(RecordQuerySet):

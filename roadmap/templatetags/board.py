@@ -6,7 +6,8 @@ from django import template
 from django.utils import formats
 from django.utils.translation import gettext as _
 
-from roadmap import shelving, words
+from roadmap import words
+from roadmap.boards import shelving
 
 register = template.Library()
 

@@ -4,7 +4,7 @@ from django import template
 from django.utils.safestring import mark_safe
 
 from accounts.templatetags.shell import short_date, short_start
-from roadmap import digest_words as words
+from roadmap.digests import words
 
 register = template.Library()
 

@@ -6,10 +6,11 @@ from django import template
 from django.utils import dates
 from django.utils.html import format_html_join
 
-from roadmap import arrow_markup, placing
-from roadmap.bar_markup import BarMarkup, drafted
-from roadmap.lane_markup import LaneMarkup
-from roadmap.phone_markup import PhoneMarkup
+from roadmap.drafts import placing
+from roadmap.drawing import arrow_markup
+from roadmap.drawing.bar_markup import BarMarkup, drafted
+from roadmap.drawing.lane_markup import LaneMarkup
+from roadmap.drawing.phone_markup import PhoneMarkup
 from strategy import horizon
 
 register = template.Library()

@@ -4,15 +4,17 @@ from django import template
 
 from accounts.roles import Can
 from execution.models import StatusUpdate
-from roadmap import actions, names, side_by_side, undecided, words, work
+from roadmap import actions, undecided, words, work
 from roadmap.ahead import ahead
-from roadmap.axis import Axis
 from roadmap.declared import word
-from roadmap.lines import lines
+from roadmap.drawing import names
+from roadmap.drawing.axis import Axis
+from roadmap.drawing.lines import lines
+from roadmap.drawing.ties import tied_lines
+from roadmap.drawing.wholes import whole_of
 from roadmap.models import Choice
 from roadmap.outlook import outlook
-from roadmap.ties import tied_lines
-from roadmap.wholes import whole_of
+from roadmap.portfolio import side_by_side
 from strategy.horizon import LABELS, of_line
 
 register = template.Library()

@@ -2,7 +2,7 @@
 
 from django import template
 
-from roadmap import rollup
+from roadmap.tree import rollup
 
 register = template.Library()
 

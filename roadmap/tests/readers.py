@@ -4,7 +4,7 @@ import datetime as dt
 
 from accounts.models import Mail
 from accounts.roles import Role
-from roadmap import digest_facts
+from roadmap.digests import facts as digest_facts
 from roadmap.models import DigestPreference
 from roadmap.tests import factories as make
 

@@ -9,7 +9,7 @@ import pytest
 from accounts.models import ApiToken
 from execution.models import StatusUpdate
 from roadmap import actions
-from roadmap.asof_slider import cameras_of
+from roadmap.history.slider import cameras_of
 from roadmap.tests import factories as make
 from strategy.models import InitiativeDependency
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from execution.jobs import Link
 from execution.models import TaskDependency
+from execution.scheduling.jobs import Link
 from roadmap.awaited import Web
 from roadmap.forecast import Leaf, forecast
 from roadmap.outlook import outlook

@@ -8,7 +8,7 @@ from django.test import Client
 from accounts.models import Activity, CustomField
 from accounts.ownfields import Kind
 from accounts.roles import Role
-from roadmap import board
+from roadmap.boards import board
 from roadmap.tests import factories as make
 from strategy.models import Theme
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap.cardplace import LONGEST, between, natural
+from roadmap.boards.cardplace import LONGEST, between, natural
 
 DAYS = [None, dt.date(2026, 2, 28), dt.date(2026, 3, 1)]
 

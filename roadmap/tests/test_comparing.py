@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from roadmap.comparing import compare, counts, promised
-from roadmap.picture import Bet, Day, Picture, Promised, from_rows, rows
+from roadmap.history.comparing import compare, counts, promised
+from roadmap.history.picture import Bet, Day, Picture, Promised, from_rows, rows
 
 TODAY = dt.date(2026, 6, 17)
 

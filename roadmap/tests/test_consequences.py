@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from roadmap.consequences import Aim, Break, Frame, Pledge, Tied, breaks
+from roadmap.drafts.consequences import Aim, Break, Frame, Pledge, Tied, breaks
 from roadmap.overlap import Day
 
 UNSCHEDULED = Frame()

@@ -8,7 +8,7 @@ import pytest
 from accounts.roles import Role
 from execution.models import ProjectState, StatusUpdate
 from roadmap.declared import SILENT, word
-from roadmap.lines import lines
+from roadmap.drawing.lines import lines
 from roadmap.tests import factories as make
 
 TODAY = make.NOON.date()

@@ -19,8 +19,8 @@ from roadmap.demo import load, projects, standing, story
 from roadmap.demo.build import build
 from roadmap.demo.calendar import TODAY, Calendar
 from roadmap.demo.people import DOMAIN, DOOR, PEOPLE, email
-from roadmap.heads import initiatives_of
-from roadmap.lines import lines
+from roadmap.drawing.heads import initiatives_of
+from roadmap.drawing.lines import lines
 from strategy import goals
 from strategy.models import ApproverSeat, Promise
 

@@ -6,11 +6,11 @@ import pytest
 
 from accounts.models import Activity
 from execution.calendar import working_days_between
-from roadmap import digests
 from roadmap.demo.build import build
 from roadmap.demo.people import email
-from roadmap.heads import initiatives_of
-from roadmap.lines import lines, summary
+from roadmap.digests import issue as digests
+from roadmap.drawing.heads import initiatives_of
+from roadmap.drawing.lines import lines, summary
 from roadmap.models import DigestPreference
 from strategy.models.initiative import State
 

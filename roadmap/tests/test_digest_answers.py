@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from accounts.roles import Role
-from roadmap import digests
+from roadmap.digests import issue as digests
 from roadmap.tests import factories as make
 from roadmap.tests.readers import preference, reader
 from strategy.models import Idea

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from roadmap import digest, digest_words
+from roadmap import digest
 from roadmap.digest import Course, Event, Product
+from roadmap.digests import words as digest_words
 from roadmap.tests.news import STORY, TODAY, delivery, job, material, move, waiting
 
 
@@ -47,7 +48,7 @@ def test_the_period_is_named():
     ],
 )
 def test_the_heading_says_since_when(days, weekly, words, monkeypatch):
-    monkeypatch.setattr("roadmap.digest_words.day", lambda date: f"{date.day} Jun 2026")
+    monkeypatch.setattr("roadmap.digests.words.day", lambda date: f"{date.day} Jun 2026")
     assert digest.write(material(since=TODAY - dt.timedelta(days=days), weekly=weekly)).heading == words
 
 

@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from collaboration.models import Kind, Notification
-from roadmap import digest_facts, digests
+from roadmap.digests import facts as digest_facts
+from roadmap.digests import issue as digests
 from roadmap.tests import factories as make
 from roadmap.tests.mails import Reader, same_words
 from roadmap.tests.readers import (

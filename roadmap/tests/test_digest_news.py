@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap import digest, digest_words
+from roadmap import digest
 from roadmap.digest import Course, Delivery, Event, Job, Material, Move, Product, Waiting
+from roadmap.digests import words as digest_words
 from roadmap.tests.news import STORY, TODAY, delivery, job, material, waiting
 
 

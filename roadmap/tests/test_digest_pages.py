@@ -6,7 +6,7 @@ from django.test import Client
 
 from accounts.models import Activity, Mail
 from accounts.roles import Role
-from roadmap import digests
+from roadmap.digests import issue as digests
 from roadmap.models import DigestPreference
 from roadmap.tests import factories as make
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap import digest_times as times
+from roadmap.digests import times
 
 UTC = dt.UTC
 OSLO, KOLKATA, AUCKLAND = (ZoneInfo(name) for name in ("Europe/Oslo", "Asia/Kolkata", "Pacific/Auckland"))

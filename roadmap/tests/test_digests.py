@@ -6,7 +6,9 @@ from django.db import connections
 
 from accounts.errors import Refused
 from accounts.models import Activity, Mail, Workspace
-from roadmap import digest_facts, digests, tasks
+from roadmap import tasks
+from roadmap.digests import facts as digest_facts
+from roadmap.digests import issue as digests
 from roadmap.models import DigestPreference
 from roadmap.tests import factories as make
 from roadmap.tests.readers import (

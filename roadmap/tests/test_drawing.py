@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap.drawing import BEHIND, MOST, moved, scale_of
+from roadmap.drawing.drawing import BEHIND, MOST, moved, scale_of
+from roadmap.drawing.names import frame
 from roadmap.lens import ZOOMS, Lens
-from roadmap.names import frame
 
 pytestmark = pytest.mark.usefixtures("in_2026")
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from roadmap.drawing import EMPTY
+from roadmap.drawing.drawing import EMPTY
 from roadmap.tests import factories as make
 from strategy.models import Goal
 

@@ -8,11 +8,11 @@ import pytest
 from execution.models import Task
 from roadmap import actions
 from roadmap.at_hand import AtHand
-from roadmap.effort import effort
-from roadmap.rollup import complete
-from roadmap.strategy_tree import tree_of
 from roadmap.tests import factories as make
 from roadmap.tests.test_strategy_page import page, rows, words
+from roadmap.tree.effort import effort
+from roadmap.tree.rollup import complete
+from roadmap.tree.tree import tree_of
 from strategy.measuring import measure
 from strategy.models import Goal, Initiative, KeyResult, Planning
 

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from django.test import Client
 
-from roadmap.comparing import HORIZON, compare
-from roadmap.past import picture_at
+from roadmap.history.comparing import HORIZON, compare
+from roadmap.history.past import picture_at
 from roadmap.tests import factories as make
 from strategy import horizon
 from strategy.horizon import LATER, NEXT, NOW, OVER

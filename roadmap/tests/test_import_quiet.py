@@ -10,7 +10,7 @@ from accounts.roles import Role
 from collaboration.inbox import inbox, words_of
 from collaboration.models import Kind, Notification
 from execution.models import Project, Task
-from roadmap import digest_facts
+from roadmap.digests import facts as digest_facts
 from roadmap.imports import running
 from roadmap.models import DigestPreference
 from roadmap.tests import factories as make

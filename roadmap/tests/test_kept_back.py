@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from roadmap import lane_markup, phone_markup
+from roadmap.drawing import lane_markup, phone_markup
 from roadmap.tests import factories as make
 
 pytestmark = pytest.mark.usefixtures("in_2026")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accounts.models import CustomField
-from roadmap.heads import shortest
+from roadmap.drawing.heads import shortest
 from roadmap.tests import factories as make
 from strategy.models import Theme
 

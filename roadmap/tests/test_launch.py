@@ -5,7 +5,7 @@ from accounts.models import Activity
 from accounts.roles import Role
 from execution.models import Project, Task
 from roadmap import actions
-from roadmap.lines import lines
+from roadmap.drawing.lines import lines
 from roadmap.models import Delivery, RequirementTask
 from roadmap.templatetags.requirements import requirement_of, requirement_tasks
 from roadmap.tests import factories as make

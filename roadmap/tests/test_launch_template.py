@@ -7,7 +7,7 @@ import pytest
 from accounts.errors import Refused
 from accounts.tests import factories as people
 from execution import shipped
-from execution.patterns import roles_of
+from execution.patterns.pattern import roles_of
 from execution.tests.factories import member
 from roadmap import actions
 from roadmap.tests import factories as make

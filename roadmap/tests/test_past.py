@@ -8,11 +8,11 @@ import pytest
 from accounts import trash
 from accounts.models import Workspace
 from roadmap import actions
-from roadmap.heads import initiatives_of, key_dates_of
-from roadmap.lines import lines
-from roadmap.past import end_of, picture_at
-from roadmap.picture import PARTS
-from roadmap.present import picture_now
+from roadmap.drawing.heads import initiatives_of, key_dates_of
+from roadmap.drawing.lines import lines
+from roadmap.history.past import end_of, picture_at
+from roadmap.history.picture import PARTS
+from roadmap.history.present import picture_now
 from roadmap.tests import factories as make
 from roadmap.tests.life import YEAR, Life
 from strategy.models import (

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap.drawing import Head, scale_of
+from roadmap.drawing.drawing import Head, scale_of
+from roadmap.drawing.phone import eight_months, months, phone, share, small
 from roadmap.lens import Lens
-from roadmap.phone import eight_months, months, phone, share, small
 from roadmap.tests.test_drawing import DATES, TODAY, Fake
 
 pytestmark = pytest.mark.usefixtures("in_2026")

@@ -6,12 +6,12 @@ import pytest
 from django.http import QueryDict
 
 from accounts.models import CustomField
-from roadmap.compared import Today
-from roadmap.heads import initiatives_of
+from roadmap.drawing.heads import initiatives_of
+from roadmap.history.compared import Today
+from roadmap.history.picked import Want, picked, touches
+from roadmap.history.picture import Day
 from roadmap.lens import FILTERS, Lens
 from roadmap.narrowing import chips_of, wants_of
-from roadmap.picked import Want, picked, touches
-from roadmap.picture import Day
 from roadmap.tests import factories as make
 from strategy.models import Theme
 

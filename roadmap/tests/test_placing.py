@@ -9,7 +9,7 @@ import pytest
 from accounts.models import Activity, CustomField
 from accounts.roles import Role
 from execution.models import ProjectComment
-from roadmap.placing import days_of, lane_changes, weeks_of
+from roadmap.drafts.placing import days_of, lane_changes, weeks_of
 from roadmap.tests import factories as make
 from strategy import timeframe
 from strategy.models import Initiative, InitiativeDependency, Theme

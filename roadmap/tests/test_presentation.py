@@ -6,7 +6,7 @@ import pytest
 
 from accounts.roles import Role
 from accounts.tests import factories as people
-from roadmap.lines import Line
+from roadmap.drawing.lines import Line
 from roadmap.presentation import MOST, TALL, about, said
 from roadmap.tests import factories as make
 from strategy.models import Goal, Vision

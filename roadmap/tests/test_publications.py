@@ -8,8 +8,9 @@ import pytest
 from accounts.models import Mail
 from accounts.roles import Role
 from collaboration.models import Notification
-from roadmap import digest, digests
-from roadmap.digest_material import Publication
+from roadmap import digest
+from roadmap.digests import issue as digests
+from roadmap.digests.material import Publication
 from roadmap.models import DigestPreference
 from roadmap.tests import factories as make
 from roadmap.tests.news import material

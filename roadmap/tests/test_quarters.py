@@ -5,7 +5,7 @@ import pytest
 from accounts.tests import factories as people
 from execution.models import Milestone, Project, Task
 from execution.tests.factories import NOON, member, workspace
-from roadmap import quarters
+from roadmap.portfolio import quarters
 from strategy.models import KeyDate, Planning, Product
 
 pytestmark = pytest.mark.django_db

@@ -4,12 +4,12 @@ import pytest
 
 from accounts.roles import Role
 from roadmap.at_hand import AtHand
-from roadmap.heads import bets_of, initiatives_of
-from roadmap.lines import Line, seen
+from roadmap.drawing.heads import bets_of, initiatives_of
+from roadmap.drawing.lines import Line, seen
+from roadmap.drawing.ties import tied_lines, tied_seen
 from roadmap.reading.bets import Bet
 from roadmap.reading.launches import Promised
 from roadmap.tests import factories as make
-from roadmap.ties import tied_lines, tied_seen
 from strategy.models import Initiative, InitiativeDependency, Theme
 
 TODAY = make.NOON.date()

@@ -10,7 +10,7 @@ from accounts.roles import Role
 from accounts.tests import factories as people
 from collaboration.models import Notification
 from roadmap import actions
-from roadmap.lines import lines
+from roadmap.drawing.lines import lines
 from roadmap.models import Redecision
 from roadmap.redeciding import redecide
 from roadmap.tests import factories as make

@@ -1,6 +1,6 @@
 """Acts of the log taken back, without a database."""
 
-from roadmap.rewind import Act, Row, rewind
+from roadmap.history.rewind import Act, Row, rewind
 
 BET, GOAL = "strategy.initiative", "strategy.goal"
 

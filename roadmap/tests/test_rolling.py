@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap.rolling import Serving, reached, weights
+from roadmap.tree.rolling import Serving, reached, weights
 
 
 def row(effort, part, done, counts=True, id=None):

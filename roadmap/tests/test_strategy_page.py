@@ -7,11 +7,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from roadmap import strategy_tree
 from roadmap.at_hand import AtHand
-from roadmap.coverage import Cover
-from roadmap.strategy_tree import tree_of
 from roadmap.tests import factories as make
+from roadmap.tree import tree as strategy_tree
+from roadmap.tree.coverage import Cover
+from roadmap.tree.tree import tree_of
 from strategy.models import Goal, KeyResult, Theme, Vision
 
 YEAR = {"period_start": dt.date(2026, 1, 1), "period_end": dt.date(2026, 12, 31)}

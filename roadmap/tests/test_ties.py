@@ -6,9 +6,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from roadmap.drawing.ties import tied_lines
+from roadmap.drawing.wholes import whole_of
 from roadmap.tests import factories as make
-from roadmap.ties import tied_lines
-from roadmap.wholes import whole_of
 from strategy.models import Initiative, InitiativeDependency
 
 TODAY = make.NOON.date()

@@ -6,9 +6,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from roadmap import actions, work
+from roadmap.drawing.lines import lines, summary
 from roadmap.explain import of_initiative
 from roadmap.glance import glances
-from roadmap.lines import lines, summary
 from roadmap.tests import factories as make
 
 pytestmark = pytest.mark.usefixtures("in_2026")

@@ -8,7 +8,7 @@ from accounts.access import access
 from accounts.errors import Conflict
 from accounts.roles import Can
 from accounts.views.answers import readable, toast
-from roadmap import shelving
+from roadmap.boards import shelving
 from roadmap.forms.board import CardForm
 from roadmap.views.drafting import FORM, roadmap_url
 from roadmap.views.roadmap import reading

@@ -3,7 +3,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import access
 from accounts.roles import Can
-from roadmap.ties import tied_lines
+from roadmap.drawing.ties import tied_lines
 from roadmap.views.roadmap import reading
 from strategy.views.initiative import initiative_or_404
 

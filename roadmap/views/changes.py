@@ -9,11 +9,11 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import access
 from accounts.errors import Refused
 from accounts.roles import Can
-from roadmap.changes_card import Card
-from roadmap.changes_page import AsOf, Comparison
-from roadmap.changes_question import Question
-from roadmap.compared import Today, count_since
-from roadmap.grouping import choice_fields
+from roadmap.drawing.grouping import choice_fields
+from roadmap.history.card import Card
+from roadmap.history.compared import Today, count_since
+from roadmap.history.page import AsOf, Comparison
+from roadmap.history.question import Question
 from roadmap.lens import product as asked_product
 from roadmap.models import Look
 from roadmap.views.roadmap import lanes

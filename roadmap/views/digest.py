@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import access, wreverse
 from accounts.errors import Conflict, Refused
-from roadmap import digests
+from roadmap.digests import issue as digests
 from roadmap.forms.digest import DigestForm
 from roadmap.models import DigestPreference
 

@@ -10,14 +10,14 @@ from accounts.access import access, require, wreverse
 from accounts.errors import Conflict, Refused
 from accounts.roles import Can
 from accounts.views.answers import new_page, readable, toast
-from roadmap import names
-from roadmap.drawn import initial_of
-from roadmap.foreseen import foreseen
+from roadmap.boards.shelving import group_of, in_words
+from roadmap.drafts.drawn import initial_of
+from roadmap.drafts.foreseen import foreseen
+from roadmap.drafts.placing import PROPOSE, days_changes, handling, lane_changes, usual_days
+from roadmap.drafts.proposing import leads_of, projects_of, propose
+from roadmap.drawing import names
+from roadmap.drawing.lines import lines
 from roadmap.forms.drafting import ForesightForm, PlaceForm, ProposeForm, TieForm
-from roadmap.lines import lines
-from roadmap.placing import PROPOSE, days_changes, handling, lane_changes, usual_days
-from roadmap.proposing import leads_of, projects_of, propose
-from roadmap.shelving import group_of, in_words
 from roadmap.views.roadmap import reading
 from strategy.forms.initiative import InitiativeForm
 from strategy.views.initiative import drafted, effect, initiative_or_404

@@ -5,14 +5,14 @@ from django.utils.translation import gettext as _
 from accounts.access import wreverse
 from accounts.roles import Can
 from roadmap.at_hand import AtHand
-from roadmap.board import Board, scores_of
-from roadmap.drawing import Head, draw, looks_back, moved
-from roadmap.heads import heads_of, initiatives_of, key_dates_of, lines_of, places_of
-from roadmap.lanes import Lanes
-from roadmap.lines import summary
+from roadmap.boards.board import Board, scores_of
+from roadmap.drawing.drawing import Head, draw, looks_back, moved
+from roadmap.drawing.heads import heads_of, initiatives_of, key_dates_of, lines_of, places_of
+from roadmap.drawing.lanes import Lanes
+from roadmap.drawing.lines import summary
+from roadmap.drawing.phone import phone
 from roadmap.narrowing import chips_of, healthy
 from roadmap.parking import parked_of
-from roadmap.phone import phone
 from roadmap.reading.bets import bets
 from roadmap.undecided import mark
 from strategy.models import Planning

@@ -6,9 +6,9 @@ from django.views.decorators.http import require_safe
 from accounts.access import access
 from accounts.errors import Refused
 from accounts.roles import Can
+from roadmap.drawing.phone import phone
 from roadmap.lens import date
-from roadmap.phone import phone
-from roadmap.portfolio import draw, portfolio, windows
+from roadmap.portfolio.portfolio import draw, portfolio, windows
 
 
 @access(Can.READ)

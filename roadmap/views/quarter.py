@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.access import access, wreverse
 from accounts.roles import Can
-from roadmap import quarters
+from roadmap.portfolio import quarters
 
 
 @access(Can.READ)

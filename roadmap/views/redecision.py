@@ -7,8 +7,8 @@ from django.views.decorators.http import require_http_methods
 from accounts.access import access, wreverse
 from accounts.errors import Conflict
 from accounts.roles import Can
+from roadmap.drawing.lines import lines
 from roadmap.forms.redecision import RedecideForm
-from roadmap.lines import lines
 from roadmap.models import Choice
 from roadmap.redeciding import check_seat, options, redecide
 from roadmap.undecided import mark

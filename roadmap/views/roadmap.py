@@ -12,11 +12,11 @@ from accounts.access import access, wreverse
 from accounts.digits import whole
 from accounts.errors import Refused
 from accounts.roles import Can
-from roadmap.freshness import etag
-from roadmap.grouping import COLOURS, COLUMNS, LABELS, LANES, choice_fields
-from roadmap.heads import reordered
+from roadmap.boards.shelving import rows_of
+from roadmap.drawing.freshness import etag
+from roadmap.drawing.grouping import COLOURS, COLUMNS, LABELS, LANES, choice_fields
+from roadmap.drawing.heads import reordered
 from roadmap.lens import Lens
-from roadmap.shelving import rows_of
 from roadmap.views.pictures import lanes_of, picture
 from strategy.views.bulk import left_behind
 

@@ -9,8 +9,8 @@ from accounts.access import access, find_or_404, wreverse
 from accounts.errors import Refused
 from accounts.roles import Can
 from accounts.views.answers import back_or, toast
-from roadmap.compared import keep_today
 from roadmap.forms.snapshot import SnapshotForm
+from roadmap.history.compared import keep_today
 from roadmap.lens import product as asked_product
 
 

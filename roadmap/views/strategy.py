@@ -6,11 +6,11 @@ from django.views.decorators.http import require_safe
 from accounts.access import access
 from accounts.errors import Refused
 from accounts.roles import Can
-from roadmap.coverage import coverage
-from roadmap.effort import effort
-from roadmap.strategy_filters import StrategyFilters
-from roadmap.strategy_rows import TreeWriter
-from roadmap.strategy_tree import narrowed, shown_lines, tree_of, trimmed
+from roadmap.tree.coverage import coverage
+from roadmap.tree.effort import effort
+from roadmap.tree.filters import StrategyFilters
+from roadmap.tree.rows import TreeWriter
+from roadmap.tree.tree import narrowed, shown_lines, tree_of, trimmed
 
 
 @access(Can.READ)

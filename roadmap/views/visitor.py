@@ -9,15 +9,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.access import access
+from roadmap.drawing.freshness import visitor_etag
 from roadmap.forms.share import PasswordForm
-from roadmap.freshness import visitor_etag
 from roadmap.lens import Lens
 from roadmap.models import ShareLink
 from roadmap.models.share import Field, digest
-from roadmap.sharing import lines_of, shown
-from roadmap.sharing_news import in_short, last_look, news
-from roadmap.sharing_news import remember as remember_look
-from roadmap.sharing_slides import slides
+from roadmap.sharing.news import in_short, last_look, news
+from roadmap.sharing.news import remember as remember_look
+from roadmap.sharing.seen import lines_of, shown
+from roadmap.sharing.slides import slides
 from roadmap.views.presentation import which
 
 TRIES, WINDOW = 10, 300  # wrong passwords for one link, in so many seconds

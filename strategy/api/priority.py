@@ -15,7 +15,7 @@ from accounts.api.fields import Reference, asked_for
 from accounts.roles import Can
 from strategy import priorities
 from strategy.models import Placement
-from strategy.ranking_history import Since
+from strategy.ranking.history import Since
 
 
 class CandidateSerializer(serializers.Serializer):

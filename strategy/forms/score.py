@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.forms.base import WorkspaceForm
 from strategy import scores
 from strategy.models import Score
-from strategy.ranking_words import told_input
+from strategy.ranking.words import told_input
 from strategy.scores import Seen
 from strategy.scoring import LARGEST
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Membership
 from accounts.models.fields import IdField
-from strategy.consent import Consent
+from strategy.approving.consent import Consent
 from strategy.models.asking import Asking
 from strategy.models.deciding import Deciding
 from strategy.models.decision import Decision

@@ -7,7 +7,8 @@ from django.utils.translation import ngettext
 
 from accounts.errors import Refused
 from collaboration.models import Kind, Notification, Why
-from strategy import consent, readiness
+from strategy import readiness
+from strategy.approving import consent
 from strategy.models.grounds import Grounds
 from strategy.models.policy import Policy
 from strategy.states import allowed, refusal

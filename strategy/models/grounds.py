@@ -2,7 +2,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models.fields import IdField
-from strategy.grounds import grounds_of
+from strategy.approving.grounds import grounds_of
 from strategy.models.initiative import Initiative
 from strategy.models.product import Product
 

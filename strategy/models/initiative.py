@@ -19,6 +19,7 @@ from accounts.models.record import LiveManager, Record
 from collaboration.assignments import given, handed_over
 from collaboration.models import Followed, Why
 from strategy import shares, timeframe
+from strategy.approving.snapshots import TIME_FRAME, snapshot
 from strategy.models.goal import Goal
 from strategy.models.horizon import Horizon
 from strategy.models.initiative_many import InBulk
@@ -30,7 +31,6 @@ from strategy.models.span import check_span
 from strategy.models.stepping import Stepping
 from strategy.models.superseding import Superseding
 from strategy.models.theme import Theme
-from strategy.snapshots import TIME_FRAME, snapshot
 from strategy.states import LAUNCHED, OVER, State
 
 FAR = "9999-12-31"
@@ -99,7 +99,7 @@ class Initiative(InBulk, Stepping, Reviewed, Superseding, Followed, Archivable, 
     horizon = models.CharField(
         _("horizon"), max_length=5, choices=Horizon.choices, blank=True, default=Horizon.BY_DATES
     )
-    # Where somebody put its card between two others (roadmap.cardplace). Empty: where its dates put it.
+    # Where somebody put its card between two others (roadmap.boards.cardplace). Empty: where its dates put it.
     card_place = models.CharField(
         _("place on boards"), max_length=200, blank=True, default="", editable=False
     )

@@ -12,7 +12,7 @@ from accounts.models.many import chunks
 from accounts.ownfields import is_own, key_of
 from collaboration.assignments import all_handed_over
 from collaboration.models import Why
-from strategy.snapshots import FROZEN, TIME_FRAME
+from strategy.approving.snapshots import FROZEN, TIME_FRAME
 from strategy.states import LAUNCHED, State
 
 # Fields whose change concerns nothing beyond the row itself: nothing is counted. Who owns it now hears of it.

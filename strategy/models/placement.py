@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.errors import Refused
 from accounts.ids import new_id
 from accounts.models.record import Record
-from strategy import ranking
 from strategy.models.initiative import Initiative
 from strategy.models.product import Product
+from strategy.ranking import order as ranking
 
 
 class Placement(Record):

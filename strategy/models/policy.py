@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from accounts.errors import Refused
 from accounts.models.record import LiveManager, Record
 from strategy import readiness
-from strategy.consent import Rule
+from strategy.approving.consent import Rule
 from strategy.models.product import Product
 
 LONGEST = 365  # days

@@ -1,7 +1,7 @@
+from strategy.approving.snapshots import snapshot
 from strategy.models.decision import Decision, Verdict
 from strategy.models.grounds import Grounds
 from strategy.models.promise import Promise
-from strategy.snapshots import snapshot
 
 
 class Renewing:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _t
 from accounts.errors import Forbidden, Refused
 from accounts.roles import Can
 from collaboration.models import Kind, Notification
-from strategy.snapshots import FROZEN
+from strategy.approving.snapshots import FROZEN
 from strategy.states import State, refusal
 
 

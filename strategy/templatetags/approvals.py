@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from strategy import readiness
+from strategy.approving.voices import sentence, voices
 from strategy.models import HowMany, Policy, State
 from strategy.views.verbs import may_take_back
-from strategy.voices import sentence, voices
 
 register = template.Library()
 

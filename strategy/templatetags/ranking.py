@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from strategy.given import inputs_of
 from strategy.priorities import OPEN
-from strategy.ranking_words import said_formula, told, told_input, told_score
+from strategy.ranking.words import said_formula, told, told_input, told_score
 
 register = template.Library()
 

@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 
 from accounts.templatetags.shell import short_date
 from strategy import timeframe
-from strategy import voices as around
+from strategy.approving import voices as around
 from strategy.models import Priority
-from strategy.ranking_words import written
+from strategy.ranking.words import written
 from strategy.templatetags.strategy import weeks_short
 
 register = template.Library()

@@ -7,9 +7,9 @@ import pytest
 from accounts.errors import Conflict, Forbidden, Refused
 from accounts.models import Activity
 from accounts.roles import Role
+from strategy.approving.voices import sentence, voices
 from strategy.models import ApprovalRequest, Decision, Initiative, Policy, Promise
 from strategy.tests import factories as make
-from strategy.voices import sentence, voices
 
 
 def later(hours):

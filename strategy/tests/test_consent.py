@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from strategy import consent
-from strategy.consent import Consent, Rule
+from strategy.approving import consent
+from strategy.approving.consent import Consent, Rule
 
 ABC = frozenset("abc")
 

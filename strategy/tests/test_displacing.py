@@ -2,7 +2,7 @@ import datetime as dt
 
 import pytest
 
-from strategy.displacing import Shift, crowded_out, displaced, pushed
+from strategy.approving.displacing import Shift, crowded_out, displaced, pushed
 
 
 def day(text):

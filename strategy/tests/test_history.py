@@ -2,8 +2,8 @@
 
 import datetime as dt
 
+from strategy.approving.snapshots import difference_words, differences
 from strategy.history import history
-from strategy.snapshots import difference_words, differences
 from strategy.tests import factories as make
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from strategy import matrix
-from strategy.matrix import BOTTOM, LEFT, RIGHT, TOP, Box, axis_of, draw, nice, radii
+from strategy.ranking import matrix
+from strategy.ranking.matrix import BOTTOM, LEFT, RIGHT, TOP, Box, axis_of, draw, nice, radii
 
 
 @given(st.lists(st.floats(0.01, 1e6), min_size=1, max_size=20), st.floats(0, 1))

@@ -1,4 +1,4 @@
-from strategy.rank_line import rank_line
+from strategy.ranking.line import rank_line
 
 ROWS = [("a", 200, 30), ("b", 100, 12), ("c", 50, 9), ("d", None, 4)]
 

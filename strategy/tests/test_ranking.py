@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from strategy.ranking import by_score, held, line_at, moved, ranks
+from strategy.ranking.order import by_score, held, line_at, moved, ranks
 
 
 def test_the_highest_score_comes_first_and_none_last_and_ties_by_what_orders_them():

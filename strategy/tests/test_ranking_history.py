@@ -6,8 +6,8 @@ import pytest
 
 from strategy import priorities, scores
 from strategy.models import Initiative, Placement, ScoringModel
-from strategy.ranking_history import Since
-from strategy.reasons import Cause, moves
+from strategy.ranking.history import Since
+from strategy.ranking.reasons import Cause, moves
 from strategy.tests.page import words
 
 THEN = dt.datetime(2026, 5, 1, tzinfo=dt.UTC)

@@ -5,12 +5,12 @@ import datetime as dt
 import pytest
 
 from strategy import scores
+from strategy.approving.room import room_of
+from strategy.approving.score_place import place_of
+from strategy.approving.weighing import Weighing
 from strategy.models import InitiativeDependency, Placement, Planning, ScoringModel
 from strategy.priorities import candidates, loads, ranked
-from strategy.room import room_of
-from strategy.score_place import place_of
 from strategy.tests import factories as make
-from strategy.weighing import Weighing
 
 JULY, NOVEMBER = dt.date(2026, 7, 6), dt.date(2026, 11, 2)
 

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.access import access, find_or_404
 from accounts.errors import Conflict, Refused
 from accounts.roles import Can
-from strategy.decision_page import opened
+from strategy.approving.page import opened
+from strategy.approving.snapshots import difference_words, differences
 from strategy.forms.approval import DecisionForm
 from strategy.models import Verdict
-from strategy.snapshots import difference_words, differences
 from strategy.states import State
 from strategy.views.initiative import initiative_or_404, label_of
 from strategy.views.verbs import may_decide, may_take_back

@@ -12,12 +12,12 @@ from accounts.ownfields import is_own
 from accounts.roles import Can
 from accounts.views.answers import edit_page, new_page
 from strategy import timeframe
+from strategy.approving.snapshots import FROZEN, TIME_FRAME, difference_words, differences
 from strategy.forms.initiative import INLINE, InitiativeForm
 from strategy.forms.requirement import RequirementForm
 from strategy.history import history
 from strategy.measuring import measure
 from strategy.models import Initiative
-from strategy.snapshots import FROZEN, TIME_FRAME, difference_words, differences
 from strategy.views.filters import Filters
 from strategy.views.verbs import may_decide, open_verbs
 

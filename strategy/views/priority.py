@@ -10,13 +10,13 @@ from accounts.access import access, find_or_404, wreverse
 from accounts.roles import Can
 from accounts.views.answers import saving, toast
 from strategy import priorities
+from strategy.approving.snapshots import FROZEN
 from strategy.forms.score import PlaceForm, ScoreForm
 from strategy.models import Placement
-from strategy.ranking_axes import WORTH
-from strategy.ranking_history import Since
-from strategy.ranking_page import Page
-from strategy.ranking_words import told_score
-from strategy.snapshots import FROZEN
+from strategy.ranking.axes import WORTH
+from strategy.ranking.history import Since
+from strategy.ranking.page import Page
+from strategy.ranking.words import told_score
 from strategy.views.initiative import effect as review_effect
 from strategy.views.initiative import initiative_or_404
 from strategy.views.ranking_filters import RankingFilters

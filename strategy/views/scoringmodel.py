@@ -6,7 +6,7 @@ from accounts.access import access, find_or_404, wreverse
 from accounts.roles import Can
 from accounts.views.answers import edit_page, new_page, toast
 from strategy.forms.scoringmodel import ModelForm, NewModelForm
-from strategy.ranking_words import said_formula
+from strategy.ranking.words import said_formula
 
 FORM = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -11,9 +11,9 @@ from accounts.errors import Refused
 from accounts.ownfields import is_own
 from accounts.roles import Can
 from accounts.views.answers import back_or, saving, toast
+from strategy.approving.snapshots import TIME_FRAME
 from strategy.forms.initiative import INLINE, InitiativeForm
 from strategy.forms.move import MoveForm
-from strategy.snapshots import TIME_FRAME
 from strategy.views import columns as offered
 from strategy.views import groups
 from strategy.views.bar import bar_of

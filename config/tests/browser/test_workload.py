@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from config.tests.browser.axe import grave
-from execution.publicdays import public_days
+from execution.scheduling.publicdays import public_days
 from roadmap.demo.calendar import COUNTRY, REGION
 
 LATER = 40  # weeks ahead, where the demo plans nothing

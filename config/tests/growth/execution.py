@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.models import CustomField
 from config.tests.world.days import END
-from execution.freezing import keep
+from execution.baselines.freezing import keep
 from execution.models import (
     Allocation,
     Asset,

@@ -6,9 +6,9 @@ from accounts.ids import new_id
 from config.tests.world.days import END, START
 from execution.models import Task
 from roadmap import actions
-from roadmap.compared import keep_today
+from roadmap.drawing.lines import lines
+from roadmap.history.compared import keep_today
 from roadmap.imports import drafts
-from roadmap.lines import lines
 from roadmap.models import Choice, Roadmap, ShareLink
 from roadmap.redeciding import Said, keep
 from strategy.models import Requirement

@@ -2,7 +2,7 @@
 
 from accounts.models import CustomField
 from config.tests.world.days import END, START
-from execution.freezing import keep
+from execution.baselines.freezing import keep
 from execution.models import (
     Allocation,
     Asset,

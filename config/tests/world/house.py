@@ -9,7 +9,7 @@ from accounts.models import ApiToken, CustomField, Invitation, Mail
 from accounts.roles import Role
 from collaboration.models import Kind as Heard
 from execution.models import ProjectComment, Task, TaskComment, TaskLink
-from roadmap import digests
+from roadmap.digests import issue as digests
 from roadmap.models import DigestPreference
 from strategy.models import Goal, IdeaComment, InitiativeComment, InitiativeLink
 

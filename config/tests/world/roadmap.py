@@ -8,7 +8,7 @@ from accounts.tests import factories as people
 from config.tests.world.days import END, START
 from execution.models import Project, Task
 from roadmap import actions
-from roadmap.compared import keep_today
+from roadmap.history.compared import keep_today
 from roadmap.imports import drafts, running
 from roadmap.models import Look, Roadmap, ShareLink
 from strategy.models import Requirement

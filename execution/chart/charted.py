@@ -1,0 +1,275 @@
+"""What the Gantt of a project draws, read in a few questions: columns instead of rows, for thousands of tasks."""
+
+import hashlib
+from typing import NamedTuple
+
+from django.db.models import Count, FloatField, Sum, TextField
+from django.db.models.functions import Cast
+from django.utils.translation import get_language
+
+from accounts.models import CustomField, Membership
+from accounts.prepared import Prepared
+from accounts.templatetags.shell import hue, initials
+from execution.chart import gantt
+from execution.models import (
+    FreeDay,
+    Label,
+    Milestone,
+    Person,
+    Status,
+    Task,
+    TaskDependency,
+    TimeOff,
+    WorkCalendar,
+)
+from execution.schedule import schedule
+from execution.scheduling.binding import breaches
+from execution.scheduling.planning import material_of
+from execution.scheduling.reschedule import kept
+
+
+class Written(Cast):
+    """A column as it is written down. SQLite has ids and numbers so, and `plain` dresses none of them."""
+
+    def as_sqlite(self, compiler, connection, **extra):
+        return compiler.compile(self.get_source_expressions()[0])
+
+
+def text(name):
+    """A day as it is written down, which nothing has to be made of."""
+    return Cast(name, TextField())
+
+
+def ident(name):
+    return Written(name, TextField())
+
+
+def hours(name):
+    return Written(name, FloatField())
+
+
+LINE = (
+    ident("id"), ident("parent"), "number", "title", "status", text("start"), text("due"), hours("estimate"),
+    hours("remaining"), hours("duration"), ident("milestone"),
+    "archived_at",
+)  # fmt: skip
+
+
+@Prepared
+def lines_of(project):
+    """Of the living tasks, a row for each of those who work on one: an index answers it."""
+    rows = Task.objects.filter(project=project).order_by("rank", "number")
+    return rows.values_list(*LINE, ident("assignees"))
+
+
+@Prepared
+def ties_of(project):
+    rows = TaskDependency.objects.filter(before__project=project, before__deleted_at=None)
+    return rows.values_list(ident("before"), ident("after"), "kind", hours("lag"))
+
+
+@Prepared
+def held_of(project):
+    """What is blocked, which are few."""
+    rows = Task.objects.filter(project=project, blocked_on__isnull=False)
+    return rows.values_list(ident("id"), "blocked")
+
+
+def tree_of(project):
+    """(Tree, [(index of a person)] in its order, ids of these people) of the living tasks, in one question that an index
+    answers."""
+    rows = lines_of.plain(project.pk)
+    *columns, members = list(zip(*rows, strict=True)) or [()] * (len(LINE) + 1)
+    place = {member: n for n, member in enumerate(dict.fromkeys(filter(None, members)))}
+    single = {member: (n,) for member, n in place.items()} | {None: ()}
+    who = list(map(single.__getitem__, members))
+    if len(set(columns[0])) < len(rows):  # a row for each of several who work on one
+        columns, who = once(columns, who)
+    found = gantt.tree(columns)
+    return found, [who[n] for n in found.order], list(place)
+
+
+def once(columns, who):
+    """Each task once, with all who work on it."""
+    first = {}
+    for n, id in enumerate(columns[0]):
+        at = first.setdefault(id, n)
+        if at < n:
+            who[at] += who[n]
+    return [[column[n] for n in first.values()] for column in columns], [who[n] for n in first.values()]
+
+
+def named(project, ids):
+    """[(name, initials, hue)] of people by their ids."""
+    rows = Membership.everything.filter(workspace=project.workspace_id).values_list(
+        ident("pk"), "pk", "user__name"
+    )
+    names = {key: (name, initials(name), hue(pk)) for key, pk, name in rows} if ids else {}
+    return [names[one] for one in ids]
+
+
+def links_of(project, at):
+    """{before, after, kind, lag}: lists, the tasks by their index in the tree. at: {id: index}."""
+    read = ties_of.plain(project.pk)
+    known = sorted((at[a], at[b], kind, lag) for a, b, kind, lag in read if a in at and b in at)
+    return dict(
+        zip(("before", "after", "kind", "lag"), zip(*known, strict=True) if known else [()] * 4, strict=True)
+    )
+
+
+def blocked_of(project, at):
+    """{index in the tree: what blocks it} of the few that are. at: {id: index}."""
+    return {at[id]: words for id, words in held_of.plain(project.pk) if id in at}
+
+
+def milestones_of(project, found, baseline=None):
+    """{id, name, due, reached, behind, depth, baseline}: lists; behind: the row that it stands after; baseline: where that
+    had it, None for what was not there, empty where none is looked at or it does not know."""
+    rows = list(
+        project.milestones.in_order().values_list(ident("id"), "name", text("due"), "reached_on", "pk")
+    )
+    placed = gantt.places(found, [row[0] for row in rows])
+    return {
+        "id": [str(row[4]) for row in rows],
+        "name": [row[1] for row in rows],
+        "due": [row[2] for row in rows],
+        "reached": [row[3] is not None for row in rows],
+        "behind": [placed[row[0]][0] for row in rows],
+        "depth": [placed[row[0]][1] for row in rows],
+        "baseline": kept_marks([row[4] for row in rows], baseline),
+    }
+
+
+def kept_days(ids, baseline):
+    """{baseline_start, baseline_finish}: lists in the order of the tasks, None for those that were not there; empty where
+    no baseline is looked at."""
+    if baseline is None:
+        return {"baseline_start": (), "baseline_finish": ()}
+    was = {pk.hex: days for pk, days in baseline.days().items()}
+    found = [was.get(id.replace("-", ""), (None, None)) for id in ids]
+    return {"baseline_start": [days[0] for days in found], "baseline_finish": [days[1] for days in found]}
+
+
+class Picked(NamedTuple):
+    """What a plan is narrowed to. ids: of the tasks that are asked for, as `text` has them. archived: whether what was
+    archived is drawn too."""
+
+    ids: set
+    archived: bool
+
+
+def picked(tasks, archived):
+    """Picked of a queryset."""
+    return Picked(set(tasks.order_by().values_list(ident("id"), flat=True)), archived)
+
+
+def kept_marks(pks, baseline):
+    was = baseline.milestones() if baseline and pks else None
+    days = {one.id: one.due for one in was or ()}
+    return () if was is None else [days.get(pk) for pk in pks]
+
+
+def drawn(project, today, baseline=None, picked=None):
+    """All that is drawn before the schedule is reckoned, as it goes over the wire. What was archived is not, though its
+    work counts; where a Picked is given, nor is what neither is picked nor leads to what is."""
+    found, who, ids = tree_of(project)
+    at = {id: n for n, id in enumerate(found.id)}
+    links = links_of(project, at)
+    stops = gantt.stops(found, links, blocked_of(project, at), today)
+    whole = {
+        "key": project.key,
+        "today": today,
+        "statuses": Status.values,
+        "people": named(project, ids),
+        "tasks": gantt.columns(found, Status.values) | {"who": who} | stops | kept_days(found.id, baseline),
+        "links": links,
+        "milestones": milestones_of(project, found, baseline),
+    }
+    gone = set() if picked and picked.archived else gantt.archived(found)
+    return gantt.without(whole, gone | gantt.apart(found, picked.ids) if picked else gone)
+
+
+def path(project):
+    """What the schedule says: {number, start, finish, late, total, critical}, lists in halves and days by the number of a
+    task, and `broken`, the pairs of numbers whose link the written days do not keep. Raises what `schedule` raises."""
+    found = material_of(project)
+    if not found.jobs:
+        return {
+            "number": [],
+            "start": [],
+            "finish": [],
+            "late": [],
+            "total": [],
+            "critical": [],
+            "broken": [],
+        }
+    rest = (found.links, found.start, found.usual, found.own)
+    numbers = dict(project.tasks.values_list("pk", "number"))
+    plan = schedule(found.jobs, *rest)
+    rows = list(plan)
+    written = schedule([kept(job, found.free) for job in found.jobs], *rest)
+    astray = {row.id for row in rows if written.days(row.id) != (row.start, row.finish)}
+    # whole days cannot tell a half: where both ends stand as the schedule has them, it says what is broken
+    sure = {breach.link for breach in breaches(plan) if breach.word == "link"}
+    broken = [
+        one
+        for one in breaches(written)
+        if one.word == "link" and (one.link in sure or astray & {one.link.before, one.link.after})
+    ]
+    return {
+        "number": [numbers[row.id] for row in rows],
+        "start": [row.start for row in rows],
+        "finish": [row.finish for row in rows],
+        "late": [row.late_finish for row in rows],
+        "total": [row.total for row in rows],
+        "critical": [int(row.critical) for row in rows],
+        "broken": [(numbers[one.link.before], numbers[one.link.after]) for one in broken],
+    }
+
+
+@Prepared
+def marks_of(project):
+    return summed(Milestone.everything.filter(project=project), "project")
+
+
+@Prepared
+def members_of(workspace):
+    return summed(Membership.everything.filter(workspace=workspace), "workspace")
+
+
+def summed(rows, of):
+    found = rows.order_by().values(of).annotate(n=Count("pk"), v=Sum("version"))
+    return found.values_list("n", "v")
+
+
+def stamp(project, today, baseline=None, narrowed=""):
+    """Changes with all that is drawn: sums instead of drawing it. Versions only grow and deleted rows count too, so equal
+    sums mean that nothing was written. narrowed: the words that it is narrowed by, which labels and own fields mean."""
+    sums = {"n": Count("pk"), "v": Sum("version")}
+    found = [
+        *marks_of(project.pk),
+        *members_of(project.workspace_id),
+        project.pk,
+        project.version,
+        project.work_version,
+        today,
+        get_language(),
+        baseline and baseline.pk,
+    ]
+    if narrowed:
+        found.append(narrowed)
+        for model in (Label, CustomField):
+            found += model.everything.filter(workspace=project.workspace_id).aggregate(**sums).values()
+    return tag(found)
+
+
+def path_stamp(project, today):
+    """The same for the schedule, which calendars and time off decide too."""
+    found, here = [stamp(project, today)], {"workspace": project.workspace_id}
+    for model in (WorkCalendar, FreeDay, Person, TimeOff):
+        found += model.everything.filter(**here).aggregate(n=Count("pk"), v=Sum("version")).values()
+    return tag(found)
+
+
+def tag(values):
+    return f'"{hashlib.sha256(repr(values).encode()).hexdigest()[:32]}"'
