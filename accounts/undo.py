@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.errors import Conflict, Forbidden, Refused
 from accounts.models import Activity
-from accounts.models.many import AT_ONCE, chunks, group
+from accounts.models.many import AT_ONCE, chunks, family_of, group, hung_on
 from accounts.models.record import KEPT_FOR, Record
 from accounts.ownfields import is_own
 
@@ -125,12 +125,26 @@ def back_to_nothing(made, found, rows, by, at, cause):
     if first:
         raise changed_since(found[first.subject_type, first.subject_id], first)
     records = [found[key] for key in made if not found[key].deleted_at]
+    check_along(records, rows[0], by)
     for model, some in group(heads(records)):
         model.trash_all(some, by=by, at=at, cause=cause)
     for model, some in group(records):  # what belongs to a head without being owned by it
         left = [row for part in chunks(some) for row in living(model, part)]
         if left:
             model.trash_all(left, by=by, at=at, cause=cause)
+
+
+def check_along(records, row, by):
+    """Raises Conflict where somebody else added to what these take to the trash, or worked on it since."""
+    family = family_of(records, deletion=None)
+    along = {one.pk: one for one in [*family, *hung_on(family, deletion=None)]}
+    for one in records:
+        del along[one.pk]
+    for some in chunks(along):
+        later = Activity.objects.filter(subject_id__in=some, at__gte=row.at, actor__isnull=False)
+        theirs = later.exclude(actor=by).newest_first().first()
+        if theirs:
+            raise changed_since(along[theirs.subject_id], theirs)
 
 
 def living(model, records):
@@ -182,12 +196,13 @@ def belongs(record, name, pks):
 
 
 def discard(record, row, by, at, cause):
-    """To the trash what this act brought, unless somebody worked on it since."""
+    """To the trash what this act brought, unless somebody worked on it since, or on what goes along."""
     if record.deleted_at:
         return
     later = Activity.objects.of(record).filter(at__gte=row.at).exclude(actor=by).newest_first().first()
     if later:
         raise changed_since(record, later)
+    check_along([record], row, by)
     record.trash(by=by, at=at, cause=cause)
 
 

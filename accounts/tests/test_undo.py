@@ -116,6 +116,21 @@ def test_what_somebody_worked_on_since_is_not_taken_away(house, library):
     assert not book.deleted_at
 
 
+def test_nor_what_somebody_put_below_it_since(house, library):
+    shelf, other = library.shelf(), house.member(Role.PROJECT_MANAGER)
+    mine = library.book(shelf, "Mine")
+    theirs = library.book(shelf, "Theirs", by=other)
+    with pytest.raises(Conflict) as caught:
+        undo(by=house.owner, cause=cause_of(shelf))
+    assert caught.value.by == str(other)
+    assert library.Book.objects.count() == 2 and library.Shelf.objects.exists()
+
+    theirs.trash(by=other)
+    undo(by=house.owner, cause=cause_of(shelf))
+    mine.refresh_from_db()
+    assert mine.deleted_at, "what one put there oneself goes along"
+
+
 def test_twice_is_refused(house, library):
     row = library.shelf().edit(by=house.owner, changes={"name": "Drama"})
     undo(by=house.owner, cause=row.cause)

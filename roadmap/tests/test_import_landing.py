@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from accounts.errors import Forbidden, Refused
+from accounts.errors import Conflict, Forbidden, Refused
 from accounts.models import Activity
 from accounts.roles import Role
 from execution.models import Project, Task
@@ -193,6 +193,14 @@ def test_what_somebody_else_worked_on_is_not_undone(place, landed):
 def test_after_a_day_it_stays(place, landed):
     with pytest.raises(Refused, match="24 hours"):
         running.undo(landed, by=place.owner, at=landed.ended_at + dt.timedelta(hours=25))
+
+
+def test_nor_is_an_import_to_which_somebody_else_added_since(place, landed):
+    other = make.member(place.workspace, Role.PROJECT_MANAGER)
+    added = make.task(other, Project.objects.first(), "Added by another")
+    with pytest.raises(Conflict):
+        running.undo(landed, by=place.owner)
+    assert Task.objects.filter(pk=added.pk).exists() and Project.objects.count() == 3
 
 
 def test_somebody_else_does_not_undo_it(place, landed):
