@@ -216,7 +216,8 @@ def take_back(histories, by, at, cause):
             prefetch_related_objects(part, *related)
         rows_of = Named(model, edits, related)
         pairs = [(record, values_before(record, edits[record.pk], rows_of)) for record in some]
-        model.edit_all(pairs, by=by, at=at, cause=cause)
+        read = {record.pk: record.version for record in some}  # somebody else may change one until it is held
+        model.edit_all(pairs, by=by, at=at, cause=cause, seen=read)
 
 
 def values_before(record, rows, rows_of):

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts import bulk
-from accounts.errors import Refused
+from accounts.errors import Conflict, Refused
 from execution.calendar import WEEK, add_working_days, is_working_day
 from execution.models import Task
 from execution.models.blockable import FREE
@@ -36,18 +36,20 @@ def edited(pairs, by, seen, how):
         whole = task.version == seen.get(task.pk, task.version)
         differs = not whole or any(task.value_of(name) != value for name, value in changes.items())
         (real if differs else same).append((task, changes))
+    read = {task.pk: task.version for task in known}  # until its project is held, somebody else may change it
     if all(task.version == seen.get(task.pk, task.version) for task in known):
         try:
             with transaction.atomic():
-                Task.edit_all(real, by=by, **how)
-        except Refused:
+                Task.edit_all(real, by=by, seen=read, **how)
+        except (Refused, Conflict):
             pass  # whose fault it is shows when they go one by one
         else:
             return outcome([task for task, _changes in real], [task for task, _changes in same], how)
     wanted = dict((task.pk, changes) for task, changes in real)
 
     def act(task, cause, at):
-        return task.edit(by=by, changes=wanted[task.pk], version=seen.get(task.pk), cause=cause, at=at)
+        version = seen.get(task.pk, read[task.pk])
+        return task.edit(by=by, changes=wanted[task.pk], version=version, cause=cause, at=at)
 
     found = bulk.each([task for task, _changes in real], act, **how)
     found.same += [task for task, _changes in same]

@@ -245,11 +245,11 @@ class Record(models.Model):
         )
 
     @classmethod
-    def edit_all(cls, pairs, *, by, at=None, cause=None):
-        """[(record, changes)] under one cause; a noun of which there are thousands does it together."""
+    def edit_all(cls, pairs, *, by, at=None, cause=None, seen=None):
+        """[(record, changes)] under one cause; a noun of which there are thousands does it together. seen: {id: version}."""
         with transaction.atomic():
-            for record, changes in pairs:
-                record.edit(by=by, changes=changes, at=at, cause=cause)
+            for one, changes in pairs:
+                one.edit(by=by, changes=changes, version=(seen or {}).get(one.pk), at=at, cause=cause)
 
     # -- trash ----------------------------------------------------------------
 

@@ -26,17 +26,18 @@ class InBulk:
     """What Task does with many of its rows. Whoever brings thousands does so quietly."""
 
     @classmethod
-    def edit_all(cls, pairs, *, by, at=None, cause=None, told=None):
+    def edit_all(cls, pairs, *, by, at=None, cause=None, told=None, seen=None):
         """[(task, {field: value})], the same a row of the log as one by one, all under one cause.
 
-        told(n) is called after each chunk. Raises Refused, with `row` the index where it is one row's fault.
+        told(n) is called after each chunk. seen: {id: version the writer saw}. Raises Refused, with `row` the index
+        where it is one row's fault, and Conflict where somebody changed the same of one since that version.
         """
         at, cause, by_project = at or timezone.now(), cause or new_id(), {}
         for row, (task, changes) in enumerate(pairs):
             by_project.setdefault(task.project_id, []).append((row, task.pk, changes))
         with transaction.atomic():
             for pk in sorted(by_project):  # one order of locks
-                edits = Edits(cls, held(pk), {"by": by, "at": at, "cause": cause})
+                edits = Edits(cls, held(pk), {"by": by, "at": at, "cause": cause}, seen)
                 edits.write(by_project[pk], told)
 
     @classmethod
@@ -67,8 +68,8 @@ def held(pk):
 class Edits:
     """Changes to tasks of one project, which is held."""
 
-    def __init__(self, model, project, how):
-        self.model, self.project, self.how = model, project, how
+    def __init__(self, model, project, how, seen=None):
+        self.model, self.project, self.how, self.seen = model, project, how, seen or {}
         self.today = project.workspace.today(how["at"])
         self.lists = {field.name for field in model._meta.many_to_many}
         self.known_milestones, self.begun, self.changed = {None}, None, False
@@ -99,6 +100,8 @@ class Edits:
                 raise refused(row, _t("This was deleted meanwhile. Restore it from the trash first."))
             task = found[pk]
             task.project, task.workspace = self.project, self.project.workspace
+            if task.version != self.seen.get(pk, task.version):
+                task.refuse_clash(changes, self.seen[pk])
             before, real = self.apply(row, task, changes)
             if real:
                 done.append((task, {n: [before[n], v] for n, v in real.items()}))

@@ -25,13 +25,14 @@ class InBulk:
     """What Initiative does with many of its rows."""
 
     @classmethod
-    def edit_all(cls, pairs, *, by, at=None, cause=None):
-        """[(initiative, {field: value})] under one cause; all of them or none."""
+    def edit_all(cls, pairs, *, by, at=None, cause=None, seen=None):
+        """[(initiative, {field: value})] under one cause; all of them or none. seen: {id: version}, or Conflict."""
         at, cause = at or timezone.now(), cause or new_id()
         with transaction.atomic():
-            _changed, _same, rest = cls.edit_together(pairs, by=by, at=at, cause=cause)
+            _changed, _same, rest = cls.edit_together(pairs, by=by, at=at, cause=cause, seen=seen)
             for initiative, changes in rest:
-                initiative.edit(by=by, changes=changes, at=at, cause=cause)
+                version = (seen or {}).get(initiative.pk)
+                initiative.edit(by=by, changes=changes, version=version, at=at, cause=cause)
 
     @classmethod
     def edit_together(cls, pairs, *, by, at, cause, seen=None):
