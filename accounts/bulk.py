@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.errors import Conflict, Forbidden, Refused
 from accounts.ids import new_id
+from accounts.models.many import group
 
 MOST = 5000  # rows of one act
 CHUNK = 500  # of them in one transaction, so that nobody else waits for long
@@ -59,6 +60,8 @@ def each(records, act, *, at=None, cause=None):
     """
     outcome, cause, at = Outcome(), cause or new_id(), at or timezone.now()
     with transaction.atomic():
+        for model, some in group(records):
+            model.hold_all(some)
         for record in records:
             try:
                 with transaction.atomic():

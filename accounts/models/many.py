@@ -75,6 +75,13 @@ def hangers(model):
     return [one.name for one in relations if one.field.name in getattr(one.related_model, "goes_with", ())]
 
 
+def hold_all(model, records):
+    """Their rows, held until the transaction ends, in one order, so that no two who want the same wait for each other."""
+    for some in chunks(sorted(record.pk for record in records)):
+        rows = model.everything.select_for_update(of=("self",), no_key=True).filter(pk__in=some)
+        list(rows.order_by("pk").values_list("pk"))
+
+
 def send_off(records, **how):
     """To the trash with all they own, then with what hangs on them: once they are gone, nothing more is hung on them."""
     gone = {"deleted_at": how["at"], "deletion": how["cause"]}

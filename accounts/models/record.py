@@ -13,7 +13,7 @@ from accounts.integrity import guard
 from accounts.models.activity import Activity, essence, plain
 from accounts.models.days import check_days
 from accounts.models.fields import IdField
-from accounts.models.many import bring_back, send_off
+from accounts.models.many import bring_back, hold_all, send_off
 from accounts.roles import RIGHTS, Can
 
 KEPT_FOR = datetime.timedelta(days=30)
@@ -80,6 +80,7 @@ class Record(models.Model):
     undoable = ("edited", "created", "deleted", "restored")
     undone_by_verb = ()  # what of it `take_back` undoes, where fields alone do not tell all that was done
     in_trash = True  # whether the list of what was deleted shows it
+    hold_all = classmethod(hold_all)  # before many are written one by one
 
     id = IdField()
     workspace = models.ForeignKey("accounts.Workspace", models.CASCADE, related_name="%(class)ss")
@@ -291,9 +292,8 @@ class Record(models.Model):
         """A child cannot come back to a parent that is still in the trash, nor leave the one that took it along."""
         for field in self._meta.concrete_fields:
             parent = getattr(self, field.name) if field.many_to_one else None
-            if not isinstance(parent, Record) or not parent.deleted_at:
-                continue
-            if not field.null or field.related_query_name() in parent.owned:
+            gone = isinstance(parent, Record) and parent.deleted_at
+            if gone and (not field.null or field.related_query_name() in parent.owned):
                 raise Refused(_("Restore %(parent)s first.") % {"parent": parent})
 
     # -- log ------------------------------------------------------------------

@@ -9,7 +9,7 @@ from accounts.ids import new_id
 from accounts.integrity import guard
 from accounts.models.activity import Activity, essence, plain
 from accounts.models.fielded import definitions, reading
-from accounts.models.many import carry, chunks, family_of
+from accounts.models.many import carry, chunks, family_of, hold_all
 from accounts.ownfields import is_own, key_of
 from collaboration.assignments import all_taken_away, handed_over
 from collaboration.quiet import hushed
@@ -39,6 +39,11 @@ class InBulk:
             for pk in sorted(by_project):  # one order of locks
                 edits = Edits(cls, held(pk), {"by": by, "at": at, "cause": cause}, seen)
                 edits.write(by_project[pk], told)
+
+    @classmethod
+    def hold_all(cls, records):
+        """Their projects instead: whoever writes a task holds its project first."""
+        hold_all(Project, [task.project for task in records])
 
     @classmethod
     def trash_all(cls, records, *, by, at=None, cause=None):

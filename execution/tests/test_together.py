@@ -1,5 +1,6 @@
 """Many at once, in threads with connections of their own."""
 
+import contextlib
 import random
 import threading
 
@@ -7,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from accounts import bulk
 from accounts.errors import Refused
 from execution.models import Task
 from execution.tests import factories as make
@@ -133,3 +135,29 @@ def test_many_who_place_at_once_leave_one_order():
     assert at_once(8, one) == [None] * 8
     ranks = list(Task.objects.filter(project=project).values_list("rank", flat=True))
     assert len(set(ranks)) == len(tasks)
+
+
+def test_two_who_change_the_same_tasks_of_two_projects_crosswise_never_wait_for_each_other():
+    _workspace, owner = make.workspace()
+    tasks = [make.task(owner, make.project(owner)) for _ in range(2)]
+    met = threading.Barrier(2, timeout=2)
+
+    def act(n):
+        rows = [Task.objects.for_list().get(pk=task.pk) for task in tasks][:: 1 if n else -1]
+        return bulk.each(rows, slowly(met, {"title": f"Title {n}"}, owner))
+
+    found = at_once(2, act)
+    assert [len(one.changed) for one in found] == [2, 2], found
+    assert len({Task.objects.get(pk=task.pk).title for task in tasks}) == 1
+
+
+def slowly(met, changes, by):
+    """One change after the other, waiting a moment for whoever is at the same after the first."""
+
+    def act(task, cause, at):
+        row = task.edit(by=by, changes=changes, cause=cause, at=at)
+        with contextlib.suppress(threading.BrokenBarrierError):
+            met.wait()
+        return row
+
+    return act

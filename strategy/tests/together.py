@@ -5,9 +5,9 @@ from django.db import connections
 AT_ONCE = 20
 
 
-def together(act):
+def together(act, count=AT_ONCE):
     """What act(0), act(1), … answer or raise when all begin at the same moment, each on its own connection."""
-    start, answers = threading.Barrier(AT_ONCE), [None] * AT_ONCE
+    start, answers = threading.Barrier(count), [None] * count
 
     def run(n):
         try:
@@ -18,7 +18,7 @@ def together(act):
         finally:
             connections.close_all()
 
-    threads = [threading.Thread(target=run, args=[n]) for n in range(AT_ONCE)]
+    threads = [threading.Thread(target=run, args=[n]) for n in range(count)]
     for thread in threads:
         thread.start()
     for thread in threads:
