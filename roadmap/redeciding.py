@@ -4,6 +4,7 @@ why. Accepting another day writes a new promise once as many agree as its policy
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -131,7 +132,9 @@ def follow(initiative, promise):
     """What is in delivery is measured by its newest promise from now on, and what waits for its project in the trash."""
     for n, delivery in enumerate(Delivery.everything.filter(initiative=initiative).standing()):
         key = delivery.idempotency_key or (f"promise {promise.number}, {delivery.pk}" if n else "")
-        Delivery.everything.filter(pk=delivery.pk).update(promise=promise, idempotency_key=key)
+        Delivery.everything.filter(pk=delivery.pk).update(
+            promise=promise, idempotency_key=key, version=F("version") + 1
+        )
 
 
 def cut_scope(said, end, cut):

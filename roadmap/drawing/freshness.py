@@ -2,19 +2,21 @@
 
 import hashlib
 
-from django.db.models import Count, Sum
+from django.db.models import Count, Sum, Value
 from django.utils.translation import get_language
 
 from accounts.models import CustomField, Membership, TableLayout
 from execution.models import Project, StatusUpdate
-from roadmap.models import Delivery, Roadmap
+from roadmap.models import Delivery, Redecision, Roadmap
 from strategy.models import (
     Goal,
     Initiative,
     InitiativeDependency,
     KeyDate,
     KeyResult,
+    Planning,
     Product,
+    Promise,
     Score,
     ScoringModel,
     Theme,
@@ -23,8 +25,10 @@ from strategy.views.columns import ROADMAP
 
 SHOWN = (
     Initiative, InitiativeDependency, Delivery, Goal, KeyResult, Theme, KeyDate, Product, Membership, Roadmap,
-    CustomField, ScoringModel, Score,
+    CustomField, ScoringModel, Score, Planning,
 )  # fmt: skip
+KEPT = (StatusUpdate, Promise, Redecision)  # written once and never edited
+NONE = Value(0)
 
 
 def etag(request):
@@ -44,14 +48,22 @@ def visitor_etag(link, today, since=None):
 def marks(workspace, today):
     """Sums over all that a roadmap shows. Versions only grow and deleted rows count too, so equal sums mean
     that nothing was written."""
-    found = [today, get_language(), workspace.name]
-    for model in SHOWN:
-        rows = model.everything.filter(workspace=workspace)
-        found += rows.aggregate(n=Count("pk"), v=Sum("version")).values()
-    projects = Project.everything.filter(workspace=workspace)
-    found += projects.aggregate(n=Count("pk"), v=Sum("version"), w=Sum("work_version")).values()
-    found.append(StatusUpdate.objects.filter(workspace=workspace).count())  # never edited
-    return found
+    people = Membership.everything.filter(workspace=workspace).order_by("pk")
+    names = list(people.values_list("user__name", "user__email"))  # a person's own, of no version
+    return [today, get_language(), workspace.name, names, *sums_of(workspace)]
+
+
+def sums_of(workspace):
+    """[(which, rows, versions, versions of the work)] of every noun that has rows here; one query."""
+    versioned = [(model.everything, Sum("version"), NONE) for model in SHOWN]
+    work = (Project.everything, Sum("version"), Sum("work_version"))
+    kept = [(model.objects, NONE, NONE) for model in KEPT]
+    asked = [
+        rows.filter(workspace=workspace).order_by().values("workspace")
+        .annotate(which=Value(which), n=Count("pk"), v=versions, w=works).values_list("which", "n", "v", "w")
+        for which, (rows, versions, works) in enumerate([*versioned, work, *kept])
+    ]  # fmt: skip
+    return sorted(asked[0].union(*asked[1:], all=True))
 
 
 def tag(values):

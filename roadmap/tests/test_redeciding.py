@@ -11,8 +11,11 @@ from accounts.tests import factories as people
 from collaboration.models import Notification
 from roadmap import actions
 from roadmap.drawing.lines import lines
+from roadmap.freshness import visitor_etag
+from roadmap.lines import lines
 from roadmap.models import Redecision
 from roadmap.redeciding import redecide
+from roadmap.tasks import mark as readings
 from roadmap.tests import factories as make
 from roadmap.undecided import count, mark, noted, waiting
 from strategy.history import history
@@ -114,6 +117,27 @@ def test_accepting_writes_a_new_promise_that_work_is_measured_by(place, off):
     assert Activity.objects.filter(subject_id=off.pk, verb="accept_date", actor=place.owner).exists()
     why = place.get(f"{page(off)}why/").content.decode()
     assert "Worth it." in why
+
+
+def test_what_polls_and_the_readings_hear_of_a_decision(place, off, issue):
+    """People who are added change no version of what is drawn; an accepted day changes what work is measured by."""
+    link, _path = issue()
+
+    def told():
+        return place.get("roadmap/live/")["ETag"], visitor_etag(link, TODAY)
+
+    before = told()
+    decide(place, off, "add")
+    assert all(one != other for one, other in zip(before, told(), strict=True))
+    with_etag = place.get("roadmap/live/", headers={"If-None-Match": before[0]})
+    assert with_etag.status_code == 200 and "needs a decision" not in with_etag.content.decode()
+
+    late = off.deliveries.get()
+    late.project.tasks.get(title="Card mandates").edit(by=place.owner, changes={"due": dt.date(2026, 12, 18)})
+    before, read = told(), readings(place.workspace, make.NOON)
+    decide(place, off, "accept", end=dt.date(2026, 12, 18))
+    assert all(one != other for one, other in zip(before, told(), strict=True))
+    assert readings(place.workspace, make.NOON) != read
 
 
 def test_as_many_must_accept_the_same_day_as_the_policy_asks_for(place, off):

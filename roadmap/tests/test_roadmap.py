@@ -6,8 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import User
 from accounts.roles import Role
 from roadmap.tests import factories as make
+from strategy.models import Planning
 
 pytestmark = pytest.mark.usefixtures("in_2026")
 
@@ -259,6 +261,8 @@ def test_every_change_that_shows_makes_a_new_etag(place, late):
         lambda: make.goal(place.owner, place.product),
         lambda: delivery.trash(by=place.owner),
         lambda: delivery.restore(by=place.owner),
+        lambda: Planning.of(place.workspace).edit(by=place.owner, changes={"fiscal_month": 4}),
+        lambda: User.objects.filter(pk=place.owner.user_id).update(name="Ines Falk"),
     ):
         change()
         etag = place.get("roadmap/live/")["ETag"]
