@@ -81,6 +81,8 @@ def plan(reader, row, files, known, found):
     changes = differing(compared, standing) if standing else values
     if standing:
         changes |= added(values, standing)
+    if "approved_on" in changes:  # its words go with it; alone they change nothing
+        changes["decision_note"] = values["decision_note"]
     return Plan(reader.number, row.number, noun, key, values, standing, changes)
 
 
