@@ -22,6 +22,7 @@ from roadmap.models import ImportRun, RunState
 
 log = logging.getLogger(__name__)
 ATTEMPTS = 3
+DEATHS = 3  # of its workers, after which it is the import that kills them
 LASTS = 3600  # seconds that a note about the progress is kept
 PAUSE = 0.2  # seconds between two notes
 
@@ -128,6 +129,11 @@ def work(run):
 def attempt(run):
     if run.by is None or not run.by.is_active:
         raise Refused(_("Who started this import no longer has access."))
+    if run.attempts > DEATHS:
+        raise Refused(
+            _("It was broken off %(n)s times before it was saved. Import it in smaller files.")
+            % {"n": DEATHS}
+        )
     for _attempt in range(ATTEMPTS):
         entries, found, seen = checked(run, run.by)
         if not found.clean:

@@ -73,7 +73,9 @@ class ImportRun(models.Model):
 
     def swap(self, before, state, **values):
         """Compare-and-swap of the state: True for exactly one of any number of askers."""
-        mine = ImportRun.objects.filter(pk=self.pk, state__in=before, attempts=self.attempts)
+        mine = ImportRun.objects.filter(
+            pk=self.pk, state__in=before, attempts=self.attempts, claimed_at=self.claimed_at
+        )
         hit = mine.update(state=state, **values)
         if hit:
             self.refresh_from_db()
@@ -81,7 +83,7 @@ class ImportRun(models.Model):
 
     def queue(self, *, by, at=None):
         return self.swap(
-            [RunState.DRAFT], RunState.QUEUED, by=by, queued_at=at or timezone.now(), problems=[]
+            [RunState.DRAFT], RunState.QUEUED, by=by, queued_at=at or timezone.now(), problems=[], attempts=0
         )
 
     def claim(self, at=None):
