@@ -18,6 +18,8 @@ from roadmap.models import Choice, Delivery, Redecision
 from roadmap.requirement_tasks import tasks_of
 from roadmap.undecided import left_promise, mark
 from strategy.approving import consent
+from roadmap.words import day
+from strategy import consent
 from strategy.models import ApprovalRequest, Initiative, Policy
 
 VERBS = {Choice.ACCEPT: "accept_date", Choice.CUT: "cut_scope", Choice.ADD: "add_people", Choice.STOP: "hold"}
@@ -104,6 +106,9 @@ def accept(said, end, cut):
     start = said.line.promise.start or said.line.start or end
     if end < said.today:
         raise Refused(_("That day is over. Give one from today on."), "end")
+    if end < start:
+        words = _("That day lies before the start on %(start)s. Give a later one.")
+        raise Refused(words % {"start": day(start)}, "end")
     product = said.initiative.product
     seated, policy = product.sitting(), Policy.seen(product)
     needed = consent.needed(policy.rule, policy.number, seated, None)

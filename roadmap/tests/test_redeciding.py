@@ -140,6 +140,19 @@ def test_what_polls_and_the_readings_hear_of_a_decision(place, off, issue):
     assert readings(place.workspace, make.NOON) != read
 
 
+def test_no_day_before_the_promised_start_is_accepted(place):
+    start = TODAY + dt.timedelta(days=60)
+    ahead, delivery = make.launched(
+        place.owner, place.product, start=start, end=start + dt.timedelta(days=30)
+    )
+    make.task(place.owner, delivery.project, start=start, due=start + dt.timedelta(days=200))
+    with pytest.raises(Refused, match="before the start on 16 Aug") as refused:
+        decide(place, ahead, "accept", end=start - dt.timedelta(days=1))
+    assert refused.value.field == "end" and ahead.promises.count() == 1
+    decide(place, ahead, "accept", end=start)
+    assert ahead.promises.get(number=2).end == start
+
+
 def test_as_many_must_accept_the_same_day_as_the_policy_asks_for(place, off):
     second = make.member(place.workspace)
     place.product.seat(second, place.owner)
