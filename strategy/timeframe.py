@@ -58,9 +58,21 @@ def span(first, last, text, today):
 
 
 def in_year(frame, end):
-    """The same months in the last year that does not lie after `end`."""
+    """The same months in the last year that does not lie after `end`; a week keeps its number."""
+    if frame.precision == WEEK:
+        return week_in_year(frame.start.isocalendar().week, end)
     found = shift(frame, end.year - frame.start.year)
     return shift(found, -1) if found.start > end else found
+
+
+def week_in_year(number, end):
+    """The same for a week of that number; None where neither this year nor the last one has it."""
+    for year in (end.isocalendar().year, end.isocalendar().year - 1):
+        with contextlib.suppress(ValueError):
+            found = iso_week(year, number)
+            if found.start <= end:
+                return found
+    return None
 
 
 def shift(frame, years):
@@ -163,12 +175,14 @@ def read_date(found, today):
     return TimeFrame(day, day, DAY)
 
 
-def read_week(found, today):
-    def make(year):
-        monday = dt.date.fromisocalendar(year, int(found["n"]), 1)
-        return TimeFrame(monday, monday + dt.timedelta(days=6), WEEK)
+def iso_week(year, number):
+    """The week of that number; ValueError where the year has none."""
+    monday = dt.date.fromisocalendar(year, number, 1)
+    return TimeFrame(monday, monday + dt.timedelta(days=6), WEEK)
 
-    return with_year(found, today, make)
+
+def read_week(found, today):
+    return with_year(found, today, lambda year: iso_week(year, int(found["n"])))
 
 
 def numbered(letter, highest):

@@ -54,11 +54,29 @@ READ = [
     ("  q3   2027  ", D(2027, 7, 1), D(2027, 9, 30), "quarter"),
 ]
 
+WEEKS = [  # without a year, on 20 December 2026
+    ("W50 – W51", D(2026, 12, 7), D(2026, 12, 20), "week"),
+    ("W52 – W2", D(2026, 12, 21), D(2027, 1, 17), "week"),
+    ("W53 – W1", D(2026, 12, 28), D(2027, 1, 10), "week"),
+    ("W50 – W1 2028", D(2027, 12, 13), D(2028, 1, 9), "week"),
+    ("W50 – 20 Dec", D(2026, 12, 7), D(2026, 12, 20), "day"),
+]
+
 NONSENSE = [
     "soon", "Q5 2027", "Q3 27", "31 Sep 2026", "30 Feb 2028", "29 Feb 2027", "2026-13", "2026-02-30", "W54 2026",
     "W53 2027", "1989", "2200", "0000", "Q3 0001", "H3", "month 4", "- ", "–", "to", "1 – 2 – 3", "Q3 – soon",
     "Q3 2027 Q4", "٣ May 2026", "27", "2026-04-27-2026-08-14", "next year", "9999-W52", "W52 9999",
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "start", "end", "precision"), WEEKS)
+def test_weeks_keep_their_number_in_another_year(text, start, end, precision):
+    assert parse(text, D(2026, 12, 20)) == (start, end, precision)
+
+
+def test_a_week_that_no_year_nearby_has_is_none():
+    with pytest.raises(ValueError, match="no time frame"):
+        parse("W53 – W20 2029", D(2026, 12, 20))
 
 
 @pytest.mark.parametrize(("text", "start", "end", "precision"), READ)
