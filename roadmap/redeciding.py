@@ -17,9 +17,8 @@ from roadmap.drawing.lines import lines
 from roadmap.models import Choice, Delivery, Redecision
 from roadmap.requirement_tasks import tasks_of
 from roadmap.undecided import left_promise, mark
-from strategy.approving import consent
 from roadmap.words import day
-from strategy import consent
+from strategy.approving import consent
 from strategy.models import ApprovalRequest, Initiative, Policy
 
 VERBS = {Choice.ACCEPT: "accept_date", Choice.CUT: "cut_scope", Choice.ADD: "add_people", Choice.STOP: "hold"}

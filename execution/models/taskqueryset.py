@@ -90,11 +90,15 @@ class TaskQuerySet(ArchivableQuerySet):
         first = ties.unmet().filter(after=OuterRef("pk")).order_by("-before__due_or_far", "before__number")
         return self.annotate(waits_for=Subquery(first.values("before__title")[:1]))
 
-    def mine(self, member):
-        """The open tasks of living projects that this member works on, most urgent first."""
-        found = (
+    def asked_of(self, member):
+        """Those that this member works on and that are not over: of living projects, and not put away."""
+        return (
             self.current()
             .filter(assignees=member, project__deleted_at=None)
             .exclude(project__state__in=(ProjectState.FINISHED, ProjectState.CANCELLED))
         )
+
+    def mine(self, member):
+        """The open tasks of living projects that this member works on, most urgent first."""
+        found = self.asked_of(member)
         return found.for_list().with_below().with_steps().with_ties().order_by("due_or_far", "id")

@@ -67,6 +67,8 @@ def gather(preference, at):
     deliveries = deliveries_of(member, preference, at, since)
     products, ends = goals_of(member.workspace, today) if all_of_it else ((), ())
     heard, heard_more = heard_by(member, since, at)
+    own = member.workspace.tasks.filter(assignees=member, project__deleted_at=None)
+    asked = member.workspace.tasks.asked_of(member).filter(status__in=OPEN)
     return Material(
         workspace=member.workspace.name,
         reader=member.user.get_short_name(),
@@ -80,8 +82,8 @@ def gather(preference, at):
         deliveries=deliveries,
         moves=moves_of(member, since, local, None if all_of_it else {d.key for d in deliveries}),
         waiting=waiting_for(member, preference.zone),
-        done=jobs(member, "finished_on", status="done", finished_on__gte=since.date()),
-        due=jobs(member, "due", status__in=OPEN, due__lte=today + dt.timedelta(days=HORIZON)),
+        done=jobs(member, "finished_on", own.filter(status="done", finished_on__gte=since.date())),
+        due=jobs(member, "due", asked.filter(due__lte=today + dt.timedelta(days=HORIZON))),
         events=(*ends, *key_dates(member.workspace, today)),
         published=published(member, since, local),
         heard=heard,
@@ -226,9 +228,8 @@ def heard_by(member, since, until):
     return found, count - len(found)
 
 
-def jobs(member, day, **conditions):
-    """This member's tasks, with the day in the field `day`."""
-    rows = Task.objects.filter(workspace=member.workspace, assignees=member, project__deleted_at=None)
+def jobs(member, day, tasks):
+    """These tasks of the member, with the day in the field `day`."""
     return tuple(
         Job(
             title=task.title,
@@ -236,7 +237,7 @@ def jobs(member, day, **conditions):
             url=address("execution:task_show", member.workspace, task.key),
             on=getattr(task, day),
         )
-        for task in rows.filter(**conditions).select_related("project")
+        for task in tasks.select_related("project")
     )
 
 

@@ -11,6 +11,8 @@ from accounts.roles import Role
 from collaboration.models import Kind, Notification
 from roadmap.digests import facts as digest_facts
 from roadmap.digests import issue as digests
+from execution.models import Task
+from roadmap import digest_facts, digests
 from roadmap.tests import factories as make
 from roadmap.tests.mails import Reader, same_words
 from roadmap.tests.readers import (
@@ -56,6 +58,22 @@ def test_the_facts_are_those_of_the_day_asked_about(place):
     then = [digest_facts.gather(row, at).deliveries[0].now for at in (MONDAY, MONDAY + 90 * DAY)]
     assert [course.finish for course in then] == [dt.date(2026, 7, 3), dt.date(2026, 10, 2)]
     assert [course.health for course in then] == ["on_track", "off_track"]
+
+
+def test_what_my_work_leaves_out_is_not_told_as_due(place):
+    delivery, told = late(place)
+    _workspace, owner, _product = place
+    member = reader(place, Role.CONTRIBUTOR, "Sam Adeyemi")
+    mine = {"due": timezone.localdate() - DAY, "assignees": [member]}
+    make.task(owner, delivery.project, "Late", **mine)
+    for state in ("cancelled", "finished"):
+        over = make.project(owner)
+        make.task(owner, over, f"In what is {state}", **mine)
+        over.refresh_from_db()
+        over.move(state, by=owner)
+    found = digest_facts.gather(preference(member, **told), timezone.now())
+    assert [job.title for job in found.due] == ["Late"]
+    assert [task.title for task in Task.objects.mine(member).open()] == ["Late"]
 
 
 def test_a_contributor_reads_of_own_tasks_and_what_they_belong_to(place):
