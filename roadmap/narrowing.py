@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.ownfields import is_own
 from accounts.templatetags.ui import HEALTH
 from accounts.views import chip_filters
-from accounts.views.chip_filters import CHOICE, NONE, TEXT, Filter
+from accounts.views.chip_filters import CHOICE, GONE, NONE, TEXT, Filter
 from accounts.views.chips import Chips
 from roadmap import health as rules
 from roadmap.history.picked import Want
@@ -54,6 +54,8 @@ def wants_of(chips):
 
 
 def want_of(chip):
+    if chip.filter.kind == GONE:
+        raise LookupError(chip.name)
     its, words = chip.filter, [word for word in chip.chosen if word != NONE or not chip.filter.unset]
     try:
         if its.kind == TEXT:

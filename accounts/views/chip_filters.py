@@ -10,9 +10,11 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from accounts.lookup import find
+from accounts.ownfields import key_of
 
 NONE = "none"
 CHOICE, TEXT, NUMBER, DATE = "choice", "text", "number", "date"
+GONE = "gone"  # a field of the company's that no longer is: nothing has it
 
 
 @dataclass(frozen=True)
@@ -108,3 +110,8 @@ def own(its):
         its.field_name, its.name, kind=its.kind, where=where, unset=_("Not set") if its.kind != TEXT else "",
         choices=lambda: [(o["key"], o["label"]) for o in its.options], **kinds[its.kind],
     )  # fmt: skip
+
+
+def gone(name):
+    """The Filter of a field that the company archived or deleted since the address was written: it names nothing."""
+    return Filter(name, _("Field “%(key)s”") % {"key": key_of(name)}, "list", GONE, column("pk"))

@@ -12,8 +12,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from accounts.errors import Refused
+from accounts.ownfields import is_own
 from accounts.templatetags.shell import short_date
-from accounts.views.chip_filters import CHOICE, DATE, NONE, NUMBER, TEXT, Filter, own
+from accounts.views.chip_filters import CHOICE, DATE, GONE, NONE, NUMBER, TEXT, Filter, gone, own
 
 LONGEST = 100  # characters that are looked for
 LISTED = 2  # choices named on a chip; the rest is counted
@@ -52,12 +53,14 @@ class Chip:
     def operator(self):
         if self.filter.kind == TEXT:
             return _("contains")
-        if self.filter.kind in (NUMBER, DATE) and self.chosen != [NONE]:
+        if self.filter.kind == GONE or (self.filter.kind in (NUMBER, DATE) and self.chosen != [NONE]):
             return ""
         return _("is not") if self.negated else _("is")
 
     @property
     def value(self):
+        if self.filter.kind == GONE:
+            return _("is no longer here")
         if self.filter.kind == TEXT:
             return f"“{self.chosen[0]}”" if self.chosen else "…"
         if self.chosen == [NONE] and self.filter.unset:
@@ -93,7 +96,7 @@ class Chips:
     """The filters of a list, read out of its address. What names nothing matches nothing (`lost`)."""
 
     def __init__(self, params, filters):
-        self.params, self.filters = params, filters
+        self.params, self.filters = params, [*filters, *map(gone, unknown(params, filters))]
 
     def url(self, *without, **more):
         params = self.params.copy()
@@ -120,7 +123,7 @@ class Chips:
         name, params = its.name, self.params
         chosen = [text[:LONGEST] for text in params.getlist(name) if text.strip() and "\0" not in text]
         chip = Chip(its, chosen[:1] if its.kind == TEXT else chosen, params.get(f"{name}.op") == "not")
-        if its.kind in (NUMBER, DATE):
+        if its.kind in (NUMBER, DATE, GONE):
             chip.since, chip.until = (
                 params.get(f"{name}.from", "").strip(),
                 params.get(f"{name}.to", "").strip(),
@@ -134,7 +137,8 @@ class Chips:
     def addable(self):
         """[(Filter, address that begins its chip)] of those not chosen yet."""
         taken = {chip.filter for chip in self.chips}
-        return [(f, self.url(add=f.name)) for f in self.filters if f not in taken]
+        there = (f for f in self.filters if f not in taken and f.kind != GONE)
+        return [(f, self.url(add=f.name)) for f in there]
 
     @property
     def active(self):
@@ -163,9 +167,22 @@ class Chips:
         return queryset.none() if wanted is None else queryset.filter(*wanted)
 
 
+def unknown(params, filters):
+    """Names of fields of the company's that the address asks for and none of `filters` is. Without them a list would
+    show everything to whoever asked for a part of it."""
+    asked = set()
+    for key, values in params.lists():
+        name, _dot, end = key.partition(".")
+        if is_own(name) and end in ("", "from", "to") and any(map(str.strip, values)):
+            asked.add(name)
+    return sorted(asked - {its.name for its in filters})
+
+
 def condition(chip):
     """[Q] of one chip. Raises LookupError."""
     its = chip.filter
+    if its.kind == GONE:
+        raise LookupError(chip.name)
     if its.unset and NONE in chip.chosen:
         rest = [word for word in chip.chosen if word != NONE]
         either = its.where("none", None) | (its.where("is", read_all(its, rest)) if rest else Q(pk__in=[]))

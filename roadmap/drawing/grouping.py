@@ -2,6 +2,7 @@
 company's."""
 
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -30,10 +31,12 @@ COLOURS = {
 
 @dataclass(frozen=True)
 class Grouping:
-    """word: in an address, one of LABELS or "field-" and a key. field: the CustomField, None of the product's own."""
+    """word: in an address, one of LABELS or "field-" and a key. field: the CustomField, None of the product's own.
+    instead: it stands for a field that is gone."""
 
     word: str
     field: object = None
+    instead: bool = dataclass_field(default=False, compare=False)
 
     @property
     def label(self):
@@ -68,4 +71,4 @@ def kept(word, workspace, usual=LANES):
     try:
         return grouping(word, workspace, "group", usual)
     except Refused:
-        return Grouping(usual[0])
+        return Grouping(usual[0], instead=True)

@@ -92,7 +92,7 @@ def lines_of(link, lens, today):
 def shown(link, today, found=None):
     """Shown: what this link's address answers on that day. found: its Lines where they are at hand."""
     whole = Lens.of(link.roadmap)
-    board = whole.layout == "board" and whole.columns.word == "horizon"
+    board = whole.layout == "board" and whole.columns.word == "horizon" and not whole.columns.instead
     lens = replace(whole, group=(whole.then if board else None) or whole.group, then=None)
     found = lines_of(link, lens, today) if found is None else found
     frames = frames_of(link, found, today, board)
@@ -135,7 +135,9 @@ def order(line):
 
 def tellable(group, link):
     """Whether its lanes tell nothing that the link does not show: no people and no time unless ticked, no words of the
-    house."""
+    house, and nothing that took the place of such."""
+    if group.instead:
+        return False
     ticked = TICKED.get(group.word)
     return group.word in OPEN or (ticked is not None and link.shows(ticked))
 
