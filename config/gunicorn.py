@@ -3,8 +3,11 @@
 import gc
 import os
 
+from gunicorn.glogging import Logger
+
 from config import env, settings
 from config.embedded import Embedded
+from config.unlogged import WithoutSecrets
 
 bind = f"[{settings.HOST}]:{settings.PORT}" if ":" in settings.HOST else f"{settings.HOST}:{settings.PORT}"
 workers = settings.WORKERS
@@ -15,6 +18,18 @@ graceful_timeout = 10
 keepalive = 5
 loglevel = "warning"
 control_socket_disable = True
+
+
+class Log(Logger):
+    """Its errors, and its access log where somebody turns that on, name no secret either."""
+
+    def setup(self, cfg):
+        super().setup(cfg)
+        for handler in [*self.error_log.handlers, *self.access_log.handlers]:
+            handler.addFilter(WithoutSecrets())
+
+
+logger_class = Log
 # The worker's sign of life is a file; on a disk it can stall behind other writes.
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
 # Addresses and schemes are taken from proxies only when the settings say there are some.
