@@ -17,6 +17,10 @@ def named(members):
 
 
 ALONG = {"memberships": named}
+def rows_of(request, relation):
+    """The workspace's rows of a relation; where not everybody sees all of them, those that the caller sees."""
+    queryset = getattr(request.workspace, relation).all()
+    return queryset.seen_by(request.membership) if hasattr(queryset, "seen_by") else queryset
 
 
 @extend_schema_field(OpenApiTypes.STR)
@@ -39,6 +43,10 @@ class Reference(serializers.Field):
             if isinstance(ref, str)
             else None
         )
+        queryset = rows_of(self.context["request"], self.relation)
+        if self.relation == "memberships":
+            queryset = queryset.select_related("user")  # whom the log names
+        row = find(queryset, ref) if isinstance(ref, str) else None
         if row is None:
             self.fail("missing", noun=noun_of(workspace, self.relation))
         return row
@@ -76,7 +84,7 @@ class Many(serializers.ListField):
 
     def by_id(self, refs):
         """{id as it was sent: row} of those that are ids and there."""
-        ids, rows = {}, getattr(self.context["request"].workspace, self.relation).all()
+        ids, rows = {}, rows_of(self.context["request"], self.relation)
         for ref in refs:
             with contextlib.suppress(ValueError):
                 ids[ref] = uuid.UUID(ref)
@@ -92,6 +100,8 @@ def asked_for(request, name, relation):
     if not ref:
         return None
     row = find_here(request.workspace, relation, ref)
+    queryset = rows_of(request, relation)
+    row = find(queryset, ref)
     if row is None:
         noun = noun_of(request.workspace, relation)
         raise ValidationError({name: [Reference.default_error_messages["missing"].format(noun=noun)]})

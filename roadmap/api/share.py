@@ -58,6 +58,9 @@ class ShareLinkViewSet(RecordViewSet):
     access = {"GET": Can.SHARE, "POST": Can.SHARE, "PATCH": Can.SHARE, "DELETE": Can.SHARE}
     orders = {"": ("id",), "-created_at": ("-created_at", "-id")}
 
+    def get_queryset(self):
+        return super().get_queryset().seen_by(self.request.membership)
+
     def filter_list(self, queryset):
         roadmap = asked_for(self.request, "roadmap", "roadmaps")
         return queryset.filter(roadmap=roadmap) if roadmap else queryset

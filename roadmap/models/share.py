@@ -54,6 +54,10 @@ def digest(secret):
 
 
 class ShareQuerySet(RecordQuerySet):
+    def seen_by(self, member):
+        """Those of views that this member sees."""
+        return self.filter(roadmap__in=Roadmap.objects.filter(workspace=member.workspace).seen_by(member))
+
     def by_secret(self, secret, at=None):
         """The link behind this address while it opens anything, else None."""
         found = (

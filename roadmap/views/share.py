@@ -37,7 +37,7 @@ def share(request, pk):
 @access(Can.SHARE)
 @require_POST
 def revoke(request, pk):
-    link = find_or_404(request.workspace.share_links.for_list(), pk)
+    link = find_or_404(request.workspace.share_links.seen_by(request.membership).for_list(), pk)
     link.revoke(by=request.membership)
     messages.success(request, _("The link for %(name)s no longer opens.") % {"name": link})
     return redirect(link.roadmap)
