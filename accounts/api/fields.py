@@ -7,7 +7,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.exceptions import ValidationError
 
-from accounts.lookup import find_here
+from accounts.lookup import find, find_here
 from accounts.models.many import chunks
 
 
@@ -17,10 +17,19 @@ def named(members):
 
 
 ALONG = {"memberships": named}
+
+
 def rows_of(request, relation):
     """The workspace's rows of a relation; where not everybody sees all of them, those that the caller sees."""
     queryset = getattr(request.workspace, relation).all()
     return queryset.seen_by(request.membership) if hasattr(queryset, "seen_by") else queryset
+
+
+def row_of(request, relation, ref):
+    """One of them by its id or key, None where there is none."""
+    if hasattr(getattr(request.workspace, relation), "seen_by"):
+        return find(rows_of(request, relation), ref)
+    return find_here(request.workspace, relation, ref, ALONG.get(relation))
 
 
 @extend_schema_field(OpenApiTypes.STR)
@@ -37,18 +46,10 @@ class Reference(serializers.Field):
         super().__init__(**kwargs)
 
     def to_internal_value(self, ref):
-        workspace = self.context["request"].workspace
-        row = (
-            find_here(workspace, self.relation, ref, ALONG.get(self.relation))
-            if isinstance(ref, str)
-            else None
-        )
-        queryset = rows_of(self.context["request"], self.relation)
-        if self.relation == "memberships":
-            queryset = queryset.select_related("user")  # whom the log names
-        row = find(queryset, ref) if isinstance(ref, str) else None
+        request = self.context["request"]
+        row = row_of(request, self.relation, ref) if isinstance(ref, str) else None
         if row is None:
-            self.fail("missing", noun=noun_of(workspace, self.relation))
+            self.fail("missing", noun=noun_of(request.workspace, self.relation))
         return row
 
     def to_representation(self, value):
@@ -99,9 +100,7 @@ def asked_for(request, name, relation):
     ref = request.query_params.get(name)
     if not ref:
         return None
-    row = find_here(request.workspace, relation, ref)
-    queryset = rows_of(request, relation)
-    row = find(queryset, ref)
+    row = row_of(request, relation, ref)
     if row is None:
         noun = noun_of(request.workspace, relation)
         raise ValidationError({name: [Reference.default_error_messages["missing"].format(noun=noun)]})

@@ -9,10 +9,9 @@ from django.utils import timezone
 
 from accounts.roles import Role
 from collaboration.models import Kind, Notification
+from execution.models import Task
 from roadmap.digests import facts as digest_facts
 from roadmap.digests import issue as digests
-from execution.models import Task
-from roadmap import digest_facts, digests
 from roadmap.tests import factories as make
 from roadmap.tests.mails import Reader, same_words
 from roadmap.tests.readers import (

@@ -10,9 +10,8 @@ from accounts.roles import Role
 from accounts.tests import factories as people
 from collaboration.models import Notification
 from roadmap import actions
+from roadmap.drawing.freshness import visitor_etag
 from roadmap.drawing.lines import lines
-from roadmap.freshness import visitor_etag
-from roadmap.lines import lines
 from roadmap.models import Redecision
 from roadmap.redeciding import redecide
 from roadmap.tasks import mark as readings
