@@ -31,6 +31,7 @@ export class GanttPreview {
     this.stop = new AbortController();
     const how = { signal: this.stop.signal };
     document.getElementById("main").append(this.panel);
+    document.getElementById("main").classList.add("with-bes");
     this.panel.addEventListener("change", () => this.choose(true), how);
     this.panel.addEventListener("click", (event) => this.press(event), how);
     this.panel.addEventListener("submit", (event) => this.apply(event), how);
@@ -191,6 +192,7 @@ export class GanttPreview {
   leave() {
     this.stop?.abort();
     this.panel?.remove();
+    document.getElementById("main").classList.remove("with-bes");
     this.panel = undefined;
   }
 
