@@ -30,8 +30,9 @@ export class GanttPreview {
     this.panel = document.adoptNode(panel);
     this.stop = new AbortController();
     const how = { signal: this.stop.signal };
-    document.getElementById("main").append(this.panel);
-    document.getElementById("main").classList.add("with-bes");
+    const main = document.getElementById("main");
+    main.append(this.panel);
+    main.classList.add("with-bes");
     this.panel.addEventListener("change", () => this.choose(true), how);
     this.panel.addEventListener("click", (event) => this.press(event), how);
     this.panel.addEventListener("submit", (event) => this.apply(event), how);
@@ -191,8 +192,8 @@ export class GanttPreview {
 
   leave() {
     this.stop?.abort();
+    this.panel?.parentElement?.classList.remove("with-bes");
     this.panel?.remove();
-    document.getElementById("main").classList.remove("with-bes");
     this.panel = undefined;
   }
 
