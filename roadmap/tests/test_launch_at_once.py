@@ -2,6 +2,7 @@
 
 import datetime as dt
 import threading
+import time
 
 import pytest
 from django.db import connections
@@ -11,6 +12,7 @@ from roadmap import actions
 from roadmap.models import Delivery
 from roadmap.tests import factories as make
 from roadmap.tests.test_launch import REQUIREMENTS
+from strategy.models import Initiative
 
 
 def at_once(count, act):
@@ -68,3 +70,26 @@ def test_launches_of_twenty_namesakes_at_once_get_twenty_keys():
 
     assert all(isinstance(a, tuple) and a[1] for a in answers), answers
     assert len(set(Project.objects.values_list("key", flat=True))) == 20
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_launched_while_it_goes_to_the_trash_goes_along(monkeypatch):
+    _workspace, owner = make.workspace()
+    initiative = make.approved(owner, make.product(owner))
+    held, real = threading.Event(), actions.link
+
+    def link(*args, **how):
+        held.set()
+        time.sleep(0.5)  # the other one asks for the row meanwhile
+        return real(*args, **how)
+
+    monkeypatch.setattr(actions, "link", link)
+
+    def act(n):
+        if n == 0:
+            return actions.launch(initiative, owner)
+        held.wait(10)
+        return Initiative.objects.get(pk=initiative.pk).trash(by=owner)
+
+    (delivery, _created), cause = at_once(2, act)
+    assert Delivery.everything.get(pk=delivery.pk).deletion == cause
