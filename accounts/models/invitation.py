@@ -13,7 +13,7 @@ from accounts.errors import Refused
 from accounts.integrity import guard
 from accounts.models.membership import Membership
 from accounts.models.record import LiveManager, Record, RecordQuerySet
-from accounts.roles import Role
+from accounts.roles import Can, Role
 
 VALID_FOR = datetime.timedelta(days=7)
 
@@ -61,6 +61,13 @@ class Invitation(Record):
 
     def __str__(self):
         return self.email
+
+    @classmethod
+    def hidden_from(cls, member):
+        """Whom somebody asked to come is read where people are managed, and nowhere else."""
+        if member.can(Can.MANAGE_PEOPLE):
+            return None
+        return cls.everything.filter(workspace=member.workspace)
 
     @classmethod
     def invite(cls, *, by, email, role, at=None):

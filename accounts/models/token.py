@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from accounts.prepared import Prepared
+from accounts.roles import Can
 
 PREFIX = "thl_"
 
@@ -60,6 +61,10 @@ class ApiToken(Record):
 
     def is_valid(self, at=None):
         return self.expires_at is None or self.expires_at > (at or timezone.now())
+
+    @classmethod
+    def hidden_from(cls, member):
+        return None if member.can(Can.TOKENS) else cls.everything.filter(workspace=member.workspace)
 
     @classmethod
     def issue(cls, *, membership, name, expires_at=None, at=None):

@@ -107,6 +107,11 @@ class ShareLink(Record):
     def __str__(self):
         return self.name
 
+    @classmethod
+    def hidden_from(cls, member):
+        """Those of views that are."""
+        return cls.everything.filter(workspace=member.workspace, roadmap__in=Roadmap.hidden_from(member))
+
     def get_absolute_url(self):
         return reverse("roadmap:share", args=[self.workspace.slug, self.roadmap_id])
 
