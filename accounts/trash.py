@@ -74,10 +74,13 @@ def tell(rows):
 
 
 def find(workspace, pk, member=None):
-    """The deleted row with this id, or None; None too where it is hidden from `member`."""
+    """The deleted row with this id, or None; None too where it is hidden from `member` or of a kind that the list does
+    not show."""
     row = Activity.objects.filter(workspace=workspace, subject_id=pk, verb="deleted").order_by("-id").first()
     model = row and apps.get_model(row.subject_type)
-    return model and seen(model.everything.filter(workspace=workspace, pk=pk).trashed(), member).first()
+    if model is None or not model.in_trash:
+        return None
+    return seen(model.everything.filter(workspace=workspace, pk=pk).trashed(), member).first()
 
 
 def purge(at):

@@ -34,6 +34,10 @@ class Vote(Record):
     def get_absolute_url(self):
         return self.idea.get_absolute_url()
 
+    def restorable_by(self, member):
+        """Whose it is: nobody votes for another."""
+        return self.member_id == member.pk and member.can(Can.PROPOSE)
+
     @classmethod
     def create(cls, *, by, **fields):
         require(by, Can.PROPOSE, _t("Your role reads here and does not vote."))

@@ -109,6 +109,19 @@ def test_a_vote_is_taken_back_and_given_again_and_undone_either_way(place):
     assert votes(place, row) == 0
 
 
+def test_nobody_brings_back_a_vote_for_another(place):
+    row = idea(place)
+    row.vote(by=place.reader)
+    row.unvote(by=place.reader)
+    gone = Vote.everything.get()
+    assert gone.restorable_by(place.reader) and not gone.restorable_by(place.manager)
+    assert trash.find(place.workspace, gone.pk, place.reader) is None
+    for member in (place.manager, place.reader):
+        place.sign_in(member)
+        assert place.post(f"trash/{gone.pk}/restore/").status_code == 404
+    assert votes(place, row) == 0
+
+
 def test_a_vote_taken_back_does_not_fill_the_trash(place):
     row = idea(place)
     row.vote(by=place.reader)
