@@ -4,6 +4,7 @@ Inputs are {criterion's key: number or None}. What is missing is missing, never 
 the result names what it waits for.
 """
 
+import math
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -61,6 +62,8 @@ class Criterion:
         low, high = self.bounds
         if value is None:
             return ""
+        if not math.isfinite(value):
+            return _("%(name)s is a number.") % {"name": self.name}
         if self.steps and self.step_of(value) is None:
             words = ", ".join(f"{step.value:g}" for step in self.steps)
             return _("%(name)s is one of %(values)s.") % {"name": self.name, "values": words}

@@ -241,3 +241,19 @@ def test_the_api_says_what_is_wrong_with_a_model(place):
     wrong = place.api("post", "scoring-models/", {"name": "Own", "kind": "own", "formula": "value ** 2"})
     assert wrong.status_code in (400, 422)
     assert "Column 8" in wrong.content.decode()
+
+
+@pytest.mark.parametrize("path", ["", "effect/"])
+@pytest.mark.parametrize("name", ["reach", "impact", "worth"])
+@pytest.mark.parametrize("value", ["nan", "inf", "-inf", "1e400"])
+def test_an_address_that_proposes_no_number_proposes_nothing(ranked, path, name, value):
+    answer = ranked.get(f"priorities/{ranked.bets['A'].key}/{path}?{name}={value}")
+    assert answer.status_code == 200
+    assert not re.search(r'value="-?(nan|inf)', answer.content.decode())
+
+
+@pytest.mark.parametrize("path", ["", "effect/"])
+@pytest.mark.parametrize("name", ["reach", "worth"])
+def test_a_number_without_measure_breaks_no_page(ranked, path, name):
+    for value in ("1e308", "-1e308", "1e-308"):
+        assert ranked.get(f"priorities/{ranked.bets['A'].key}/{path}?{name}={value}").status_code == 200

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from accounts.errors import Forbidden, Refused
 from accounts.roles import Role
 from collaboration.models import Notification
+from strategy import scores
 from strategy.models import Ballot, Score, ScoringModel, ScoringSession
 from strategy.spread import median, spread
 from strategy.tests import factories as make
@@ -276,3 +277,16 @@ def test_an_executive_sees_no_control_they_cannot_use(group):
     assert "End session" not in page
     assert 'value="answer"' in page
     assert 'value="reveal"' not in page
+
+
+@pytest.mark.parametrize("value", ["nan", "-nan", "inf", "-Infinity", "1e400"])
+def test_what_is_no_number_is_no_answer_by_page_or_program(group, value):
+    group.sign_in(group.reader)
+    url = f"scoring-sessions/{group.session.pk}/vote/{group.bet.key}/reach/"
+    answer = group.post(url, {"value": value})
+    assert answer.status_code == 422 and "is a number" in words(answer)
+    with pytest.raises(Refused, match="is a number"):
+        vote(group, "reach").answer(by=group.reader, value=float(value))
+    with pytest.raises(Refused, match="is a number"):
+        scores.give(group.bet, group.model, by=group.manager, values={"reach": float(value)})
+    assert group.get(f"scoring-sessions/{group.session.pk}/?item={group.bet.key}").status_code == 200

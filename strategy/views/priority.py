@@ -1,4 +1,5 @@
 import datetime as dt
+import math
 import zoneinfo
 
 from django.http import Http404
@@ -111,9 +112,11 @@ def numbers_of(request, scheme):
     found = {}
     for key in (*scheme.by_key, WORTH):
         try:
-            found[key] = float(request.GET.get(key, ""))
+            value = float(request.GET.get(key, ""))
         except ValueError:
             continue
+        if math.isfinite(value):
+            found[key] = value
     return found
 
 
