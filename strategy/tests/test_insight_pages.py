@@ -109,3 +109,16 @@ def test_a_project_manager_captures_and_weighs_nothing(place):
     assert "View only" in page
     assert "<inline-edit" not in page
     assert "Write down" in main(place.get("insights/"))
+
+
+@pytest.mark.parametrize("away", ["https://evil.example/x", "//evil.example/x", "javascript:alert(1)"])
+def test_cancelling_never_leads_to_another_house(place, away):
+    for answer in (
+        place.get(f"insights/new/?next={away}"),
+        place.post("insights/new/", {"words": "", "next": away}),
+    ):
+        page = answer.content.decode()
+        assert f'href="{away}"' not in page and f'value="{away}"' not in page
+        assert f'href="{place.url("insights/")}" data-close' in page
+    back = place.url("ideas/")
+    assert f'href="{back}" data-close' in place.get(f"insights/new/?next={back}").content.decode()

@@ -8,7 +8,7 @@ from accounts.errors import Forbidden
 from accounts.keyset import page
 from accounts.lookup import find
 from accounts.roles import Can
-from accounts.views.answers import back_or, edit_page, toast
+from accounts.views.answers import back_or, edit_page, ours, toast
 from accounts.views.choosing import Choosing
 from strategy.forms.insight import InsightForm
 
@@ -117,7 +117,8 @@ def drawn(request, form, insight, status):
 
 
 def next_of(request):
-    return request.POST.get("next") or request.GET.get("next", "")
+    """Where it was opened from; nowhere where that is no page of ours."""
+    return ours(request, request.POST.get("next") or request.GET.get("next"))
 
 
 def own_or_403(request, pk):
