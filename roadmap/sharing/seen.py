@@ -96,10 +96,13 @@ def shown(link, today, found=None):
     lens = replace(whole, group=(whole.then if board else None) or whole.group, then=None)
     found = lines_of(link, lens, today) if found is None else found
     frames = frames_of(link, found, today, board)
+    cards = {line.initiative.pk: card(line, link) for line in found}  # one each, under however many headings
     rows, divided = [], link.shows(Field.LANE) and (whole.then or not board)
     for title, group in lanes(link, lens, found, today) if divided else [("", found)]:
         group = sorted(group, key=order)
-        cells = [(column, [card(line, link) for line in group if fits(line)]) for column, fits in frames]
+        cells = [
+            (column, [cards[line.initiative.pk] for line in group if fits(line)]) for column, fits in frames
+        ]
         if group:
             rows.append(Row(title, cells))
     states = {public_state(line) for line in found} if link.shows(Field.STATE) else ()

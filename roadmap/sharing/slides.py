@@ -37,9 +37,10 @@ def slides(shown, told=()):
 
 
 def figures(shown):
-    """[(word, count)] of what is there, each once, in the order of WORDS; none where states are not shown."""
-    cards = {card for row in shown.rows for _column, cards in row.cells for card in cards}
-    counts = {state: sum(card.state == state for card in cards) for state in WORDS}
+    """[(word, count)] of what is there, in the order of WORDS; none where states are not shown. A card counts once under
+    however many headings, and two count twice, alike as they may look."""
+    cards = {id(card): card for row in shown.rows for _column, cards in row.cells for card in cards}
+    counts = {state: sum(card.state == state for card in cards.values()) for state in WORDS}
     return [(word, counts[state]) for state, word in WORDS.items() if counts[state]]
 
 

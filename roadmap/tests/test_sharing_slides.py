@@ -5,6 +5,10 @@ import pytest
 from roadmap.sharing.news import News
 from roadmap.sharing.seen import BUILDING, EXPLORING, PLANNED, SHIPPED, Card, Column, Row, Shown
 from roadmap.sharing.slides import MOST, WIDE, slides
+from roadmap.sharing import BUILDING, EXPLORING, PLANNED, SHIPPED, Card, Column, Row, Shown
+from roadmap.sharing_news import News
+from roadmap.sharing_slides import MOST, WIDE, slides
+from roadmap.tests import factories as make
 
 
 def cards(count, state=None):
@@ -60,6 +64,17 @@ def test_a_cover_counts_what_stands_under_two_headings_once():
     both = Card("Bet", BUILDING)
     lanes = [(title, (Column("now"), [both])) for title in ("Growers", "Kitchens")]
     assert [(str(word), count) for word, count in slides(shown(*lanes))[0].figures] == [("Being built", 1)]
+
+
+@pytest.mark.usefixtures("in_2026")
+def test_a_cover_counts_two_that_look_alike_and_one_of_two_goals_once(visitor, place, issue):
+    goals = [make.goal(place.owner, place.product, title) for title in ("Faster", "Cheaper")]
+    for n in range(2):
+        make.approved(place.owner, place.product, title="Rollout", goals=goals[: 2 - n])
+    _link, path = issue(fields=["state", "lane"])
+    page = visitor.get(f"{path}present/")
+    cover = page.context["slides"][0][0]
+    assert [(str(word), count) for word, count in cover.figures] == [("Planned", 2)]
 
 
 @pytest.mark.usefixtures("in_2026")
