@@ -1,7 +1,8 @@
 from django.urls import include, path
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
+from drf_spectacular.views import SpectacularSwaggerSplitView
 
 from config import health
+from config.description import Description
 
 urlpatterns = [
     path("healthz", health.alive, name="healthz"),
@@ -9,6 +10,13 @@ urlpatterns = [
     # First of what is many: whoever asks by program is not looked for among all the pages.
     path("api/v1/", include(("config.api", "api"))),
     path("api/v1/schema/", SpectacularAPIView.as_view(), name="api_schema"),
+    path("", include("accounts.urls")),
+    path("", include("collaboration.urls")),
+    path("", include("strategy.urls")),
+    path("", include("execution.urls")),
+    path("", include("roadmap.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("api/v1/schema/", Description.as_view(), name="api_schema"),
     path(
         "api/v1/docs/",
         SpectacularSwaggerSplitView.as_view(url_name="api_schema", http_method_names=["get", "head"]),

@@ -1,6 +1,7 @@
 """The API describes itself without a guess."""
 
 import pytest
+import yaml
 from django.core.management import call_command
 from drf_spectacular.drainage import GENERATOR_STATS
 from drf_spectacular.generators import SchemaGenerator
@@ -51,3 +52,29 @@ def test_its_page_needs_no_other_site(client):
     page = client.get("/api/v1/docs/").content.decode()
     assert "swagger" in page.lower()
     assert "https://" not in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("asked", "kind", "name"),
+    [
+        ({"path": "/api/v1/schema/"}, "application/vnd.oai.openapi; charset=utf-8", "Throughline.yaml"),
+        ({"path": "/api/v1/schema/?format=json"}, "application/vnd.oai.openapi+json", "Throughline.json"),
+        (
+            {"path": "/api/v1/schema/", "headers": {"accept": "application/json"}},
+            "application/json",
+            "Throughline.json",
+        ),
+    ],
+)
+def test_it_is_made_once_for_all_who_ask(client, monkeypatch, described, asked, kind, name):
+    first = client.get(**asked)
+    assert (first.status_code, first["Content-Type"]) == (200, kind) and name in first["Content-Disposition"]
+    assert yaml.load(first.content, yaml.CSafeLoader)["paths"].keys() == described["paths"].keys()
+    monkeypatch.setattr(SchemaGenerator, "get_schema", lambda *_args, **_how: pytest.fail("made again"))
+    for more in ("", "version=9", "lang=de"):
+        path, sign = asked["path"], "&" if "?" in asked["path"] else "?"
+        again = client.get(f"{path}{sign}{more}", headers=asked.get("headers"))
+        assert again.content == first.content
+    assert client.get("/api/v1/schema/", headers={"accept": "text/html"}).status_code == 406
+    assert client.post("/api/v1/schema/").status_code == 405
