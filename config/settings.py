@@ -189,6 +189,9 @@ MFA_FORMS = {
     "authenticate": "accounts.forms.sign_in.CodeForm",
     "reauthenticate": "accounts.forms.sign_in.CodeAgainForm",
     "activate_totp": "accounts.forms.sign_in.ActivateCodeForm",
+    "authenticate_webauthn": "accounts.forms.sign_in.KeyForm",
+    "reauthenticate_webauthn": "accounts.forms.sign_in.KeyAgainForm",
+    "login_webauthn": "accounts.forms.sign_in.PasskeyForm",
     "add_webauthn": "accounts.forms.sign_in.AddKeyForm",
     "edit_webauthn": "accounts.forms.sign_in.EditKeyForm",
 }

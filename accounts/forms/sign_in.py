@@ -1,6 +1,7 @@
 """The forms of the ways in, in the product's words. What they check and do stays allauth's."""
 
 from allauth.account import forms as account
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa
 from allauth.mfa.totp import forms as totp
 from allauth.mfa.webauthn import forms as webauthn
@@ -76,8 +77,34 @@ class ActivateCodeForm(Worded, totp.ActivateTOTPForm):
     pass
 
 
-class AddKeyForm(Worded, webauthn.AddWebAuthnForm):
+class Whole:
+    """A credential that lacks a part does not fit, as any other that is wrong: what reads it stumbles over that."""
+
+    def clean_credential(self):
+        try:
+            return super().clean_credential()
+        except (KeyError, AttributeError) as error:
+            raise get_adapter().validation_error("incorrect_code") from error
+
+
+class KeyForm(Whole, webauthn.AuthenticateWebAuthnForm):
     pass
+
+
+class KeyAgainForm(Whole, webauthn.ReauthenticateWebAuthnForm):
+    pass
+
+
+class PasskeyForm(Whole, webauthn.LoginWebAuthnForm):
+    pass
+
+
+class AddKeyForm(Worded, webauthn.AddWebAuthnForm):
+    def clean(self):
+        try:
+            return super().clean()
+        except (KeyError, AttributeError, ValueError) as error:
+            raise get_adapter().validation_error("incorrect_code") from error
 
 
 class EditKeyForm(Worded, webauthn.EditWebAuthnForm):
