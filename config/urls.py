@@ -9,13 +9,6 @@ urlpatterns = [
     path("readyz", health.ready, name="readyz"),
     # First of what is many: whoever asks by program is not looked for among all the pages.
     path("api/v1/", include(("config.api", "api"))),
-    path("api/v1/schema/", SpectacularAPIView.as_view(), name="api_schema"),
-    path("", include("accounts.urls")),
-    path("", include("collaboration.urls")),
-    path("", include("strategy.urls")),
-    path("", include("execution.urls")),
-    path("", include("roadmap.urls")),
-    path("accounts/", include("allauth.urls")),
     path("api/v1/schema/", Description.as_view(), name="api_schema"),
     path(
         "api/v1/docs/",

@@ -5,9 +5,6 @@ import pytest
 from roadmap.sharing.news import News
 from roadmap.sharing.seen import BUILDING, EXPLORING, PLANNED, SHIPPED, Card, Column, Row, Shown
 from roadmap.sharing.slides import MOST, WIDE, slides
-from roadmap.sharing import BUILDING, EXPLORING, PLANNED, SHIPPED, Card, Column, Row, Shown
-from roadmap.sharing_news import News
-from roadmap.sharing_slides import MOST, WIDE, slides
 from roadmap.tests import factories as make
 
 
