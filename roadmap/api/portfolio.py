@@ -8,7 +8,7 @@ from accounts.api.base import HasAccess
 from accounts.errors import Refused
 from accounts.roles import Can
 from roadmap.lens import date
-from roadmap.portfolio import portfolio
+from roadmap.portfolio.portfolio import portfolio
 
 
 class StandingSerializer(serializers.Serializer):

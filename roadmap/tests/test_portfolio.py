@@ -7,7 +7,7 @@ import pytest
 from accounts.roles import Role
 from roadmap import actions
 from roadmap.models import Reading
-from roadmap.portfolio import portfolio
+from roadmap.portfolio.portfolio import portfolio
 from roadmap.tests import factories as make
 from strategy.models import Goal, KeyResult
 
