@@ -34,22 +34,27 @@ class Heard:
 
     def references(self):
         """[(serializer, name)] of every field that names a row."""
-        return [(s, name) for s in self.serializers for name, f in s.fields.items() if names_a_row(f)]
+        return [(s, name) for s in self.serializers for name, f in fields_of(s).items() if names_a_row(f)]
 
     def nested(self):
         """[(serializer, name, serializer of its rows, name)] of every field of a list of rows that names a row."""
         return [
             (s, name, f.child, inner)
             for s in self.serializers
-            for name, f in s.fields.items()
+            for name, f in fields_of(s).items()
             if isinstance(f, serializers.ListSerializer) and not f.read_only
-            for inner, field in f.child.fields.items()
+            for inner, field in fields_of(f.child).items()
             if names_a_row(field)
         ]
 
     def query_names(self, response):
         query = response.wsgi_request.GET
         return sorted({name for asked, name in self.looked_up if asked is query})
+
+
+def fields_of(serializer):
+    """All that a body might name, whether this one did."""
+    return {**getattr(serializer, "_declared_fields", {}), **serializer.fields}
 
 
 def names_a_row(field):

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from django import forms
 
 from config.tests.foreign.answers import difference, essence, everything
-from config.tests.foreign.hearing import hearing, is_list
+from config.tests.foreign.hearing import fields_of, hearing, is_list
 from config.tests.foreign.ids import NO_WORD, is_id, nothing_like, pk_behind, samples, some
 from config.tests.matrix.row import succeeds
 from config.tests.world import WHO
@@ -195,12 +195,12 @@ def not_at(kind, name):
 
 def try_references(trying, heard):
     for serializer, name in heard.references():
-        field = serializer.fields[name]
+        field = fields_of(serializer)[name]
         changes = partial(in_body, trying.data, name, is_list(field))
         refs = trying.theirs(model_of(field, trying.here.workspace), name)
         trying.compare(f"«{name}» in the body", refs, changes, not_named(name))
     for _serializer, outer, rows, name in heard.nested():
-        refs = trying.theirs(model_of(rows.fields[name], trying.here.workspace), name)
+        refs = trying.theirs(model_of(fields_of(rows)[name], trying.here.workspace), name)
         trying.compare(
             f"«{outer}.{name}» in the body",
             refs,
