@@ -126,7 +126,7 @@ def remove_some(rows, pks):
 def remove(rows, pks):
     """Those that are in the trash still: held, so that none is restored half way."""
     with transaction.atomic():
-        held = list(rows.select_for_update().filter(pk__in=pks).values_list("pk", flat=True))
+        held = list(rows.select_for_update(no_key=True).filter(pk__in=pks).values_list("pk", flat=True))
         release(rows.model, held)
         rows.filter(pk__in=held).delete()
     return len(held)
