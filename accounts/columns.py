@@ -29,8 +29,9 @@ def raws(records):
     return {raw(pk): record for pk, record in records.items()}
 
 
+@lru_cache(maxsize=20_000)
 def ident(text):
-    """The id that `plain` read, made in half the time that UUID takes to look what it was given."""
+    """The id that `plain` read, made in half the time that UUID takes to look what it was given; pages name the same."""
     return uuid.UUID(int=int(text.replace("-", ""), 16))
 
 
