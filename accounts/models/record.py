@@ -3,7 +3,6 @@ import datetime
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F
-from django.db.models.query import ModelIterable
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,29 +13,10 @@ from accounts.models.activity import Activity, essence, plain
 from accounts.models.days import check_days
 from accounts.models.fields import IdField
 from accounts.models.many import bring_back, hold_all, send_off
+from accounts.models.naming import Named, naming
 from accounts.roles import RIGHTS, Can
 
 KEPT_FOR = datetime.timedelta(days=30)
-
-
-class Named(ModelIterable):
-    """Rows that share one workspace with all that came with them: joined for each, it leads SQLite's planner astray."""
-
-    def __iter__(self):
-        for row in super().__iter__():
-            share(row, row.workspace)
-            yield row
-
-
-def share(row, workspace):
-    for field in row._meta.concrete_fields:
-        if not field.is_relation or field.name == "workspace" or not field.is_cached(row):
-            continue
-        other = getattr(row, field.name)
-        if getattr(other, "workspace_id", None) == workspace.pk:
-            other.workspace = workspace
-        if other is not None:
-            share(other, workspace)
 
 
 class RecordQuerySet(models.QuerySet):
@@ -48,18 +28,6 @@ class RecordQuerySet(models.QuerySet):
         rows = self.select_related(*naming(self.model))
         rows._iterable_class = Named
         return rows
-
-
-def naming(model, before=""):
-    """[path] of the rows that one of this kind always belongs to, at any depth, and of those it may be named after."""
-    found = []
-    for field in model._meta.concrete_fields:
-        if before and field.name == "workspace":
-            continue  # `Named` gives them the one that stands on top
-        if field.is_relation and (not field.null or field.name in getattr(model, "named_after", ())):
-            path = f"{before}{field.name}"
-            found += [path, *naming(field.related_model, f"{path}__")]
-    return found
 
 
 class LiveManager(models.Manager.from_queryset(RecordQuerySet)):
