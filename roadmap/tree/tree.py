@@ -25,8 +25,20 @@ EACH = 5  # of each goal at most, where there are more
 ORDER = ("in_delivery", "approved", "in_review", "draft", "on_hold", "shipped")
 
 
+class Cut:
+    """Lines of which the first `most` are shown, all where it is None."""
+
+    @property
+    def shown(self):
+        return self.lines[: self.most]
+
+    @property
+    def left(self):
+        return len(self.lines) - len(self.shown)
+
+
 @dataclass
-class Branch:
+class Branch(Cut):
     """A goal as it stands (strategy.measuring.Measured) with the Glances that serve it and the goals below it.
     depth: 0 for a goal at the top. context: it stands here only for what is below it. most: how many lines are
     shown of it, None for all. above: Sight of the goal that it is part of."""
@@ -38,14 +50,6 @@ class Branch:
     context: bool = False
     most: int | None = None
     above: object = None
-
-    @property
-    def shown(self):
-        return self.lines[: self.most]
-
-    @property
-    def left(self):
-        return len(self.lines) - len(self.shown)
 
     @property
     def goal(self):
@@ -74,7 +78,7 @@ class Branch:
 
 
 @dataclass
-class Stem:
+class Stem(Cut):
     """A product, None for the whole company, with its branches at the top; `lines` are its Glances that serve no goal
     of these, `most` how many of them are shown."""
 
@@ -82,14 +86,6 @@ class Stem:
     roots: list = field(default_factory=list)
     lines: list = field(default_factory=list)
     most: int | None = None
-
-    @property
-    def shown(self):
-        return self.lines[: self.most]
-
-    @property
-    def left(self):
-        return len(self.lines) - len(self.shown)
 
     @property
     def branches(self):
