@@ -295,7 +295,6 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
-        "celery": {"level": "WARNING"},
-        "kombu": {"level": "WARNING"},
+        **{name: {"level": "WARNING"} for name in ("celery", "kombu")},
     },
 }

@@ -26,6 +26,7 @@ from roadmap.keys import key_for
 from strategy.models import ApprovalRequest, Initiative, InitiativeLink, Product, Requirement
 from strategy.models.product import Colour
 
+HELPERS = ("project_name", "when", "links", "requirements")
 ONCE_A_DAY = dt.time(12)  # a decision with a date and no hour was taken at noon
 NEEDS_TASKS = ("finished", "cancelled", "paused")
 
@@ -296,6 +297,3 @@ class Landing(Tasks):
         for kind, ids in wanted.items():
             rows = kind.objects.filter(workspace=self.workspace).with_names()
             self.standing[kind] = {row.pk: row for some in chunks(ids) for row in rows.filter(pk__in=some)}
-
-
-HELPERS = ("project_name", "when", "links", "requirements")

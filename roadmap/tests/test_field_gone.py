@@ -57,7 +57,9 @@ def test_a_share_link_shows_nothing(place, visitor, issue, bets, fields, filters
 
 
 def test_nor_is_any_of_it_news(place, visitor, issue, bets, fields, monkeypatch):
-    clock = lambda moment: monkeypatch.setattr("django.utils.timezone.now", lambda: moment)  # noqa: E731
+    def clock(moment):
+        monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
+
     clock(make.NOON)
     _link, path = issue(roadmap=saved(place, filters="field-rollout=pilot"), fields=Field.values)
     visitor.get(path)

@@ -80,7 +80,9 @@ def test_what_is_launched_while_it_goes_to_the_trash_goes_along(monkeypatch):
 
     def link(*args, **how):
         held.set()
-        time.sleep(0.5)  # the other one asks for the row meanwhile
+        time.sleep(
+            0.5
+        )  # so that both overlap; that the other waits at a lock nobody can see, and any order must end well
         return real(*args, **how)
 
     monkeypatch.setattr(actions, "link", link)
