@@ -77,7 +77,7 @@ def hangers(model):
 
 def hold_all(model, records):
     """Their rows, held until the transaction ends, in one order, so that no two who want the same wait for each other."""
-    for some in chunks(sorted(record.pk for record in records)):
+    for some in chunks(sorted({record.pk for record in records})):
         rows = model.everything.select_for_update(no_key=True, of=("self",)).filter(pk__in=some)
         list(rows.order_by("pk").values_list("pk"))
 

@@ -129,15 +129,18 @@ class Label(Record):
         """
         if into == self:
             raise Refused(_t("A label cannot be merged with itself. Choose another one."), "into")
-        cause = new_id()
+        cause, task = new_id(), type(self).tasks.rel.related_model
         with transaction.atomic():
-            self.trash(by=by, at=at, cause=cause)
             wearing = self.workspace.tasks.filter(
                 pk__in=type(self).tasks.through.objects.filter(label=self).values("task")
             )
+            # Held before their labels are read: what somebody ties on meanwhile is kept.
+            task.hold_all(wearing.select_related("project"))
+            self.trash(by=by, at=at, cause=cause)
             missing = wearing.exclude(labels=into).prefetch_related("labels")
-            pairs = [(task, {"labels": [*task.labels.all(), into]}) for task in missing]
-            type(self).tasks.rel.related_model.edit_all(pairs, by=by, at=at, cause=cause)
+            task.edit_all(
+                [(one, {"labels": [*one.labels.all(), into]}) for one in missing], by=by, at=at, cause=cause
+            )
         return cause
 
 

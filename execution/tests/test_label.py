@@ -91,6 +91,20 @@ def test_a_merge_gives_every_task_the_other_one_and_is_one_step_back(place):
     assert [worn(task) for task in (both, only, none)] == [["launch", "lunch"], ["lunch"], []]
 
 
+def test_a_label_tied_on_while_a_merge_waits_for_the_project_is_kept(place, monkeypatch):
+    wrong, right, own = label(place, "lunch"), label(place), label(place, "legal")
+    task, hold = place.task(labels=[wrong]), Task.hold_all
+
+    def late(records):
+        monkeypatch.undo()
+        hold(records)
+        task.edit(by=place.owner, changes={"labels": [wrong, own]})
+
+    monkeypatch.setattr(Task, "hold_all", late)
+    wrong.merge(right, by=place.owner)
+    assert worn(task) == ["launch", "legal"]
+
+
 def test_a_label_is_not_merged_with_itself(place):
     found = label(place)
     with pytest.raises(Refused, match="itself"):
