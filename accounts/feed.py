@@ -130,12 +130,15 @@ def by_day(found):
 
 
 def seen_by(member):
-    """What was done in a member's workspace, without what is hidden from them."""
+    """What was done in a member's workspace, without what is hidden from them. Of a kind that hides some, what was removed
+    for good is told to those alone who did it: nobody can say any more whom it was hidden from."""
     rows = member.workspace.activities.all()
     for model in (model for model in apps.get_models() if issubclass(model, Record)):
         hidden = model.hidden_from(member)
         if hidden is not None:
+            gone = ~models.Exists(model.everything.filter(pk=models.OuterRef("subject_id")))
             rows = rows.exclude(subject_type=model._meta.label_lower, subject_id__in=hidden.values("pk"))
+            rows = rows.exclude(gone, ~models.Q(actor=member), subject_type=model._meta.label_lower)
     return rows
 
 

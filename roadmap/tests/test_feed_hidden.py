@@ -1,6 +1,9 @@
 """The feed tells nobody what its own page keeps from them: who was invited, tokens, and links of hidden views."""
 
+import datetime as dt
+
 import pytest
+from django.utils import timezone
 
 from accounts import trash
 from accounts.models import ApiToken, Invitation
@@ -50,3 +53,13 @@ def test_nor_does_the_trash_tell_of_such_a_link(place, told):
     assert WORDS[2] not in place.get("trash/").content.decode()
     assert trash.find(place.workspace, told.pk, other) is None
     assert place.post(f"trash/{told.pk}/restore/").status_code == 404
+
+
+def test_a_view_of_ones_own_stays_ones_own_after_the_trash_was_emptied(place):
+    view = Roadmap.create(by=place.owner, name="Mine alone", whole=True, audience=ONESELF)
+    view.trash(by=place.owner)
+    assert trash.purge(timezone.now() + dt.timedelta(days=31))
+    assert "Mine alone" in place.get("activity/").content.decode()
+    place.sign_in(Role.PRODUCT_MANAGER)
+    for query in ("", "?kind=roadmap.roadmap"):
+        assert "Mine alone" not in place.get(f"activity/{query}").content.decode()
