@@ -5,6 +5,8 @@ import re
 import pytest
 from django.conf import settings
 
+from config.tests.routes import routes
+
 ROOT = settings.BASE_DIR
 DOCUMENTS = [
     "README.md",
@@ -31,6 +33,18 @@ def unexplained(names, text):
     return [name for name in names if not re.search(rf"\*\*{re.escape(name)}\*\*", text)]
 
 
+def nouns():
+    """Of the API: what its addresses begin with."""
+    api = [route.pattern.removeprefix("api/v1/") for route in routes() if route.pattern.startswith("api/v1/")]
+    return {found[1] for path in api if (found := re.match(r"([a-z-]+)/", path))}
+
+
+def listed(text):
+    """The nouns of the table that the README has for programs."""
+    rows = re.search(r"\| what \| nouns \|\n\|---\|---\|\n((?:\|.*\n)+)", text)[1]
+    return re.findall(r"`([a-z-]+)`", rows)
+
+
 def absent(text):
     return [name for name in NAMED.findall(text) if name != "var/" and not (ROOT / name).exists()]
 
@@ -45,7 +59,13 @@ def test_what_a_document_names_is_there(document):
     assert absent((ROOT / document).read_text()) == []
 
 
+def test_the_readme_lists_every_noun_of_the_api_once():
+    found = listed((ROOT / "README.md").read_text())
+    assert sorted(found) == sorted(nouns() - {"schema", "docs"})
+
+
 def test_planted_offenders_are_found():
+    assert listed("| what | nouns |\n|---|---|\n| who | `people` `teams` |\n\n`other`") == ["people", "teams"]
     assert unexplained(["django", "leftpad"], "- **django**: the frame") == ["leftpad"]
     assert absent("see `config/nowhere.py` and `config/settings.py`") == ["config/nowhere.py"]
 
