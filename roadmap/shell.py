@@ -120,9 +120,8 @@ class Navigation:
         return asked + undecided.count(self.workspace, self.me)
 
     def open_tasks(self):
-        return (
-            self.workspace.tasks.filter(assignees=self.me).exclude(status__in=("done", "cancelled")).count()
-        )
+        """As many as the page lists."""
+        return self.workspace.tasks.asked_of(self.me).open().count()
 
     def products(self):
         """The whole, then each product, one's own first, with its roadmap below it once open; the way to all."""

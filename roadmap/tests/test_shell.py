@@ -50,6 +50,15 @@ def test_my_open_tasks_are_counted(place, late):
     assert nav(place)["My work"]["count"] == 0
 
 
+def test_of_a_project_that_is_over_or_away_my_tasks_are_neither_counted_nor_shown(place, late):
+    task = late[1].project.tasks.first()
+    task.edit(by=place.owner, changes={"assignees": [place.owner]})
+    late[1].project.move("cancelled", by=place.owner)
+
+    assert nav(place)["My work"]["count"] == 0
+    assert task.key not in place.get("work/").content.decode()
+
+
 def test_what_may_not_be_used_is_not_shown(place):
     assert "Settings" in nav(place)
     place.sign_in(Role.EXECUTIVE)
