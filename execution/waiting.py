@@ -7,13 +7,15 @@ from django.db.models import Q
 from accounts.models import Activity
 from execution.models import Task, TaskDependency
 from execution.models.project import OPEN
+from execution.models.wholes import WholesOf
 
 SHOWN = 8
 
 
 @dataclass(frozen=True)
 class Awaited:
-    """task: of somebody else, open. holds: the title of one's own task that waits for it, "" where it was only asked for."""
+    """task: of somebody else, open. holds: the title of one's own task that waits for it, or of what that is part of, ""
+    where it was only asked for."""
 
     task: Task
     holds: str = ""
@@ -28,7 +30,7 @@ def waited_for(member):
     )
     others = others.filter(workspace=member.workspace_id)
     mine = Task.objects.open().filter(assignees=member)
-    ties = TaskDependency.objects.filter(after__in=mine, before__deleted_at=None)
+    ties = TaskDependency.objects.filter(after__in=WholesOf(mine.values("pk")), before__deleted_at=None)
     made = Activity.objects.filter(actor=member, verb="created")
     asked = made.filter(subject_type="execution.task").values("subject_id")
     # Whoever leads a project or set it up wrote its plan: that is no asking.

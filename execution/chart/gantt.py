@@ -180,18 +180,30 @@ def places(found, milestones):
 
 def stops(found, links, blocked, today):
     """{"stopped": indexes, "why": words} of those that should go on and cannot, in their order: blocked, or under way by
-    their days while what they follow is not done. links: {before, after, kind} of indexes. blocked: {index: words}. today:
-    a date, None where nobody asks."""
+    their days while what they, or what they are part of, follow is not done. links: {before, after, kind} of indexes.
+    blocked: {index: words}. today: a date, None where nobody asks."""
     why, day = dict(blocked), today and today.isoformat()
     status, start = found.status, found.start
-    for before, after, kind in zip(*(links[name] for name in ("before", "after", "kind")), strict=True):
-        holds = status[before] == "todo" if kind == "SS" else kind == "FS" and status[before] not in CLOSED
-        if not holds or after in why or status[after] in CLOSED or not day:
+    for after, before in held(found, links).items() if day else ():
+        if after in why or status[after] in CLOSED:
             continue
         due = found.due[after]
         if status[after] != "todo" or (start[after] or day + "~") <= day or (due or day + "~") <= day:
             why[after] = _("Waits for “%(title)s”") % {"title": found.title[before]}
     return {"stopped": sorted(why), "why": [why[n] for n in sorted(why)]}
+
+
+def held(found, links):
+    """{index: index of the first unfinished one that it follows}, its own links before those of what it is part of."""
+    first = {}
+    for before, after, kind in zip(*(links[name] for name in ("before", "after", "kind")), strict=True):
+        status = found.status[before]
+        if status == "todo" if kind == "SS" else kind == "FS" and status not in CLOSED:
+            first.setdefault(after, before)
+    for n, up in enumerate(found.above):  # a subtask always stands behind its parent
+        if up in first:
+            first.setdefault(n, first[up])
+    return first
 
 
 def archived(found):

@@ -7,6 +7,7 @@ from accounts.models.archivable import ArchivableQuerySet
 from execution.models.label import Label
 from execution.models.project import ProjectState
 from execution.models.status import CLOSED, Status
+from execution.models.wholes import Wholes
 
 
 class Unsought(Func):
@@ -85,10 +86,15 @@ class TaskQuerySet(ArchivableQuerySet):
         return self.with_waits().annotate(holds_up=Coalesce(Subquery(count.values("n")), 0))
 
     def with_waits(self):
-        """waits_for: the title of the unfinished task that it cannot begin without, the latest due; None without one."""
-        ties = self.model._meta.get_field("needs").related_model.objects
-        first = ties.unmet().filter(after=OuterRef("pk")).order_by("-before__due_or_far", "before__number")
+        """waits_for: the title of the unfinished task that it, or what it is part of, cannot begin without, the latest due;
+        None without one."""
+        first = self.waits().order_by("-before__due_or_far", "before__number")
         return self.annotate(waits_for=Subquery(first.values("before__title")[:1]))
+
+    def waits(self):
+        """Of each task, what keeps it from beginning: its own links and those of all that it is part of."""
+        ties = self.model._meta.get_field("needs").related_model.objects
+        return ties.unmet().filter(after__in=Wholes(OuterRef("pk")))
 
     def asked_of(self, member):
         """Those that this member works on and that are not over: of living projects, and not put away."""

@@ -12,6 +12,7 @@ from execution import blocks
 from execution.chart import gantt
 from execution.models import Task, TaskDependency
 from execution.tests import factories as make
+from execution.waiting import waited_for
 
 WHY = "The provider's test account, promised for Monday"
 
@@ -180,6 +181,39 @@ def test_only_a_beginning_that_is_held_up_keeps_it(place, kind, status, waits):
     before.move(status, by=place.owner)
     tie = TaskDependency.objects.select_related("before").get()
     assert (bool(stop(after)), tie.is_unmet) == (waits, waits)
+
+
+def test_a_part_waits_with_the_whole_at_any_depth_and_its_own_link_comes_first(place):
+    client, under_way = place.client, {"start": make.TODAY, "due": make.TODAY}
+    _before, whole = tied(place)
+    middle = place.task("Middle", parent=whole)
+    part = place.task("Part of it", parent=middle, assignees=[place.owner], **under_way)
+    beside = place.task("Beside it", **under_way)
+    assert stop(part) == ("waits", "Waits for “Contract”", True)
+    assert stop(beside) is None
+
+    project = place.project.get_absolute_url()
+    rows = html(client.get(f"{project}tasks/?stopped=waits"))
+    assert part.title in rows and beside.title not in rows
+    assert "Waits for “Contract”" in html(client.get(f"/w/{place.workspace.slug}/work/"))
+    tasks = client.get(f"{project}gantt/data/").json()["tasks"]
+    told = dict(zip((tasks["title"][n] for n in tasks["stopped"]), tasks["why"], strict=True))
+    assert told == {"Part of it": "Waits for “Contract”"}
+
+    own = place.task("Signature", due=make.TODAY + dt.timedelta(days=30))
+    TaskDependency.create(by=place.owner, before=own, after=part)
+    assert stop(part).reason == "Waits for “Signature”"  # due later
+    own.move("done", by=place.owner)
+    assert stop(part).reason == "Waits for “Contract”"
+
+
+def test_what_holds_up_the_whole_of_my_part_is_waited_for(place):
+    noor = make.member(place.workspace)
+    before, whole = tied(place)
+    before.edit(by=place.owner, changes={"assignees": [noor]})
+    place.task("Part of it", parent=place.task("Middle", parent=whole), assignees=[place.owner])
+    found, count = waited_for(place.owner)
+    assert ([(one.task, one.holds) for one in found], count) == ([(before, "Mandates")], 1)
 
 
 def test_board_list_and_plan_tell_who_cannot_go_on(place):

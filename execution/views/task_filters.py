@@ -1,6 +1,6 @@
 """The tasks of one project, or of all, as the address says."""
 
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils.functional import lazystr
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -9,7 +9,7 @@ from accounts.ownfields import Kind
 from accounts.views import chip_filters
 from accounts.views.chip_filters import CHOICE, DATE, NUMBER, TEXT, Filter
 from accounts.views.tabled import Tabled
-from execution.models import Priority, Status, Task, TaskDependency
+from execution.models import Priority, Status, Task
 from execution.models.project import OPEN
 from execution.models.status import CLOSED
 
@@ -114,7 +114,7 @@ def archived(_how, words):
 
 def stopped(_how, words):
     """Q of what cannot go on: what is blocked, or what begins only once something else is done."""
-    waits = Q(pk__in=TaskDependency.objects.unmet().values("after")) & ~Q(status__in=CLOSED)
+    waits = Q(Exists(Task.objects.waits())) & ~Q(status__in=CLOSED)
     ways = {"blocked": Q(blocked_on__isnull=False), "waits": waits}
     return Q.create([ways[word] for word in words], connector=Q.OR)
 
