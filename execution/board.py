@@ -28,7 +28,8 @@ USUAL = tuple(Shape(status) for status in COLUMNS)
 @dataclass(frozen=True)
 class Card:
     """A task on the board. below, below_done: its direct subtasks that count. parent: what it stands below, or
-    None. aim: the milestone it counts towards, or None. share: of its work that is done, 0..1 or None."""
+    None. aim: the milestone it counts towards, or None. share: of its work that is done, 0..1 or None. twin: how often it
+    stands before this one where it stands in several rows."""
 
     task: object
     below: int = 0
@@ -36,6 +37,12 @@ class Card:
     parent: object = None
     aim: object = None
     share: float | None = None
+    twin: int = 0
+
+    @property
+    def ref(self):
+        """What tells it from the others in a page."""
+        return f"{self.task.key}.{self.twin}" if self.twin else self.task.key
 
     @property
     def ticks(self):

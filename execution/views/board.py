@@ -13,6 +13,8 @@ from accounts.roles import Can
 from execution import board, tree
 from execution.chart import sheet
 from execution.milestones import towards
+from execution.models import Task
+from execution.views import board_rows
 from execution.views.head import frame
 from execution.views.narrow import asked, choice, query
 
@@ -36,9 +38,13 @@ def show(request, key):
         list(project.tasks.for_board().with_talk().order_by("rank", "number")),
         list(project.milestones.in_order()),
     )
+    kind = board_rows.kind_of(request)
     context = frame(request, project, "board", tasks) | {
         **drawn(request, project, tasks, milestones, (who, aim, label), away),
+        "kind": kind,
+        "across": kind is None or request.membership.can(Task.right_to({board_rows.field_of(kind)})),
         "filters": [
+            board_rows.menu(request, kind),
             *filters(request, tasks, milestones, who, aim),
             labels(request, tasks, label),
             archive(request, away),
@@ -52,23 +58,26 @@ def show(request, key):
 
 
 def drawn(request, project, tasks, milestones, wanted, away=None):
-    """{"columns", "cancelled"}: the cards that the address asks for; what was given up lies below the board unless the
-    project has a column for it. away: "only" what was archived, or "along" with the others."""
+    """{"columns", "cancelled", "rows"}: the cards that the address asks for; what was given up lies below the board unless
+    the project has a column for it. away: "only" what was archived, or "along" with the others."""
     rows, by_pk = tree.rows(tasks), {milestone.pk: milestone for milestone in milestones}
     kept = {None: (False,), "only": (True,), "along": (False, True)}[away]
     cards = [card for card in board.cards(rows, towards(rows, by_pk), by_pk) if card.task.is_archived in kept]
     found = board.chosen(cards, *wanted)
     shapes = shapes_of(project)
-    columns = board.columns(found, request.GET.get("show") == "all", shapes)
-    if any(shape.pk and shape.status == "cancelled" for shape in shapes):
-        return {"columns": columns, "cancelled": None}
-    below = next((column for column in columns if column.status == "cancelled"), None)
-    return {"columns": [column for column in columns if column is not below], "cancelled": below}
+    columns, below = board.columns(found, request.GET.get("show") == "all", shapes), None
+    if not any(shape.pk and shape.status == "cancelled" for shape in shapes):
+        below = next((column for column in columns if column.status == "cancelled"), None)
+        columns = [column for column in columns if column is not below]
+    kind = board_rows.kind_of(request)
+    everything = all(one is None for one in wanted)
+    rows = board_rows.drawn(kind, columns, cards, milestones, empty=everything) if kind else None
+    return {"columns": columns, "cancelled": below, "rows": rows}
 
 
 def critical(project, tasks):
-    """Numbers of the open tasks that move the end of the project with them; of one without links or of thousands, none."""
-    if len(tasks) > sheet.AT_ONCE or not any(task.waits_for for task in tasks):
+    """Numbers of the open tasks that move the end of the project with them; of one without links, none."""
+    if not any(task.waits_for for task in tasks):
         return set()
     wholes, plan = {task.parent_id for task in tasks}, sheet.schedule_of(project)
     open_ones = [task for task in tasks if task.is_open and task.pk not in wholes and task.number in plan]

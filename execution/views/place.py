@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.access import access, find_or_404, require
+from accounts.access import access, find_or_404, require, wreverse
 from accounts.errors import Conflict, Refused
 from accounts.lookup import find
 from accounts.roles import Can
@@ -15,7 +15,9 @@ from execution.blocks import is_over
 from execution.history import in_words
 from execution.models import Status, Task
 from execution.models.blockable import FREE
+from execution.models.placed import PLACE
 from execution.scheduling.along import MovesOthers, agreed_in, along
+from execution.views import board_rows
 from execution.views.task import find_task, seen
 from execution.views.tasks import answer
 
@@ -25,12 +27,13 @@ STEPS = ("up", "down", "in", "out")
 @access(Can.WORK)
 @require_POST
 def place(request, key):
-    """`before` or `after` another task, below `parent` ("" for none), in `column` or `status`; or `to` one step: up,
-    down, in, out. Who only works on tasks puts them in order; what belongs to what is the plan's."""
+    """`before` or `after` another task, below `parent` ("" for none), in `column` or `status`, from one row of the board
+    to another; or `to` one step: up, down, in, out. Who only works on tasks puts them in order; what belongs to what, and
+    what else a row stands for, is the plan's."""
     task = find_task(request, key)
     how = stepped(task, request.POST["to"]) if request.POST.get("to") else asked(request, task)
-    if "parent" in how["changes"]:
-        require(request.membership, Can.PLAN)
+    if names := set(how["changes"]) - PLACE:
+        require(request.membership, Task.right_to(names))
     was, to = task.parent, how["changes"]
     status = to["column"].status if to.get("column") else to.get("status")
     if is_over(task, status, request.POST.get("block", "")):
@@ -69,6 +72,7 @@ def clash(request, task, conflict):
     context = {
         "task": task,
         "conflict": in_words(conflict),
+        "action": wreverse(request, "execution:task_place", task.key),
         "form": SimpleNamespace(data=request.POST),
         "back": back_or(request, task.get_absolute_url()),
     }
@@ -86,6 +90,7 @@ def asked(request, task):
         if post["status"] not in Status.values:
             raise Refused(_("There is no such status."), "status")
         changes |= {"status": post["status"], "column": None}
+    changes |= board_rows.changes_of(post, task)
     found = {name: one_of(siblings, post.get(name, ""), name) for name in ("before", "after")}
     return found | {"changes": changes}
 

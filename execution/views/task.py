@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.access import access, require
+from accounts.access import access, require, wreverse
 from accounts.digits import whole
 from accounts.errors import Conflict, Refused
 from accounts.lookup import as_uuid, find
@@ -165,6 +165,7 @@ def move(request, key):
         context = {
             "task": task,
             "conflict": in_words(conflict),
+            "action": wreverse(request, "execution:task_move", task.key),
             "form": again,
             "back": back_or(request, task.get_absolute_url()),
         }

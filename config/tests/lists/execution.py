@@ -16,6 +16,8 @@ LISTS = [
     page("execution:project_list", query="tab=differ"),
     page("execution:board", "project.key"),
     page("execution:board", "project.key", query="show=all&milestone=none"),
+    page("execution:board", "project.key", query="rows=assignee"),
+    page("execution:board", "project.key", query="rows=milestone"),
     page("execution:project_tasks", "project.key"),
     page("execution:project_tasks", "project.key", query="group=assignees&order=field-team"),
     page("execution:project_tasks", "project.key", query="text=a&order=milestone"),

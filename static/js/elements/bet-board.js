@@ -1,7 +1,8 @@
-import { Carry, listOf } from "../lib/carry.js";
+import { listOf } from "../lib/carry.js";
 import { patiently } from "../lib/outbox.js";
 import { csrf, parse } from "../lib/page.js";
-import { TaskBoard } from "./task-board.js";
+import { Shelves } from "../lib/shelves.js";
+import { settle, TaskBoard } from "./task-board.js";
 
 /**
  * The roadmap's board: cards are carried between columns and rows, and to a place within one. M lifts as Space does,
@@ -10,33 +11,7 @@ import { TaskBoard } from "./task-board.js";
  */
 class BetBoard extends TaskBoard {
   carrier() {
-    return new Shelves(this, { sorted: true });
-  }
-
-  /** The columns of one row, in their order. */
-  beside(card, key) {
-    const column = card.closest(".kcol");
-    const step = { ArrowDown: 1, ArrowUp: -1 }[key];
-    const cards = column ? this.cards(column) : [];
-    if (step && !cards[cards.indexOf(card) + step]) return this.next(column, step);
-    return super.beside(card, key);
-  }
-
-  /** The first or last card of the same column, one row further. */
-  next(column, step) {
-    const other = this.further(column, step);
-    return other && (step > 0 ? this.cards(other)[0] : this.cards(other).pop());
-  }
-
-  further(column, step) {
-    const shelves = [...this.querySelectorAll("[data-shelf]")];
-    const at = this.row(column).indexOf(column);
-    const shelf = shelves[shelves.indexOf(column.closest("[data-shelf]")) + step];
-    return shelf?.querySelectorAll(".kcol")[at];
-  }
-
-  row(column) {
-    return [...column.closest("[data-shelf]").querySelectorAll(".kcol")];
+    return new Stacks(this, { sorted: true });
   }
 
   /** One stop of the Tab key in a column: a card, with all that stands on it. */
@@ -71,25 +46,6 @@ class BetBoard extends TaskBoard {
     this.lifted.sorted = true;
     this.move(card, column, step < 0 ? other : other.nextElementSibling);
     return this.say("over", card);
-  }
-
-  climb(column, step) {
-    const other = this.further(column, step);
-    if (!other) return this.say("over", this.lifted.card);
-    if (this.dataset.unmovedRow) return this.tell(this.dataset.unmovedRow);
-    this.move(this.lifted.card, other);
-    return this.say("over", this.lifted.card);
-  }
-
-  carryOn(step) {
-    const { card } = this.lifted;
-    const all = this.row(card.closest(".kcol"));
-    const to = all[all.indexOf(card.closest(".kcol")) + step];
-    if (!to) return;
-    if (this.dataset.unmoved) return this.tell(this.dataset.unmoved);
-    this.lifted.sorted = false;
-    this.move(card, to);
-    this.say("over", card);
   }
 
   drop() {
@@ -130,20 +86,9 @@ class BetBoard extends TaskBoard {
     if (why) return this.tell(why);
     const sorted = to !== this.landing(card, column);
     this.move(card, column, to);
-    this.settle(card);
+    settle(card);
     this.say("dropped", card);
     return this.save(card, { from, before: back, sorted });
-  }
-
-  refusal(from, to) {
-    const [column, row] = [this.row(from).indexOf(from), from.closest("[data-shelf]")];
-    if (this.row(to).indexOf(to) !== column && this.dataset.unmoved) return this.dataset.unmoved;
-    return to.closest("[data-shelf]") === row ? "" : this.dataset.unmovedRow;
-  }
-
-  settle(card) {
-    card.classList.add("is-set");
-    card.addEventListener("animationend", () => card.classList.remove("is-set"), { once: true });
   }
 
   // -- saving
@@ -189,22 +134,6 @@ class BetBoard extends TaskBoard {
     super.saved(card, html, url);
   }
 
-  refused(card, from, before, answer, html) {
-    const page = parse(html);
-    const why = page.querySelector(".ferr, .note.off p, .sorry p")?.textContent.trim();
-    if (answer.status === 409 || !why) return super.refused(card, from, before, answer, answer.status === 409 ? html : "");
-    this.move(card, from, before?.parentElement === listOf(from) ? before : undefined);
-    this.settle(card);
-    this.say("refused", card);
-    return document.querySelector("toast-stack")?.say(why);
-  }
-
-  /** Seen and heard. */
-  tell(words) {
-    this.querySelector("[data-live]").textContent = words;
-    document.querySelector("toast-stack")?.say(words);
-  }
-
   say(what, card) {
     const column = card.closest(".kcol");
     const cards = this.cards(column);
@@ -225,22 +154,8 @@ function ends(card) {
   return { after: card.previousElementSibling?.dataset.card ?? "", before: card.nextElementSibling?.dataset.card ?? "" };
 }
 
-/** Columns that stand beside each other, and below each other in rows or on a phone. */
-class Shelves extends Carry {
-  under() {
-    const there = [...this.board.querySelectorAll(".kcol")].filter((column) => {
-      const box = column.getBoundingClientRect();
-      return this.at.x >= box.left && this.at.x < box.right;
-    });
-    return there.sort((a, b) => this.far(a) - this.far(b))[0];
-  }
-
-  /** px above or below a column. */
-  far(column) {
-    const box = column.getBoundingClientRect();
-    return Math.max(0, box.top - this.at.y, this.at.y - box.bottom);
-  }
-
+/** What scrolls up and down is a column, or all rows. */
+class Stacks extends Shelves {
   tall() {
     const list = this.over && listOf(this.over);
     return list && list.scrollHeight > list.clientHeight + 1 ? list : this.board.querySelector(".bb-s");

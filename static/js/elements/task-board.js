@@ -1,12 +1,18 @@
 import { CLOSED, KeyedBoard } from "../lib/board-keys.js";
-import { Carry, listOf } from "../lib/carry.js";
+import { listOf } from "../lib/carry.js";
 import { inTurn, patiently } from "../lib/outbox.js";
 import { csrf, parse, swapPage } from "../lib/page.js";
+import { foldShelves } from "../lib/shelf-folds.js";
+import { Shelves } from "../lib/shelves.js";
 
-/** Cards are carried within a column too, and each column scrolls by itself. */
-class Lanes extends Carry {
+/** Cards are carried within a column too. Each column scrolls by itself, in rows all of them as one. */
+class Lanes extends Shelves {
   tall() {
-    return this.over && listOf(this.over);
+    return this.board.querySelector(".kb-s") ?? (this.over && listOf(this.over));
+  }
+
+  wide() {
+    return this.board.querySelector(".kb-s") ?? super.wide();
   }
 
   follow() {
@@ -23,13 +29,15 @@ class Lanes extends Carry {
 /**
  * A board of cards: arrows go from one to the next; where `data-can` is set, Space lifts, arrows carry to another column
  * and within one, Space drops and Esc puts back, as a pointer does. It shows at once and then asks the server, with the
- * version it saw. What a column may hold (`data-limit`) is told, never enforced.
+ * version it saw. What a column may hold (`data-limit`) is told, never enforced. In rows (`data-rows` says of what) the
+ * columns have one head for all of them, a card goes from row to row, and rows stay folded.
  */
 export class TaskBoard extends KeyedBoard {
   connectedCallback() {
     if (this.ready) return;
     this.ready = true;
     this.waiting = 0;
+    if (this.dataset.rows) foldShelves(this, `folds ${location.pathname} ${this.dataset.rows}`);
     this.rove();
     this.addEventListener("keydown", (event) => this.onKey(event));
     this.addEventListener("focusin", (event) => event.target.closest(".kcard") && this.rove(event.target.closest(".kcard")));
@@ -62,6 +70,7 @@ export class TaskBoard extends KeyedBoard {
   move(card, column, before = this.landing(card, column)) {
     this.moving = true;
     this.count(card.closest(".kcol"), -1);
+    column.closest("details")?.setAttribute("open", "");
     column.querySelector("[data-list]").insertBefore(card, before);
     this.count(column, 1);
     if (this.lifted) this.focusOn(card);
@@ -85,6 +94,8 @@ export class TaskBoard extends KeyedBoard {
   carried(card, column, before) {
     const from = { from: card.closest(".kcol"), before: card.nextElementSibling, sorted: true };
     const to = before === card ? from.before : before;
+    const why = this.refusal(from.from, column);
+    if (why) return this.tell(why);
     if (column === from.from && (to === from.before || CLOSED.includes(column.dataset.status))) return this.kept(card);
     this.move(card, column, to);
     settle(card);
@@ -94,6 +105,13 @@ export class TaskBoard extends KeyedBoard {
 
   kept(card) {
     this.say("back", card);
+  }
+
+  /** Why a card may not go from one column to another, "" where it may. */
+  refusal(from, to) {
+    const beside = this.row(to).indexOf(to) !== this.row(from).indexOf(from);
+    if (beside && this.dataset.unmoved) return this.dataset.unmoved;
+    return shelfOf(from) === shelfOf(to) ? "" : this.dataset.unmovedRow ?? "";
   }
 
   // -- saving
@@ -109,7 +127,11 @@ export class TaskBoard extends KeyedBoard {
   body(card, { from, place }) {
     const column = card.closest(".kcol");
     const body = new FormData(document.getElementById("mv"));
-    if (column !== from) body.set(...(column.dataset.column ? ["column", column.dataset.column] : ["status", column.dataset.status]));
+    if (column.dataset.ref !== from.dataset.ref) body.set(...(column.dataset.column ? ["column", column.dataset.column] : ["status", column.dataset.status]));
+    if (shelfOf(column) !== shelfOf(from)) {
+      const rows = { rows: this.dataset.rows, row: shelfOf(column).dataset.row, was: shelfOf(from).dataset.row };
+      Object.entries(rows).forEach((pair) => body.set(...pair));
+    }
     if (place && !CLOSED.includes(column.dataset.status)) body.set(...place);
     body.set("version", card.dataset.version);
     return body;
@@ -136,24 +158,33 @@ export class TaskBoard extends KeyedBoard {
     const page = parse(html);
     const fresh = page.getElementById(card.id);
     if (fresh) card.replaceWith(document.adoptNode(fresh));
+    for (const twin of fresh?.dataset.id ? this.querySelectorAll(`[data-id="${fresh.dataset.id}"]`) : []) twin.dataset.version = fresh.dataset.version;
     this.rove();
     this.rove(this.querySelector(".kcard:focus-within"));
     document.querySelector("toast-stack")?.take([...page.querySelectorAll("toast-stack > *")]);
   }
 
   refused(card, from, before, answer, html) {
-    this.move(card, from, before?.parentElement === from.querySelector("[data-list]") ? before : undefined);
+    const page = parse(html);
+    const why = page.querySelector(".ferr, .note.off p, .sorry p")?.textContent.trim();
+    this.move(card, from, before?.parentElement === listOf(from) ? before : undefined);
     settle(card);
     this.say("refused", card);
-    const clash = answer.status === 409 && parse(html).querySelector("[data-conflict]");
+    const clash = answer.status === 409 && page.querySelector("[data-conflict]");
     if (clash) this.closest(".kb-b").querySelector("[data-conflict-here]").replaceChildren(document.adoptNode(clash));
+    else if (why) document.querySelector("toast-stack")?.say(why);
     else if (html) swapPage(html, location.href);
     else document.querySelector("toast-stack")?.fail("error");
   }
 
+  /** Where the name and the number of a column stand: in its own head, or in the one that all rows share. */
+  headOf(column) {
+    return this.querySelector(`[data-head="${column.dataset.ref}"]`) ?? column;
+  }
+
   count(column, by) {
-    const place = column.querySelector("[data-count]");
-    place.textContent = Number(place.textContent) + by;
+    const shelf = shelfOf(column)?.querySelector("[data-row-count]");
+    for (const place of [this.headOf(column).querySelector("[data-count]"), shelf]) if (place) place.textContent = Number(place.textContent) + by;
     this.foresee();
   }
 
@@ -161,7 +192,8 @@ export class TaskBoard extends KeyedBoard {
   foresee(card, over) {
     const from = card?.closest(".kcol");
     for (const column of this.querySelectorAll("[data-limit]")) {
-      const comes = over && over !== from ? (column === over) - (column === from) : 0;
+      const [here, there] = [over, from].map((one) => Boolean(one) && one.dataset.ref === column.dataset.ref);
+      const comes = over ? here - there : 0;
       const many = Number(column.querySelector("[data-count]").textContent) + comes;
       column.classList.toggle("is-full", many > Number(column.dataset.limit));
     }
@@ -171,14 +203,29 @@ export class TaskBoard extends KeyedBoard {
     const column = card?.closest(".kcol");
     const words = {
       title: card?.querySelector(".kc-t").textContent,
-      column: column?.querySelector("h2").textContent,
-      at: column && this.columns.indexOf(column) + 1,
-      of: this.columns.length,
+      column: column && this.nameOf(column),
+      at: column && this.row(column).indexOf(column) + 1,
+      of: column && this.row(column).length,
       place: column && this.cards(column).indexOf(card) + 1,
       cards: column && this.cards(column).length,
     };
-    this.querySelector("[data-live]").textContent = this.dataset[what].replace(/\{(\w+)\}/g, (_, name) => words[name]);
+    this.querySelector("[data-live]").textContent = filled(this.dataset[what], words);
   }
+
+  nameOf(column) {
+    const name = this.headOf(column).querySelector("h2").textContent;
+    const row = shelfOf(column)?.querySelector("[data-row-name]").dataset.rowName;
+    return row ? filled(this.dataset.cell, { column: name, row }) : name;
+  }
+}
+
+function filled(words, values) {
+  return words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+/** The row that a column stands in, null where there are none. */
+function shelfOf(column) {
+  return column.closest("[data-shelf]");
 }
 
 /** Whether the answer is a question that comes before it is saved. */
@@ -193,7 +240,7 @@ function neighbour(card) {
   return down?.dataset.id ? ["before", down.dataset.id] : null;
 }
 
-function settle(card) {
+export function settle(card) {
   card.classList.add("is-set");
   card.addEventListener("animationend", () => card.classList.remove("is-set"), { once: true });
 }

@@ -2,7 +2,8 @@ export const CLOSED = ["done", "cancelled"];
 
 /**
  * A board by keys alone: arrows go from card to card, Space lifts one, arrows carry it, Space or Enter drops it and Esc
- * puts it back. Whoever extends it says where cards stand and how they are saved: `move`, `landing`, `save`, `say`, and
+ * puts it back. Where its columns stand in rows (`data-shelf`), up and down go on in the next one; a step that changes
+ * nothing (`data-unmoved`, `data-unmoved-row`) says why. Whoever extends it says where cards stand and how they are saved: `move`, `landing`, `save`, `say`, and
  * `carry`, which is set where cards may be moved.
  */
 export class KeyedBoard extends HTMLElement {
@@ -12,6 +13,27 @@ export class KeyedBoard extends HTMLElement {
 
   cards(column) {
     return [...column.querySelectorAll(".kcard")];
+  }
+
+  /** The columns of one row, in their order. */
+  row(column) {
+    const shelf = column.closest("[data-shelf]");
+    return shelf ? [...shelf.querySelectorAll(".kcol")] : this.columns;
+  }
+
+  /** The same column, one row further. */
+  further(column, step) {
+    const shelves = [...this.querySelectorAll("[data-shelf]")];
+    const shelf = shelves[shelves.indexOf(column.closest("[data-shelf]")) + step];
+    return shelf?.querySelectorAll(".kcol")[this.row(column).indexOf(column)];
+  }
+
+  /** The first or last card of the same column in the next row that shows one. */
+  next(column, step) {
+    if (!column.closest("[data-shelf]")) return undefined;
+    let other = this.further(column, step);
+    while (other && (other.closest("details:not([open])") || !this.cards(other).length)) other = this.further(other, step);
+    return other && (step > 0 ? this.cards(other)[0] : this.cards(other).pop());
   }
 
   onKey(event) {
@@ -45,9 +67,9 @@ export class KeyedBoard extends HTMLElement {
     const cards = this.cards(column);
     const at = cards.indexOf(card);
     const down = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: cards.length - 1 }[key];
-    if (down !== undefined) return cards[down];
+    if (down !== undefined) return cards[down] ?? this.next(column, down > at ? 1 : -1);
     const step = along(this, key);
-    const filled = this.columns.filter((one) => one === column || this.cards(one).length);
+    const filled = this.row(column).filter((one) => one === column || this.cards(one).length);
     const there = step ? filled[filled.indexOf(column) + step] : null;
     return there && nearest(this.cards(there), card);
   }
@@ -68,9 +90,11 @@ export class KeyedBoard extends HTMLElement {
 
   carryOn(step) {
     const { card } = this.lifted;
-    const all = this.columns;
+    const all = this.row(card.closest(".kcol"));
     const to = all[all.indexOf(card.closest(".kcol")) + step];
     if (!to) return;
+    if (this.dataset.unmoved) return this.tell(this.dataset.unmoved);
+    this.lifted.sorted = false;
     this.move(card, to);
     this.say("over", card);
   }
@@ -78,14 +102,30 @@ export class KeyedBoard extends HTMLElement {
   sort(step) {
     const { card } = this.lifted;
     const column = card.closest(".kcol");
-    if (CLOSED.includes(column.dataset.status)) return this.say("sorted");
     const cards = this.cards(column);
     const other = cards[cards.indexOf(card) + step];
+    const closed = CLOSED.includes(column.dataset.status);
+    if ((closed || !other) && column.closest("[data-shelf]")) return this.climb(column, step);
+    if (closed) return this.say("sorted");
     if (other) {
       this.lifted.sorted = true;
       this.move(card, column, step < 0 ? other : other.nextElementSibling);
     }
     return this.say("place", card);
+  }
+
+  climb(column, step) {
+    const other = this.further(column, step);
+    if (!other) return this.say("over", this.lifted.card);
+    if (this.dataset.unmovedRow) return this.tell(this.dataset.unmovedRow);
+    this.move(this.lifted.card, other);
+    return this.say("over", this.lifted.card);
+  }
+
+  /** Seen and heard. */
+  tell(words) {
+    this.querySelector("[data-live]").textContent = words;
+    document.querySelector("toast-stack")?.say(words);
   }
 
   drop() {

@@ -29,7 +29,7 @@ export class Carry {
   press(event) {
     const card = event.target.closest(this.names.card);
     if (!card || !card.closest(this.names.column) || event.button !== 0 || this.start) return;
-    if (event.target.closest("button, summary, details, input") || card.hasAttribute("aria-busy")) return;
+    if (card.hasAttribute("aria-busy") || card.contains(event.target.closest("button, summary, details, input"))) return;
     this.touch = event.pointerType === "touch";
     this.start = { card, x: event.clientX, y: event.clientY, id: event.pointerId };
     if (this.touch) this.clock = setTimeout(() => this.lift(), HOLD);
@@ -98,10 +98,15 @@ export class Carry {
 
   scroll() {
     if (!this.ghost) return;
-    push(this.board.querySelector(".kb"), "scrollLeft", this.at.x, "left", "right");
+    push(this.wide(), "scrollLeft", this.at.x, "left", "right");
     push(this.tall(), "scrollTop", this.at.y, "top", "bottom");
     this.follow();
     this.frame = requestAnimationFrame(() => this.scroll());
+  }
+
+  /** What scrolls to the sides. */
+  wide() {
+    return this.board.querySelector(".kb");
   }
 
   /** What scrolls up and down. */
