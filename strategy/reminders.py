@@ -2,8 +2,7 @@
 
 from django.db import transaction
 from django.db.models import F, Q
-from django.utils import formats, timezone
-from django.utils.translation import gettext as _
+from django.utils import timezone
 
 from collaboration.models import Kind, Notification
 from strategy.models import ApprovalRequest
@@ -36,8 +35,8 @@ def step(request, mark, verb, at):
             return False
         sitting, awaited = request.initiative.product.sitting(), request.consent().open
         told = [member for pk, member in sitting.items() if pk in awaited]
-        words = _("Due on %(day)s.") % {"day": formats.date_format(request.due, "j F")}
         Notification.tell(
-            Kind.REQUEST, told, request.initiative, by=request.asked_by, words=words, at=at, verb=verb
-        )
+            Kind.REQUEST, told, request.initiative, by=request.asked_by, at=at, verb=verb,
+            facts={"due": request.due.isoformat()},
+        )  # fmt: skip
     return True

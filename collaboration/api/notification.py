@@ -6,6 +6,7 @@ from rest_framework.response import Response
 
 from accounts.api.base import ReadViewSet, RecordSerializer
 from accounts.roles import Can
+from collaboration.facts import in_words
 from collaboration.inbox import ORDER
 from collaboration.models import Kind
 
@@ -13,7 +14,8 @@ WORDS = {"true": True, "false": False}
 
 
 class NotificationSerializer(RecordSerializer):
-    """One thing that the asking member should hear of. `subject` is the id of a row of `subject_type`."""
+    """One thing that the asking member should hear of. `subject` is the id of a row of `subject_type`; `words` are somebody's
+    own, or tell the `facts`: fields of that row and what they became."""
 
     columns = {
         "id": "id",
@@ -23,6 +25,7 @@ class NotificationSerializer(RecordSerializer):
         "subject": "subject_id",
         "label": "subject_label",
         "words": "words",
+        "facts": "facts",
         "actor": "actor_id",
         "at": "at",
         "read_at": "read_at",
@@ -35,9 +38,15 @@ class NotificationSerializer(RecordSerializer):
     subject = serializers.CharField(read_only=True)
     label = serializers.CharField(read_only=True)
     words = serializers.CharField(read_only=True)
+    facts = serializers.DictField(child=serializers.CharField(), read_only=True)
     actor = serializers.CharField(read_only=True, allow_null=True)
     at = serializers.DateTimeField(read_only=True)
     read_at = serializers.DateTimeField(read_only=True, allow_null=True)
+
+    @classmethod
+    def attach(cls, rows, request):
+        for row in rows:
+            row["words"] = row["words"] or in_words(row["subject_type"], row["facts"])
 
 
 class CountSerializer(serializers.Serializer):

@@ -66,7 +66,8 @@ class Notification(models.Model):
     subject_type = models.CharField(max_length=60)
     subject_id = models.UUIDField()
     subject_label = models.CharField(max_length=255)
-    words = models.CharField(max_length=EXCERPT, blank=True, default="")
+    words = models.CharField(max_length=EXCERPT, blank=True, default="")  # somebody's own
+    facts = models.JSONField(default=dict, blank=True)  # {field: value}, put into words for whoever reads it
     cause = models.UUIDField()
     at = models.DateTimeField(default=timezone.now)
     read_at = models.DateTimeField(null=True, blank=True)
@@ -90,27 +91,31 @@ class Notification(models.Model):
         return f"{self.kind} {self.subject_label}"
 
     @classmethod
-    def tell(cls, kind, members, subject, *, by, words="", cause=None, at=None, verb="", label=""):
+    def tell(
+        cls, kind, members, subject, *, by, words="", cause=None, at=None, verb="", label="", facts=None
+    ):
         """One row for each active member but the actor; the same act is told once. Returns how many were written.
 
-        `words` is what was said, cut to an excerpt; `label` what the row calls its subject, where that is not
-        its own name. Called inside the transaction of the verb that it tells of. Within `quietly()` nobody is told.
+        `words` is what was said, cut to an excerpt; `facts` what became of it; `label` what the row calls its subject,
+        where that is not its own name. Called inside the transaction of the verb that it tells of. Within `quietly()`
+        nobody is told.
         """
         if hushed.get():
             return 0
         at, cause, actor = at or timezone.now(), cause or new_id(), by and by.pk
         heard = {m.pk: m for m in members if m.is_active and m.pk != actor}
         rows = [
-            cls.drafted(kind, member, subject, by, words, cause, at, verb, label) for member in heard.values()
+            cls.drafted(kind, member, subject, by, words, cause, at, verb, label, facts)
+            for member in heard.values()
         ]
         return len(cls.objects.bulk_create(rows, ignore_conflicts=True))
 
     @classmethod
-    def drafted(cls, kind, member, subject, by, words, cause, at, verb, label=""):
+    def drafted(cls, kind, member, subject, by, words, cause, at, verb, label="", facts=None):
         return cls(
             workspace_id=subject.workspace_id, member=member, actor=by, kind=kind, verb=verb, cause=cause, at=at,
             subject_type=subject._meta.label_lower, subject_id=subject.pk,
-            subject_label=(label or str(subject))[:255], words=excerpt(words),
+            subject_label=(label or str(subject))[:255], words=excerpt(words), facts=facts or {},
         )  # fmt: skip
 
     @classmethod

@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.shell import short_date
+from collaboration import facts
 from collaboration.forms.comment import form_of
 from collaboration.inbox import GLYPHS, unread_count, words_of
 from collaboration.thread import thread
@@ -49,6 +50,11 @@ def glyph_of(row):
 @register.filter
 def said_of(row):
     return words_of(row)
+
+
+@register.filter
+def note_of(row):
+    return facts.note_of(row)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,13 +1,9 @@
 """What those who follow a task hear of: its status, its days, and what blocks it."""
 
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _t
-
 from accounts.undo import answer_to
 from collaboration.models import Kind, Notification
 from collaboration.models.notification import HUSH
 from collaboration.quiet import hushed
-from execution.models.status import Status
 
 HEARD = ("blocked", "status", "due", "start")  # of several in one act the first is told
 
@@ -31,9 +27,10 @@ def tell_steps(model, written, *, by, cause, at):
     knowing = knowing_of(list(steps), cause) | taken_back(list(steps), by, cause, at)
     rows = []
     for follow in heard:
-        task, (verb, words) = steps[follow.task_id]
+        task, (verb, words, facts) = steps[follow.task_id]
         if (follow.member_id, task.pk) not in knowing:
-            rows.append(Notification.drafted(Kind.FOLLOW, follow.member, task, by, words, cause, at, verb))
+            what = (words, cause, at, verb)
+            rows.append(Notification.drafted(Kind.FOLLOW, follow.member, task, by, *what, facts=facts))
     Notification.objects.bulk_create(rows, ignore_conflicts=True)
 
 
@@ -56,21 +53,18 @@ def taken_back(tasks, by, cause, at):
 
 
 def told(diff):
-    """(verb, words) of what changed."""
+    """(verb, words, facts) of what changed: words are somebody's own, facts become the reader's."""
     if "blocked" in diff and diff["blocked"][1]:
-        return "block", diff["blocked"][1]
+        return "block", diff["blocked"][1], {}
     if "status" in diff:
-        return "status", str(Status(diff["status"][1]).label)
+        return "status", "", {"status": str(diff["status"][1])}
     if "blocked" in diff:
-        return "unblock", ""
-    return "days", said(diff)
+        return "unblock", "", {}
+    return "days", "", day_of(diff)
 
 
-def said(diff):
-    """The day that it is due by now, or that it starts on; "" where it lost it."""
+def day_of(diff):
+    """The day that it is due by now, or that it starts on; nothing where it lost it."""
     name = "due" if "due" in diff else "start"
     day = diff[name][1]
-    if not day:
-        return ""
-    day = date_format(day, "j F Y") if hasattr(day, "year") else str(day)
-    return (_t("Due %(day)s") if name == "due" else _t("Starts %(day)s")) % {"day": day}
+    return {name: day.isoformat() if hasattr(day, "isoformat") else str(day)} if day else {}

@@ -3,9 +3,11 @@
 import datetime as dt
 
 import pytest
+from django.utils import translation
 
 from accounts.roles import Role
 from accounts.undo import undo
+from collaboration.facts import note_of
 from collaboration.inbox import words_of
 from collaboration.models import Notification
 from collaboration.quiet import quietly
@@ -26,7 +28,7 @@ def reader(place):
 def heard(member):
     """[(words, what was said)] of what this member was told, the oldest first."""
     rows = Notification.objects.filter(member=member).order_by("at", "id")
-    return [(str(words_of(row)), row.words) for row in rows]
+    return [(str(words_of(row)), note_of(row)) for row in rows]
 
 
 def test_anybody_here_follows_and_leaves_by_one_press(place, reader):
@@ -66,6 +68,30 @@ def test_followers_hear_of_status_days_blocks_and_comments_and_of_none_of_their_
     task.unfollow(by=reader)
     task.move("done", by=place.owner)
     assert len(heard(reader)) == 5
+
+
+def test_what_became_of_a_task_is_told_in_the_words_of_whoever_reads_it(place, reader):
+    task = place.task("Mandates")
+    task.follow(by=reader)
+    task.move("doing", by=place.owner)
+    task.edit(by=place.owner, changes={"due": make.TODAY})
+    rows = Notification.objects.filter(member=reader).order_by("at", "id")
+    assert [(row.words, row.facts) for row in rows] == [
+        ("", {"status": "doing"}),
+        ("", {"due": "2026-06-17"}),
+    ]
+    assert [note_of(row) for row in rows] == ["Doing", "Due 17 June 2026"]
+    with translation.override("de"):
+        assert note_of(rows[1]) == "Due 17 Juni 2026"  # day and month by the language that reads
+    old = rows[0]
+    old.words, old.facts = "In Arbeit", {}  # as they were kept before
+    assert note_of(old) == "In Arbeit"
+
+    Notification.objects.update(at=rows[0].at - dt.timedelta(minutes=1))  # no longer silent
+    place.client.force_login(reader.user)
+    told = {one["verb"]: one for one in place.api("get", "notifications/").json()["results"]}
+    assert (told["days"]["words"], told["days"]["facts"]) == ("Due 17 June 2026", {"due": "2026-06-17"})
+    assert (told["status"]["words"], told["status"]["facts"]) == ("Doing", {"status": "doing"})
 
 
 def test_of_many_changed_at_once_each_follower_hears_of_their_own(place, reader):

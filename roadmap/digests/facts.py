@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Membership
 from accounts.roles import Role
+from collaboration.facts import note_of
 from collaboration.inbox import words_of
 from collaboration.models import Kind
 from collaboration.models.notification import excerpt
@@ -221,7 +222,7 @@ def heard_by(member, since, until):
             said=str(words_of(row)),
             title=row.subject_label,
             url=settings.BASE_URL + reverse("collaboration:inbox_open", args=[workspace.slug, row.pk]),
-            words=excerpt(row.words, NOTE),
+            words=excerpt(note_of(row), NOTE),
         )
         for row in rows.newest_first()[:HEARD]
     )

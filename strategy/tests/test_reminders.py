@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from collaboration.facts import note_of
 from collaboration.models import Notification
 from strategy.models import ApprovalRequest, Policy
 from strategy.reminders import remind
@@ -73,7 +74,7 @@ def test_without_a_policy_nobody_is_reminded(place):
 def test_a_reminder_says_who_asks_and_until_when(place, asked):
     remind(place.workspace, at(3))
     row = Notification.objects.filter(verb=SOON, member=place.approver).get()
-    assert (row.actor, row.words, row.subject()) == (place.manager, "Due on 22 June.", asked.initiative)
+    assert (row.actor, note_of(row), row.subject()) == (place.manager, "Due 22 June 2026", asked.initiative)
     place.sign_in(place.approver)
     assert "still asks you to decide on" in place.get("inbox/").content.decode()
 
