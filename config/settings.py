@@ -142,6 +142,7 @@ if not EMBEDDED_WORKER:
 # People and their way in
 # Who tells a project's plan which promise another finish would break: execution knows none.
 PROMISES_ENDANGERED = "roadmap.endangered.endangered"
+HEALTH_CHANGED = "roadmap.changed.new_health"
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = [

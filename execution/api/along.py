@@ -53,6 +53,16 @@ class EndangeredPromiseSerializer(serializers.Serializer):
     goals = serializers.ListField(child=serializers.CharField(), help_text="Goals that it serves.")
 
 
+class NewStateSerializer(serializers.Serializer):
+    """A project or an initiative that would be judged otherwise."""
+
+    project = serializers.CharField(allow_null=True)
+    initiative = serializers.CharField(allow_null=True)
+    was = serializers.CharField(help_text="on_track, at_risk, off_track or no_plan")
+    now = serializers.CharField()
+    needs_decision = serializers.BooleanField(help_text="Whether its forecast would leave its promise.")
+
+
 class PlanEffectSerializer(serializers.Serializer):
     project = serializers.CharField()
     moves = TaskMoveSerializer(many=True)
@@ -61,6 +71,10 @@ class PlanEffectSerializer(serializers.Serializer):
     slips = MilestoneSlipSerializer(many=True)
     broken = serializers.IntegerField(help_text="How many links, rules and deadlines cannot be kept then.")
     endangers = EndangeredPromiseSerializer(many=True)
+    healths = NewStateSerializer(many=True)
+    critical = serializers.ListField(
+        child=serializers.CharField(), help_text="Tasks that have room now and would have none."
+    )
 
 
 class WayCountSerializer(serializers.Serializer):
@@ -197,7 +211,17 @@ def effect_of(one, mode):
         "slips": [{"milestone": slip.milestone.pk, "finish": slip.finish} for slip in one.slips(mode)],
         "broken": len(looked.broken),
         "endangers": [danger_of(danger) for danger in one.dangers(mode)],
+        "healths": [health_of(found, one.project) for found in one.healths(mode)],
+        "critical": [task.pk for task, _room in one.turned(mode)],
     }
+
+
+def health_of(found, project):
+    here = found.subject == project
+    return {
+        "project": found.subject.pk if here else None, "initiative": None if here else found.subject.pk,
+        "was": found.was, "now": found.now, "needs_decision": found.decide,
+    }  # fmt: skip
 
 
 def danger_of(danger):

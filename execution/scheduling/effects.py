@@ -11,6 +11,7 @@ from execution.models import Milestone, Task
 from execution.scheduling.binding import why
 from execution.scheduling.planning import Sheet, laid_out
 from execution.scheduling.reschedule import Looks, reached
+from execution.scheduling.turning import turned
 
 
 class Slip(NamedTuple):
@@ -81,6 +82,23 @@ class Effect:
         if looked.new_finish == looked.finish:
             return []
         return import_string(settings.PROMISES_ENDANGERED)(self.project, looked.finish, looked.new_finish)
+
+    def then_on(self, mode):
+        """{task id: (first, last day)} of all that would stand elsewhere."""
+        looked = self.preview(mode)
+        return looked.settled | {move.id: (move.new_start, move.new_finish) for move in looked.moves}
+
+    def healths(self, mode):
+        """What would be judged otherwise, here and above this project: [roadmap's own facts]."""
+        days = self.then_on(mode)
+        return import_string(settings.HEALTH_CHANGED)(self.project, days) if days else []
+
+    def turned(self, mode):
+        """[(Task, its float now in halves)] of open ones that would be critical and are not, in their order."""
+        days = self.then_on(mode)
+        room = turned(self.looks.now, self.looks.then, days) if days else {}
+        tasks = Task.objects.open().filter(pk__in=list(room)).select_related("workspace", "project")
+        return [(task, room[task.pk]) for task in tasks.order_by("rank", "number")]
 
     def pairs(self, mode):
         """[(task id, {field: value})] that the change brings along, without the change itself."""

@@ -41,6 +41,7 @@ def way(along, mode, chosen):
         "headline": found["headline"],
         "apply": apply,
         "dangers": dangers,
+        "states": [part["states"] for part in parts],
         "broken": [row for part in parts for row in part["broken"]],
         "groups": groups(parts),
         "total": n + sum(len(part["own"]) for part in parts) + sum(len(part["slips"]) for part in parts),

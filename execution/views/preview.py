@@ -3,12 +3,14 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from accounts.templatetags.ui import health_word
 from execution.models import Rule
 from execution.scheduling.binding import why
 from execution.scheduling.explained import broken, day_said, days_said
 from execution.scheduling.reschedule import GAPS, MODES, MUST, THIS
 
 SHOWN = 200  # rows of one list; the count tells of the rest
+NAMED = 8  # tasks that turn critical and are named
 WAYS = {
     MUST: (gettext_lazy("Only what must"), gettext_lazy("Slack is used up first")),
     GAPS: (gettext_lazy("Keep the gaps"), gettext_lazy("All that follows moves as far")),
@@ -56,8 +58,32 @@ def part(effect, mode):
         "slips": effect.slips(mode),
         "broken": [(tasks[one.id], broken(one, tasks)) for one in looked.broken[:SHOWN] if one.id in tasks],
         "dangers": effect.dangers(mode),
+        "states": states(effect, mode),
         "finish": finish_said(looked),
     }
+
+
+def states(effect, mode):
+    """[{"subject", "was", "now", "health", "note"}]: what would be in another state than it is, the whole before its tasks.
+    health: the word of the new state where it is one of health, "" for a task or a milestone."""
+    found = [
+        state(one.subject, health_word(one.was), health_word(one.now), one.now, one.was, one.decide)
+        for one in effect.healths(mode)
+    ]
+    found += [state(slip.milestone, _("On track"), _("Late")) for slip in effect.slips(mode)]
+    turned = effect.turned(mode)
+    found += [
+        state(task, _("%(days)s of slack") % {"days": days_said(room / 2)}, _("Critical"))
+        for task, room in turned[:NAMED]
+    ]
+    return {"rows": found, "more": max(0, len(turned) - NAMED)}
+
+
+def state(subject, was, now, health="", was_health="", decide=False):
+    return {
+        "subject": subject, "title": getattr(subject, "title", None) or subject.name, "was": was, "now": now,
+        "health": health, "was_health": was_health, "decide": decide,
+    }  # fmt: skip
 
 
 def by_said(halves):

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from execution.models import TaskDependency
+from roadmap.changed import new_health
 from roadmap.endangered import endangered
 from roadmap.tests import factories as make
 from strategy.models import InitiativeDependency
@@ -61,3 +62,36 @@ def test_the_preview_says_so_and_so_does_the_answer_to_a_program(place, plan):
     body = {"start": "2026-08-03", "due": "2026-08-28"}
     looked = place.client.post(f"{url}reschedule/", body, **how).json()
     assert looked["endangers"] == effect["endangers"]
+
+
+def test_the_preview_says_from_what_state_to_what(place, plan):
+    initiative, project, (pilot, release) = plan
+    beside = make.task(place.owner, project, "Beside", start=dt.date(2026, 8, 3), due=dt.date(2026, 8, 4))
+    TaskDependency.create(by=place.owner, before=beside, after=release)
+    shown = place.post(f"tasks/{beside.key}/fields/due/", {"due": "2026-08-28"}).content.decode()
+    states = shown.split("What changes its state")[1].split("</section>")[0]
+    for subject, was, now in (
+        (project, "At risk", "Off track"),
+        (initiative, "At risk", "Off track, needs a decision"),
+        (beside, "3 working days of slack", "Critical"),
+    ):
+        row = next(one for one in states.split("<li>") if subject.get_absolute_url() in one)
+        assert was in row and now in row, row
+    assert pilot.get_absolute_url() not in states  # it was critical, and is not any more
+
+    how = {"headers": {"X-Workspace": place.workspace.slug}, "content_type": "application/json"}
+    body = {"due": "2026-08-28", "version": beside.version}
+    (effect,) = place.client.patch(f"/api/v1/tasks/{beside.pk}/?preview=true", body, **how).json()["projects"]
+    assert [
+        (one["project"], one["initiative"], one["was"], one["now"], one["needs_decision"])
+        for one in effect["healths"]
+    ] == [
+        (str(project.pk), None, "at_risk", "off_track", False),
+        (None, str(initiative.pk), "at_risk", "off_track", True),
+    ]
+    assert effect["critical"] == [str(beside.pk)]
+
+
+def test_what_is_judged_as_before_is_not_told(place, plan):
+    _initiative, project, (pilot, _release) = plan
+    assert new_health(project, {pilot.pk: (dt.date(2026, 8, 3), dt.date(2026, 8, 6))}) == []
