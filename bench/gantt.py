@@ -54,7 +54,7 @@ SECONDS, LEAST = 8.0, 5
 WATCH = """
     const look = () => {
         const chart = document.querySelector("gantt-chart");
-        const rows = chart?.ready ? [...chart.querySelectorAll(".gt-r .gt-bar")] : [];
+        const rows = chart?.ready ? [...chart.querySelectorAll(".gt-t .gt-bar")] : [];
         if (rows.some((bar) => bar.checkVisibility())) window.usable = performance.now();
         else requestAnimationFrame(look);
     };

@@ -29,5 +29,10 @@ def row(page, title):
     return page.get_by_role("row", name=title)
 
 
+def lane(page, title):
+    """What is drawn of a row on the line of time."""
+    return page.locator(f'[data-of="{row(page, title).get_attribute("id")}"]')
+
+
 def due(programs, key):
     return programs.get(f"tasks/{key}/")["due"]

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from config.tests.browser.plans import due, row
+from config.tests.browser.plans import due, lane, row
 from config.tests.browser.visit import at_rest
 
 
@@ -27,7 +27,7 @@ def page(visit, plan):
 
 
 def bar(page, title):
-    return row(page, title).locator(".gt-bar")
+    return lane(page, title).locator(".gt-bar")
 
 
 MIDST = """row => {
@@ -58,7 +58,7 @@ def test_a_bar_is_dragged_again_while_the_look_at_the_first_drag_is_open(page, p
     dragged(page, "Move the mandates", 7)
     expect(look).to_contain_text("28 Feb")
     expect(look).to_have_count(1)
-    expect(row(page, "Move the mandates").locator(".gt-ghost")).to_have_count(1)
+    expect(lane(page, "Move the mandates").locator(".gt-ghost")).to_have_count(1)
     assert due(programs, f"{plan}-2") == "2031-02-07"
 
     dragged(page, "Move the mandates", -21)  # back to where it stands

@@ -1,5 +1,6 @@
 import { FrameWords } from "../lib/frame-words.js";
 import { GanttAsk } from "../lib/gantt-ask.js";
+import { GanttBars } from "../lib/gantt-bars.js";
 import { GanttDays } from "../lib/gantt-days.js";
 import { GanttDrag } from "../lib/gantt-drag.js";
 import { GanttKeys } from "../lib/gantt-keys.js";
@@ -10,9 +11,9 @@ import { GanttRows, fill } from "../lib/gantt-rows.js";
 import { GanttScale, naming } from "../lib/gantt-scale.js";
 import { GanttSource } from "../lib/gantt-source.js";
 import { GanttTools, remembered } from "../lib/gantt-tools.js";
+import { GanttWindow } from "../lib/gantt-window.js";
 import { landed, swapPage } from "../lib/page.js";
 
-const [ROW, SPARE] = [30, 8]; // px of a row, rows drawn beyond what is seen
 const WIDE = "(min-width: 901px)";
 const NARROW = 340; // px of the list beside a preview
 
@@ -24,14 +25,17 @@ class GanttChart extends HTMLElement {
   connectedCallback() {
     if (this.ready) return;
     this.ready = true;
-    this.rowHeight = ROW;
     this.scroller = this.querySelector("[data-grid]");
     this.body = this.querySelector("[data-body]");
     this.head = this.querySelector("[data-scale]");
     this.can = "can" in this.dataset;
     this.kept = remembered(location.pathname);
     this.shows = this.kept.shows;
-    this.drawing = new GanttRows(this);
+    this.phrases = { ...this.dataset }; // each is read for every row
+    this.bars = new GanttBars(this);
+    this.rows = new GanttRows(this);
+    this.window = new GanttWindow(this);
+    this.rowHeight = this.window.rowHeight;
     this.days = new GanttDays(this);
     this.source = new GanttSource(this);
     this.preview = new GanttPreview(this);
@@ -40,10 +44,11 @@ class GanttChart extends HTMLElement {
     this.keys = new GanttKeys(this);
     if (this.can) this.drag = new GanttDrag(this);
     this.tools = new GanttTools(this);
-    this.elements = new Map();
     this.scroller.addEventListener("scroll", () => this.scrolled(), { passive: true });
     this.scroller.addEventListener("click", (event) => this.press(event));
     this.scroller.addEventListener("focusin", (event) => this.onFocus(event));
+    this.scroller.addEventListener("focusout", () => this.point("at", undefined));
+    this.scroller.addEventListener("pointerover", (event) => this.point("over", rowOf(event)));
     this.sizes = new ResizeObserver(() => this.plan && this.lay());
     this.sizes.observe(this.scroller);
     this.wide = matchMedia(WIDE);
@@ -72,7 +77,7 @@ class GanttChart extends HTMLElement {
 
   /** Rows that a page key goes. */
   get page() {
-    return Math.max(1, Math.floor((this.scroller.clientHeight - this.head.offsetHeight) / ROW) - 1);
+    return Math.max(1, Math.floor((this.scroller.clientHeight - this.head.offsetHeight) / this.rowHeight) - 1);
   }
 
   // -- what the server says
@@ -80,7 +85,7 @@ class GanttChart extends HTMLElement {
   take(data, schedule, { left, top, active }) {
     const first = !this.plan;
     this.plan = new GanttPlan(data, this.kept.folded);
-    this.words = new FrameWords(this.dataset, new Date(this.plan.today * 864e5));
+    this.words = new FrameWords(this.phrases, new Date(this.plan.today * 864e5));
     this.naming = naming(this.words);
     const id = typeof active === "string" ? active : active?.id;
     this.active = this.plan.seen.find((row) => row.id === id) ?? this.plan.seen[0];
@@ -123,7 +128,7 @@ class GanttChart extends HTMLElement {
     this.scale = new GanttScale(this.kept.zoom, this.plan.range, room);
     this.style.setProperty("--day", `${this.scale.day}px`);
     this.scroller.style.setProperty("--wide", `${this.listWidth + this.scale.width}px`);
-    this.body.style.blockSize = `${this.plan.seen.length * ROW}px`;
+    this.body.style.setProperty("--rows", this.plan.seen.length);
     this.scroller.setAttribute("aria-rowcount", this.plan.seen.length + 1);
     this.days.drawn = undefined;
     this.draw(true);
@@ -132,66 +137,36 @@ class GanttChart extends HTMLElement {
   scrolled() {
     this.left = this.scroller.scrollLeft;
     this.top = this.scroller.scrollTop;
+    this.soon();
+  }
+
+  soon() {
     this.frame ??= requestAnimationFrame(() => {
       this.frame = undefined;
       if (this.isConnected && this.plan) this.draw();
     });
   }
 
-  /** The rows in sight, and the days. */
+  /** The rows in sight, and the days. What is seen is measured before anything is drawn. */
   draw(fresh = false) {
-    const { scroller, plan } = this;
-    const [top, height] = [scroller.scrollTop, scroller.clientHeight];
-    const low = Math.max(0, Math.floor(top / ROW) - SPARE);
-    const high = Math.min(plan.seen.length - 1, Math.ceil((top + height) / ROW) + SPARE);
-    const kept = this.drawnRows;
-    if (fresh || !kept || kept[0] !== low || kept[1] !== high) this.drawRows(low, high, fresh);
-    this.days.draw(scroller.scrollLeft, scroller.scrollLeft + scroller.clientWidth);
-  }
-
-  drawRows(low, high, fresh) {
-    this.drawnRows = [low, high];
-    const wanted = new Set(this.plan.seen.slice(low, high + 1));
-    if (this.active?.y >= 0) wanted.add(this.active);
-    const focused = fresh && this.contains(document.activeElement) && document.activeElement.closest(".gt-r")?.id;
-    for (const [row, element] of this.elements) {
-      if (!fresh && wanted.has(row)) continue;
-      element.remove();
-      this.elements.delete(row);
-    }
-    const found = document.createDocumentFragment();
-    for (const row of wanted) {
-      if (this.elements.has(row)) continue;
-      const element = this.drawing.row(row);
-      this.elements.set(row, element);
-      found.append(element);
-    }
-    this.body.append(found);
-    this.links.draw(low, high);
-    if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
-  }
-
-  /** One row's bar anew; its element, where it is drawn. */
-  redraw(row) {
-    const element = this.elements.get(row);
-    element?.querySelector(".gt-t").replaceWith(this.drawing.track(row));
-    return element;
+    const { scrollTop, scrollLeft, clientHeight, clientWidth } = this.scroller;
+    if (this.window.draw(scrollTop, scrollTop + clientHeight - this.head.offsetHeight, fresh)) this.soon();
+    this.days.draw(scrollLeft, scrollLeft + clientWidth);
   }
 
   // -- rows
 
   element(row) {
-    return row && this.elements.get(row);
+    return row && this.window.element(row);
   }
 
   goTo(row) {
     if (!row) return;
     this.active = row;
-    const [top, room] = [row.y * ROW, this.scroller.clientHeight - this.head.offsetHeight];
+    const [top, bottom, room] = [row.y * this.rowHeight, (row.y + 1) * this.rowHeight, this.scroller.clientHeight - this.head.offsetHeight];
     if (top < this.scroller.scrollTop) this.scroller.scrollTop = top;
-    else if (top + ROW > this.scroller.scrollTop + room) this.scroller.scrollTop = top + ROW - room;
+    else if (bottom > this.scroller.scrollTop + room) this.scroller.scrollTop = bottom - room;
     this.draw();
-    if (!this.elements.has(row)) this.drawRows(...this.drawnRows);
     this.element(row)?.focus({ preventScroll: true });
   }
 
@@ -200,15 +175,27 @@ class GanttChart extends HTMLElement {
   }
 
   onFocus(event) {
-    const row = event.target.closest(".gt-r")?.row;
+    const row = rowOf(event);
     if (!row) return;
+    const before = this.element(this.active);
     this.active = row;
-    for (const [other, element] of this.elements) element.tabIndex = other === row ? 0 : -1;
+    before?.setAttribute("tabindex", -1);
+    this.element(row).setAttribute("tabindex", 0);
+    if (event.target.matches(":focus-visible")) this.point("at", row);
+  }
+
+  /** The row `at` the keys, the row that the pointer is `over`: both its halves show it. */
+  point(name, row) {
+    const before = this[name];
+    if (before === row) return;
+    this[name] = row;
+    this.window.mark(before);
+    this.window.mark(row);
   }
 
   /** Its bar comes into sight, clear of so many px at the bottom. */
   reveal(row, below = 0) {
-    const over = (row.y + 1) * ROW + this.head.offsetHeight + below - this.scroller.clientHeight - this.scroller.scrollTop;
+    const over = (row.y + 1) * this.rowHeight + this.head.offsetHeight + below - this.scroller.clientHeight - this.scroller.scrollTop;
     if (over > 0) this.scroller.scrollTop += over;
     const [x, end] = [this.scale.x(row.from), this.scale.x(row.to + 1)];
     const [left, room] = [this.scroller.scrollLeft, this.scroller.clientWidth - this.listWidth];
@@ -241,11 +228,11 @@ class GanttChart extends HTMLElement {
 
   busy(row, on) {
     row.busy = on;
-    this.element(row)?.classList.toggle("is-busy", on);
+    this.window.mark(row);
   }
 
   press(event) {
-    const row = event.target.closest(".gt-r")?.row;
+    const row = rowOf(event);
     if (!row) return;
     if (event.target.closest(".gt-tw")) this.fold(row, !this.plan.folded.has(row.key));
     if (!event.target.closest("a")) this.element(row)?.focus({ preventScroll: true });
@@ -285,6 +272,11 @@ class GanttChart extends HTMLElement {
     live.textContent = "";
     requestAnimationFrame(() => (live.textContent = words));
   }
+}
+
+/** Of either half of it. */
+function rowOf(event) {
+  return event.target.closest(".gt-r, .gt-t")?.row;
 }
 
 customElements.define("gantt-chart", GanttChart);

@@ -27,7 +27,7 @@ export class GanttDrag {
 
   grab(event) {
     const bar = event.target.closest(".gt-bar[data-can], .gt-mark[data-can]");
-    const row = bar?.closest(".gt-r")?.row;
+    const row = bar?.closest(".gt-t")?.row;
     if (!row || row.busy || this.chart.keys.hold) return null;
     const end = event.target.closest(".gt-knob, .gt-grip");
     const side = end?.classList.contains("s") ? "from" : "to";
@@ -102,7 +102,7 @@ export class GanttDrag {
   /** {row, kind, bar} of the bar below the pointer, by the half that it is over. */
   over(held, at) {
     const bar = document.elementFromPoint(at.x, at.y)?.closest(".gt-bar, .gt-mark, .gt-whole");
-    const row = bar?.closest(".gt-r")?.row;
+    const row = bar?.closest(".gt-t")?.row;
     if (!row?.key || row === held.row) return null;
     const box = bar.getBoundingClientRect();
     const enter = at.x < box.left + box.width / 2 ? "S" : "F";

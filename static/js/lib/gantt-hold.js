@@ -1,4 +1,5 @@
 import { fill, make } from "./gantt-rows.js";
+import { refill } from "./refill.js";
 
 /** A row whose bar is being carried: drawn where it would be, a dashed outline where it stands, its dates riding on it. */
 export class GanttHold {
@@ -24,13 +25,13 @@ export class GanttHold {
 
   draw() {
     const { chart, row } = this;
-    const element = chart.redraw(row);
-    if (!element) return;
-    const track = element.querySelector(".gt-t");
+    const track = chart.window.redraw(row);
+    if (!track) return;
+    track.classList.add("is-held");
     track.querySelector(".gt-tip")?.remove(); // of the preview it is carried on from
     const bar = track.querySelector(".gt-bar, .gt-mark");
     bar.classList.add("is-pick");
-    if (!row.old) track.insertBefore(chart.drawing.at("gt-ghost", this.old.from, this.old.to), bar);
+    if (!row.old) track.insertBefore(refill(null, chart.bars.at("gt-ghost", this.old.from, this.old.to)), bar);
     const tip = make("span", "tip bar-tip gt-tip");
     tip.setAttribute("aria-hidden", "true");
     const head = make("span");
@@ -38,7 +39,7 @@ export class GanttHold {
     tip.append(head);
     tip.style.insetInlineStart = bar.style.insetInlineStart;
     track.append(tip);
-    chart.links.draw(...chart.drawnRows);
+    chart.links.draw(...chart.window.range);
   }
 
   change() {
@@ -52,8 +53,8 @@ export class GanttHold {
     const { row, old, real, chart } = this;
     Object.assign(row, (!row.old && real) || old, { held: false });
     if (!chart.isConnected) return;
-    chart.redraw(row);
-    chart.links.draw(...chart.drawnRows);
+    chart.window.redraw(row);
+    chart.links.draw(...chart.window.range);
   }
 
   /** Asks for what it was carried to; the same days ask nothing. */
