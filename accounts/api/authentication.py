@@ -29,11 +29,22 @@ def secret_of(request):
 
 def enter(request, secret):
     """The token with this secret, whose member the request is from now on; None where there is none that holds."""
-    token = ApiToken.by_secret(secret)
+    if token := holding(ApiToken.by_secret(secret)):
+        bind(request, token.membership)
+    return token
+
+
+def holder(secret):
+    """The member whose token has this secret, with what tells their rights; None where there is none that holds."""
+    token = holding(ApiToken.by_secret(secret, rights=True))
+    return token.membership if token else None
+
+
+def holding(token):
+    """A token that was found, used from now on, unless its member is none any more."""
     if token is None or not token.membership.is_active:
         return None
     token.touch()
-    bind(request, token.membership)
     return token
 
 

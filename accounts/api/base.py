@@ -15,7 +15,6 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
 from accounts.access import find_or_404
-from accounts.api.authentication import enter, secret_of
 from accounts.api.windows import window
 from accounts.errors import Forbidden
 from accounts.keyset import cut, decode, page
@@ -139,7 +138,8 @@ class ReadViewSet(ViewSet):
         return None
 
     def stamp(self):
-        """Sums that differ as soon as anything in the list may; None where reading it is as cheap."""
+        """Sums that differ as soon as anything in the list may; None where reading it is as cheap. Of the request only its
+        membership stands by then (accounts/api/unchanged.py)."""
         return None
 
     def etag(self, request):
@@ -152,20 +152,6 @@ class ReadViewSet(ViewSet):
             request.META["QUERY_STRING"],
         )
         return quote_etag(digest(repr((asked, list(self.serializer_class.columns), stamp))))
-
-    def dispatch(self, request, *args, **kwargs):
-        return self.unchanged(request) or super().dispatch(request, *args, **kwargs)
-
-    def unchanged(self, request):
-        """The answer to a program whose list is as it was: its right to read it and the tag are all that is asked. None
-        for all others, who go the long way, where a refusal has its words."""
-        if "HTTP_IF_NONE_MATCH" not in request.META or self.action_map.get(request.method.lower()) != "list":
-            return None
-        secret = secret_of(request)
-        if not secret or enter(request, secret) is None or not request.membership.can(self.access["GET"]):
-            return None
-        self.request = request
-        return (etag := self.etag(request)) and get_conditional_response(request, etag=etag)
 
     def list(self, request):
         order = self.orders.get(request.query_params.get("order", ""))

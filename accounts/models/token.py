@@ -10,6 +10,8 @@ from accounts.prepared import Prepared
 from accounts.roles import Can
 
 PREFIX = "thl_"
+MEMBER = ("workspace_id", "role", "deactivated_at", "deleted_at", "user__is_active")
+RIGHTS = ("expires_at", "used_at", *(f"membership__{name}" for name in MEMBER))
 
 
 def digest(secret):
@@ -24,11 +26,20 @@ class TokenQuerySet(RecordQuerySet):
         )
 
 
+def with_hash(secret_hash, *whose):
+    return ApiToken.objects.select_related(*whose).filter(secret_hash=secret_hash, revoked_at=None)
+
+
 @Prepared
 def with_secret(secret_hash):
     """Each program asks it with each request."""
-    whose = ApiToken.objects.select_related("membership__user", "membership__workspace")
-    return whose.filter(secret_hash=secret_hash, revoked_at=None)
+    return with_hash(secret_hash, "membership__user", "membership__workspace")
+
+
+@Prepared
+def with_rights(secret_hash):
+    """The same token, of it and its member only what tells whether it holds and what they may."""
+    return with_hash(secret_hash, "membership__user").only(*RIGHTS)
 
 
 class ApiToken(Record):
@@ -54,9 +65,9 @@ class ApiToken(Record):
         return self.name
 
     @staticmethod
-    def by_secret(secret):
-        """The valid token with this secret, or None."""
-        found = with_secret(digest(secret))
+    def by_secret(secret, rights=False):
+        """The valid token with this secret, or None; with its `rights` alone, where nothing else will be asked of it."""
+        found = (with_rights if rights else with_secret)(digest(secret))
         return found[0] if found and found[0].is_valid() else None
 
     def is_valid(self, at=None):

@@ -177,7 +177,7 @@ class TaskViewSet(WholeActions, FollowerActions, FollowedViewSet):
 
     def stamp(self):
         """Whoever writes a task, or deletes what only its project has, writes a higher number into that project."""
-        return sorted(sums_of(self.request.workspace.pk))
+        return sorted(sums_of(self.request.membership.workspace_id))
 
     def get_object(self):
         return self.found(to_write if self.request.method == "PATCH" else with_project)
