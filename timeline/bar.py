@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 FADE = {"day": 0, "week": 0, "month": 8, "quarter": 18, "half": 34, "year": 70}  # px of soft end
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Bar:
-    """What is known of a bar.
+    """What is known of a bar; it is given once and never changed.
 
     start, end: planned days, both included; with either missing the bar is not scheduled and not drawn.
     precision: key of FADE. title: its name; aside: words after it ("H1 2027"). progress: 0..1 or None.

@@ -1,5 +1,7 @@
 """One bar: from what it is given to where and how it is drawn."""
 
+from functools import cache
+
 from timeline.bar import FADE
 from timeline.metrics import ROADMAP
 from timeline.placed import Actual, Label, Note, Placed, Promise, Tail, Was
@@ -17,23 +19,18 @@ def place(bar, scale, metrics=ROADMAP, spread=False):
         return None
     s, d = _clip(scale, bar.start, bar.end)
     x, width, pill = _box(scale, s, d, metrics)
-    tail = _tail(bar, scale)
-    early = max((bar.end - bar.forecast[0]).days, 0) if bar.forecast else 0
-    tick = max(scale.s(bar.forecast[0]) + 1, s) if early else None
-    over = _reach(scale, x + width, tail, spread)
-    words = (
-        Note(0, 0, "", bar.said)
-        if bar.said
-        else drift((bar.forecast[0] - bar.end).days)
-        if bar.forecast
-        else None
-    )
-    room = scale.width - over
-    label = _label(bar, width, pill, room, over, metrics)
+    tail, early, tick, words = None, 0, None, Note(0, 0, "", bar.said) if bar.said else None
+    if bar.forecast:
+        tail, drifts = _tail(bar, scale), (bar.forecast[0] - bar.end).days
+        words = words or drift(drifts)
+        if drifts < 0:
+            early, tick = -drifts, max(scale.s(bar.forecast[0]) + 1, s)
+    over = x + width if tail is None else _reach(scale, x + width, tail, spread)
+    label = _label(bar, width, pill, scale.width - over, over, metrics)
     note, end = _note(words, over, label, metrics)
     if note and tail and over >= scale.width and label.place == "inside":
         note, end = _within(note, tail, scale, metrics), over
-    was = _was(bar, scale)
+    was = _was(bar, scale) if bar.was else None
     first, last = (was.s * scale.day, (was.s + was.d) * scale.day) if was else (x, end)
     return Placed(
         bar, s, d, x, width, 0, metrics.pad + (metrics.row - metrics.bar) / 2,
@@ -41,7 +38,8 @@ def place(bar, scale, metrics=ROADMAP, spread=False):
         cut_start=bar.start < scale.start, cut_end=bar.end > scale.end, pill=pill,
         tail=tail, early=early,
         early_s=tick if early and tick <= s + d else None,
-        note=note, promise=_promise(bar, scale, s), actual=_actual(bar, scale, s), label=label,
+        note=note, promise=_promise(bar, scale, s) if bar.promise else None,
+        actual=_actual(bar, scale, s) if bar.actual else None, label=label,
         occupied=(round(min(x, first), 2), round(max(end, last) + metrics.air, 2)), was=was,
     )  # fmt: skip
 
@@ -57,9 +55,10 @@ def drift(days):
 
 def _clip(scale, start, end):
     """First day and number of days inside the range; 0 days at its edge when there are none."""
-    s = min(max(scale.s(start), 0), scale.days)
-    e = min(max(scale.s(end) + 1, 0), scale.days)
-    return s, max(e - s, 0)
+    s, e, days = scale.s(start), scale.s(end) + 1, scale.days
+    s = 0 if s < 0 else days if s > days else s
+    e = 0 if e < 0 else days if e > days else e
+    return s, e - s if e > s else 0
 
 
 def _box(scale, s, d, metrics):
@@ -71,7 +70,7 @@ def _box(scale, s, d, metrics):
 
 
 def _tail(bar, scale):
-    if not bar.forecast or max(bar.forecast) <= bar.end or bar.end >= scale.end:
+    if max(bar.forecast) <= bar.end or bar.end >= scale.end:
         return None
     late, latest = max(bar.forecast[0], bar.end), max(bar.forecast)
     s = min(max(scale.s(bar.end) + 1, 0), scale.days)
@@ -82,8 +81,6 @@ def _tail(bar, scale):
 
 def _reach(scale, box_end, tail, spread):
     """px where the bar and its tail end."""
-    if tail is None:
-        return box_end
     return max(box_end, (tail.s + tail.d + (tail.spread if spread else 0)) * scale.day)
 
 
@@ -96,9 +93,10 @@ def _fill(bar, scale, s, d):
 
 
 def _label(bar, width, pill, room, over, metrics):
-    title = metrics.text(bar.title)
-    text = min(title, metrics.most) + (metrics.text(bar.aside) + metrics.gap if bar.aside else 0)
-    glyph, bare = width >= metrics.lead + metrics.glyph, metrics.bare
+    title, bare = metrics.text(bar.title), metrics.bare
+    text = title if title < metrics.most else metrics.most
+    if bar.aside:
+        text += metrics.text(bar.aside) + metrics.gap
     if not pill and bare + text <= width:
         percent = seal = project = 0
         if bar.has_percent and bar.progress is not None:
@@ -113,16 +111,22 @@ def _label(bar, width, pill, room, over, metrics):
             seal = 0
         if project and bare + text + percent + seal + project > width:
             project = 0
-        return Label("inside", percent > 0, seal > 0, project > 0, clipped=title > metrics.most)
+        return _inside(percent > 0, seal > 0, project > 0, title > metrics.most)
+    glyph = width >= metrics.lead + metrics.glyph
     outside = text + (0 if glyph else metrics.glyph + metrics.gap)
     if outside + metrics.off > room and width >= bare + 3 * metrics.char:
-        return Label("inside", clipped=True)
+        return _inside(False, False, False, True)
     return Label("outside", glyph=glyph, x=round(over + metrics.off, 2), width=round(outside, 2))
+
+
+@cache
+def _inside(percent, seal, project, clipped):
+    return Label("inside", percent, seal, project, clipped=clipped)
 
 
 def _note(words, over, label, metrics):
     """The note with its place, after an outside label, and the px where all of the bar ends."""
-    end = label.x + label.width if label.place == "outside" else over
+    end = over if label.place == "inside" else label.x + label.width
     if words is None:
         return None, end
     x = end + metrics.off
@@ -140,8 +144,6 @@ def _within(note, tail, scale, metrics):
 
 
 def _actual(bar, scale, bar_s):
-    if not bar.actual:
-        return None
     s, d = _clip(scale, *bar.actual)
     return Actual(s, d, s - bar_s, *bar.actual) if d else None
 
@@ -149,7 +151,7 @@ def _actual(bar, scale, bar_s):
 def _was(bar, scale):
     """Where it stood before, and the arrow from there: between the beginnings where it begins elsewhere and moved
     on, else between the ends."""
-    if not bar.was or bar.was == (bar.start, bar.end):
+    if bar.was == (bar.start, bar.end):
         return None
     s, d = _clip(scale, *bar.was)
     if not d:
@@ -164,7 +166,7 @@ def _was(bar, scale):
 
 
 def _promise(bar, scale, bar_s):
-    if not bar.promise or bar.promise == (bar.start, bar.end) or bar.promise == (None, None):
+    if bar.promise == (bar.start, bar.end) or bar.promise == (None, None):
         return None
     start, end = bar.promise[0] or bar.start, bar.promise[1]
     last = end or max(bar.end, start)

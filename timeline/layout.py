@@ -115,13 +115,18 @@ def _in_row(placed, row, held, above, metrics):
 def _item(placed, scale):
     """A bar cut at the start keeps the place of its real start, so that rows stay as the range moves."""
     start, end = placed.occupied
-    real = min(start, scale.x(placed.bar.start)) if placed.cut_start else start
-    return Item(placed.id, real, end, (placed.bar.end - placed.bar.start).days, placed.bar.row)
+    bar = placed.bar
+    real = min(start, scale.x(bar.start)) if placed.cut_start else start
+    return Item(bar.id, real, end, (bar.end - bar.start).days, bar.row)
 
 
 def _arrows(links, lanes, metrics):
     """One in each lane that holds both ends; where none does, one from lane to lane."""
-    places = [{placed.id: _spot(placed, lane, metrics) for placed in lane.bars} for lane in lanes]
+    tied = {pk for link in links for pk in (link.before, link.after)}
+    places = [
+        {placed.bar.id: _spot(placed, lane, metrics) for placed in lane.bars if placed.bar.id in tied}
+        for lane in lanes
+    ]
     last = {pk: spot for spots in places for pk, spot in spots.items()}
     lanes_of, found = {}, []
     for number, spots in enumerate(places):

@@ -1,13 +1,12 @@
 """Intervals to rows: first row that is free, a row chosen by hand kept while it does not collide."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MAX_ROW = 99  # a chosen row beyond it is ignored
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """start, end: occupied px, end exclusive. length: what breaks a tie of starts, longest first.
     row: row chosen by hand or None."""
 
@@ -104,8 +103,13 @@ class _Rows:
         return node - self.size
 
     def occupy(self, row, end):
-        node = row + self.size
-        self.low[node] = max(self.low[node], end)
+        node, low = row + self.size, self.low
+        if end <= low[node]:
+            return
+        low[node] = end
         while node > 1:
-            node >>= 1
-            self.low[node] = min(self.low[2 * node], self.low[2 * node + 1])
+            other, node = low[node ^ 1], node >> 1
+            least = end if end < other else other
+            if low[node] == least:  # and so is all above it
+                return
+            low[node] = end = least

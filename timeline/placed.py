@@ -5,12 +5,12 @@ Days are counted from the first day of the scale; a bar of d days covers its fir
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from timeline.bar import Bar
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(NamedTuple):
     """Drift of the forecast from the plan: days (calendar, later is positive), and for the words number
     of weeks or days, unit "w" or "d", text "+3w". x, width: px of the words with their sign, from the start
     of the range. inside: they stand in the tail, which the edge of the range cuts."""
@@ -24,8 +24,7 @@ class Note:
     inside: bool = False
 
 
-@dataclass(frozen=True)
-class Tail:
+class Tail(NamedTuple):
     """s: day after the planned end, from the scale's start. d: days to P50. spread: days from there to
     P85. cut: it leaves the range."""
 
@@ -35,8 +34,7 @@ class Tail:
     cut: bool
 
 
-@dataclass(frozen=True)
-class Promise:
+class Promise(NamedTuple):
     """The promised span where it differs from the plan. s, d: as of a bar, cut to the range. offset: days
     from the drawn start of the bar to s, may be negative. open: promised without an end. start, end: the
     promised days. tick: the end is inside the range and gets its end tick."""
@@ -49,8 +47,7 @@ class Promise:
     tick: bool
 
 
-@dataclass(frozen=True)
-class Actual:
+class Actual(NamedTuple):
     """The days on which the work was really done. s, d: as of a bar, cut to the range. offset: days from the
     drawn start of the bar to s, may be negative. start, end: those days."""
 
@@ -61,8 +58,7 @@ class Actual:
     end: dt.date
 
 
-@dataclass(frozen=True)
-class Was:
+class Was(NamedTuple):
     """Where a bar stood before. s, d: as of a bar, cut to the range. a, b: days from the start of the range between
     which an arrow leads from the old place to the new one, None where it would be shorter than LEAST px. back: the
     arrow leads towards earlier days."""
@@ -74,8 +70,7 @@ class Was:
     back: bool = False
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(NamedTuple):
     """place: "inside" or "outside" (after the end). percent, seal, project: the signs kept. glyph: the
     box is wide enough for the glyph. clipped: inside although too long, because outside is off the range
     or because nobody reads a title that long.

@@ -36,6 +36,11 @@ class Scale:
         return (self.end - self.start).days + 1
 
     @cached_property
+    def origin(self):
+        """Day of the calendar on which the range begins: from it `s` is counted."""
+        return self.start.toordinal()
+
+    @cached_property
     def width(self):
         """Width of the whole range in px."""
         return round(self.days * self.day, 2)
@@ -47,7 +52,7 @@ class Scale:
 
     def s(self, date):
         """Days from the start of the range, integer, negative before it."""
-        return (date - self.start).days
+        return date.toordinal() - self.origin
 
     def x(self, date):
         """px from the start of the range to the start of `date`."""

@@ -32,12 +32,12 @@ class Line:
 
     initiative: Initiative
     promise: Promise | None = None
-    deliveries: list[Delivery] = field(default_factory=list)
+    deliveries: tuple[Delivery, ...] = ()
     parts: dict[object, Facts] = field(default_factory=dict)
     words: dict[object, Word] = field(default_factory=dict)
     undecided: bool = False  # known once `roadmap.undecided` read it
-    ties: list = field(default_factory=list, repr=False, compare=False)
-    children: list["Line"] = field(default_factory=list, repr=False, compare=False)
+    ties: tuple = field(default=(), repr=False, compare=False)
+    children: tuple["Line", ...] = field(default=(), repr=False, compare=False)
     whole: "Line | None" = field(default=None, repr=False, compare=False)
 
     @cached_property
@@ -193,7 +193,7 @@ def with_work(found, deliveries, today):
     facts = work.of_deliveries(deliveries, today)
     for delivery in deliveries:
         line = found[delivery.initiative_id]
-        line.deliveries.append(delivery)
+        line.deliveries += (delivery,)
         line.parts[delivery.pk] = facts[delivery.pk]
 
 

@@ -213,15 +213,14 @@ def parts_of(workspace):
 def knotted(every, asked, links):
     """Those of the Lines that were asked for, all of them tied. links: [(dependency, id before, id after)]."""
     every = {line.initiative.pk: line for line in every}
-    for line in sorted(every.values(), key=in_order):
-        whole = every.get(line.initiative.parent_id)
-        if whole:
-            line.whole = whole
-            whole.children.append(line)
+    parts = [line for line in every.values() if line.initiative.parent_id in every]
+    for line in sorted(parts, key=in_order):
+        line.whole = every[line.initiative.parent_id]
+        line.whole.children += (line,)
     for link, before, after in links:
         found = Tie(link, every[before], every[after], between(every[before], every[after]))
-        found.before.ties.append(found)
-        found.after.ties.append(found)
+        found.before.ties += (found,)
+        found.after.ties += (found,)
     return [every[pk] for pk in asked]
 
 

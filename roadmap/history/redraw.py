@@ -67,7 +67,7 @@ class Redrawn:
             delivery = Delivery(
                 pk=uuid.UUID(work.delivery), workspace=self.workspace, initiative=initiative, project=project
             )
-            line.deliveries.append(delivery)
+            line.deliveries += (delivery,)
             line.parts[delivery.pk] = facts(work, bet.promise)
             line.words[project.pk] = NOTHING
         return line

@@ -1,4 +1,3 @@
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,7 +38,7 @@ def test_of_two_that_start_together_the_longer_is_above():
 def test_a_chosen_row_is_kept_until_it_collides():
     a, b = Item("a", 0, 10, row=2), Item("b", 20, 30, row=2)
     assert pack([a, b]) == {"a": 2, "b": 2}
-    assert pack([a, replace(b, start=5)]) == {"a": 2, "b": 0}
+    assert pack([a, b._replace(start=5)]) == {"a": 2, "b": 0}
 
 
 def test_the_dragged_item_gives_way():
@@ -87,7 +86,7 @@ def test_the_order_given_does_not_matter(found, moved, random):
 def test_one_item_moved_later_leaves_those_before_it(found, by):
     for moved in found[:3]:
         rows = pack(found)
-        after = pack([replace(i, start=i.start + by, end=i.end + by) if i is moved else i for i in found])
+        after = pack([i._replace(start=i.start + by, end=i.end + by) if i is moved else i for i in found])
         before = [i for i in found if i.start < moved.start]
         assert all(rows[i.id] == after[i.id] for i in before)
 
@@ -95,10 +94,10 @@ def test_one_item_moved_later_leaves_those_before_it(found, by):
 @given(items(), st.integers(-60, 60))
 def test_rows_held_from_before_stay_when_one_item_is_dragged(found, by):
     rows = pack(found)
-    held = [replace(item, row=rows[item.id]) for item in found]
+    held = [item._replace(row=rows[item.id]) for item in found]
     assert pack(held) == rows
     for moved in held[:3]:
-        shifted = [replace(i, start=i.start + by, end=i.end + by) if i is moved else i for i in held]
+        shifted = [i._replace(start=i.start + by, end=i.end + by) if i is moved else i for i in held]
         after = pack(shifted, moved=moved.id)
         assert_no_overlap(shifted, after)
         assert all(after[i.id] == rows[i.id] for i in held if i is not moved)
