@@ -4,7 +4,6 @@ roadmap/drawing/bar_markup.py. What few lanes have, a template draws."""
 from math import inf
 from urllib.parse import quote_plus
 
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -46,9 +45,9 @@ class LaneMarkup:
         self.progress = escape(_("Progress %(value)s%%"))
 
     def lanes(self, lanes):
-        """The timeline.PlacedLane of all, in their order. Of many bars, those out of sight are kept back (`later`)."""
+        """Markup of each timeline.PlacedLane, in their order. Of many bars, those out of sight are kept back (`later`)."""
         few = self.everything or sum(len(lane.bars) for lane in lanes) <= FEW
-        return mark_safe("".join([self.lane(lane, inf if few else SIGHT - lane.y) for lane in lanes]))
+        return [self.lane(lane, inf if few else SIGHT - lane.y) for lane in lanes]
 
     def lane(self, lane, sight):
         """sight: px from its top in which its bars are drawn at once."""

@@ -1,6 +1,5 @@
 """A row of the phone's roadmap as HTML; written here for the same reason as roadmap/drawing/bar_markup.py."""
 
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from accounts.escaping import escape
@@ -27,8 +26,8 @@ class PhoneMarkup:
         self.promised, self.part = escape(_("promised")), _("Part of %(title)s")
 
     def lanes(self, lanes, everything=False):
-        """(Head, markup of the rows that are drawn at once, [(how many, markup)] of those that are kept back until they
-        come near the sight) of each lane."""
+        """(Head, the rows that are drawn at once, [(how many, rows)] of those that are kept back until they come near the
+        sight) of each lane; rows are markup in parts."""
         few = everything or sum(len(rows) for _head, rows in lanes) <= FEW
         room = None if few else SIGHT
         for head, rows in lanes:
@@ -39,8 +38,8 @@ class PhoneMarkup:
             yield head, self.rows(seen), [(len(part), self.rows(part)) for part in parts]
 
     def rows(self, rows):
-        """[(Line, Small or None)] as markup."""
-        return mark_safe("".join([self.row(line, small) for line, small in rows]))
+        """[(Line, Small or None)] as markup, each a part."""
+        return [self.row(line, small) for line, small in rows]
 
     def row(self, line, small):
         """An initiative with its day and a small bar. small: phone.Small, None outside the range."""

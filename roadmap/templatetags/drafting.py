@@ -5,7 +5,9 @@ from itertools import product
 from django import template
 from django.utils import dates
 from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 
+from accounts.inlays import laid_in
 from roadmap.drafts import placing
 from roadmap.drawing import arrow_markup
 from roadmap.drawing.bar_markup import BarMarkup, drafted
@@ -27,9 +29,10 @@ def drawn_lanes(context, lanes):
 
     pen = BarMarkup(workspace, context["lens"], can, context.get("paint"))
     everything = context.get("everything", False)
-    return LaneMarkup(
+    markup = LaneMarkup(
         pen, part, context["lens"], context["places"], context["order_url"], everything=everything
-    ).lanes(lanes)
+    )
+    return laid_in(context, markup.lanes(lanes))
 
 
 @register.simple_tag
@@ -47,19 +50,21 @@ def phone_markup(context):
 @register.simple_tag
 def phone_row(pen, line, small):
     """An initiative of that list, with its phone.Small or None."""
-    return pen.rows([(line, small)])
+    return mark_safe(pen.row(line, small))
 
 
 @register.simple_tag(takes_context=True)
 def phone_lanes(context, pen, lanes):
     """What PhoneMarkup makes of the lanes of such a list."""
-    return pen.lanes(lanes, context.get("everything", False))
+    for head, seen, parts in pen.lanes(lanes, context.get("everything", False)):
+        later = [(count, laid_in(context, rows)) for count, rows in parts]
+        yield head, laid_in(context, seen) if seen else "", later
 
 
 @register.simple_tag
 def phone_rows(pen, rows):
     """All of a list: [(Line, phone.Small or None)]."""
-    return pen.rows(rows)
+    return mark_safe("".join(pen.rows(rows)))
 
 
 @register.simple_tag(takes_context=True)

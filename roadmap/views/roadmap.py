@@ -2,7 +2,7 @@ from dataclasses import replace
 from functools import wraps
 
 from django.http import HttpResponseBadRequest
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -11,6 +11,7 @@ from django.views.decorators.http import condition, require_safe
 from accounts.access import access, wreverse
 from accounts.digits import whole
 from accounts.errors import Refused
+from accounts.inlays import render_with_inlays
 from accounts.roles import Can
 from roadmap.boards.shelving import rows_of
 from roadmap.drawing.freshness import etag
@@ -49,7 +50,7 @@ def show(request, lens):
         return redirect(first)
     left = left_behind(request) if lens.layout == "list" else None
     context = picture(request, lens, left) | choices(lens, request)
-    return render(request, "roadmap/roadmap/show.html", context)
+    return render_with_inlays(request, "roadmap/roadmap/show.html", context)
 
 
 @access(Can.READ)
@@ -58,7 +59,7 @@ def show(request, lens):
 @reading
 def live(request, lens):
     """The part that polls: unchanged data answers 304 before anything is drawn."""
-    return render(request, "roadmap/roadmap/live.html", picture(request, lens))
+    return render_with_inlays(request, "roadmap/roadmap/live.html", picture(request, lens))
 
 
 @access(Can.READ)

@@ -1,0 +1,41 @@
+"""Large parts of a page, laid in when the page is drawn: each template that stands around a part copies it anew."""
+
+import secrets
+
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+
+
+class Inlays:
+    """What a page leaves room for. Its sign is drawn by lot for each page, so that nothing people wrote is taken for it."""
+
+    def __init__(self):
+        self.sign, self.kept = f"<!--{secrets.token_hex(16)}-", []
+
+    def keep(self, parts):
+        """What stands in a template for markup in parts, each a str that is safe already."""
+        self.kept.append(parts)
+        return mark_safe(f"{self.sign}{len(self.kept) - 1}-->")
+
+    def laid(self, page):
+        """The bytes of the page, with what was kept at its places."""
+        first, *rest = page.split(self.sign)
+        found = [first.encode()]
+        for piece in rest:
+            number, _end, after = piece.partition("-->")
+            found += [part.encode() for part in self.kept[int(number)]]
+            found.append(after.encode())
+        return b"".join(found)
+
+
+def laid_in(context, parts):
+    """The markup for a template: kept for later where the page is drawn with inlays, else as it is."""
+    inlays = context.get("inlays")
+    return inlays.keep(parts) if inlays else mark_safe("".join(parts))
+
+
+def render_with_inlays(request, template, context):
+    """`render`, for a page with large parts that its tags give to `laid_in`."""
+    inlays = Inlays()
+    return HttpResponse(inlays.laid(render_to_string(template, context | {"inlays": inlays}, request)))
