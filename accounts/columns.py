@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 import orjson
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import TextField, UUIDField
 from django.db.models.functions import Cast
 from django.utils.dateparse import parse_datetime
@@ -26,7 +26,8 @@ def raw(pk):
 
 def raws(records):
     """{id as `plain` reads it: record} of {id: record}."""
-    return {raw(pk): record for pk, record in records.items()}
+    way, here = ID.get_db_prep_value, connections[DEFAULT_DB_ALIAS]
+    return {str(way(pk, here)): record for pk, record in records.items()}
 
 
 @lru_cache(maxsize=20_000)

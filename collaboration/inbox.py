@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.db.models import Count, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.keyset import page
-from collaboration.models import Kind
+from accounts.prepared import Prepared
+from collaboration.models import Kind, Notification
+from collaboration.models.notification import HUSH
 
 SIZE = 50
 ORDER = ("-at", "-id")
@@ -93,7 +96,14 @@ def by_day(rows):
 
 
 def unread_count(member):
-    return member.notifications.heard().unread().count()
+    found = unread_in(member.pk, timezone.now() - HUSH)
+    return found[0][0] if found else 0
+
+
+@Prepared
+def unread_in(member, since):
+    rows = Notification.objects.filter(member=member).settled(since).unread().order_by()
+    return rows.values(every=Value(1)).annotate(n=Count("pk")).values_list("n")
 
 
 def waiting_on(member, size=3):

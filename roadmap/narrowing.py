@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from accounts.models.customfield import fields_of
 from accounts.ownfields import is_own
 from accounts.templatetags.ui import HEALTH
 from accounts.views import chip_filters
@@ -18,11 +19,12 @@ from roadmap.lens import FILTERS
 from strategy.views.filters import declared
 
 
-def filters_of(workspace, lens):
-    """[Filter] of what this lens may ask; a roadmap of one product is not narrowed by product."""
+def filters_of(workspace, lens, fields=None):
+    """[Filter] of what this lens may ask; a roadmap of one product is not narrowed by product. fields: the company's own
+    of an initiative, where they are at hand."""
     found = [
         replace(its, name="products") if its.name == "product" else its
-        for its in declared(workspace, list(workspace.customfields.of("initiative")))
+        for its in declared(workspace, fields_of(workspace, "initiative") if fields is None else fields)
     ]
     found = [its for its in found if (its.name in FILTERS or is_own(its.name))]
     health = Filter(
@@ -32,14 +34,15 @@ def filters_of(workspace, lens):
     return [its for its in [*found, health] if not (lens.product and its.name == "products")]
 
 
-def chips_of(workspace, lens, params=None):
-    """Chips that say what narrows this lens; params: the address, for a chip that is being added."""
+def chips_of(workspace, lens, params=None, fields=None):
+    """Chips that say what narrows this lens; params: the address, for a chip that is being added. fields: as filters_of
+    has them."""
     asked = QueryDict(mutable=True)
     for name, value in [*lens.pairs(filters=""), *parse_qsl(lens.filters)]:
         asked.appendlist(name, value)
     if params and params.get("add"):
         asked["add"] = params["add"]
-    return Chips(asked, filters_of(workspace, lens))
+    return Chips(asked, filters_of(workspace, lens, fields))
 
 
 def narrow(initiatives, lens, workspace):

@@ -2,8 +2,10 @@
 
 from typing import NamedTuple
 
+from accounts.prepared import Prepared
 from roadmap.boards.board import scores_of
 from roadmap.drawing.lines import Line
+from strategy.models import ScoringModel
 
 
 class Parked(NamedTuple):
@@ -26,5 +28,10 @@ def parked(lines, scores):
 
 def parked_of(workspace, lines):
     """The same, scored by the workspace's first model. Two questions, one where there is no model."""
-    model = workspace.scoring_models.in_order().first()
-    return parked(lines, scores_of(workspace.initiatives.filter(start=None), model))
+    found = models_of(workspace.pk)
+    return parked(lines, scores_of(workspace.initiatives.filter(start=None), found[0] if found else None))
+
+
+@Prepared
+def models_of(workspace):
+    return ScoringModel.objects.filter(workspace=workspace).in_order()

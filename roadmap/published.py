@@ -2,12 +2,17 @@
 
 from django.apps import apps
 
-from collaboration.models import Kind
+from accounts.prepared import Prepared
+from collaboration.models import Kind, Notification
+
+FEW = 4
 
 
-def unread_of(member):
-    """Publications that this member has not read, newest first."""
-    return member.notifications.filter(kind=Kind.PUBLICATION).unread().newest_first()
+@Prepared
+def newest_unread(member):
+    """The first few publications that this member has not read, newest first."""
+    found = Notification.objects.filter(member=member, kind=Kind.PUBLICATION)
+    return found.unread().newest_first()[:FEW]
 
 
 def told_between(member, since, until):

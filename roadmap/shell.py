@@ -1,17 +1,24 @@
 """The frame with its navigation: the two sides and their counts, asked only when a page draws it."""
 
+from collections import namedtuple
+
+from django.db.models import Count, Value
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from accounts.context import frame
+from accounts.prepared import Prepared
 from accounts.roles import Can, Role
 from collaboration.inbox import unread_count
+from execution.models import Project, Task
 from roadmap import health as rules
 from roadmap import known, undecided
+from roadmap.at_hand import AtHand
+from roadmap.models import Delivery
 from roadmap.places import page_hit, places_for
-from strategy.models import IdeaState
+from strategy.models import ApproverSeat, Idea, IdeaState
 from strategy.models.vision import WHOLE
 
 NAMED = 5  # projects listed by name
@@ -112,9 +119,7 @@ class Navigation:
     @cached_property
     def waiting(self):
         """How many decisions wait for this reader."""
-        if (
-            not self.me.seats.active().exists()
-        ):  # as for most; the questions below weigh a good part of a page
+        if not seats_of(self.me.pk):  # as for most; the questions below weigh a good part of a page
             return 0
         asked = self.workspace.initiatives.waiting_for(self.me).count()
         return asked + undecided.count(self.workspace, self.me)
@@ -122,10 +127,11 @@ class Navigation:
     def open_tasks(self):
         """As many as the page lists."""
         return self.workspace.tasks.asked_of(self.me).open().count()
+        return figure(tasks_of(self.workspace.pk, self.me.pk))
 
     def products(self):
         """The whole, then each product, one's own first, with its roadmap below it once open; the way to all."""
-        products = self.workspace.products.order_by("name", "id")
+        products = AtHand.of(self.request).products.values()
         return [
             self.item(_("Portfolio"), "roadmap:portfolio", "grid"),
             self.item(_("Strategy"), "roadmap:strategy", "compass", also=self.direction()),
@@ -144,7 +150,7 @@ class Navigation:
         ]
 
     def open_ideas(self):
-        return self.workspace.ideas.filter(state=IdeaState.OPEN).count()
+        return figure(ideas_of(self.workspace.pk))
 
     def direction(self):
         """Pages below the whole workspace's strategy: the themes, and its own vision."""
@@ -171,12 +177,11 @@ class Navigation:
 
     @cached_property
     def running(self):
-        found = self.workspace.projects.filter(state__in=AT_WORK).order_by()
-        return list(found.values_list(*LISTED, named=True))
+        return [Listed(*row) for row in running_in(self.workspace.pk)]
 
     def projects(self):
         """The reader's own first, then those in trouble, each with its health; then the way to all."""
-        seen = self.workspace.deliveries.last_health()
+        seen = dict(health_in(self.workspace.pk))
         ranked = sorted(self.running, key=lambda p: (p.lead_id != self.me.pk, *urgency(p, seen), p.name))
         named = ranked[:NAMED]
         health = known.health_of(named, self.workspace.today())
@@ -242,6 +247,46 @@ class Navigation:
         if self.me.can(Can.PLAN):
             return self.tab(_("New task"), "execution:task_quick", "plus", plus=True) | {"url": self.quick()}
         return self.tab(_("Initiatives"), "strategy:initiative_list", "list")
+
+
+Listed = namedtuple("Listed", LISTED)
+
+
+def figure(rows):
+    """The number that a question for one number answers; it has no row where there is nothing."""
+    return rows[0][0] if rows else 0
+
+
+def counted(rows):
+    return rows.order_by().values(every=Value(1)).annotate(n=Count("pk")).values_list("n")
+
+
+@Prepared
+def tasks_of(workspace, member):
+    """How many open tasks a member has."""
+    mine = Task.objects.filter(workspace=workspace, assignees=member)
+    return counted(mine.exclude(status__in=("done", "cancelled")))
+
+
+@Prepared
+def ideas_of(workspace):
+    return counted(Idea.objects.filter(workspace=workspace, state=IdeaState.OPEN))
+
+
+@Prepared
+def seats_of(member):
+    return ApproverSeat.objects.filter(member=member).active().values_list("pk")[:1]
+
+
+@Prepared
+def running_in(workspace):
+    found = Project.objects.filter(workspace=workspace, state__in=AT_WORK).order_by()
+    return found.values_list(*LISTED)
+
+
+@Prepared
+def health_in(workspace):
+    return Delivery.objects.filter(workspace=workspace).with_last_health().values_list("project_id", "last")
 
 
 def urgency(project, seen):

@@ -1,8 +1,13 @@
 """What needs a decision: an initiative in delivery whose forecast left its promise, until somebody who may decided
 what to do about it."""
 
+import datetime as dt
+from typing import NamedTuple
+from uuid import UUID
+
 from django.db.models import Exists, F, OuterRef, Q, Subquery
 
+from accounts.prepared import Prepared
 from roadmap import health as rules
 from roadmap.models import Delivery, Reading, Redecision
 from strategy.models import ApproverSeat, Initiative
@@ -25,11 +30,26 @@ def mark(lines):
     """The Lines, each knowing whether it is `undecided`; one query."""
     off = {line.initiative.pk: line for line in lines if left_promise(line)}
     answers = {}
-    for one in Redecision.objects.settled().filter(initiative__in=off):
-        answers.setdefault(one.initiative_id, []).append(one)
+    for row in given(lines[0].initiative.workspace_id) if off else ():
+        answers.setdefault(row[0], []).append(Answer(*row))
     for pk, line in off.items():
         line.undecided = not any(answered(line, one) for one in answers.get(pk, ()))
     return lines
+
+
+class Answer(NamedTuple):
+    """What of a Redecision tells whether it still holds."""
+
+    initiative_id: UUID
+    promise_id: UUID
+    renewed_id: UUID | None
+    holds_until: dt.date
+
+
+@Prepared
+def given(workspace):
+    rows = Redecision.objects.settled().filter(workspace=workspace).order_by()
+    return rows.values_list("initiative", "promise", "renewed", "holds_until")
 
 
 def answered(line, one):

@@ -2,11 +2,11 @@
 
 from functools import lru_cache
 
-from django.utils import formats, timezone
-from django.utils.translation import get_language, ngettext
+from django.utils import formats
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from accounts.templatetags.shell import short_date, short_start
+from accounts.templatetags.shell import seen_from, short_date, short_start
 from roadmap import health as rules
 from roadmap.grammar import sentence
 
@@ -18,9 +18,9 @@ def days(first, last):
     return day(last) if first == last else f"{short_start(first, last)} – {day(last)}"
 
 
-def reason(health):
-    """Why the health is what it is, in one sentence."""
-    return said(health, timezone.localdate().year, get_language())
+def reason(health, view=None):
+    """Why the health is what it is, in one sentence. view: shell.seen_from, asked once for many."""
+    return said(health, *(view or seen_from()))
 
 
 @lru_cache(maxsize=4000)

@@ -6,6 +6,8 @@ from fractions import Fraction
 from operator import attrgetter
 
 from accounts.columns import day, ident, number, plain, raws
+from accounts.prepared import Prepared
+from accounts.templatetags.shell import seen_from
 from execution.calendar import WEEK, working_days_between
 from execution.models import Task, TaskDependency
 from execution.models.project import OPEN, ProjectState
@@ -61,30 +63,51 @@ class Facts:
         return 100 if self.share >= 1 else min(99, int(self.share * 100 + 0.5))
 
 
-def leaves_of(project_ids):
-    """{project id: [Leaf]} of all of them in one query."""
+@Prepared
+def delivering(workspace):
+    """The rows of all leaves of the projects that serve an initiative."""
+    projects = Delivery.objects.filter(workspace=workspace).order_by().values("project")
+    return Task.objects.leaves().filter(workspace=workspace, project__in=projects).values_list(*COLUMNS)
+
+
+@Prepared
+def linked(workspace):
+    return tied(TaskDependency.objects.filter(workspace=workspace))
+
+
+def tied(rows):
+    living = rows.filter(before__deleted_at=None, after__deleted_at=None)
+    return living.values_list("before__project", "before", "after", "kind", "lag")
+
+
+def leaves_of(project_ids, workspace=None):
+    """{project id: [Leaf]} of all of them in one query. workspace: theirs, where they are most of what delivers in it,
+    so that naming each costs more than what is read in vain."""
     found = {pk: [] for pk in project_ids}
     if found:
-        each = raws(found)
-        rows = Task.objects.leaves().filter(project_id__in=found).values_list(*COLUMNS)
-        for project, pk, status, estimate, remaining, *days in rows:
+        each, others = raws(found), []
+        named = Task.objects.leaves().filter(project_id__in=found).values_list(*COLUMNS)
+        for project, pk, status, estimate, remaining, *days in (
+            delivering(workspace.pk) if workspace else named
+        ):
             leaf = Leaf(ident(pk), status, number(estimate), number(remaining), *map(day, days))
-            each[project].append(leaf)
+            each.get(project, others).append(leaf)
     return found
 
 
-def webs_of(leaves):
-    """{project id: Web} of those in which something waits for something. leaves: as leaves_of has them. One query, and
-    one more where a task that has subtasks is waited for, or waits."""
-    found = TaskDependency.objects.filter(
-        before__project__in=list(leaves), before__deleted_at=None, after__deleted_at=None
+def webs_of(leaves, workspace=None):
+    """{project id: Web} of those in which something waits for something. leaves, workspace: as leaves_of has them. One
+    query, and one more where a task that has subtasks is waited for, or waits."""
+    found = (
+        linked(workspace.pk)
+        if workspace
+        else tied(TaskDependency.objects.filter(before__project__in=list(leaves)))
     )
     links, ends = {}, set()
-    for project, before, after, kind, lag in found.values_list(
-        "before__project", "before", "after", "kind", "lag"
-    ):
-        links.setdefault(project, []).append(Link(before, after, kind, int(lag * 2)))
-        ends |= {before, after}
+    for project, before, after, kind, lag in found:
+        if project in leaves:
+            links.setdefault(project, []).append(Link(before, after, kind, int(lag * 2)))
+            ends |= {before, after}
     if not links:
         return {}
     ends -= {leaf.id for pk in links for leaf in leaves[pk]}
@@ -95,12 +118,14 @@ def webs_of(leaves):
     return {pk: Web(some, parents) for pk, some in links.items()}
 
 
-def of_deliveries(deliveries, today):
-    """{delivery id: Facts}; the deliveries come with their project and promise (`with_work`)."""
-    leaves = leaves_of({delivery.project_id for delivery in deliveries})
-    webs = webs_of(leaves) if leaves else {}
+def of_deliveries(deliveries, today, workspace=None):
+    """{delivery id: Facts}; the deliveries come with their project and promise (`with_work`). workspace: theirs, where
+    they are most of what it has."""
+    leaves = leaves_of({delivery.project_id for delivery in deliveries}, workspace)
+    webs = webs_of(leaves, workspace) if leaves else {}
+    view = seen_from()
     return {
-        d.pk: of_project(d.project, leaves[d.project_id], today, d.promise, webs.get(d.project_id))
+        d.pk: of_project(d.project, leaves[d.project_id], today, d.promise, webs.get(d.project_id), view)
         for d in deliveries
     }
 
@@ -113,7 +138,10 @@ def of_projects(projects, today, deliveries=None):
     promises = {pk: delivery.promise for pk, delivery in linked.items()}
     leaves = leaves_of(ids)
     webs = webs_of(leaves) if leaves else {}
-    return {p.pk: of_project(p, leaves[p.pk], today, promises.get(p.pk), webs.get(p.pk)) for p in projects}
+    view = seen_from()
+    return {
+        p.pk: of_project(p, leaves[p.pk], today, promises.get(p.pk), webs.get(p.pk), view) for p in projects
+    }
 
 
 def serving(project_ids):
@@ -123,8 +151,8 @@ def serving(project_ids):
     return {d.project_id: d for d in Delivery.objects.with_work().filter(project__in=project_ids)}
 
 
-def of_project(project, leaves, today, promise=None, web=None):
-    """Facts of one project from its leaves and its Web."""
+def of_project(project, leaves, today, promise=None, web=None, view=None):
+    """Facts of one project from its leaves and its Web. view: shell.seen_from, asked once for many."""
     counted = [leaf for leaf in leaves if leaf.status != "cancelled"]
     done, weight = totals(leaves)
     start, end = plan(project, counted)
@@ -143,7 +171,7 @@ def of_project(project, leaves, today, promise=None, web=None):
         planned_finish=planned_finish(project, counted),
         forecast=expected,
         health=judged,
-        reason=reason(judged),
+        reason=reason(judged, view),
         began=min((leaf.started_on for leaf in counted if leaf.started_on), default=None),
         ended=finish(counted),
         state=project.state,

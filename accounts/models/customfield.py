@@ -13,6 +13,7 @@ from accounts.ids import new_id
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from accounts.order import behind
 from accounts.ownfields import Kind
+from accounts.prepared import Prepared
 from accounts.roles import Can
 from accounts.templatetags.shell import short_date
 
@@ -156,3 +157,16 @@ def held(workspace, noun, key):
     """Whether a row of that noun still holds a value under this key."""
     models_of = [m for m in apps.get_models() if getattr(m, "own_fields", "") == noun]
     return any(m.everything.filter(workspace=workspace, custom__has_key=key).exists() for m in models_of)
+
+
+def fields_of(workspace, noun):
+    """[CustomField] of a noun that are asked for, in their order."""
+    found = asked_for(workspace.pk, str(noun))
+    for one in found:
+        one.workspace = workspace
+    return found
+
+
+@Prepared
+def asked_for(workspace, noun):
+    return CustomField.objects.filter(workspace=workspace, noun=noun, archived_at=None).in_order()

@@ -36,7 +36,11 @@ class NotificationQuerySet(models.QuerySet):
 
     def heard(self, at=None):
         """Without what was said a moment ago and may still be taken back."""
-        return self.exclude(kind__in=HUSHED, at__gt=(at or timezone.now()) - HUSH)
+        return self.settled((at or timezone.now()) - HUSH)
+
+    def settled(self, since):
+        """Without what may be taken back and was said later than that."""
+        return self.exclude(kind__in=HUSHED, at__gt=since)
 
     def about(self, subject):
         return self.filter(subject_type=subject._meta.label_lower, subject_id=subject.pk)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
 from accounts.errors import Refused
+from accounts.models.customfield import fields_of
 from accounts.ownfields import Kind, is_own, key_of
 
 LABELS = {
@@ -48,7 +49,11 @@ BY_GOAL, BY_HORIZON = Grouping("goal"), Grouping("horizon")
 
 def choice_fields(workspace):
     """The fields of initiatives that the company gave choices, in their order."""
-    return [its for its in workspace.customfields.of("initiative") if its.kind == Kind.CHOICE]
+    return choices_among(fields_of(workspace, "initiative"))
+
+
+def choices_among(fields):
+    return [its for its in fields if its.kind == Kind.CHOICE]
 
 
 def grouping(word, workspace, name, usual=LANES):

@@ -2,10 +2,14 @@
 
 from django.utils.translation import gettext as _
 
+from accounts.prepared import Prepared
 from roadmap.drawing.drawing import Head
 from roadmap.drawing.ties import tied_seen
 from roadmap.narrowing import narrow
-from roadmap.reading.bets import bets, with_goals
+from roadmap.reading.bets import COLUMNS, bets, made, with_goals
+from strategy.models import Initiative, KeyDate
+
+ORDER = ("product__name", "number", "id")
 
 
 def initiatives_of(workspace, product=None, *, declined=False):
@@ -14,7 +18,26 @@ def initiatives_of(workspace, product=None, *, declined=False):
     found = found.filter(state="declined") if declined else found.exclude(state="declined")
     if product:
         found = found.filter(product=product)
-    return found.order_by("product__name", "number", "id")
+    return found.order_by(*ORDER)
+
+
+@Prepared
+def all_rows(workspace):
+    found = Initiative.objects.filter(workspace=workspace).current().exclude(state="declined")
+    return found.order_by(*ORDER).values_list(*COLUMNS)
+
+
+@Prepared
+def rows_of_one(workspace, product):
+    found = Initiative.objects.filter(workspace=workspace, product=product).current()
+    return found.exclude(state="declined").order_by(*ORDER).values_list(*COLUMNS)
+
+
+def all_lines(hand, product, today):
+    """[Line] of all that a roadmap shows, of one product or of all, each with its ties and parts. hand: AtHand."""
+    pk = hand.workspace.pk
+    rows = rows_of_one(pk, product.pk) if product else all_rows(pk)
+    return tied_seen(with_goals(made(rows, hand), hand), hand, today, whole=True)
 
 
 def bets_of(initiatives, hand):
@@ -34,8 +57,13 @@ def asked_for(workspace, lens):
 
 def key_dates_of(workspace, product=None):
     """The key dates of one product or of all, in order."""
-    found = workspace.key_dates.for_list().filter(product__deleted_at=None)
-    return list(found.filter(product=product) if product else found)
+    found = dates_of(workspace.pk)
+    return [date for date in found if date.product_id == product.pk] if product else found
+
+
+@Prepared
+def dates_of(workspace):
+    return KeyDate.objects.filter(workspace=workspace, product__deleted_at=None).for_list()
 
 
 def heads_of(lanes):

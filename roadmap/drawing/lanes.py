@@ -11,7 +11,8 @@ from roadmap.drawing.lines import summary
 from roadmap.drawing.paint import Paint
 from roadmap.tree import rollup
 from strategy import goals, horizon
-from strategy.models import KeyResult, State
+from strategy.models import State
+from strategy.models.key_result import with_results
 
 STATES = (State.IN_DELIVERY, State.APPROVED, State.IN_REVIEW, State.DRAFT, State.ON_HOLD, State.SHIPPED)
 
@@ -22,7 +23,7 @@ def goals_of(hand, product=None):
         goal for goal in hand.goals.values()
         if goal.archived_at is None and (product is None or goal.product_id in (None, product.pk))
     ]  # fmt: skip
-    return KeyResult.objects.order_by("rank", "id").handed_to(found)
+    return with_results(found, hand.workspace)
 
 
 class Lanes:
@@ -173,8 +174,8 @@ def by_goal(lanes, lines, within=False):
     heads = {goal.pk: goal_head(goal, lens, today, lanes.shares.get(goal.pk)) for goal in lanes.goals}
     rest = Head("none", _("Not linked to a goal"), sets=("goal", ""))
     for line in lines:
-        linked = [heads[g.pk] for g in line.initiative.goals.all() if g.pk in heads]
-        for head in linked or [rest]:
+        linked = [head for g in line.initiative.goals.all() if (head := heads.get(g.id))]
+        for head in linked or (rest,):
             head.lines.append(line)
     shown = [h for h in heads.values() if h.lines or (runs(h.goal, lens, today) and not within)]
     shown.sort(key=lambda head: head.goal.product_id is None and head.empty)

@@ -22,6 +22,7 @@ from timeline import drift
 
 LONG = ("requirements", "goals", "score", "note")  # of a promise, which no line tells
 RUNNING = ("in_delivery", "on_hold")
+FEW = 500  # Bets that a query names one by one
 COARSE = ("month", "quarter", "half", "year")
 
 
@@ -177,20 +178,22 @@ class Line:
         return bool(self.promise and self.promise.end and self.promise.end != self.end)
 
 
-def seen(bets, hand, today):
+def seen(bets, hand, today, *, whole=False):
     """[Line] of Bets (roadmap.reading), in their order, without the Words on their projects; three queries. hand: AtHand
-    of their workspace."""
+    of their workspace. whole: they are most of what it has, so that naming each costs more than what is read in vain."""
     found = {bet.pk: Line(bet) for bet in bets}
-    every, newest = promises_of(found, hand.workspace)
+    workspace = hand.workspace if whole or len(found) > FEW else None
+    every, newest = promises_of(found, workspace)
     for pk, promise in newest.items():
         found[pk].promise = promise
-    with_work(found, launches_of({bet.pk: bet for bet in bets}, every, hand), today)
+    with_work(found, launches_of(found, every, hand, workspace), today, workspace)
     return list(found.values())
 
 
-def with_work(found, deliveries, today):
-    """Lines by initiative id, given their deliveries and the Facts of each: one query."""
-    facts = work.of_deliveries(deliveries, today)
+def with_work(found, deliveries, today, workspace=None):
+    """Lines by initiative id, given their deliveries and the Facts of each: one query. workspace: as in
+    `work.of_deliveries`."""
+    facts = work.of_deliveries(deliveries, today, workspace)
     for delivery in deliveries:
         line = found[delivery.initiative_id]
         line.deliveries += (delivery,)

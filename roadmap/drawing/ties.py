@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from accounts.columns import ident, plain, raw
+from accounts.columns import ident, plain
 from accounts.prepared import Prepared
 from roadmap.drawing.lines import Line, lines, seen
 from roadmap.overlap import FORECAST, FRAME, PLAN, PROMISE, Day, Overlap, overlap
@@ -151,13 +151,13 @@ def tied_lines(initiatives, today):
     return knotted(lines([*asked.values(), *beside(asked, links)], today), asked, links)
 
 
-def tied_seen(found, hand, today):
-    """The same of Bets (roadmap.reading): columns alone. hand: AtHand of their workspace."""
+def tied_seen(found, hand, today, *, whole=False):
+    """The same of Bets (roadmap.reading): columns alone, none read along where there is none. hand: AtHand of their
+    workspace. whole: they are most of what it has."""
     asked = {bet.pk: bet for bet in found}
     links, beside_ = around(asked, hand.workspace)
-    wanted = [*beside_, *list(asked)[:1]]  # never none, so that it always costs the same
-    more = [bet for bet in read(wanted, hand) if bet.pk not in asked]
-    return knotted(seen([*asked.values(), *more], hand, today), asked, links)
+    more = read(beside_, hand) if beside_ else ()
+    return knotted(seen([*found, *more], hand, today, whole=whole), asked, links)
 
 
 def tied_few(asked, hand, today):
@@ -175,12 +175,11 @@ def read(pks, hand):
 def around(asked, workspace):
     """What these initiatives hang together with: ([(Link, id before, id after)], ids of the other ends, and of the parts
     of all, without their own)."""
-    own = {raw(pk) for pk in asked}
-    rows = [row for row in links_of(workspace.pk) if row[1] in own or row[2] in own]
-    wholes = own.union(*(row[1:] for row in rows))
-    parts = {pk for pk, whole in parts_of(workspace.pk) if whole in wholes}
-    links = [Link(pk, ident(before), ident(after)) for pk, before, after in rows]
-    return [(link, link.before, link.after) for link in links], [ident(pk) for pk in (wholes | parts) - own]
+    links = [link for link in Link.all_of(workspace) if link.before in asked or link.after in asked]
+    ends_ = {pk for link in links for pk in (link.before, link.after) if pk not in asked}
+    every = [(ident(pk), ident(whole)) for pk, whole in parts_of(workspace.pk)]
+    parts = {pk for pk, whole in every if pk not in asked and (whole in asked or whole in ends_)}
+    return [(link, link.before, link.after) for link in links], [*(ends_ | parts)]
 
 
 @dataclass(frozen=True, slots=True)

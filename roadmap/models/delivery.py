@@ -31,9 +31,12 @@ class DeliveryQuerySet(RecordQuerySet):
 
     def last_health(self):
         """{project id: health of its last reading}: enough to sort by, without a look at its tasks."""
+        return dict(self.with_last_health().values_list("project_id", "last"))
+
+    def with_last_health(self):
+        """Those that were read, each with `last`, the health it had."""
         readings = Reading.objects.filter(delivery=OuterRef("pk")).order_by("-day")
-        last = Subquery(readings.values("health")[:1])
-        return dict(self.annotate(last=last).exclude(last=None).values_list("project_id", "last"))
+        return self.annotate(last=Subquery(readings.values("health")[:1])).exclude(last=None)
 
 
 class Delivery(Record):

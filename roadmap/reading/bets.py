@@ -10,6 +10,7 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.columns import day, ident, loaded, moment, number, plain, raws
+from accounts.prepared import Prepared
 from strategy import shares
 from strategy.models import Horizon, Initiative, State
 
@@ -71,6 +72,10 @@ class Bet:
         return self.product.workspace
 
     @property
+    def workspace_id(self):
+        return self.product.workspace_id
+
+    @property
     def product_id(self):
         return self.product.pk
 
@@ -101,9 +106,14 @@ class Bet:
 
 def bets(initiatives, hand):
     """[Bet] of a queryset of one workspace's initiatives, in its order, without its goals; one query. hand: AtHand."""
+    return made(initiatives.values_list(*COLUMNS), hand)
+
+
+def made(rows, hand):
+    """The same of rows of COLUMNS."""
     products, people, themes = raws(hand.products), raws(hand.people), raws(hand.themes)
     found = []
-    for row in initiatives.values_list(*COLUMNS):
+    for row in rows:
         pk, product, owner, theme, parent, figure, title, public, version, state, held, start, end, *rest = (
             row
         )
@@ -122,9 +132,15 @@ def bets(initiatives, hand):
 def with_goals(found, hand):
     """The Bets, each with the goals that it serves, in the order in which they were linked; one query."""
     by_id, goals = {bet.pk.hex: bet for bet in found}, raws(hand.goals)
-    links = Initiative.goals.through.objects.filter(initiative__workspace=hand.workspace).order_by("pk")
-    for initiative, goal in links.values_list(plain("initiative"), plain("goal")):
+    for initiative, goal in served(hand.workspace.pk):
         bet = by_id.get(initiative.replace("-", ""))
         if bet is not None and goal in goals:
             bet.goals.append(goals[goal])
     return found
+
+
+@Prepared
+def served(workspace):
+    """(id of an initiative, id of a goal that it serves) of all, in the order in which they were linked."""
+    links = Initiative.goals.through.objects.filter(initiative__workspace=workspace).order_by("pk")
+    return links.values_list(plain("initiative"), plain("goal"))

@@ -9,11 +9,11 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.columns import day, ident, moment, number, plain, raws
+from accounts.prepared import Prepared
 from execution.models import ProjectState
 from roadmap.models import Delivery
 from strategy.models import Promise
 
-FEW = 500  # Bets that a query names one by one
 PROMISED = (
     plain("pk"), plain("initiative"), "number", "title", plain("start"), plain("end"), "precision", "tolerance",
     plain("effort"),
@@ -88,30 +88,45 @@ class Launch:
         return reverse("roadmap:explain", args=[self.project.workspace.slug, self.pk])
 
 
-def belonging(rows, bets, workspace):
-    """Those of the rows that belong to Bets by their ids: of many Bets all of the workspace's, for naming each in the
-    query costs more than what is read in vain."""
-    return rows.filter(initiative__in=list(bets)) if len(bets) <= FEW else rows.filter(workspace=workspace)
+def promised(rows):
+    return rows.order_by("number").values_list(*PROMISED)
 
 
-def promises_of(bets, workspace):
-    """({id as text: Promised} of all, {id of a Bet: its newest}); one query."""
+def launched(rows):
+    return rows.filter(project__deleted_at=None).order_by("at", "id").values_list(*LAUNCHED)
+
+
+all_promised = Prepared(lambda workspace: promised(Promise.objects.filter(workspace=workspace)))
+all_launched = Prepared(lambda workspace: launched(Delivery.objects.filter(workspace=workspace)))
+
+
+def promises_of(lines, workspace=None):
+    """({id as text: Promised} of all, {id of a Bet: its newest}) of Lines by the ids of their Bets; one query. workspace:
+    where all of it is to be read."""
     every, newest = {}, {}
-    rows = belonging(Promise.objects, bets, workspace).order_by("number").values_list(*PROMISED)
+    rows = all_promised(workspace.pk) if workspace else promised(Promise.objects.filter(initiative__in=lines))
     for pk, initiative, figure, title, start, end, precision, tolerance, effort in rows:
-        every[pk] = newest[ident(initiative)] = Promised(
+        every[pk] = newest[initiative] = Promised(
             ident(pk), figure, title, day(start), day(end), precision, tolerance, number(effort)
         )
-    return every, {pk: newest[pk] for pk in bets if pk in newest}
+    by_id = {ident(pk): promise for pk, promise in newest.items()}
+    return every, {pk: promise for pk, promise in by_id.items() if pk in lines}
 
 
-def launches_of(bets, promises, hand):
-    """[Launch] of Bets by their ids, in the order in which they were launched; one query."""
-    people, workspace, found = raws(hand.people), hand.workspace, []
-    live = belonging(Delivery.objects, bets, workspace).filter(project__deleted_at=None).order_by("at", "id")
-    for pk, initiative, promise, project, *named, start, deadline, lead, born in live.values_list(*LAUNCHED):
-        bet = bets.get(ident(initiative))
-        if bet is not None:
-            work = Work(ident(project), workspace, *named, day(start), day(deadline), people.get(lead), born)
-            found.append(Launch(ident(pk), bet, promises[promise], work))
+def launches_of(lines, promises, hand, workspace=None):
+    """[Launch] of Lines by the ids of their Bets, in the order in which they were launched; one query. workspace: where
+    all of it is to be read."""
+    people, found = raws(hand.people), []
+    live = (
+        launched(Delivery.objects.filter(initiative__in=lines))
+        if workspace is None
+        else all_launched(workspace.pk)
+    )
+    for pk, initiative, promise, project, *named, start, deadline, lead, born in live:
+        line = lines.get(ident(initiative))
+        if line is not None:
+            work = Work(
+                ident(project), hand.workspace, *named, day(start), day(deadline), people.get(lead), born
+            )
+            found.append(Launch(ident(pk), line.initiative, promises[promise], work))
     return found

@@ -2,16 +2,16 @@
 
 from django import template
 
-from roadmap.published import unread_of
+from roadmap.published import FEW, newest_unread
 
 register = template.Library()
 
-SHOWN = 3
+SHOWN = FEW - 1
 
 
 @register.inclusion_tag("roadmap/publication/_strip.html", takes_context=True)
 def publications(context):
     """The newest few that are unread, and how many more wait behind them. One query."""
     request = context["request"]
-    found = list(unread_of(request.membership)[: SHOWN + 1])
+    found = newest_unread(request.membership.pk)
     return context.flatten() | {"publications": found[:SHOWN], "more": len(found) > SHOWN}

@@ -9,14 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.columns import raw
+from accounts.prepared import Prepared
 from roadmap.drawing.lines import Line, lines
 from roadmap.tree import rolling
 from roadmap.tree.rolling import Serving
 from strategy import ancestry
 from strategy import goals as own
 from strategy.explaining import Part, answer
-from strategy.models import Goal, Progress
-from strategy.models.goal import table_of
+from strategy.models import Goal, Initiative, Progress
+from strategy.models.goal import current_table
 from strategy.templatetags.strategy import weeks_short
 
 
@@ -80,15 +81,15 @@ def done(line):
     return line.facts.share or 0.0 if line.facts else 0.0
 
 
-def rolled_up(goals, today, known=None):
+def rolled_up(goals, today, known=None, *, explained=True):
     """{goal id: Rolled} of those that are told by their initiatives, in the same number of queries for any number
     of them, none where there is none. known: [Line] of all that is not archived in
-    the workspace, where they are at hand."""
+    the workspace, where they are at hand. explained: with what serves them and does not count."""
     told = [goal for goal in goals if goal.progress_mode == Progress.INITIATIVES]
     if not told:
         return {}
     workspace = told[0].workspace
-    table = table_of(workspace.goals.current())
+    table = current_table(workspace)
     children = ancestry.children_of(table)
     circles = {goal.pk: ancestry.below(goal.pk, table, children) for goal in told}
     goal_ids = set().union(*circles.values())
@@ -98,8 +99,9 @@ def rolled_up(goals, today, known=None):
         found = [*known, *shipped_and_archived(workspace, goal_ids, today)]
     serving = defaultdict(list)
     for place, line in enumerate(found):
-        for goal, part in line.initiative.parts().items():
-            serving[goal.pk].append((place, line, part))
+        if explained or counts(line.initiative):
+            for goal, part in line.initiative.parts().items():
+                serving[goal.pk].append((place, line, part))
     return {pk: roll(circle, serving) for pk, circle in circles.items()}
 
 
@@ -111,7 +113,18 @@ def lines_of(workspace, goal_ids, today):
 
 def shipped_and_archived(workspace, goal_ids, today):
     """[Line] of what was shipped and put away since: a goal keeps what was done for it."""
-    return read_lines(workspace.initiatives.put_away().filter(state="shipped"), goal_ids, today)
+    found = put_away(workspace.pk)
+    return (
+        read_lines(workspace.initiatives.filter(pk__in=[pk for (pk,) in found]), goal_ids, today)
+        if found
+        else []
+    )
+
+
+@Prepared
+def put_away(workspace):
+    rows = Initiative.objects.filter(workspace=workspace).put_away().filter(state="shipped")
+    return rows.order_by().values_list("pk")
 
 
 def read_lines(initiatives, goal_ids, today):
@@ -168,6 +181,6 @@ def glanced(circle, serving):
 
 def shares(goals, today, known=None):
     """{goal id: 0..1} of every goal of which anything tells how far it is."""
-    found = rolled_up(goals, today, known)
+    found = rolled_up(goals, today, known, explained=False)
     told = {goal.pk: found[goal.pk].reached if goal.pk in found else own.reached(goal) for goal in goals}
     return {pk: share for pk, share in told.items() if share is not None}

@@ -7,7 +7,7 @@ from accounts.roles import Can
 from roadmap.at_hand import AtHand
 from roadmap.boards.board import Board, scores_of
 from roadmap.drawing.drawing import Head, draw, looks_back, moved
-from roadmap.drawing.heads import heads_of, initiatives_of, key_dates_of, lines_of, places_of
+from roadmap.drawing.heads import all_lines, heads_of, initiatives_of, key_dates_of, lines_of, places_of
 from roadmap.drawing.lanes import Lanes
 from roadmap.drawing.lines import summary
 from roadmap.drawing.phone import phone
@@ -39,11 +39,13 @@ def picture(request, lens, left=None):
 
 def lanes_of(request, lens):
     """The Lanes of what the lens shows, and the chips that narrow it."""
-    workspace, hand = request.workspace, AtHand(request.workspace)
-    narrowed = chips_of(workspace, lens, request.GET)
-    there = initiatives_of(workspace, lens.product)
-    found = lines_of(narrowed.apply(there) if lens.filters else there, hand, workspace.today())
-    return Lanes(workspace, lens, mark(healthy(found, lens)), workspace.today(), hand), narrowed
+    workspace, hand, today = request.workspace, AtHand.of(request), request.workspace.today()
+    narrowed = chips_of(workspace, lens, request.GET, hand.fields)
+    if lens.filters:
+        found = lines_of(narrowed.apply(initiatives_of(workspace, lens.product)), hand, today)
+    else:
+        found = all_lines(hand, lens.product, today)
+    return Lanes(workspace, lens, mark(healthy(found, lens)), today, hand), narrowed
 
 
 def drafts(request, lens, narrowed):
@@ -119,7 +121,7 @@ def table(request, lanes, _narrowed):
     parts, more = window(heads, None if wants_all(request) else ROWS)
     pks = list(dict.fromkeys(pk for _head, lines in parts for pk in ids_of(lines)))
     rows = workspace.initiatives.for_list().in_bulk(pks)
-    own = list(workspace.customfields.of("initiative"))
+    own = AtHand.of(request).fields
     shapes = request.membership.can(Can.SHAPE)
     return {
         "parts": [(head, [rows[pk] for pk in ids_of(lines) if pk in rows]) for head, lines in parts],  # deleted meanwhile

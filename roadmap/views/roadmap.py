@@ -13,11 +13,13 @@ from accounts.digits import whole
 from accounts.errors import Refused
 from accounts.inlays import render_with_inlays
 from accounts.roles import Can
+from roadmap.at_hand import AtHand
 from roadmap.boards.shelving import rows_of
 from roadmap.drawing.freshness import etag
-from roadmap.drawing.grouping import COLOURS, COLUMNS, LABELS, LANES, choice_fields
+from roadmap.drawing.grouping import COLOURS, COLUMNS, LABELS, LANES, choices_among
 from roadmap.drawing.heads import reordered
 from roadmap.lens import Lens
+from roadmap.models.roadmap import first_among, tabs_of
 from roadmap.views.pictures import lanes_of, picture
 from strategy.views.bulk import left_behind
 
@@ -45,11 +47,11 @@ def reading(view):
 @reading
 def show(request, lens):
     """A role may have a view that it opens with; whoever asks for anything gets that."""
-    first = None if request.GET else request.workspace.roadmaps.first_for(request.membership)
-    if first:
+    views = tabs_of(request.workspace, request.membership)
+    if not request.GET and (first := first_among(views, request.membership)):
         return redirect(first)
     left = left_behind(request) if lens.layout == "list" else None
-    context = picture(request, lens, left) | choices(lens, request)
+    context = picture(request, lens, left) | choices(lens, request, views)
     return render_with_inlays(request, "roadmap/roadmap/show.html", context)
 
 
@@ -75,12 +77,11 @@ def order(request, lens):
     return redirect(wreverse(request, "roadmap:roadmap") + lens.query(order=",".join(words)))
 
 
-def choices(lens, request):
+def choices(lens, request, views):
     """What the toolbar offers."""
-    workspace, me = request.workspace, request.membership
-    own = {its.field_name: its.name for its in choice_fields(workspace)}
+    hand, me = AtHand.of(request), request.membership
+    own = {its.field_name: its.name for its in choices_among(hand.fields)}
     zooms = {"weeks": _("Weeks"), "months": _("Months"), "quarters": _("Quarters"), "fit": _("Fit")}
-    views = list(workspace.roadmaps.seen_by(me).for_tabs().with_stars(me))
     listed = {"timeline": _("Timeline"), "board": _("Board"), "list": _("List")}
     return {
         "views": views,  # on a phone the first chips
@@ -88,7 +89,7 @@ def choices(lens, request):
         "layouts": lens.options("layout", listed),
         "zooms": lens.options("zoom", zooms),
         "menus": [
-            menu(_("Product"), "grid", products(lens, workspace)),
+            menu(_("Product"), "grid", products(lens, hand.products.values())),
             *(shelves(lens, own) if lens.layout == "board" else lanes(lens, own)),
             menu(_("Colour"), "palette", lens.options("colour", COLOURS)),
         ],
@@ -129,9 +130,9 @@ def menu(label, icon, options):
     return {"label": label, "icon": icon, "value": value, "options": options}
 
 
-def products(lens, workspace):
+def products(lens, every):
     """All, or one of the workspace's products."""
-    found = [(None, _("All")), *((p, p.name) for p in workspace.products.order_by("name"))]
+    found = [(None, _("All")), *((p, p.name) for p in every)]
     return [
         {"label": name, "url": lens.query(product=p.key if p else ""), "current": p == lens.product}
         for p, name in found

@@ -16,6 +16,7 @@ from accounts.errors import Conflict, Refused
 from accounts.models import Workspace
 from accounts.models.archivable import Archivable, ArchivableQuerySet
 from accounts.models.record import LiveManager, Record
+from accounts.prepared import Prepared
 from accounts.roles import Can
 from collaboration.models import Kind, Notification
 from strategy import ancestry, periods
@@ -24,6 +25,7 @@ from strategy.models.product import Product
 from strategy.models.span import check_span
 
 # The company's own goals first, then product by product; NULL is sorted otherwise by each database.
+TABLED = ("pk", "parent", "product__key", "number", "title")
 IN_ORDER = (F("product__name").asc(nulls_first=True), "number", "id")
 
 
@@ -235,7 +237,20 @@ class Goal(Archivable, Record):
 
 def table_of(goals):
     """{id: (id of its parent or None, name)} of a queryset of goals, for `strategy.ancestry`; one query."""
-    rows = goals.order_by().values_list("pk", "parent", "product__key", "number", "title")
+    return table(goals.order_by().values_list(*TABLED))
+
+
+def current_table(workspace):
+    """The same of those of a workspace that are not archived."""
+    return table(current_rows(workspace.pk))
+
+
+@Prepared
+def current_rows(workspace):
+    return Goal.objects.filter(workspace=workspace).current().order_by().values_list(*TABLED)
+
+
+def table(rows):
     return {pk: (parent, f"{key_of(product, n)} {title}") for pk, parent, product, n, title in rows}
 
 

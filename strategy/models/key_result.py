@@ -12,11 +12,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from accounts.columns import ident, number, plain, raw
+from accounts.columns import ident, number, plain, raws
 from accounts.errors import Refused
 from accounts.ids import new_id
 from accounts.models.days import EARLIEST
 from accounts.models.record import LiveManager, Record, RecordQuerySet
+from accounts.prepared import Prepared
 from strategy import amounts
 from strategy.models.goal import Goal
 
@@ -46,17 +47,30 @@ class KeyResultQuerySet(RecordQuerySet):
         """The goals, a list, each with its own of these as if prefetched; one query. They are Seen, not records: of
         hundreds, making a record of each costs more than the query."""
         columns = [*COLUMNS, *(["checked_at"] if "checked_at" in self.query.annotations else [])]
-        of_each = {raw(goal.pk): [] for goal in goals}
-        for pk, goal, title, kind, unit, *rest in self.filter(
-            goal__in=[goal.pk for goal in goals]
-        ).values_list(*columns):
-            values, checked_at = map(number, rest[:3]), rest[3:]
-            of_each[goal].append(Seen(ident(pk), title, kind, unit, *values, *checked_at))
-        for goal in goals:
-            kept = models.QuerySet(self.model)
-            kept._result_cache = of_each[raw(goal.pk)]
-            goal._prefetched_objects_cache = {"key_results": kept}
-        return goals
+        return handed(self.filter(goal__in=[goal.pk for goal in goals]).values_list(*columns), goals)
+
+
+def with_results(goals, workspace):
+    """The same of most goals of a workspace, in their order, without the day they were measured."""
+    return handed(results_of(workspace.pk), goals)
+
+
+@Prepared
+def results_of(workspace):
+    return KeyResult.objects.filter(workspace=workspace).order_by("rank", "id").values_list(*COLUMNS)
+
+
+def handed(rows, goals):
+    """The goals, each with those of the rows that are its own."""
+    of_each, others = raws({goal.pk: [] for goal in goals}), []
+    for pk, goal, title, kind, unit, *rest in rows:
+        values, checked_at = map(number, rest[:3]), rest[3:]
+        of_each.get(goal, others).append(Seen(ident(pk), title, kind, unit, *values, *checked_at))
+    for goal, found in zip(goals, of_each.values(), strict=True):
+        kept = models.QuerySet(KeyResult)
+        kept._result_cache = found
+        goal._prefetched_objects_cache = {"key_results": kept}
+    return goals
 
 
 class Measurable:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.record import LiveManager, Record
+from accounts.prepared import Prepared
 
 
 class Month(models.IntegerChoices):
@@ -65,9 +66,15 @@ class Planning(Record):
     @classmethod
     def seen(cls, workspace):
         """The same for a reader: nothing is written."""
-        return cls.everything.filter(workspace=workspace).first() or cls(workspace=workspace)
+        found = chosen(workspace.pk)
+        return found[0] if found else cls(workspace=workspace)
 
     def take_number(self):
         """The next number of a goal of the whole workspace; as Product.take_number."""
         Planning.everything.filter(pk=self.pk).update(goal_count=F("goal_count") + 1)
         return Planning.everything.values_list("goal_count", flat=True).get(pk=self.pk)
+
+
+@Prepared
+def chosen(workspace):
+    return Planning.everything.filter(workspace=workspace)
