@@ -50,6 +50,12 @@ def short_date(date):
     return said(date.toordinal(), date.year == timezone.localdate().year, get_language())
 
 
+def short_dates():
+    """short_date for the many days of one page: year and language are asked once."""
+    year, language = seen_from()
+    return lambda date: said(date.toordinal(), date.year == year, language)
+
+
 @functools.lru_cache(maxsize=4000)
 def said(ordinal, this_year, _language):
     """Asked for a thousand times a page, and there are few days."""

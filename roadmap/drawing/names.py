@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 from django.utils.translation import ngettext
 
-from accounts.templatetags.shell import seen_from
+from accounts.templatetags.shell import seen_from, short_dates
 from accounts.templatetags.ui import status_word
 from roadmap import words
 from roadmap.drawing.lines import COARSE
@@ -25,11 +25,11 @@ class Names:
     """Says the lines of one page; what is the same in many of them is looked up once."""
 
     def __init__(self):
-        self.day = Once(words.day)
+        self.day, self.view = Once(short_dates()), seen_from()
         self.state = Once(lambda state: str(status_word(state)).lower())
         self.health = {state: str(said) for state, said in HEALTH.items()}
         self.drift = Once(lambda note: _("forecast %(drift)s") % {"drift": words.drift(note)})
-        self.frame = Once(lambda frame_: _("planned %(frame)s") % {"frame": frame(*frame_)})
+        self.frame = Once(lambda frame_: _("planned %(frame)s") % {"frame": framed(*frame_, *self.view)})
         self.done, self.planned_days = _("%(share)s%% done"), _("planned %(start)s to %(end)s")
         self.promised, self.whole = _("promised %(day)s"), _("part of %(title)s")
         self.unscheduled, self.undecided = _("unscheduled"), _("needs a decision")

@@ -2,9 +2,12 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from roadmap import words
 from roadmap.drawing.drawing import TONES
+from roadmap.reading.once import Once
 from timeline import Scale
 from timeline import calendar as units
 from timeline.scale import ZOOMS
@@ -14,8 +17,7 @@ EVERY = 2  # months between two words on the axis
 BEFORE, AFTER = 14, 9  # per cent beside today that its flag covers
 
 
-@dataclass(frozen=True)
-class Small:
+class Small(NamedTuple):
     """A bar on the phone: a, b: per cent of the range; p: per cent done; tail: where its forecast ends; promise:
     (from, to) in per cent where it differs from the plan and lies on the axis, else None."""
 
@@ -42,12 +44,13 @@ def phone(heads, scale, today, key_dates=(), asked=False):
     """What a phone draws of the heads. asked: the reader chose the range, so the axis is all of it."""
     axis = scale if asked else eight_months(units.shift(today, -BEHIND))
     now = share(axis, today) if axis.holds(today) else None
-    lanes = [(h, [(line, small(line, axis)) for line in by_start(h)]) for h in heads if h.scheduled]
+    places = Places(axis)
+    lanes = [(h, [(line, small(line, places)) for line in found]) for h in heads if (found := by_start(h))]
     return Phone(list(key_dates), lanes, months(axis, now), now)
 
 
 def by_start(head):
-    return sorted(head.scheduled, key=lambda line: (line.start, line.end))
+    return sorted(head.scheduled, key=attrgetter("span"))
 
 
 def eight_months(day):
@@ -66,27 +69,33 @@ def months(axis, now):
     return [m for m in told if now is None or not now - BEFORE < m["a"] < now + AFTER]
 
 
-def small(line, scale):
+class Places:
+    """Days of one axis in per cent: thousands of lines share a few hundred of them."""
+
+    def __init__(self, scale):
+        self.first, self.last = scale.start, scale.end
+        self.start = Once(lambda day: share(scale, day))
+        self.end = Once(lambda day: share(scale, units.shift(day, 1)))
+
+
+def small(line, places):
     """The Small of a scheduled line, or None where it lies outside the range."""
-    ends = max(line.end, line.forecast.p50) if line.forecast else line.end
-    if line.start > scale.end or ends < scale.start:
+    (start, end), forecast = line.span, line.forecast
+    ends = forecast.p50 if forecast and forecast.p50 > end else end
+    if start > places.last or ends < places.first:
         return None
-    b, tail = share(scale, units.shift(line.end, 1)), share(scale, units.shift(ends, 1))
+    b, tail = places.end[end], places.end[ends]
     return Small(
-        a=share(scale, line.start),
-        b=b,
-        p=line.percent or 0,
-        tail=tail if tail > b else None,
-        tone=TONES.get(line.health, "ok"),
-        promise=promised(line, scale),
-    )
+        places.start[start], b, line.percent or 0, tail if tail > b else None, TONES.get(line.health, "ok"),
+        promised(line.promised, start, end, places),
+    )  # fmt: skip
 
 
-def promised(line, scale):
-    start, end = line.promised or (None, None)
-    if not end or (start, end) == (line.start, line.end):
+def promised(promise, start, end, places):
+    first, last = promise or (None, None)
+    if not last or (first, last) == (start, end):
         return None
-    span = share(scale, start or line.start), share(scale, units.shift(end, 1))
+    span = places.start[first or start], places.end[last]
     return span if span[0] < span[1] else None
 
 

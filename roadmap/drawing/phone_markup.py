@@ -20,8 +20,9 @@ class PhoneMarkup:
         self.head, self.tail = Addresses(workspace).parts("strategy:initiative_show")
         self.sign = Once(lambda known: ui.status_icon(*known, 16, named=True))
         self.health = Once(lambda state: ui.health_icon(state, 12, named=True))
-        self.day = Once(shell.day)
-        self.frame = Once(lambda known: escape(names.frame(*known)))
+        said, view = shell.short_dates(), shell.seen_from()
+        self.day = Once(lambda day: f'<time datetime="{day.isoformat()}">{escape(said(day))}</time>')
+        self.frame = Once(lambda known: escape(names.framed(*known, *view)))
         self.css = Once(ui.status_css)
         self.promised, self.part = escape(_("promised")), _("Part of %(title)s")
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from roadmap.drawing.phone import eight_months, months, share, small
+from roadmap.drawing.phone import Places, eight_months, months, share, small
 from roadmap.history import words as say
 from roadmap.history.compared import compared
 from roadmap.history.drawing import draw
@@ -209,12 +209,13 @@ class PhoneList:
 
     def __init__(self, day, lanes):
         self.axis = eight_months(units.shift(day, -BEHIND))
+        self.places = Places(self.axis)
         self.now = share(self.axis, day) if self.axis.holds(day) else None
         self.months = months(self.axis, self.now)
         self.lanes = [(head, [self.row(one) for one in by_start(lines)]) for head, lines in lanes]
 
     def row(self, one):
-        return one, small(one.line, self.axis)
+        return one, small(one.line, self.places)
 
 
 class PhoneChanges(PhoneList):
@@ -224,7 +225,7 @@ class PhoneChanges(PhoneList):
 
     def change(self, item, one):
         """(Item, Drawn or None, its small bar or None, (from, to) per cent where it stood or None)."""
-        bar = small(one.line, self.axis) if one and one.line.scheduled else None
+        bar = small(one.line, self.places) if one and one.line.scheduled else None
         return item, one, bar, self.ghost(item.change)
 
     def ghost(self, change):

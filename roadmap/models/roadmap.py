@@ -1,5 +1,3 @@
-from functools import cache
-
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
@@ -13,7 +11,6 @@ from accounts.ids import new_id
 from accounts.models import Workspace
 from accounts.models.fields import IdField
 from accounts.models.record import LiveManager, Record, RecordQuerySet
-from accounts.prepared import Prepared
 from accounts.roles import Can, Role
 from collaboration.models import Kind, Notification
 from roadmap.drawing import grouping
@@ -295,23 +292,3 @@ class Star(models.Model):
 
     def __str__(self):
         return f"{self.member_id} {self.roadmap_id}"
-
-
-@cache
-def tabs(role):
-    """The question for the views of those in a role: words within a word of the database, so one question a role."""
-    return Prepared(
-        lambda workspace, member: Roadmap.objects.filter(workspace=workspace)
-        .seen_as(role, member).for_tabs().with_stars(member)
-    )  # fmt: skip
-
-
-def tabs_of(workspace, member):
-    """[Roadmap] that this member sees, each with `starred`; those come first."""
-    return tabs(member.acting_role)(workspace.pk, member.pk)
-
-
-def first_among(views, member):
-    """The one of the views that opens first for a member's role, None where there is none."""
-    found = [view for view in views if member.acting_role in view.first_for]
-    return min(found, key=lambda view: (view.created_at, view.pk), default=None)

@@ -19,6 +19,7 @@ class Fake:
 
     def __init__(self, start, end, percent=None, p50=None):
         self.start, self.end, self.percent, self.scheduled = start, end, percent, True
+        self.span = start, end
         self.forecast = type("Expected", (), {"p50": p50}) if p50 else None
         self.health = "off_track" if p50 else ""
         self.promised = None

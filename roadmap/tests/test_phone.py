@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap.drawing.drawing import Head, scale_of
-from roadmap.drawing.phone import eight_months, months, phone, share, small
+from roadmap.drawing.phone import Places, eight_months, months, phone, share, small
 from roadmap.lens import Lens
 from roadmap.tests.test_drawing import DATES, TODAY, Fake
 
@@ -17,7 +17,7 @@ APRIL = dt.date(2026, 4, 1)
 def test_a_small_bar_stays_on_its_axis(start, end, p50):
     start, end = min(start, end), max(start, end)
     scale = scale_of(Lens(), [], TODAY)
-    found = small(Fake(start, end, 40, p50), scale)
+    found = small(Fake(start, end, 40, p50), Places(scale))
     if found is None:
         assert start > scale.end or end < scale.start
         return
@@ -49,7 +49,7 @@ def test_a_line_beyond_the_axis_keeps_its_row_and_has_no_bar():
 
 def test_an_old_plan_still_going_shows_its_tail():
     line = Fake(dt.date(2025, 1, 1), dt.date(2025, 6, 30), 40, dt.date(2026, 7, 31))
-    drawn = small(line, eight_months(APRIL))
+    drawn = small(line, Places(eight_months(APRIL)))
 
     assert (drawn.a, drawn.b, drawn.tone) == (0, 0, "off")
     assert drawn.tail == round(122 / 244 * 100, 2)
@@ -69,7 +69,7 @@ def test_an_old_plan_still_going_shows_its_tail():
 def test_a_promise_shows_where_it_differs_from_the_plan(promise, span):
     line = Fake(APRIL, dt.date(2026, 6, 30), 40)
     line.promised = promise
-    assert small(line, eight_months(APRIL)).promise == span
+    assert small(line, Places(eight_months(APRIL))).promise == span
 
 
 def test_a_range_that_was_asked_for_is_the_axis():
