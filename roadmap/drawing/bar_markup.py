@@ -37,40 +37,40 @@ class BarMarkup:
         at = Addresses(workspace)
         self.head, self.tail = at.parts("strategy:initiative_show")
         self.moves = moves(at, can, escape(lens.query()))
-        self.can, self.spread = can, lens.spread
+        self.drafts, self.spread = can["LAUNCH"], lens.spread
         self.paint = paint if paint and paint.swatches else None
         self.names, self.day = names.Names(), Once(lambda day: day.isoformat())
         self.sign = Once(lambda known: ui.status_icon(*known))
         self.css = Once(lambda state: f"bar bar-{ui.status_css(state)}")
         self.forecast = Once(lambda drift: escape(_("forecast %(drift)s") % {"drift": drift}))
         self.health = Once(lambda known: ui.health_icon(*known))
-        self.dots, self.label = shell.icon("more", 14), _("Move or resize %(title)s…")
+        self.dots = shell.icon("more", 14)
+        label = escape(_("Move or resize %(title)s…")) % {"title": SAMPLE}
+        self.before, _sign, self.after = label.partition(SAMPLE)
         self.seal, self.project = shell.icon("seal"), shell.icon("project")
 
     def bar(self, p):
         """The plan, its progress, the tail of its forecast, the promise, and the way to move it without a pointer."""
-        line, label, key = p.bar.data, p.label, p.bar.id
-        place, reason, does = f"--s:{p.s};--d:{p.d};--row:{p.row}", line.reason, placing.handling(line)
+        line, label, key, css, coated = p.bar.data, p.label, p.bar.id, "", ""
+        place, does, reason = f"--s:{p.s};--d:{p.d};--row:{p.row}", placing.handling(line), line.reason
         sign, title = self.sign[line.state, line.percent], escape(p.bar.title)
-        coat = self.paint.of(line) if self.paint else None
+        if self.paint and (coat := self.paint.of(line)):
+            css, coated = f" painted {coat.css}", f' data-coat="{escape(coat.key)}"'
         described = f' aria-description="{escape(reason)}"' if reason else ""
-        coated = f' data-coat="{escape(coat.key)}"' if coat else ""
         inside = f'<span class="bar-t">{title}</span>' if label.place == "inside" else ""
         filled = '<span class="bar-fill"></span>' if p.fill is not None else ""
         return (
-            f'<a class="{self.classes(p, line, coat)}" href="{self.head}{key}{self.tail}" data-bar="{key}"{coated}'
-            f'{self.draft(p, line, does)} aria-label="{self.name(p, line)}"{described} style="{place}{self.measures(p)}">'
+            f'<a class="{self.css[line.state]}{css}{self.cut(p)}" href="{self.head}{key}{self.tail}" data-bar="{key}"{coated}'
+            f'{self.draft(p, line, does) if self.drafts else ""} aria-label="{self.name(p, line)}"{described}'
+            f' style="{place}{self.measures(p)}">'
             f'<span class="bar-box">{filled}<span class="bar-in"><span class="bar-lead"><span class="bar-s">'
             f"{sign if label.glyph else ''}{inside}</span></span>{self.marks(p, line)}</span></span>{self.around(p)}"
             f"{self.behind(p, line, title, sign)}</a>{self.more(key, title, does, place)}"
         )
 
-    def classes(self, p, line, coat):
-        found, tail = self.css[line.state], p.tail
-        if coat:
-            found += f" painted {coat.css}"
-        if tail and tail.d:
-            found += " has-tail"
+    def cut(self, p):
+        """Classes that tell how its box ends."""
+        found = " has-tail" if p.tail and p.tail.d else ""
         if p.cut_start:
             found += " bar-cut-s"
         if p.cut_end:
@@ -88,10 +88,7 @@ class BarMarkup:
     def draft(self, p, line, does):
         """Attributes that tell the script what dragging does ("place", "propose"; nothing for those who only read),
         the version that was read, its days, how precise they are, and the px it occupies."""
-        if not self.can["LAUNCH"]:
-            return ""
-        first, last = p.occupied
-        start, end = line.span
+        (first, last), (start, end) = p.occupied, line.span
         return (
             f' data-can="{does if does in self.moves else ""}" data-v="{line.initiative.version}" '
             f'data-from="{self.day[start]}" data-to="{self.day[end]}" data-unit="{line.precision}" '
@@ -99,12 +96,12 @@ class BarMarkup:
         )
 
     def measures(self, p):
-        tail = p.tail
-        found = "" if p.fill is None else f";--p:{p.fill:g}"
-        if tail and tail.d:
-            found += f";--f:{tail.d}"
-        if tail and tail.spread and self.spread:
-            found += f";--r:{tail.spread}"
+        tail, found = p.tail, "" if p.fill is None else f";--p:{p.fill:g}"
+        if tail:
+            if tail.d:
+                found += f";--f:{tail.d}"
+            if tail.spread and self.spread:
+                found += f";--r:{tail.spread}"
         return f"{found};--fade:{p.fade}px" if p.fade else found
 
     def around(self, p):
@@ -112,10 +109,11 @@ class BarMarkup:
         found, tail = "", p.tail
         if p.early_s is not None:
             found = f'<i class="bar-tick" style="--f:-{p.early}"></i>'
-        if tail and tail.d:
-            found += f'<span class="bar-tail {p.bar.late}{" cut" if tail.cut else ""}"></span>'
-        if tail and tail.spread and self.spread:
-            found += '<span class="bar-range"></span>'
+        if tail:
+            if tail.d:
+                found += f'<span class="bar-tail {p.bar.late}{" cut" if tail.cut else ""}"></span>'
+            if tail.spread and self.spread:
+                found += '<span class="bar-range"></span>'
         if p.promise:
             open_ = "" if p.promise.tick else " open"
             found += f'<i class="bar-prom{open_}" style="--ps:{p.promise.offset};--pd:{p.promise.d}"></i>'
@@ -158,7 +156,7 @@ class BarMarkup:
         head, tail = self.moves[does]
         return (
             f'<a class="bar-more" href="{head}{key}{tail}" data-dialog tabindex="-1" style="{place}"'
-            f' aria-label="{escape(self.label) % {"title": title}}">{self.dots}</a>'
+            f' aria-label="{self.before}{title}{self.after}">{self.dots}</a>'
         )
 
 

@@ -44,7 +44,7 @@ class Line:
     @cached_property
     def facts(self):
         """Facts of all its projects together, None without one."""
-        return together([self.parts[d.pk] for d in self.deliveries])
+        return together([self.parts[d.pk] for d in self.deliveries]) if self.deliveries else None
 
     @property
     def cards(self):
@@ -99,10 +99,12 @@ class Line:
     def span(self):
         """(start, end) of the plan: read from the projects, else the time frame; (None, None) unscheduled."""
         own, facts = self.initiative, self.facts
-        start = (facts and facts.start) or own.start or (self.promise and facts and self.promise.start)
-        end = (facts and facts.end) or own.end or (self.promise and facts and self.promise.end)
+        start, end = own.start, own.end
+        if facts:
+            start = facts.start or start or (self.promise and self.promise.start)
+            end = facts.end or end or (self.promise and self.promise.end)
         start, end = start or end, end or start
-        return (start, max(start, end)) if start else (None, None)
+        return (start, end if end > start else start) if start else (None, None)
 
     @cached_property
     def start(self) -> dt.date | None:

@@ -30,7 +30,8 @@ class Names:
         self.health = {state: str(said) for state, said in HEALTH.items()}
         self.drift = Once(lambda note: _("forecast %(drift)s") % {"drift": words.drift(note)})
         self.frame = Once(lambda frame_: _("planned %(frame)s") % {"frame": framed(*frame_, *self.view)})
-        self.done, self.planned_days = _("%(share)s%% done"), _("planned %(start)s to %(end)s")
+        self.done = Once(lambda percent: _("%(share)s%% done") % {"share": percent})
+        self.span = Once(self.spanning)
         self.promised, self.whole = _("promised %(day)s"), _("part of %(title)s")
         self.unscheduled, self.undecided = _("unscheduled"), _("needs a decision")
         self.projects = Once(lambda n: ngettext("linked project %(keys)s", "linked projects %(keys)s", n))
@@ -39,7 +40,7 @@ class Names:
         """ "Standing orders, in delivery, 38% done, planned 27 Apr to 14 Aug, forecast 3 weeks later, …" """
         parts = [line.initiative.title, self.state[line.state]]
         if line.judged and line.percent is not None:
-            parts.append(self.done % {"share": line.percent})
+            parts.append(self.done[line.percent])
         parts.append(self.planned(line))
         if line.drift:
             parts.append(self.drift[line.drift])
@@ -59,12 +60,15 @@ class Names:
         return ", ".join(parts)
 
     def planned(self, line):
-        start, end = line.span
-        if start is None:
+        if line.start is None:
             return self.unscheduled
         if line.coarse:
-            return self.frame[start, end, line.precision]
-        return self.planned_days % {"start": self.day[start], "end": self.day[end]}
+            return self.frame[*line.span, line.precision]
+        return self.span[line.span]
+
+    def spanning(self, span):
+        start, end = span
+        return _("planned %(start)s to %(end)s") % {"start": self.day[start], "end": self.day[end]}
 
 
 def name(line):

@@ -5,6 +5,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -41,7 +42,7 @@ class Tie:
         """Whether the plan would hold, and only the forecast does not."""
         return self.overlap is not None and self.overlap.source == FORECAST
 
-    @property
+    @cached_property
     def sentence(self):
         """ "Forecast overlaps Substitution rules by 11 days"; "" without a conflict. Said of the earlier one."""
         if not self.overlap:
@@ -49,7 +50,7 @@ class Tie:
         said = {"title": self.after.initiative.title, "days": how_long(self.overlap)}
         return (OUTLASTS if self.overlap.begun else SENTENCES)[self.overlap.source]() % said
 
-    @property
+    @cached_property
     def answer(self):
         """The same, said of the later one: "Begins 11 days before Standing orders is done"."""
         if not self.overlap:
