@@ -1,6 +1,6 @@
 """One comparison of a roadmap, told: what the page, its list and the API show of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils import timezone
@@ -8,7 +8,7 @@ from django.utils import timezone
 from roadmap.at_hand import AtHand
 from roadmap.drawing.heads import initiatives_of, key_dates_of, lines_of
 from roadmap.drawing.lanes import goals_of
-from roadmap.history import comparing
+from roadmap.history import arranged, comparing
 from roadmap.history import words as say
 from roadmap.history.causes import NOBODY, Cause, causes
 from roadmap.history.past import picture_at
@@ -66,12 +66,14 @@ LATE = ("at_risk", "off_track")
 
 @dataclass
 class Compared:
-    """since, until: Pictures. items: every Item in its order; shown: those of the group that is asked for."""
+    """since, until: Pictures. items: every Item in its order; shown: those of the group that is asked for. by: of
+    arranged.LABELS, how the list is put together."""
 
     since: Picture
     until: Picture
     items: list = field(default_factory=list)
     show: str = ""
+    by: str = arranged.KIND
 
     @property
     def shown(self):
@@ -97,13 +99,8 @@ class Compared:
 
     @property
     def sections(self):
-        """[(group, its heading, [Item])] of those shown, each once."""
-        found = []
-        for group in comparing.GROUPS:
-            mine = [item for item in self.shown if item.change.group == group]
-            if mine:
-                found.append((group, say.heading(group), mine))
-        return found
+        """[(key, its heading, [Item])] of those shown, each once."""
+        return arranged.sections(self.shown, self.by, self.since.products | self.until.products)
 
     @property
     def summary(self):
@@ -138,7 +135,7 @@ def pictures(workspace, product, ends, now):
     return [end.picture(workspace, now).of(pk) for end in ends]
 
 
-def compared(workspace, product, since, until, show="", now=None, wants=()):
+def compared(workspace, product, since, until, show="", now=None, wants=(), by=arranged.KIND):
     """Compared between two Ends. wants: [picked.Want]; what fits them at either end is told, so that nothing leaves a
     selection unsaid. None: nothing does."""
     now = now or Today(workspace, product)
@@ -146,7 +143,11 @@ def compared(workspace, product, since, until, show="", now=None, wants=()):
     changes = [one for one in comparing.compare(then, last) if asked_for(one, wants)]
     why = causes(workspace, changes, since.at, until.at)
     items = [item(number, change, why[change.id], then, last) for number, change in enumerate(changes, 1)]
-    return Compared(then, last, items, show)
+    if by != arranged.KIND:  # numbers count along the list
+        parts = arranged.sections(items, by, then.products | last.products)
+        listed = [one for _key, _heading, mine in parts for one in mine]
+        items = [replace(one, number=number) for number, one in enumerate(listed, 1)]
+    return Compared(then, last, items, show, by)
 
 
 def selected(then, last, wants):

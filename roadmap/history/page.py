@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from roadmap.drawing.phone import Places, eight_months, months, share, small
+from roadmap.drawing.phone import eight_months, months, share, small
+from roadmap.history import arranged
 from roadmap.history import words as say
 from roadmap.history.compared import compared
 from roadmap.history.drawing import draw
@@ -109,7 +111,7 @@ class Comparison(Page):
     def __init__(self, ask):
         self.ask, self.since, self.until = ask, ask.since, ask.until
         self.found = compared(
-            ask.workspace, ask.lens.product, ask.since, ask.until, ask.show, ask.now, ask.wants
+            ask.workspace, ask.lens.product, ask.since, ask.until, ask.show, ask.now, ask.wants, ask.by
         )
         self.sheet = draw(
             ask.lens, self.found.since, self.found.until, self.found.by_id, ask.workspace,
@@ -126,6 +128,14 @@ class Comparison(Page):
         return [
             {"label": label, "n": n, "url": self.ask.url(show=group), "current": self.ask.show == group}
             for group, label, n in every
+        ]
+
+    @property
+    def orders(self):
+        """[{label, url, current}] of how the list may be put together."""
+        return [
+            {"label": label, "url": self.ask.url(listed="" if by == arranged.KIND else by), "current": self.ask.by == by}
+            for by, label in arranged.LABELS.items()
         ]
 
     @property
@@ -186,8 +196,8 @@ class Comparison(Page):
         """The phone's list, one group after the other."""
         lines = {one.item.id: one for head in self.sheet.heads for one in head.lines if one.item}
         found = [
-            (say.heading(group), [(item, lines.get(item.id)) for item in items])
-            for group, _heading, items in self.found.sections
+            (heading, [(item, lines.get(item.id)) for item in items])
+            for _key, heading, items in self.found.sections
         ]
         return PhoneChanges(self.found.until.day, found)
 

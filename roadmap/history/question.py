@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from accounts.errors import Refused
 from accounts.views.chips import Chips
-from roadmap.history import comparing
+from roadmap.history import arranged, comparing
 from roadmap.history.compared import Today
 from roadmap.history.ends import Ends
 from roadmap.lens import USUAL, Lens
 from roadmap.narrowing import filters_of, wants_of
 
-OWN = ("since", "until", "on", "show", "quiet")  # what the address says beside the lens
+OWN = ("since", "until", "on", "show", "listed", "quiet")  # what the address says beside the lens
 
 
 class Question:
@@ -33,6 +33,7 @@ class Question:
         self.ends = Ends(workspace, member, self.lens.product, at)
         self.today = self.ends.today
         self.show = query.get("show", "")
+        self.by = arranged.asked(query)
         self.quiet = query.get("quiet", "") != "0"
         if self.show and self.show not in comparing.GROUPS:
             known = ", ".join(comparing.GROUPS)

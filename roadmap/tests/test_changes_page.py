@@ -94,6 +94,35 @@ def test_a_filter_and_its_count(told):
     ]  # fmt: skip
 
 
+def headed(answer):
+    """[(heading, [(number, title)])] of the list."""
+    found = answer.context["page"].found
+    return [(title, [(one.number, one.title) for one in items]) for _key, title, items in found.sections]
+
+
+def test_the_list_by_day_by_person_and_by_product_counts_along(told):
+    other = make.product(told.owner, name="Crates", key="CRA", at=MAY)
+    other_one = make.member(told.workspace, name="Viktor Hale")
+    late = make.initiative(other_one, other, "Elsewhere", at=JUNE + DAY, start=make.START, end=make.END)
+
+    by_day = headed(page(told, "since=2026-06-01&listed=day"))
+    assert [title for title, _items in by_day] == ["16 Jun", "15 Jun"]
+    assert by_day[0][1] == [(1, "Elsewhere")] and by_day[1][1][0] == (2, "Moved")
+    by_person = headed(page(told, "since=2026-06-01&listed=person"))
+    assert [title for title, _items in by_person] == ["Ines Duarte", "Viktor Hale"]
+    assert by_person[1][1] == [(7, "Elsewhere")]
+    by_product = headed(page(told, "since=2026-06-01&listed=product"))
+    assert [title for title, _items in by_product] == ["Crates", "Depot"] and late.product == other
+
+
+def test_how_the_list_stands_is_kept_by_what_else_is_asked(told):
+    answer = page(told, "since=2026-06-01&listed=day&show=later")
+    assert [(title, [n for n, _title in items]) for title, items in headed(answer)] == [("15 Jun", [1, 2])]
+    assert all("listed=day" in one["url"] for one in answer.context["page"].filters)
+    orders = {one["label"]: one["url"] for one in answer.context["page"].orders}
+    assert "listed" not in orders["By kind"] and "show=later" in orders["By person"]
+
+
 def test_nothing_changed_is_said(told):
     assert (
         "Nothing changed between 13 May and 1 Jun."
@@ -134,6 +163,7 @@ def test_a_product_and_a_group(told):
         ("since=2026-06-10&until=2026-06-01", "The second day lies before the first one."),
         ("since=01a22545-7cf5-7ac4-afd7-7e8c57f1247f", "There is no such snapshot here."),
         ("show=everything", "show is one of"),
+        ("listed=colour", "listed is one of: kind, product, person, day."),
         ("product=NON", "There is no such product here."),
     ],
 )

@@ -9,6 +9,7 @@ import "./elements/filter-chips.js";
 import "./elements/column-list.js";
 import "./elements/option-list.js";
 import "./elements/line-list.js";
+import "./elements/one-line.js";
 import "./elements/paint-legend.js";
 import "./elements/time-line.js";
 import "./elements/later-part.js";
