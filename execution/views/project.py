@@ -20,6 +20,7 @@ from execution.milestones import standings
 from execution.models import ProjectState, Task
 from execution.models.project import OPEN
 from execution.patterns import copying
+from execution.views.arranged import Arranged
 from execution.views.head import frame
 from execution.views.template import foreseen
 
@@ -74,14 +75,15 @@ def index(request):
     found = page(
         projects.for_list().filter(filters[tab]), ("name", "id"), request.GET.get("cursor", ""), SIZE
     )
-    here = wreverse(request, "execution:project_list")
+    arranged = Arranged(request.GET, wreverse(request, "execution:project_list"), tab)
     tabs = [
-        {"name": n, "label": TABS[n], "count": projects.filter(q).count(), "url": f"{here}?tab={n}"}
+        {"name": n, "label": TABS[n], "count": projects.filter(q).count(), "url": arranged.url(tab=n)}
         for n, q in filters.items()
     ]
     context = {
         "projects": found.rows,
-        "next_url": f"{here}?tab={tab}&cursor={found.next}" if found.next else "",
+        "next_url": arranged.url(cursor=found.next) if found.next else "",
+        "arranged": arranged,
         "tabs": tabs,
         "tab": tab,
         "empty": EMPTY[tab],

@@ -134,7 +134,11 @@ class Comparison(Page):
     def orders(self):
         """[{label, url, current}] of how the list may be put together."""
         return [
-            {"label": label, "url": self.ask.url(listed="" if by == arranged.KIND else by), "current": self.ask.by == by}
+            {
+                "label": label,
+                "url": self.ask.url(listed="" if by == arranged.KIND else by),
+                "current": self.ask.by == by,
+            }
             for by, label in arranged.LABELS.items()
         ]
 

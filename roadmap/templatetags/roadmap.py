@@ -145,10 +145,10 @@ def tie_words(tied, line):
     return tied.said_of(line)
 
 
-@register.filter
-def by_product(found):
-    """[Group] of what project_facts answers: one a product, the worst project first."""
-    return side_by_side.by_product(found.values())
+@register.simple_tag
+def project_groups(found, arranged):
+    """[Group] of what project_facts answers. arranged: what they are grouped and sorted by (execution.views.arranged)."""
+    return side_by_side.grouped(found.values(), arranged.group, arranged.sort)
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """What the pages of projects and tasks show of the other side."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 import pytest
@@ -129,3 +130,29 @@ def test_a_task_names_the_requirement_it_came_from(place):
     assert "Serves" in rail and "Mandates survive the move" in rail and ">Must<" in rail
     delivery.trash(by=place.owner)
     assert "Serves" not in html(place.get(f"tasks/{task.key}/"))
+
+
+def test_projects_by_lead_by_health_or_in_one_list(place, late):
+    jonas = make.member(place.workspace)
+    sound = make.project(place.owner, name="Alone", lead=jonas)
+    make.task(place.owner, sound, start=d(6, 17), due=d(6, 30))
+
+    def headings(query):
+        page = html(place.get(f"projects/?{query}"))
+        table = page[page.index("<table") : page.index("</table>")]
+        return re.findall(r"<b>(.*?)</b>", table), re.findall(r'class="ell semi" [^>]*>(.*?)</a>', table)
+
+    assert headings("group=lead") == (["Jonas Weller", "Nobody"], ["Alone", "Standing orders"])
+    assert headings("group=health") == (["Off track", "No plan"], ["Standing orders", "Alone"])
+    assert headings("group=none") == ([], ["Standing orders", "Alone"])
+    assert headings("group=none&sort=name") == ([], ["Alone", "Standing orders"])
+    assert headings("group=none&sort=forecast") == ([], ["Alone", "Standing orders"])
+    assert headings("group=none&sort=promise") == ([], ["Standing orders", "Alone"])  # which has none
+    assert headings("group=colour&sort=size")[0] == ["Orchard", "Without an initiative"]
+
+
+def test_how_projects_stand_is_kept_from_tab_to_tab(place, late):
+    page = html(place.get("projects/?group=lead&sort=progress"))
+    assert "?tab=mine&amp;group=lead&amp;sort=progress" in page
+    assert page.count('aria-sort="descending"') == 1
+    assert "?tab=open&amp;group=lead&amp;sort=name" in page and "?tab=open&amp;group=lead&quot;" not in page
