@@ -10,11 +10,17 @@ from django.utils.translation import gettext as _
 from accounts.errors import Refused
 from accounts.lookup import find
 from accounts.ownfields import is_own
+from roadmap.boards.sorting import SORTS
 from roadmap.drawing import grouping
 from roadmap.drawing.grouping import BY_GOAL, BY_HORIZON, Grouping
 
 ZOOMS, LAYOUTS = ("months", "weeks", "quarters", "fit"), ("timeline", "board", "list")
-CHOICES = {"zoom": ZOOMS, "layout": LAYOUTS, "colour": tuple(grouping.COLOURS)}  # the first is the usual one
+CHOICES = {  # the first is the usual one
+    "zoom": ZOOMS,
+    "layout": LAYOUTS,
+    "colour": tuple(grouping.COLOURS),
+    "sort": SORTS,
+}
 PARTS = ("plan", "promise", "forecast", "progress")  # of a bar, each to be hidden
 FILTERS = (
     "text", "products", "state", "horizon", "owner", "goal", "theme", "start", "end", "effort", "confidence", "health",
@@ -27,6 +33,7 @@ USUAL = {
     "group": "goal",
     "then": "",
     "columns": "horizon",
+    "sort": "manual",
     "colour": "status",
     "zoom": "months",
     "layout": "timeline",
@@ -40,13 +47,13 @@ USUAL = {
     "fold": "",
     "filters": "",
 }
-PLAIN = ("zoom", "layout", "colour", "product", "first", "last", "spread", "park", "arrows", "filters")
+PLAIN = ("zoom", "layout", "colour", "sort", "product", "first", "last", "spread", "park", "arrows", "filters")
 
 
 @dataclass(frozen=True)
 class Lens:
     """group: what lanes are made of; then: what each of them is divided by, or None; columns: those of the board.
-    zoom, layout, colour: of CHOICES. product: a Product or None for all. first, last: dates or None.
+    zoom, layout, colour, sort (of cards in a column): of CHOICES. product: a Product or None for all. first, last: dates or None.
     spread: P85 is drawn too. park: the unscheduled stand beside the timeline. hide: of PARTS, what bars do not show.
     arrows: all of them, however many. order: ids of lanes that stand first. fold: ids of those that are closed.
     filters: what narrows it, as in an address. view: the saved Roadmap that it began with, or None; the address says
@@ -55,6 +62,7 @@ class Lens:
     group: Grouping = BY_GOAL
     then: Grouping | None = None
     columns: Grouping = BY_HORIZON
+    sort: str = "manual"
     colour: str = "status"
     zoom: str = "months"
     layout: str = "timeline"
@@ -131,6 +139,7 @@ class Lens:
             "group": self.group.word,
             "then": self.then.word if self.then else "",
             "columns": self.columns.word,
+            "sort": self.sort,
             "colour": self.colour,
             "zoom": self.zoom,
             "layout": self.layout,

@@ -9,7 +9,7 @@ from accounts.api.fields import Reference
 from accounts.errors import Refused
 from accounts.roles import Can, Role
 from roadmap.lens import filters_in, parts
-from roadmap.models.roadmap import Colour, Layout, Zoom
+from roadmap.models.looks import Colour, Layout, Sort, Zoom
 
 
 class RoadmapSerializer(RecordSerializer):
@@ -19,6 +19,7 @@ class RoadmapSerializer(RecordSerializer):
         "group": "group",
         "then": "then",
         "columns": "columns",
+        "sort": "sort",
         "colour": "colour",
         "zoom": "zoom",
         "layout": "layout",
@@ -40,6 +41,7 @@ class RoadmapSerializer(RecordSerializer):
     product = Reference("products", required=False, allow_null=True)
     group = serializers.CharField(max_length=60, required=False)
     then = serializers.CharField(max_length=60, allow_blank=True, required=False)
+    sort = serializers.ChoiceField(choices=Sort.choices, required=False)
     colour = serializers.ChoiceField(choices=Colour.choices, required=False)
     zoom = serializers.ChoiceField(choices=Zoom.choices, required=False)
     layout = serializers.ChoiceField(choices=Layout.choices, required=False)

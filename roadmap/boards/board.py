@@ -7,8 +7,8 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from roadmap import words
-from roadmap.boards import cardplace
 from roadmap.boards.shelving import rows_of
+from roadmap.boards.sorting import order
 from roadmap.drawing.drawing import Head
 from roadmap.drawing.lanes import STATES
 from roadmap.drawing.lines import Line
@@ -137,7 +137,7 @@ class Board:
     def card(self, line):
         stands = horizon.of_line(line, self.today)
         score = self.scores.get(line.initiative.pk)
-        return Card(line, stands, horizon.dated(line, self.today), cardplace.of_line(line), score)
+        return Card(line, stands, horizon.dated(line, self.today), order(self.lens.sort, line, score), score)
 
     @property
     def notes(self):

@@ -14,35 +14,13 @@ from accounts.models.record import LiveManager, Record, RecordQuerySet
 from accounts.roles import Can, Role
 from collaboration.models import Kind, Notification
 from roadmap.drawing import grouping
+from roadmap.models.looks import Colour, Layout, Sort, Zoom
 
 EVERYBODY, ONESELF = "workspace", "private"
 COPIED = (
-    "whole", "group", "then", "columns", "colour", "zoom", "layout", "first", "last", "spread", "park", "hidden",
+    "whole", "group", "then", "columns", "sort", "colour", "zoom", "layout", "first", "last", "spread", "park", "hidden",
     "arrows", "order", "folded", "filters",
 )  # fmt: skip
-
-
-class Zoom(models.TextChoices):
-    MONTHS = "months", _("Months")
-    WEEKS = "weeks", _("Weeks")
-    QUARTERS = "quarters", _("Quarters")
-    FIT = "fit", _("Fit")
-
-
-class Layout(models.TextChoices):
-    TIMELINE = "timeline", _("Timeline")
-    BOARD = "board", _("Board")
-    LIST = "list", _("List")
-
-
-class Colour(models.TextChoices):
-    """What the colour of a bar tells."""
-
-    STATUS = "status", _("Status")
-    HEALTH = "health", _("Health")
-    THEME = "theme", _("Theme")
-    GOAL = "goal", _("Goal")
-    OWNER = "owner", _("Owner")
 
 
 class SavedQuerySet(RecordQuerySet):
@@ -95,6 +73,7 @@ class Roadmap(Record):
     group = models.CharField(_("group"), max_length=60, default="goal")
     then = models.CharField(_("then by"), max_length=60, blank=True, default="")
     columns = models.CharField(_("columns"), max_length=60, default="horizon")
+    sort = models.CharField(_("order of cards"), max_length=10, choices=Sort.choices, default=Sort.MANUAL)
     colour = models.CharField(_("colour"), max_length=10, choices=Colour.choices, default=Colour.STATUS)
     zoom = models.CharField(_("zoom"), max_length=10, choices=Zoom.choices, default=Zoom.MONTHS)
     layout = models.CharField(_("layout"), max_length=10, choices=Layout.choices, default=Layout.TIMELINE)
@@ -150,6 +129,7 @@ class Roadmap(Record):
             ),
             models.CheckConstraint(condition=Q(zoom__in=Zoom.values), name="roadmap_roadmap_zoom"),
             models.CheckConstraint(condition=Q(layout__in=Layout.values), name="roadmap_roadmap_layout"),
+            models.CheckConstraint(condition=Q(sort__in=Sort.values), name="roadmap_roadmap_sort"),
             models.CheckConstraint(condition=Q(colour__in=Colour.values), name="roadmap_roadmap_colour"),
         ]
 

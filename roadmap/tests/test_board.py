@@ -8,9 +8,9 @@ from django.test import Client
 from accounts.models import Activity, CustomField
 from accounts.ownfields import Kind
 from accounts.roles import Role
-from roadmap.boards import board
+from roadmap.boards import board, sorting
 from roadmap.tests import factories as make
-from strategy.models import Theme
+from strategy.models import ScoringModel, Theme
 
 
 class Place:
@@ -225,3 +225,39 @@ def test_it_is_polled_and_unchanged_it_costs_nothing(place):
     place.put(place.later, lane="now", was="later")
     after = place.client.get(f"{place.url}live/?layout=board", headers={"If-None-Match": first["ETag"]})
     assert after.status_code == 200
+
+
+def test_cards_stand_by_what_the_sort_says(place):
+    day = place.today + dt.timedelta(days=300)
+    small = make.initiative(place.owner, place.product, "Tax receipts", effort=2, start=day, end=day)
+    large = make.initiative(place.owner, place.product, "accessibility", effort=30)
+
+    def later(sort):
+        return place.titles(f"&sort={sort}")[0]["Later"]
+
+    assert later("start") == ["Tax receipts", "Price guidance", "accessibility"]
+    assert later("effort") == ["Tax receipts", "accessibility", "Price guidance"]
+    assert later("title") == ["accessibility", "Price guidance", "Tax receipts"]
+    place.put(large, before=small.key)
+    assert later("manual") == ["accessibility", "Tax receipts", "Price guidance"]
+    assert later("start") == ["Tax receipts", "Price guidance", "accessibility"]
+
+
+def test_the_highest_score_stands_first_and_what_has_none_last(place):
+    make.initiative(place.owner, place.product, "Unscored")
+    lines = place.board("&sort=score").context["lines"]
+    texts = {number: sorting.order("score", lines[0], number) for number in (9.5, 100, 0.25, -3, None)}
+    assert sorted(texts, key=texts.get) == [100, 9.5, 0.25, -3, None]
+
+
+def test_a_sorted_board_says_why_no_card_is_put_between_two_others(place):
+    assert "data-fixed" in place.board("&sort=title").content.decode()
+    assert "data-fixed" not in place.board().content.decode()
+
+
+def test_what_fits_into_a_quarter_counts_for_every_product(place):
+    ScoringModel.create(by=place.owner, workspace=place.workspace, name="RICE", kind="rice", capacity=40)
+    place.now.edit(by=place.owner, changes={"effort": 12})
+    make.product(place.owner, name="Depot")
+    assert "12 of 80 wk" in place.board().content.decode()
+    assert "12 of 40 wk" in place.board("&product=ORC").content.decode()

@@ -48,6 +48,7 @@ def test_what_is_asked_for_comes_back():
         ("colour=mood", "colour"),
         ("hide=plan.title", "hide"),
         ("arrows=2", "arrows"),
+        ("sort=random", "sort"),
         ("layout=gallery", "layout"),
         ("from=soon", "from"),
         ("to=2026-13-01", "to"),

@@ -31,6 +31,13 @@ def test_what_the_page_shows_is_saved(place):
     assert not made.whole and Activity.objects.of(made).get().verb == "created"
 
 
+def test_a_view_of_a_board_keeps_what_comes_first(place):
+    place.post("roadmap/views/new/?layout=board&sort=score", {"name": "By score", "reach": "workspace"})
+    made = Roadmap.objects.get()
+    assert (made.sort, Lens.of(made).words["sort"]) == ("score", "score")
+    assert "data-fixed" in place.get(f"roadmap/?view={made.pk}").content.decode()
+
+
 def test_on_the_way_to_sharing_it_leads_there(place):
     answer = place.post("roadmap/views/new/?next=share", {"name": "Board", "reach": "workspace"})
 

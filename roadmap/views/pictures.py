@@ -87,7 +87,9 @@ def board(request, lanes, narrowed):
     scored = (
         workspace.initiatives.filter(product=lens.product) if lens.product else workspace.initiatives.all()
     )
-    capacity = float(model.capacity) if model and model.capacity and lens.product else None
+    capacity = float(model.capacity) if model and model.capacity else None
+    if capacity and not lens.product:
+        capacity *= workspace.products.count()  # it is what one product has in a quarter
     everything = wants_all(request)
     return {"board": Board(lanes, scores_of(scored, model), declined, capacity, everything=everything)}
 

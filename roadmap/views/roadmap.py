@@ -20,6 +20,7 @@ from roadmap.drawing.grouping import COLOURS, COLUMNS, LABELS, LANES, choices_am
 from roadmap.drawing.heads import reordered
 from roadmap.lens import Lens
 from roadmap.tabs import first_among, tabs_of
+from roadmap.models.looks import Sort
 from roadmap.views.pictures import lanes_of, picture
 from strategy.views.bulk import left_behind
 
@@ -114,7 +115,7 @@ def lanes(lens, own, url=None):
 
 
 def shelves(lens, own):
-    """[menu] of what the columns and rows of a board are made of."""
+    """[menu] of what the columns and rows of a board are made of, and of what comes first."""
     columns = {word: LABELS[word] for word in COLUMNS} | own
     rows = {"": _("None")} | {word: LABELS[word] for word in LANES} | own
     rows.pop(lens.columns.word, None)
@@ -122,6 +123,7 @@ def shelves(lens, own):
     return [
         menu(_("Columns"), "group", lens.options("columns", columns)),
         shown if rows_of(lens) else shown | {"value": _("None")},
+        menu(_("Sort"), "sort-d", lens.options("sort", dict(Sort.choices))),
     ]
 
 

@@ -60,3 +60,25 @@ def test_a_card_by_keyboard_alone_and_then_by_pointer(member, bet, programs):
     press("z")
     expect(page.get_by_text("Undone.")).to_be_visible()
     expect(titles(page, "Now").first).not_to_have_text(bet["title"])
+
+
+def test_a_sorted_board_keeps_its_order_and_says_so(member, bet, programs):
+    visit = member("product manager")
+    page, press = visit.page, visit.page.keyboard.press
+    visit.open(f"{BOARD}&sort=title")
+    told = page.locator("bet-board > [data-live]")
+    sorted_titles = sorted(titles(page, "Later").all_inner_texts(), key=str.casefold)
+    expect(titles(page, "Later")).to_have_text(sorted_titles)
+    page.get_by_role("link", name=bet["title"], exact=True).focus()
+    press("m")
+    press("ArrowUp")
+    expect(told).to_have_text(re.compile("Cards stand in the order chosen under Sort."))
+    expect(titles(page, "Later")).to_have_text(sorted_titles)
+
+    wanted = sorted([*titles(page, "Next").all_inner_texts(), bet["title"]], key=str.casefold)
+    press("ArrowLeft")
+    press("Enter")
+    expect(titles(page, "Next")).to_have_text(wanted)
+    expect(page.get_by_text(f"Moved {bet['title']} to Next.")).to_be_visible()
+    expect(titles(page, "Next")).to_have_text(wanted)
+    assert grave(page) == []

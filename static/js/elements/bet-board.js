@@ -7,7 +7,7 @@ import { settle, TaskBoard } from "./task-board.js";
 /**
  * The roadmap's board: cards are carried between columns and rows, and to a place within one. M lifts as Space does,
  * up and down carry within the column. Columns that a drop does not change (`data-unmoved`) say why and keep their
- * cards. While something is lifted or on its way the page is not drawn anew.
+ * cards; where a column has an order of its own (`data-fixed`), a card takes its place in it. While something is lifted or on its way the page is not drawn anew.
  */
 class BetBoard extends TaskBoard {
   carrier() {
@@ -40,6 +40,7 @@ class BetBoard extends TaskBoard {
   sort(step) {
     const { card } = this.lifted;
     const column = card.closest(".kcol");
+    if (this.dataset.fixed) return this.further(column, step) ? this.climb(column, step) : this.tell(this.dataset.fixed);
     const cards = this.cards(column);
     const other = cards[cards.indexOf(card) + step];
     if (!other) return this.climb(column, step);
@@ -72,7 +73,7 @@ class BetBoard extends TaskBoard {
     const others = this.cards(column).filter((one) => one !== card);
     const below = (one) => {
       const box = one.getBoundingClientRect();
-      return at ? at.y < box.top + box.height / 2 : one.dataset.order > card.dataset.order;
+      return at && !this.dataset.fixed ? at.y < box.top + box.height / 2 : one.dataset.order > card.dataset.order;
     };
     return others.find(below) ?? null;
   }
@@ -81,6 +82,7 @@ class BetBoard extends TaskBoard {
     const from = card.closest(".kcol");
     const back = card.nextElementSibling;
     const to = before === card ? back : before;
+    if (column === from && this.dataset.fixed) return this.tell(this.dataset.fixed);
     if (column === from && to === back) return this.say("back", card);
     const why = this.refusal(from, column);
     if (why) return this.tell(why);
