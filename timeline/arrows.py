@@ -5,6 +5,8 @@ from dataclasses import dataclass
 OUT = 8  # px before the planned end at which an arrow leaves
 RADIUS = 6
 TIP = 4  # px the line stops short of the bar, under the head
+WORDS = 76  # px of a word about an arrow, "41 days" behind its sign
+AIR = 6  # px between it and the arrow
 CROWD = 12  # more arrows than this are drawn only for the bar pointed at
 
 
@@ -74,6 +76,13 @@ def turn(a, b):
     leave = max(a.x + a.width - OUT, a.x + min(OUT, a.width / 2))
     straight = b.x - TIP - RADIUS >= leave and abs(b.middle - a.middle) >= 1
     return round(leave if straight else b.x - OUT - TIP, 2), round(b.middle, 2)
+
+
+def room_for_words(a, b):
+    """px before the start of Box b that a word about the arrow from Box a takes, where the two stand in two rows."""
+    leave = max(a.x + a.width - OUT, a.x + min(OUT, a.width / 2))
+    straight = b.x - TIP - RADIUS >= leave
+    return b.x - (leave if straight else b.x - OUT - TIP) + AIR + WORDS
 
 
 def conflict(before, after, lag=0):

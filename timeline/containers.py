@@ -1,6 +1,8 @@
 """Bars that hold others: a row of its own for the title, below it the rows of what it holds, as one block."""
 
-from timeline.packing import Item, pack, row_count
+from dataclasses import replace
+
+from timeline.packing import pack, row_count
 
 EDGE = 3  # px between a container and the rows above and below it
 
@@ -32,4 +34,4 @@ def rows_of(found, item_of, moved=None):
 
 def free(item):
     """The item without the row that was chosen by hand: inside a container rows are its own."""
-    return Item(item.id, item.start, item.end, item.length)
+    return replace(item, row=None)

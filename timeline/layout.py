@@ -72,9 +72,10 @@ def lay_out(lanes, scale, today=None, *, links=(), metrics=ROADMAP, moved=None, 
     one whose end is not drawn is left out, one whose ends share lanes is drawn in each of them. moved: id of
     the bar just dragged, which gives way. spread: P85 is drawn. Ids of bars are unique in a lane.
     """
-    placed, y = [], 0
-    for lane in lanes:
-        placed.append(_lane(lane, scale, y, metrics, moved, spread))
+    found = [[p for bar in lane.bars if (p := place(bar, scale, metrics, spread))] for lane in lanes]
+    room, placed, y = _room(links, found), [], 0
+    for number, lane in enumerate(lanes):
+        placed.append(_lane(lane, found[number], room.get(number, {}), scale, y, metrics, moved))
         y += placed[-1].height
     drawn = _arrows(links, placed, metrics)
     return Timeline(
@@ -83,9 +84,8 @@ def lay_out(lanes, scale, today=None, *, links=(), metrics=ROADMAP, moved=None, 
     )  # fmt: skip
 
 
-def _lane(lane, scale, y, metrics, moved, spread):
-    found = [placed for bar in lane.bars if (placed := place(bar, scale, metrics, spread))]
-    rows, spans, count = containers.rows_of(found, lambda placed: _item(placed, scale), moved)
+def _lane(lane, found, room, scale, y, metrics, moved):
+    rows, spans, count = containers.rows_of(found, lambda placed: _item(placed, scale, room), moved)
     marks = place_marks(lane.marks, scale, metrics)
     above = metrics.marks + metrics.marks_more * (mark_rows(marks) - 1) if lane.marks else 0
     count = 0 if lane.marks and not lane.bars else count
@@ -112,8 +112,8 @@ def _in_row(placed, row, held, above, metrics):
     return placed
 
 
-def _item(placed, scale):
-    """A bar cut at the start keeps the place of its real start, so that rows stay as the range moves."""
+def _item(placed, scale, room):
+    """room: {id: px before its start that a word about an arrow takes}. A bar cut at the start keeps the place of its real start, so that rows stay as the range moves."""
     start, end = placed.occupied
     bar = placed.bar
     real = min(start, scale.x(bar.start)) if placed.cut_start else start
@@ -127,19 +127,42 @@ def _arrows(links, lanes, metrics):
         {placed.bar.id: _spot(placed, lane, metrics) for placed in lane.bars if placed.bar.id in tied}
         for lane in lanes
     ]
+    real = min(start, scale.x(placed.bar.start)) if placed.cut_start else start
+    return Item(placed.id, real, end, (placed.bar.end - placed.bar.start).days, placed.bar.row, room.get(placed.id, 0))
+
+
+def _room(links, found):
+    """{number of a lane: {id of a bar: px}} that words about arrows in conflict take before it."""
+    places = [{p.id: (number, p) for p in bars} for number, bars in enumerate(found)]
+    room = {}
+    for link, before, after in _ends(links, places):
+        (_number, a), (number, b) = before, after
+        if (link.told or arrows.conflict(a.bar, b.bar, link.lag))[0] != "none":
+            own = room.setdefault(number, {})
+            px = arrows.room_for_words(*(arrows.Box(one.x, one.width, 0, 0) for one in (a, b)))
+            own[b.id] = max(own.get(b.id, 0), px)
+    return room
+
+
+def _arrows(links, lanes, metrics):
+    places = [{placed.id: _spot(placed, lane, metrics) for placed in lane.bars} for lane in lanes]
+    return tuple(_arrow(link, *before, *after) for link, before, after in _ends(links, places))
+
+
+def _ends(links, places):
+    """(Link, what places say of its two ends), one in each lane that holds both; where none does, one from lane to lane.
+    places: {id: anything} of each lane."""
     last = {pk: spot for spots in places for pk, spot in spots.items()}
-    lanes_of, found = {}, []
+    lanes_of = {}
     for number, spots in enumerate(places):
         for pk in spots:
             lanes_of.setdefault(pk, []).append(number)
     for link in links:
-        ends = (link.before, link.after)
-        if link.before == link.after or not all(pk in last for pk in ends):
+        if link.before == link.after or not (link.before in last and link.after in last):
             continue
         shared = [number for number in lanes_of[link.before] if link.after in places[number]]
-        together = [places[number] for number in shared] or [last]
-        found += [_arrow(link, *spots[link.before], *spots[link.after]) for spots in together]
-    return tuple(found)
+        for spots in [places[number] for number in shared] or [last]:
+            yield link, spots[link.before], spots[link.after]
 
 
 def _spot(placed, lane, metrics):

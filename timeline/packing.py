@@ -8,13 +8,14 @@ MAX_ROW = 99  # a chosen row beyond it is ignored
 
 class Item(NamedTuple):
     """start, end: occupied px, end exclusive. length: what breaks a tie of starts, longest first.
-    row: row chosen by hand or None."""
+    row: row chosen by hand or None. before: px that must be free before its start, for what is said of it there."""
 
     id: object
     start: float
     end: float
     length: float = 0
     row: int | None = None
+    before: float = 0
 
 
 def pack(items, moved=None):
@@ -33,9 +34,10 @@ def pack(items, moved=None):
             continue
         row = held.rows.get(item.id)
         if row is None:
-            row = free.first(item.start)
+            room = item.start - item.before
+            row = free.first(room)
             while held.blocks(row, item):
-                row = free.first(item.start, row + 1)
+                row = free.first(room, row + 1)
         free.occupy(row, item.end)
         rows[item.id] = row
     return _with_moved(rows, ordered, moved)

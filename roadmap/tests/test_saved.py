@@ -32,6 +32,7 @@ def test_what_the_page_shows_is_saved(place):
 
 
 def test_a_view_of_a_board_keeps_what_comes_first(place):
+    make.initiative(place.owner, place.product, "Price guidance")
     place.post("roadmap/views/new/?layout=board&sort=score", {"name": "By score", "reach": "workspace"})
     made = Roadmap.objects.get()
     assert (made.sort, Lens.of(made).words["sort"]) == ("score", "score")

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline import PLAN, QUARTERS, ROADMAP, Bar, Lane, Link, Mark, lay_out, scale_for
+from timeline import PLAN, QUARTERS, ROADMAP, Bar, Lane, Link, Mark, arrows, lay_out, scale_for
 from timeline.tests.strategies import lane_bars, near, scales
 
 YEAR = scale_for("months", date(2026, 2, 1), date(2026, 11, 30))
@@ -108,3 +108,27 @@ def test_with_rows_held_a_dragged_bar_moves_alone(bars, days):
         after = lay_out([Lane("x", bars=[shifted, *held[1:]])], YEAR, moved=moved.id).lanes[0]
         rows = {placed.id: placed.row for placed in after.bars}
         assert all(rows[bar.id] == bar.row for bar in held[1:])
+
+
+def test_a_word_about_a_conflict_keeps_clear_of_the_bar_before_it():
+    late = replace(A, end=date(2026, 6, 19))
+    near_by = Bar("n", date(2026, 2, 16), date(2026, 5, 8), "Near by")
+    after = Bar("b", date(2026, 5, 18), date(2026, 8, 28), "After")
+    rows = [
+        {bar.id: bar.row for bar in lay_out([Lane("x", bars=[late, near_by, after])], YEAR, links=links).lanes[0].bars}
+        for links in ((), [Link("a", "b")])
+    ]
+    assert rows == [{"a": 0, "n": 1, "b": 1}, {"a": 0, "n": 1, "b": 2}]
+
+
+@given(lane_bars(), st.data(), st.sampled_from(["weeks", "months", "quarters"]))
+def test_no_bar_lies_below_a_word_about_a_conflict(bars, data, zoom):
+    bars, scale = [replace(bar, row=None) for bar in bars], scale_for(zoom, date(2026, 1, 1), date(2029, 12, 31))
+    pairs = data.draw(st.lists(st.permutations([bar.id for bar in bars]), max_size=4)) if len(bars) > 1 else []
+    links = [Link(a, b, told=("plan", 3)) for a, b, *_rest in pairs]
+    drawn = lay_out([Lane("x", bars=bars)], scale, links=links)
+    placed = {bar.id: bar for bar in drawn.lanes[0].bars}
+    for arrow in drawn.arrows:
+        end, word = placed[arrow.after], arrow.x - arrows.AIR - arrows.WORDS
+        before = [bar for bar in placed.values() if bar.row == end.row and bar.x < end.x and bar is not end]
+        assert all(bar.occupied[1] <= word + 0.1 for bar in before)
