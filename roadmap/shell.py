@@ -126,7 +126,6 @@ class Navigation:
 
     def open_tasks(self):
         """As many as the page lists."""
-        return self.workspace.tasks.asked_of(self.me).open().count()
         return figure(tasks_of(self.workspace.pk, self.me.pk))
 
     def products(self):
@@ -263,9 +262,8 @@ def counted(rows):
 
 @Prepared
 def tasks_of(workspace, member):
-    """How many open tasks a member has."""
-    mine = Task.objects.filter(workspace=workspace, assignees=member)
-    return counted(mine.exclude(status__in=("done", "cancelled")))
+    """How many open tasks a member has: as many as My work lists."""
+    return counted(Task.objects.filter(workspace=workspace).asked_of(member).open())
 
 
 @Prepared

@@ -1,6 +1,5 @@
 """Bars that hold others: a row of its own for the title, below it the rows of what it holds, as one block."""
 
-from dataclasses import replace
 
 from timeline.packing import pack, row_count
 
@@ -34,4 +33,4 @@ def rows_of(found, item_of, moved=None):
 
 def free(item):
     """The item without the row that was chosen by hand: inside a container rows are its own."""
-    return replace(item, row=None)
+    return item._replace(row=None)

@@ -113,27 +113,18 @@ def _in_row(placed, row, held, above, metrics):
 
 
 def _item(placed, scale, room):
-    """room: {id: px before its start that a word about an arrow takes}. A bar cut at the start keeps the place of its real start, so that rows stay as the range moves."""
+    """room: {id: px before its start that a word about an arrow takes}. A bar cut at the start keeps the place of its real
+    start, so that rows stay as the range moves."""
     start, end = placed.occupied
     bar = placed.bar
     real = min(start, scale.x(bar.start)) if placed.cut_start else start
-    return Item(bar.id, real, end, (bar.end - bar.start).days, bar.row)
-
-
-def _arrows(links, lanes, metrics):
-    """One in each lane that holds both ends; where none does, one from lane to lane."""
-    tied = {pk for link in links for pk in (link.before, link.after)}
-    places = [
-        {placed.bar.id: _spot(placed, lane, metrics) for placed in lane.bars if placed.bar.id in tied}
-        for lane in lanes
-    ]
-    real = min(start, scale.x(placed.bar.start)) if placed.cut_start else start
-    return Item(placed.id, real, end, (placed.bar.end - placed.bar.start).days, placed.bar.row, room.get(placed.id, 0))
+    return Item(bar.id, real, end, (bar.end - bar.start).days, bar.row, room.get(bar.id, 0))
 
 
 def _room(links, found):
     """{number of a lane: {id of a bar: px}} that words about arrows in conflict take before it."""
-    places = [{p.id: (number, p) for p in bars} for number, bars in enumerate(found)]
+    tied = _tied(links)
+    places = [{p.bar.id: (n, p) for p in bars if p.bar.id in tied} for n, bars in enumerate(found)]
     room = {}
     for link, before, after in _ends(links, places):
         (_number, a), (number, b) = before, after
@@ -145,8 +136,16 @@ def _room(links, found):
 
 
 def _arrows(links, lanes, metrics):
-    places = [{placed.id: _spot(placed, lane, metrics) for placed in lane.bars} for lane in lanes]
+    tied = _tied(links)
+    places = [
+        {placed.bar.id: _spot(placed, lane, metrics) for placed in lane.bars if placed.bar.id in tied}
+        for lane in lanes
+    ]
     return tuple(_arrow(link, *before, *after) for link, before, after in _ends(links, places))
+
+
+def _tied(links):
+    return {pk for link in links for pk in (link.before, link.after)}
 
 
 def _ends(links, places):

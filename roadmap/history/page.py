@@ -6,7 +6,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from roadmap.drawing.phone import Places, eight_months, months, share, small
-from roadmap.drawing.phone import eight_months, months, share, small
 from roadmap.history import arranged
 from roadmap.history import words as say
 from roadmap.history.compared import compared

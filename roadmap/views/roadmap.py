@@ -19,8 +19,8 @@ from roadmap.drawing.freshness import etag
 from roadmap.drawing.grouping import COLOURS, COLUMNS, LABELS, LANES, choices_among
 from roadmap.drawing.heads import reordered
 from roadmap.lens import Lens
-from roadmap.tabs import first_among, tabs_of
 from roadmap.models.looks import Sort
+from roadmap.tabs import first_among, tabs_of
 from roadmap.views.pictures import lanes_of, picture
 from strategy.views.bulk import left_behind
 

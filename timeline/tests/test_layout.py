@@ -115,7 +115,10 @@ def test_a_word_about_a_conflict_keeps_clear_of_the_bar_before_it():
     near_by = Bar("n", date(2026, 2, 16), date(2026, 5, 8), "Near by")
     after = Bar("b", date(2026, 5, 18), date(2026, 8, 28), "After")
     rows = [
-        {bar.id: bar.row for bar in lay_out([Lane("x", bars=[late, near_by, after])], YEAR, links=links).lanes[0].bars}
+        {
+            bar.id: bar.row
+            for bar in lay_out([Lane("x", bars=[late, near_by, after])], YEAR, links=links).lanes[0].bars
+        }
         for links in ((), [Link("a", "b")])
     ]
     assert rows == [{"a": 0, "n": 1, "b": 1}, {"a": 0, "n": 1, "b": 2}]
@@ -123,8 +126,13 @@ def test_a_word_about_a_conflict_keeps_clear_of_the_bar_before_it():
 
 @given(lane_bars(), st.data(), st.sampled_from(["weeks", "months", "quarters"]))
 def test_no_bar_lies_below_a_word_about_a_conflict(bars, data, zoom):
-    bars, scale = [replace(bar, row=None) for bar in bars], scale_for(zoom, date(2026, 1, 1), date(2029, 12, 31))
-    pairs = data.draw(st.lists(st.permutations([bar.id for bar in bars]), max_size=4)) if len(bars) > 1 else []
+    bars, scale = (
+        [replace(bar, row=None) for bar in bars],
+        scale_for(zoom, date(2026, 1, 1), date(2029, 12, 31)),
+    )
+    pairs = (
+        data.draw(st.lists(st.permutations([bar.id for bar in bars]), max_size=4)) if len(bars) > 1 else []
+    )
     links = [Link(a, b, told=("plan", 3)) for a, b, *_rest in pairs]
     drawn = lay_out([Lane("x", bars=bars)], scale, links=links)
     placed = {bar.id: bar for bar in drawn.lanes[0].bars}
