@@ -1,6 +1,5 @@
 """Bars that hold others: a row of its own for the title, below it the rows of what it holds, as one block."""
 
-
 from timeline.packing import pack, row_count
 
 EDGE = 3  # px between a container and the rows above and below it
