@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 from decimal import Decimal
 from functools import lru_cache
+from types import MappingProxyType
 
 import orjson
 from django.db import DEFAULT_DB_ALIAS, connection, connections
@@ -12,6 +13,7 @@ from django.db.models.functions import Cast
 from django.utils.dateparse import parse_datetime
 
 ID = UUIDField()
+EMPTY = MappingProxyType({})
 
 
 def plain(name):
@@ -49,8 +51,8 @@ def number(text):
 
 
 def loaded(text):
-    """The value of a JSON column that was read as text."""
-    return {} if text == "{}" else orjson.loads(text)
+    """The value of a JSON column that was read as text; most are empty, and that one is for reading alone."""
+    return EMPTY if text == "{}" else orjson.loads(text)
 
 
 def moment(text):

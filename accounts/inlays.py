@@ -3,7 +3,8 @@
 import secrets
 
 from django.http import HttpResponse
-from django.template.loader import render_to_string
+from django.template.context import make_context
+from django.template.loader import get_template
 from django.utils.safestring import mark_safe
 
 
@@ -38,4 +39,9 @@ def laid_in(context, parts):
 def render_with_inlays(request, template, context):
     """`render`, for a page with large parts that its tags give to `laid_in`."""
     inlays = Inlays()
-    return HttpResponse(inlays.laid(render_to_string(template, context | {"inlays": inlays}, request)))
+    found = get_template(template)
+    values = make_context(context | {"inlays": inlays}, request, autoescape=found.backend.engine.autoescape)
+    page = found.template.render(values)
+    # It holds itself, and so all of the page until somebody looks for garbage.
+    values.dicts.clear()
+    return HttpResponse(inlays.laid(page))

@@ -5,10 +5,12 @@ for whoever acts on a few; what follows of it is computed once, for both.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.utils.functional import cached_property
 
+from accounts.columns import EMPTY
 from execution.models import StatusUpdate
 from roadmap import health as rules
 from roadmap import work
@@ -34,8 +36,8 @@ class Line:
     initiative: Initiative
     promise: Promise | None = None
     deliveries: tuple[Delivery, ...] = ()
-    parts: dict[object, Facts] = field(default_factory=dict)
-    words: dict[object, Word] = field(default_factory=dict)
+    parts: Mapping[object, Facts] = field(default_factory=lambda: EMPTY)
+    words: Mapping[object, Word] = field(default_factory=lambda: EMPTY)
     undecided: bool = False  # known once `roadmap.undecided` read it
     ties: tuple = field(default=(), repr=False, compare=False)
     children: tuple["Line", ...] = field(default=(), repr=False, compare=False)
@@ -199,7 +201,7 @@ def with_work(found, deliveries, today, workspace=None):
     for delivery in deliveries:
         line = found[delivery.initiative_id]
         line.deliveries += (delivery,)
-        line.parts[delivery.pk] = facts[delivery.pk]
+        line.parts = {**line.parts, delivery.pk: facts[delivery.pk]}
 
 
 def lines(initiatives, today):
@@ -216,7 +218,7 @@ def lines(initiatives, today):
     for delivery in deliveries:
         line, project = found[delivery.initiative_id], delivery.project
         computed = line.parts[delivery.pk].health.state
-        line.words[project.pk] = word(project, last.get(project.pk), computed, today)
+        line.words = {**line.words, project.pk: word(project, last.get(project.pk), computed, today)}
     return list(found.values())
 
 

@@ -69,7 +69,7 @@ def bet_of(line, wanted, score, wholes, words):
         public_title=own.public_title, problem=problem, outcome=outcome, state=own.state,
         held_from=own.held_from, start=own.start, end=own.end, precision=own.precision,
         horizon=own.horizon, effort=effort, confidence=own.confidence,
-        custom=own.custom, owner=str(own.owner_id or ""),
+        custom=dict(own.custom), owner=str(own.owner_id or ""),
         theme=str(own.pillar.pk) if own.pillar else "",
         parent=str(own.parent_id) if own.parent_id in wholes else "",
         goals=tuple(sorted(str(goal.pk) for goal in own.goals.all())),

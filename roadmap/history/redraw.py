@@ -68,8 +68,8 @@ class Redrawn:
                 pk=uuid.UUID(work.delivery), workspace=self.workspace, initiative=initiative, project=project
             )
             line.deliveries += (delivery,)
-            line.parts[delivery.pk] = facts(work, bet.promise)
-            line.words[project.pk] = NOTHING
+            line.parts = {**line.parts, delivery.pk: facts(work, bet.promise)}
+            line.words = {**line.words, project.pk: NOTHING}
         return line
 
     def initiative(self, bet):
