@@ -27,16 +27,31 @@ class PhoneMarkup:
         self.promised, self.part = escape(_("promised")), _("Part of %(title)s")
 
     def lanes(self, lanes, everything=False):
-        """(Head, the rows that are drawn at once, [(how many, rows)] of those that are kept back until they come near the
-        sight) of each lane; rows are markup in parts."""
+        """Markup of all lanes, [(Head, rows)], in parts. Of many rows, those out of sight are kept back until they come
+        near it."""
         few = everything or sum(len(rows) for _head, rows in lanes) <= FEW
-        room = None if few else SIGHT
+        room, found = None if few else SIGHT, []
         for head, rows in lanes:
-            seen = rows[:room]
+            seen, title = rows[:room], self.title(head)
             if room is not None:
                 room -= len(seen)
-            parts = [rows[at : at + PART] for at in range(len(seen), len(rows), PART)]
-            yield head, self.rows(seen), [(len(part), self.rows(part)) for part in parts]
+            if seen:
+                found += [f"{title}\n<ul>", *self.rows(seen), "</ul>"]
+                title = ""
+            for at in range(len(seen), len(rows), PART):
+                part = rows[at : at + PART]
+                found.append(f'<later-part style="--rows:{len(part)}"><noscript>{title}\n<ul>')
+                found += [*self.rows(part), "</ul></noscript></later-part>"]
+                title = ""
+        return found
+
+    def title(self, head):
+        """What a lane is about."""
+        hue = f" th-{head.theme.hue}" if head.theme else ""
+        sign = f'<span class="th-sw{hue}" aria-hidden="true"></span>' if head.theme else ""
+        health = self.health[head.health] if head.health else ""
+        share = f'<span class="num t3">{head.percent}%</span>' if head.percent is not None else ""
+        return f'<h2 class="mg{hue}">{sign}{health}<span class="ell">{escape(head.title)}</span>{share}</h2>'
 
     def rows(self, rows):
         """[(Line, Small or None)] as markup, each a part."""

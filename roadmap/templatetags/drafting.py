@@ -56,9 +56,7 @@ def phone_row(pen, line, small):
 @register.simple_tag(takes_context=True)
 def phone_lanes(context, pen, lanes):
     """What PhoneMarkup makes of the lanes of such a list."""
-    for head, seen, parts in pen.lanes(lanes, context.get("everything", False)):
-        later = [(count, laid_in(context, rows)) for count, rows in parts]
-        yield head, laid_in(context, seen) if seen else "", later
+    return laid_in(context, pen.lanes(lanes, context.get("everything", False)))
 
 
 @register.simple_tag
