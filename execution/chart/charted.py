@@ -70,8 +70,8 @@ def ties_of(project):
 
 @Prepared
 def held_of(project):
-    """What is blocked, which are few."""
-    rows = Task.objects.filter(project=project, blocked_on__isnull=False)
+    """What is blocked, which are few: the trash among them, else SQLite looks through all tasks that are in none."""
+    rows = Task.everything.filter(project=project, blocked_on__isnull=False)
     return rows.values_list(ident("id"), "blocked")
 
 
@@ -83,7 +83,7 @@ def tree_of(project):
     place = {member: n for n, member in enumerate(dict.fromkeys(filter(None, members)))}
     single = {member: (n,) for member, n in place.items()} | {None: ()}
     who = list(map(single.__getitem__, members))
-    if len(set(columns[0])) < len(rows):  # a row for each of several who work on one
+    if len(set(columns[0])) < len(who):  # a row for each of several who work on one
         columns, who = once(columns, who)
     found = gantt.tree(columns)
     return found, [who[n] for n in found.order], list(place)
@@ -99,12 +99,15 @@ def once(columns, who):
     return [[column[n] for n in first.values()] for column in columns], [who[n] for n in first.values()]
 
 
+@Prepared
+def people_of(workspace):
+    return Membership.everything.filter(workspace=workspace).values_list(ident("pk"), "pk", "user__name")
+
+
 def named(project, ids):
     """[(name, initials, hue)] of people by their ids."""
-    rows = Membership.everything.filter(workspace=project.workspace_id).values_list(
-        ident("pk"), "pk", "user__name"
-    )
-    names = {key: (name, initials(name), hue(pk)) for key, pk, name in rows} if ids else {}
+    rows = people_of(project.workspace_id) if ids else ()
+    names = {key: (name, initials(name), hue(pk)) for key, pk, name in rows}
     return [names[one] for one in ids]
 
 
@@ -118,16 +121,20 @@ def links_of(project, at):
 
 
 def blocked_of(project, at):
-    """{index in the tree: what blocks it} of the few that are. at: {id: index}."""
+    """{index in the tree: what blocks it} of the few that are. at: {id: index} of the living."""
     return {at[id]: words for id, words in held_of.plain(project.pk) if id in at}
+
+
+@Prepared
+def aims_of(project):
+    aims = Milestone.objects.filter(project=project).in_order()
+    return aims.values_list(ident("id"), "name", text("due"), "reached_on", "pk")
 
 
 def milestones_of(project, found, baseline=None):
     """{id, name, due, reached, behind, depth, baseline}: lists; behind: the row that it stands after; baseline: where that
     had it, None for what was not there, empty where none is looked at or it does not know."""
-    rows = list(
-        project.milestones.in_order().values_list(ident("id"), "name", text("due"), "reached_on", "pk")
-    )
+    rows = aims_of(project.pk)
     placed = gantt.places(found, [row[0] for row in rows])
     return {
         "id": [str(row[4]) for row in rows],

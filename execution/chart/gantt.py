@@ -71,24 +71,21 @@ def placed(id, parent):
             below.setdefault(one, []).append(n)
         else:
             roots.append(n)
-    order, depth, above = [], [], []
+    order, depth, above = [], [0] * len(id), [-1] * len(id)
     for root in roots:
         if id[root] not in below:
             order.append(root)
-            depth.append(0)
-            above.append(-1)
             continue
         stack = [(root, 0, -1)]
         while stack:
             n, deep, whole = stack.pop()
-            if parts := below.get(id[n]):
-                at = len(order)
-                stack += [(part, deep + 1, at) for part in reversed(parts)]
+            at = len(order)
             order.append(n)
-            depth.append(deep)
-            above.append(whole)
+            depth[at], above[at] = deep, whole
+            if parts := below.get(id[n]):
+                stack += [(part, deep + 1, at) for part in reversed(parts)]
     lost = sorted(set(range(len(id))).difference(order)) if len(order) < len(id) else []
-    return order + lost, depth + [0] * len(lost), above + [-1] * len(lost)
+    return order + lost, depth, above
 
 
 def spans(found):
@@ -114,17 +111,18 @@ def spans(found):
 def shares(found):
     """How much of each is done, in whole per cents as PRODUCT.md's "The numbers" weighs it; None without any work. An
     unfinished whole is never 100."""
-    mean, above, size = mean_of(found), found.above, len(found.above)
-    weight, done = [0.0] * size, [0.0] * size
+    mean, above = mean_of(found), found.above
+    weight, done = [], []
     columns = (found.whole, found.status, found.estimate, found.remaining)
-    for n, (whole, status, estimate, remaining) in enumerate(zip(*columns, strict=True)):
-        if whole or status == "cancelled":
-            continue
-        weight[n] = mean if estimate is None else estimate
+    for whole, status, estimate, remaining in zip(*columns, strict=True):
+        size = 0.0 if whole or status == "cancelled" else mean if estimate is None else estimate
+        weight.append(size)
         if status == "done":
-            done[n] = weight[n]
-        elif estimate and remaining is not None and remaining < estimate:
-            done[n] = estimate - remaining
+            done.append(size)
+        elif size and remaining is not None and estimate and remaining < estimate:
+            done.append(estimate - remaining)
+        else:
+            done.append(0.0)
     for n in [n for n, up in enumerate(above) if up >= 0][::-1]:
         weight[above[n]] += weight[n]
         done[above[n]] += done[n]
@@ -183,13 +181,16 @@ def stops(found, links, blocked, today):
     their days while what they, or what they are part of, follow is not done. links: {before, after, kind} of indexes.
     blocked: {index: words}. today: a date, None where nobody asks."""
     why, day = dict(blocked), today and today.isoformat()
+    their days while what they follow is not done. links: {before, after, kind} of indexes. blocked: {index: words}. today:
+    a date, None where nobody asks."""
+    why, day, waits = dict(blocked), today and today.isoformat(), _("Waits for “%(title)s”")
     status, start = found.status, found.start
     for after, before in held(found, links).items() if day else ():
         if after in why or status[after] in CLOSED:
             continue
         due = found.due[after]
         if status[after] != "todo" or (start[after] or day + "~") <= day or (due or day + "~") <= day:
-            why[after] = _("Waits for “%(title)s”") % {"title": found.title[before]}
+            why[after] = waits % {"title": found.title[before]}
     return {"stopped": sorted(why), "why": [why[n] for n in sorted(why)]}
 
 

@@ -103,7 +103,8 @@ def asked_for(request):
 @require_safe
 def data(request, key):
     """Columns of all tasks, links and milestones; 304 where nothing changed."""
-    project, today = find_project(request, key), request.workspace.today()
+    project = find_or_404(request.workspace.projects.all(), key)
+    today = request.workspace.today()
     try:
         baseline = baseline_of(request, project)
     except Refused as refused:
