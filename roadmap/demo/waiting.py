@@ -22,6 +22,7 @@ WAITS = {
         ("Pause, skip and edit", "Reminder e-mails", "FS", 0),
         ("Failed-payment retries", "Pilot with three hubs", "FS", 0),
         ("Pilot with three hubs", "Fixes and sign-off", "FS", 0),
+        ("Fixes and sign-off", "General release", "FS", 0),
     ],
 }
 
