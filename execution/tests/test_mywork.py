@@ -154,3 +154,17 @@ def test_who_mentioned_me_stands_beside_it_until_it_is_read(place):
     assert "Can it wait?" in rail(html(place.get("work/")))
     place.owner.notifications.read()
     assert "Can it wait?" not in rail(html(place.get("work/")))
+
+
+def test_what_i_lead_says_where_a_word_or_a_plan_is_missing(place):
+    longer = make.NOON - dt.timedelta(days=40)
+    quiet = make.project(place.owner, "Quiet", lead=place.owner, at=longer)
+    make.task(place.owner, quiet, status="doing", at=longer)
+    make.project(place.owner, "Bare", key="BAR", lead=place.owner)
+    page = html(place.get("work/"))
+    cards = {name: page.split(f">{name}</b>")[1].split("</li>")[0] for name in ("Quiet", "Bare")}
+    assert "Say how it stands" in cards["Quiet"] and "No update" in cards["Quiet"]
+    assert "Start planning" in cards["Bare"] and "Say how it stands" not in cards["Bare"]
+
+    make.update(place.owner, quiet)
+    assert "Say how it stands" not in html(place.get("work/"))
