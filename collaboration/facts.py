@@ -11,12 +11,14 @@ DAYS = {"due": _l("Due %(day)s"), "start": _l("Starts %(day)s")}
 
 def note_of(row):
     """What somebody said, or what became of it, in the reader's words; "" where there is neither."""
-    return row.words or in_words(row.subject_type, row.facts)
+    return in_words(row.words, row.subject_type, row.facts)
 
 
-def in_words(subject_type, facts):
-    """{field: value} of a noun, in one line. What it no longer has a word for stays as it is."""
-    return ", ".join(one(subject_type, name, value) for name, value in facts.items())
+def in_words(words, subject_type, facts):
+    """{field: value} of a noun, in one line, with what somebody said of it. What it no longer has a word for stays as it
+    is."""
+    told = ", ".join(one(subject_type, name, value) for name, value in facts.items())
+    return f"{told}: {words}" if told and words else told or words
 
 
 def one(subject_type, name, value):

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts import reasons
 from accounts.ids import new_id
 from accounts.models.fields import IdField
 
@@ -93,7 +94,7 @@ class Activity(models.Model):
             subject_label=str(subject)[:255],
             version=where.get("version") or subject.version,
             changes={name: [plain(old), plain(new)] for name, (old, new) in (changes or {}).items()},
-            note=note,
+            note=note or reasons.given.get(),
             cause=cause or new_id(),
             at=at or timezone.now(),
         )

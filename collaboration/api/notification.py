@@ -46,7 +46,7 @@ class NotificationSerializer(RecordSerializer):
     @classmethod
     def attach(cls, rows, request):
         for row in rows:
-            row["words"] = row["words"] or in_words(row["subject_type"], row["facts"])
+            row["words"] = in_words(row["words"], row["subject_type"], row["facts"])
 
 
 class CountSerializer(serializers.Serializer):

@@ -8,6 +8,7 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.response import Response
 
 from accounts.api.base import RecordSerializer, RecordViewSet
+from accounts.reasons import because
 from execution.scheduling.along import Agreed, Along, MovesOthers, along
 from execution.scheduling.reschedule import MODES, MUST
 
@@ -23,7 +24,12 @@ MODE = OpenApiParameter(
 SEEN = OpenApiParameter(
     "seen", OpenApiTypes.STR, description="The state of the plan that was looked at; another one is refused."
 )
-FOLLOWED = [PREVIEW, MODE, SEEN]
+WHY = OpenApiParameter(
+    "why",
+    OpenApiTypes.STR,
+    description="A reason, kept with each task that moves and told to who follows one.",
+)
+FOLLOWED = [PREVIEW, MODE, SEEN, WHY]
 
 
 class TaskMoveSerializer(serializers.Serializer):
@@ -97,7 +103,8 @@ def carried(request, projects, act, **how):
     mode, look = asked_mode(request), asked_look(request)
     agreed = Agreed(mode, request.query_params.get("seen", ""))
     try:
-        done, found = along(projects, act, by=request.membership, agreed=agreed, look=look, **how)
+        with because(request.query_params.get("why", "")):
+            done, found = along(projects, act, by=request.membership, agreed=agreed, look=look, **how)
     except MovesOthers as asked:
         if not look:
             raise ValidationError({"seen": ["The plan changed while you looked. Look again."]}) from asked

@@ -1,5 +1,6 @@
 """What those who follow a task hear of: its status, its days, and what blocks it."""
 
+from accounts import reasons
 from accounts.undo import answer_to
 from collaboration.models import Kind, Notification
 from collaboration.models.notification import HUSH
@@ -60,7 +61,7 @@ def told(diff):
         return "status", "", {"status": str(diff["status"][1])}
     if "blocked" in diff:
         return "unblock", "", {}
-    return "days", "", day_of(diff)
+    return "days", reasons.given.get(), day_of(diff)
 
 
 def day_of(diff):

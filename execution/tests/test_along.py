@@ -7,6 +7,7 @@ import pytest
 
 from accounts.models import Activity
 from accounts.undo import undo
+from collaboration.facts import note_of
 from execution.models import FreeDay, Task, TaskDependency, WorkCalendar
 from execution.tests import factories as make
 from execution.tests.test_moving import FRI, MON, NEXT, THU, TUE, WED, days
@@ -165,3 +166,29 @@ def test_a_preview_by_program_saves_nothing_even_where_nobody_follows(place, cha
     looked = place.api("post", "task-dependencies/?preview=true", ends).json()
     assert [move["new_start"] for move in looked["projects"][0]["moves"]] == ["2026-06-19"]
     assert TaskDependency.objects.count() == 2
+
+
+def test_the_reason_stands_with_each_that_moves_and_who_follows_one_hears_it(place, chain):
+    reader = make.member(place.workspace)
+    chain[2].follow(by=reader)
+    url = f"tasks/{chain[0].key}/fields/due/"
+    body = {"due": WED, "version": 1, "move_why": " The provider  is late "}
+    assert 'value=" The provider is late "' in html(place.post(url, body, HTTP_HX_REQUEST="true"))
+    assert days(chain)[0] == (MON, TUE)
+    place.post(url, body | agreed(place))
+    rows = Activity.objects.filter(verb="edited", subject_id__in=[task.pk for task in chain])
+    assert [row.note for row in rows] == ["The provider is late"] * 3
+    assert "The provider is late" in html(place.get(f"tasks/{chain[2].key}/"))
+    assert [note_of(row) for row in reader.notifications.all()] == ["Due 19 June 2026: The provider is late"]
+
+    undo(by=place.owner)
+    looked = f"tasks/{chain[0].key}/reschedule/"
+    seen = place.workspace.projects.get().work_version
+    place.post(looked, {"start": MON, "due": WED, "mode": "must", "seen": seen, "move_why": "Once more"})
+    assert Activity.objects.filter(note="Once more").count() == 3
+    undo(by=place.owner)
+    url = f"tasks/{chain[0].key}/?why=By%20program"
+    place.api("patch", url, {"due": "2026-06-17", "version": Task.objects.get(pk=chain[0].pk).version})
+    assert Activity.objects.filter(note="By program").count() == 3
+    place.task("Afterwards").edit(by=place.owner, changes={"priority": "high"})
+    assert Activity.objects.newest_first().first().note == ""

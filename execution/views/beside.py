@@ -26,6 +26,7 @@ def page(request, along, chosen, *, action, fields, choice, stale=False, status=
         "fields": fields,
         "choice": choice,
         "stale": stale,
+        "why": request.POST.get("move_why", ""),
     }
     return render(request, "execution/gantt/beside.html", context, status=status)
 

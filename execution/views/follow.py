@@ -3,6 +3,7 @@ beside the plan that it was made in."""
 
 from django.shortcuts import render
 
+from accounts.reasons import because
 from execution.blocks import StillBlocked
 from execution.models import PlanningHabit
 from execution.scheduling.along import MovesOthers
@@ -10,18 +11,19 @@ from execution.scheduling.reschedule import MODES
 from execution.views import beside, preview
 from execution.views.block import asking
 
-ASKED = ("csrfmiddlewaretoken", "move_mode", "move_seen", "move_go", beside.AGAIN)
+ASKED = ("csrfmiddlewaretoken", "move_mode", "move_seen", "move_go", "move_why", beside.AGAIN)
 
 
 class PreviewMiddleware:
     """Where others would move, the answer is what moves, to be agreed to; where a blocked task moves on, whether the block
-    is over. Whoever agrees is asked the same way next time."""
+    is over. Whoever agrees is asked the same way next time, and may say why: that stands with each task that moves."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        answer = self.get_response(request)
+        with because(request.POST.get("move_why", "") if request.method == "POST" else ""):
+            answer = self.get_response(request)
         if request.method == "POST" and answer.status_code < 400:
             mode, member = request.POST.get("move_mode"), getattr(request, "membership", None)
             if member and mode in MODES and request.POST.get("move_go"):
@@ -53,5 +55,6 @@ def page(request, asked):
         "back": asked.back or (subject.get_absolute_url() if subject is not None else request.path),
         "again": again,
         "stale": stale,
+        "why": request.POST.get("move_why", ""),
     }
     return render(request, "execution/plan/preview.html", context | preview.told(asked.along, mode))
