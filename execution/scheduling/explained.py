@@ -41,8 +41,9 @@ class Standing:
 
     @property
     def held(self):
-        """What it waits for itself before it can begin, unfinished: what lists mark it for."""
-        return [tie for tie in self.needs if tie.is_unmet] if self.task.is_open else []
+        """What it, or what it is part of, waits for before it can begin, unfinished: what lists mark it for."""
+        ties = [*self.needs, *(tie for tie, _whole in self.through)]
+        return [tie for tie in ties if tie.is_unmet] if self.task.is_open else []
 
     @property
     def duration(self):

@@ -191,6 +191,8 @@ def test_a_part_waits_with_the_whole_at_any_depth_and_its_own_link_comes_first(p
     beside = place.task("Beside it", **under_way)
     assert stop(part) == ("waits", "Waits for “Contract”", True)
     assert stop(beside) is None
+    pages = [html(client.get(task.get_absolute_url())) for task in (part, beside)]
+    assert ['id="waits"' in page for page in pages] == [True, False]
 
     project = place.project.get_absolute_url()
     rows = html(client.get(f"{project}tasks/?stopped=waits"))
