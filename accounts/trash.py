@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, F, OuterRef
 
 from accounts.keyset import Page, decode, encode
 from accounts.models import Activity
+from accounts.models.many import owners
 from accounts.models.record import KEPT_FOR, Record
 
 log = logging.getLogger(__name__)
@@ -21,17 +22,10 @@ def kinds():
     return [m for m in apps.get_models() if issubclass(m, Record) and "restored" in m.undoable]
 
 
-def owners(model):
-    """The names of the fields by which `model` belongs to a record that takes it along."""
-    relations = [parent._meta.get_field(name) for parent in kinds() for name in parent.owned]
-    own = [relation.field.name for relation in relations if relation.related_model is model]
-    return [*own, *model.goes_with]
-
-
 def heads(model, workspace):
     """Rows deleted themselves, not along with what owns them."""
     rows = model.everything.filter(workspace=workspace).trashed()
-    for name in owners(model):
+    for name in [*(field.name for field in owners(model)), *model.goes_with]:
         rows = rows.exclude(**{f"{name}__deletion": F("deletion")})
     return rows
 

@@ -91,9 +91,51 @@ def send_off(records, **how):
 
 
 def bring_back(record, **how):
-    """From the trash with all that went along, except what hung on it and cannot come yet."""
+    """From the trash with all that went along, except what cannot come yet."""
     deletion, here = record.deletion, {"deleted_at": None, "deletion": None}
-    family = family_of([record], deletion)
+    family = coming_back(family_of([record], deletion))
     carry(family, "restored", **how, **here)
     for model, rows in group(hung_on(family, deletion)):
         carry(model.coming_back(rows), "restored", **how, **here)
+
+
+def owners(model):
+    """The fields by which a row of this kind belongs to one that takes it along."""
+    relations = [field for field in model._meta.concrete_fields if field.many_to_one]
+    return [f for f in relations if f.related_query_name() in getattr(f.related_model, "owned", ())]
+
+
+def coming_back(family):
+    """Those of a family that come back: what belongs to another one too, which is still in the trash, goes along with that
+    one from now on, and its own with it."""
+    gone, back = still_gone(family), []
+    for row in family if gone else ():
+        above = next((gone[pk] for pk in owners_of(row) if pk in gone), None)
+        if above:
+            gone[row.pk] = above
+            type(row).everything.filter(pk=row.pk).update(
+                deleted_at=above.deleted_at, deletion=above.deletion
+            )
+        else:
+            back.append(row)
+    return back if gone else family
+
+
+def owners_of(row):
+    return [getattr(row, field.attname) for field in owners(type(row))]
+
+
+def still_gone(family):
+    """{id: row in the trash} of those outside a family that some of it belong to as well. Held, so that none comes or goes
+    meanwhile, with the head of the family, so that no two wait for each other."""
+    inside, outside, gone = {row.pk for row in family}, {}, {}
+    for model, rows in group(family):
+        for field in owners(model):
+            pks = {getattr(row, field.attname) for row in rows} - inside - {None}
+            outside.setdefault(field.related_model, set()).update(pks)
+    head = family[0]
+    for model, pks in outside.items() if any(outside.values()) else ():
+        for some in chunks(sorted(pks | {head.pk} if model is type(head) else pks)):
+            rows = model.everything.select_for_update(no_key=True, of=("self",)).filter(pk__in=some)
+            gone |= {row.pk: row for row in rows.order_by("pk") if row.deleted_at and row.pk not in inside}
+    return gone

@@ -110,3 +110,12 @@ def test_time_off_ends_where_it_begins_or_later(place, designer):
         make.time_off(place.owner, designer, last=make.TODAY - dt.timedelta(days=1))
     assert refused.value.field == "last"
     assert TimeOff.objects.count() == 1
+
+
+def test_what_was_planned_of_somebody_gone_waits_for_them(place, designer):
+    make.allocation(place.owner, designer, place.project)
+    place.project.trash(by=place.owner)
+    designer.trash(by=place.owner)
+    for gone, count in ((place.project, 0), (designer, 1)):
+        type(gone).everything.get(pk=gone.pk).restore(by=place.owner)
+        assert Allocation.objects.count() == count

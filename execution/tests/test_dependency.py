@@ -59,6 +59,15 @@ def test_it_goes_to_the_trash_and_comes_back_with_either_task(place, tasks):
         assert place.workspace.task_dependencies.count() == 1
 
 
+def test_it_waits_in_the_trash_for_the_task_that_is_still_gone(place, tasks):
+    wait(tasks[1], tasks[0])
+    for task in tasks[:2]:
+        task.trash(by=place.owner)
+    for task, count in ((tasks[0], 0), (tasks[1], 1)):
+        Task.everything.get(pk=task.pk).restore(by=place.owner)
+        assert place.workspace.task_dependencies.count() == count
+
+
 @pytest.mark.parametrize(("lag", "words"), [("0.3", "Half a day"), ("1000", "999"), ("-1000", "999")])
 def test_a_lag_counts_in_half_days(tasks, lag, words):
     assert words in str(refused(lambda: wait(tasks[1], tasks[0], lag=Decimal(lag))))

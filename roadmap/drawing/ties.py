@@ -147,7 +147,8 @@ def tied_lines(initiatives, today):
     asked = {one.pk: one for one in initiatives}
     if not asked:
         return []
-    links = InitiativeDependency.objects.of(asked).select_related("workspace").order_by("created_at", "id")
+    links = InitiativeDependency.objects.of(asked).between_living().select_related("workspace")
+    links = links.order_by("created_at", "id")
     links = [(link, link.before_id, link.after_id) for link in links]
     return knotted(lines([*asked.values(), *beside(asked, links)], today), asked, links)
 
@@ -199,7 +200,8 @@ class Link:
 @Prepared
 def links_of(workspace):
     """The rows that Links are made of."""
-    rows = InitiativeDependency.objects.filter(workspace=workspace).order_by("created_at", "id")
+    rows = InitiativeDependency.objects.filter(workspace=workspace).between_living()
+    rows = rows.order_by("created_at", "id")
     return rows.values_list(plain("pk"), plain("before"), plain("after"))
 
 

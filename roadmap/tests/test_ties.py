@@ -149,6 +149,26 @@ def test_a_program_reads_conflict_and_days(place, conflict):
     assert (one["depends_on"], one["blocks"]) == ([str(earlier.pk)], [])
 
 
+def test_a_tie_to_what_is_in_the_trash_is_told_to_nobody(place, conflict):
+    """An older release brought such back with a product."""
+    earlier, later = conflict
+    later.trash(by=place.owner)
+    InitiativeDependency.everything.update(deleted_at=None, deletion=None)
+
+    for path in (
+        "roadmap/",
+        "roadmap/?layout=list",
+        f"initiatives/{earlier.key}/",
+        "initiatives/",
+        "strategy/",
+    ):
+        page = place.get(path)
+        assert page.status_code == 200 and later.title not in page.content.decode()
+    assert place.client.get("/api/v1/initiative-dependencies/").json()["results"] == []
+    assert place.client.get(f"/api/v1/initiatives/{earlier.key}/").json()["blocks"] == []
+    assert [line.ties for line in tied(earlier)] == [[]]
+
+
 def test_any_number_of_ties_costs_the_same_queries(place):
     every = [make.initiative(place.owner, place.product, f"Bet {n}", **AUTUMN) for n in range(10)]
 

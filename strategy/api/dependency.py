@@ -22,6 +22,7 @@ class DependencyViewSet(RecordViewSet):
 
     def filter_list(self, queryset):
         """Of one initiative: what it waits for and what waits for it."""
+        queryset = queryset.between_living()
         if one := asked_for(self.request, "initiative", "initiatives"):
             queryset = queryset.of([one])
         return queryset

@@ -159,7 +159,7 @@ class InitiativeSerializer(RecordSerializer):
 
 def attach_dependencies(by_id):
     """`depends_on` and `blocks` of initiatives by their id, in one query."""
-    links = InitiativeDependency.objects.of(by_id).order_by("created_at", "id")
+    links = InitiativeDependency.objects.of(by_id).between_living().order_by("created_at", "id")
     for before, after in links.values_list("before_id", "after_id"):
         if after in by_id:
             by_id[after]["depends_on"].append(before)

@@ -82,7 +82,7 @@ class Weighing:
         """({id: ids it waits for}, {id: Planned}) of what waits for something and is promised to nobody, in every
         product. Two queries."""
         waits = {}
-        links = InitiativeDependency.objects.filter(workspace=self.workspace)
+        links = InitiativeDependency.objects.filter(workspace=self.workspace).between_living()
         for before, after in links.values_list("before", "after"):
             waits.setdefault(after, set()).add(before)
         rows = self.workspace.initiatives.current().filter(

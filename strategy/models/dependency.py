@@ -21,6 +21,10 @@ class DependencyQuerySet(RecordQuerySet):
         """Those that touch any of these, at either end."""
         return self.filter(Q(before__in=initiatives) | Q(after__in=initiatives))
 
+    def between_living(self):
+        """Those of which neither end is in the trash: all that a page or a program may be told."""
+        return self.filter(before__deleted_at=None, after__deleted_at=None)
+
     def standing(self):
         """The living, and those that come back with an initiative from the trash."""
         with_an_end = Q(deletion=F("before__deletion")) | Q(deletion=F("after__deletion"))

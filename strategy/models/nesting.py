@@ -1,8 +1,6 @@
-from django.db import transaction
 from django.utils.translation import gettext as _t
 
 from accounts.errors import Refused
-from accounts.models.many import carry
 from strategy.states import State
 
 OVER = (State.SHIPPED, State.DECLINED)
@@ -41,21 +39,3 @@ class Nested:
                 _t("%(part)s is part of it and not archived. Archive it first, or move it out.")
                 % {"part": left.key}
             )
-
-    def restore(self, *, by, at=None, cause=None):
-        """Record.restore; a dependency on what is still in the trash waits there for that one."""
-        with transaction.atomic():
-            cause = super().restore(by=by, at=at, cause=cause)
-            if cause:
-                self.leave_dependencies(by, at, cause)
-        return cause
-
-    def leave_dependencies(self, by, at, cause):
-        model = self.blocks.model
-        for dependency in model.objects.of([self]).select_related("before", "after", "workspace"):
-            gone = next((one for one in (dependency.before, dependency.after) if one.deleted_at), None)
-            if gone:
-                carry(
-                    [dependency], "deleted", by=by, at=at, cause=cause, deleted_at=gone.deleted_at,
-                    deletion=gone.deletion,
-                )  # fmt: skip

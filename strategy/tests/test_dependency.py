@@ -4,7 +4,7 @@ from django.db import IntegrityError, transaction
 from accounts import trash, undo
 from accounts.errors import Conflict, Refused
 from accounts.models import Activity
-from strategy.models import Initiative, InitiativeDependency
+from strategy.models import Initiative, InitiativeDependency, Product
 from strategy.tests import factories as make
 from strategy.tests.together import together
 
@@ -119,6 +119,33 @@ def test_both_ends_deleted_as_one_act_come_back_one_by_one(web):
     one.refresh_from_db()
     one.restore(by=web.by)
     assert web.alive() == {"ORC-1 → ORC-2"}
+
+
+@pytest.mark.parametrize("first", ["product", "initiative"])
+def test_what_a_product_brings_back_waits_for_the_end_that_is_still_gone(web, first):
+    one, *_rest, elsewhere = web.all
+    link = web.link(one, elsewhere)
+    for gone in (one.product, elsewhere) if first == "product" else (elsewhere, one.product):
+        type(gone).objects.get(pk=gone.pk).trash(by=web.by)
+
+    Product.everything.get(pk=one.product_id).restore(by=web.by)
+    assert one in Initiative.objects.all() and web.alive() == set()
+    assert link not in trash.page(web.workspace).rows  # it comes with its other end
+
+    Initiative.everything.get(pk=elsewhere.pk).restore(by=web.by)
+    assert web.alive() == {"ORC-1 → DEP-1"}
+
+
+def test_of_two_products_deleted_the_second_brings_back_what_lies_between(web):
+    one, *_rest, elsewhere = web.all
+    web.link(one, elsewhere)
+    for product in (one.product, elsewhere.product):
+        product.trash(by=web.by)
+
+    one.product.restore(by=web.by)
+    assert web.alive() == set()
+    Product.everything.get(pk=elsewhere.product_id).restore(by=web.by)
+    assert web.alive() == {"ORC-1 → DEP-1"}
 
 
 def test_a_deletion_that_is_undone_brings_it_back(web):
