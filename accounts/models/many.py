@@ -49,6 +49,8 @@ def carry(family, verb, *, by, at, cause, **values):
     for model, rows in group(family):
         for some in chunks(rows):
             mine = model.everything.filter(pk__in=[row.pk for row in some])
+            if values.get("deletion"):
+                mine = mine.filter(deleted_at=None)  # what went meanwhile stays with what took it
             mine.update(version=F("version") + 1, **values)
     for record in family:
         record.version += 1
@@ -78,25 +80,47 @@ def hangers(model):
 def hold_all(model, records):
     """Their rows, held until the transaction ends, in one order, so that no two who want the same wait for each other."""
     for some in chunks(sorted({record.pk for record in records})):
-        rows = model.everything.select_for_update(no_key=True, of=("self",)).filter(pk__in=some)
-        list(rows.order_by("pk").values_list("pk"))
+        list(held(model, some).values_list("pk"))
+
+
+def held(model, pks):
+    return model.everything.select_for_update(no_key=True, of=("self",)).filter(pk__in=pks).order_by("pk")
+
+
+def as_they_stand(records, deletion):
+    """Those of them that still share a deletion, held and with the version they have now."""
+    there = {}
+    for model, rows in group(records):
+        for some in chunks(sorted({record.pk for record in rows})):
+            found = held(model, some).values_list("pk", "version", "deletion")
+            there |= {pk: version for pk, version, now in found if now == deletion}
+    for record in records:
+        record.version = there.get(record.pk, record.version)
+    return [record for record in records if record.pk in there]
 
 
 def send_off(records, **how):
-    """To the trash with all they own, then with what hangs on them: once they are gone, nothing more is hung on them."""
+    """To the trash with all they own, then with what hangs on them: once they are gone, nothing more is hung on them.
+    Answers those that went; what somebody else deleted meanwhile stays with what it took along then."""
     gone = {"deleted_at": how["at"], "deletion": how["cause"]}
+    records = as_they_stand(records, deletion=None)
     family = family_of(records, deletion=None)
     carry(family, "deleted", **how, **gone)
     carry(hung_on(family, deletion=None), "deleted", **how, **gone)
+    return records
 
 
 def bring_back(record, **how):
-    """From the trash with all that went along, except what cannot come yet."""
+    """From the trash with all that went along, except what cannot come yet. Answers what came; nothing where somebody was
+    faster."""
     deletion, here = record.deletion, {"deleted_at": None, "deletion": None}
     family = coming_back(family_of([record], deletion))
+    if not as_they_stand([record], deletion):
+        return []
     carry(family, "restored", **how, **here)
     for model, rows in group(hung_on(family, deletion)):
         carry(model.coming_back(rows), "restored", **how, **here)
+    return family
 
 
 def owners(model):
@@ -113,9 +137,8 @@ def coming_back(family):
         above = next((gone[pk] for pk in owners_of(row) if pk in gone), None)
         if above:
             gone[row.pk] = above
-            type(row).everything.filter(pk=row.pk).update(
-                deleted_at=above.deleted_at, deletion=above.deletion
-            )
+            mine = type(row).everything.filter(pk=row.pk, deletion=row.deletion)
+            mine.update(deleted_at=above.deleted_at, deletion=above.deletion)
         else:
             back.append(row)
     return back if gone else family
@@ -136,6 +159,5 @@ def still_gone(family):
     head = family[0]
     for model, pks in outside.items() if any(outside.values()) else ():
         for some in chunks(sorted(pks | {head.pk} if model is type(head) else pks)):
-            rows = model.everything.select_for_update(no_key=True, of=("self",)).filter(pk__in=some)
-            gone |= {row.pk: row for row in rows.order_by("pk") if row.deleted_at and row.pk not in inside}
+            gone |= {row.pk: row for row in held(model, some) if row.deleted_at and row.pk not in inside}
     return gone

@@ -223,11 +223,12 @@ class Record(models.Model):
     # -- trash ----------------------------------------------------------------
 
     def trash(self, *, by, at=None, cause=None):
-        """To the trash with all it owns, under one cause; kept for 30 days."""
+        """To the trash with all it owns, under one cause, which it returns; None where somebody was faster. Kept for 30
+        days."""
         at, cause = at or timezone.now(), cause or new_id()
         with transaction.atomic():
-            send_off([self], by=by, at=at, cause=cause)
-        return cause
+            went = send_off([self], by=by, at=at, cause=cause)
+        return cause if went else None
 
     @classmethod
     def trash_all(cls, records, *, by, at=None, cause=None):
@@ -248,8 +249,8 @@ class Record(models.Model):
         self.check_restorable()
         at, cause = at or timezone.now(), cause or new_id()
         with guard(type(self)), transaction.atomic():
-            bring_back(self, by=by, at=at, cause=cause)
-        return cause
+            came = bring_back(self, by=by, at=at, cause=cause)
+        return cause if came else None
 
     @classmethod
     def coming_back(cls, rows):

@@ -1,9 +1,10 @@
 """To the trash with the family, back again, and gone after thirty days."""
 
 import datetime as dt
+import threading
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, connection
 from django.utils import timezone
 
 from accounts import trash
@@ -75,6 +76,50 @@ def test_nor_without_the_one_that_took_it_along_where_it_may_have_none(house, li
 def test_restoring_what_lives_does_nothing(house, family):
     assert family[0].restore(by=house.owner) is None
     assert family[0].version == 1
+
+
+def test_of_two_who_delete_it_the_first_takes_the_family(house, library, family):
+    shelf, stale = family[0], library.Shelf.objects.get(pk=family[0].pk)
+    cause = shelf.trash(by=house.owner)
+    assert stale.trash(by=house.owner) is None
+    assert {row.cause for row in Activity.objects.filter(verb="deleted")} == {cause}
+
+    library.Shelf.everything.get(pk=shelf.pk).restore(by=house.owner)
+    assert living(library) == ["Chapter 1", "Emma", "Volume I"]
+
+
+def test_who_restores_what_somebody_restored_meanwhile_does_nothing(house, library, family):
+    shelf = family[0]
+    shelf.trash(by=house.owner)
+    stale = library.Shelf.everything.get(pk=shelf.pk)
+    shelf.restore(by=house.owner)
+    assert stale.restore(by=house.owner) is None
+    assert Activity.objects.filter(verb="restored").count() == 4
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_who_delete_it_at_once_one_takes_the_family(nouns):
+    owner, (Shelf, Book) = make.owner_of(make.workspace()), nouns
+    shelf = Shelf.create(by=owner, name="Fiction")
+    for n in range(5):
+        Book.create(by=owner, shelf=shelf, title=f"Book {n}")
+    stale, gate, causes = [Shelf.objects.get(pk=shelf.pk) for _n in range(8)], threading.Barrier(8), []
+
+    def delete(mine):
+        try:
+            gate.wait()
+            causes.append(mine.trash(by=owner))
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=delete, args=[mine]) for mine in stale]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(causes) == 8 and len([cause for cause in causes if cause]) == 1
+    Shelf.everything.get(pk=shelf.pk).restore(by=owner)
+    assert Book.objects.count() == 5
 
 
 def test_a_name_taken_meanwhile_is_said_on_the_way_back(house, library):

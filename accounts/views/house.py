@@ -21,6 +21,7 @@ from accounts.forms.people import SettingsForm
 from accounts.keyset import page
 from accounts.models import Activity
 from accounts.roles import Can
+from accounts.views.answers import toast
 
 SHOWN = ("mail", "phone", "text")
 # A mail brings styles of its own and nothing else. Its links are shown, not followed: some work only once.
@@ -93,7 +94,7 @@ def restore(request, pk):
     if not row.restorable_by(request.membership):
         raise Forbidden(_("Your role does not include this."))
     cause = row.restore(by=request.membership)
-    messages.success(request, _("%(row)s is back.") % {"row": row}, extra_tags=f"undo:{cause}")
+    toast(request, _("%(row)s is back.") % {"row": row}, cause)
     return redirect(wreverse(request, "accounts:trash"))
 
 

@@ -109,11 +109,7 @@ def trash(request, pk):
     """Unlink: the project stays, and may serve another initiative."""
     delivery = find_or_404(request.workspace.deliveries.with_work(), pk)
     cause = delivery.trash(by=request.membership)
-    messages.success(
-        request,
-        _("%(project)s is unlinked.") % {"project": delivery.project.name},
-        extra_tags=f"undo:{cause}",
-    )
+    toast(request, _("%(project)s is unlinked.") % {"project": delivery.project.name}, cause)
     return redirect(delivery.initiative)
 
 

@@ -35,3 +35,15 @@ def test_in_another_order_each_they_never_wait_for_each_other(monkeypatch):
     found = together(act, 2)
     assert [[one.title for one in each.changed] for each in found] == [["Two", "One"], ["One", "Two"]], found
     assert all(set(one.goals.all()) == set(goals) for one in both)
+
+
+def test_what_a_colleague_deleted_meanwhile_keeps_its_requirements(place):
+    initiative = place.initiative()
+    make.requirement(place.manager, initiative)
+    read = list(Initiative.objects.all())
+    initiative.trash(by=place.owner)
+
+    outcome = bulk.trash(read, by=place.manager)
+    assert (outcome.changed, outcome.same, outcome.cause) == ([], read, None)
+    Initiative.everything.get(pk=initiative.pk).restore(by=place.owner)
+    assert initiative.requirements.count() == 1

@@ -1,4 +1,3 @@
-from django.contrib import messages
 from django.db.models import Max
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -10,7 +9,7 @@ from accounts.errors import Refused
 from accounts.models import Activity
 from accounts.ownfields import is_own
 from accounts.roles import Can
-from accounts.views.answers import edit_page, new_page
+from accounts.views.answers import edit_page, new_page, toast
 from strategy import timeframe
 from strategy.approving.snapshots import FROZEN, TIME_FRAME, difference_words, differences
 from strategy.forms.initiative import INLINE, InitiativeForm
@@ -154,7 +153,7 @@ def initiative_delete(request, key):
     initiative = initiative_or_404(request, key)
     cause = initiative.trash(by=request.membership)
     said = _("%(key)s is in the trash.") % {"key": initiative.key}
-    messages.success(request, said, extra_tags=f"undo:{cause}")
+    toast(request, said, cause)
     return redirect(wreverse(request, "strategy:initiative_list"))
 
 

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import access, find_or_404, wreverse
 from accounts.errors import Refused
 from accounts.roles import Can
-from accounts.views.answers import back_or, edit_page, new_page
+from accounts.views.answers import back_or, edit_page, new_page, toast
 from strategy.forms.product import ProductForm
 from strategy.measuring import measure
 from strategy.models import ApproverSeat
@@ -74,7 +74,7 @@ def product_delete(request, key):
     product = find_or_404(request.workspace.products.all(), key)
     cause = product.trash(by=request.membership)
     said = _("%(product)s is in the trash with its goals and initiatives.") % {"product": product.name}
-    messages.success(request, said, extra_tags=f"undo:{cause}")
+    toast(request, said, cause)
     return redirect(wreverse(request, "strategy:product_list"))
 
 
