@@ -120,7 +120,7 @@ def back_to_nothing(made, found, rows, by, at, cause):
         if not by.can(apps.get_model(kind).right_to(set())):
             raise Forbidden(_("Your role no longer includes what this would undo."))
     touched = Activity.objects.filter(cause__in=[rows[0].cause]).values("subject_id")
-    later = Activity.objects.filter(subject_id__in=touched, at__gte=rows[0].at).exclude(actor=by)
+    later = by_others(by, rows[0].at).filter(subject_id__in=touched)
     first = next((row for row in later.newest_first() if (row.subject_type, row.subject_id) in made), None)
     if first:
         raise changed_since(found[first.subject_type, first.subject_id], first)
@@ -141,10 +141,14 @@ def check_along(records, row, by):
     for one in records:
         del along[one.pk]
     for some in chunks(along):
-        later = Activity.objects.filter(subject_id__in=some, at__gte=row.at, actor__isnull=False)
-        theirs = later.exclude(actor=by).newest_first().first()
+        theirs = by_others(by, row.at).filter(subject_id__in=some).newest_first().first()
         if theirs:
             raise changed_since(along[theirs.subject_id], theirs)
+
+
+def by_others(by, since):
+    """What somebody else did since; what followed from an act by itself is nobody's."""
+    return Activity.objects.filter(at__gte=since, actor__isnull=False).exclude(actor=by)
 
 
 def living(model, records):
@@ -199,7 +203,7 @@ def discard(record, row, by, at, cause):
     """To the trash what this act brought, unless somebody worked on it since, or on what goes along."""
     if record.deleted_at:
         return
-    later = Activity.objects.of(record).filter(at__gte=row.at).exclude(actor=by).newest_first().first()
+    later = by_others(by, row.at).of(record).newest_first().first()
     if later:
         raise changed_since(record, later)
     check_along([record], row, by)

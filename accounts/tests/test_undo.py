@@ -131,6 +131,15 @@ def test_nor_what_somebody_put_below_it_since(house, library):
     assert mine.deleted_at, "what one put there oneself goes along"
 
 
+def test_what_followed_by_itself_is_nobodys_work(house, library):
+    """As a project that was planned is active once a task of it is begun."""
+    shelf = library.shelf()
+    shelf.edit(by=None, changes={"name": "Drama"})
+    undo(by=house.owner, cause=cause_of(shelf))
+    shelf.refresh_from_db()
+    assert shelf.deleted_at
+
+
 def test_twice_is_refused(house, library):
     row = library.shelf().edit(by=house.owner, changes={"name": "Drama"})
     undo(by=house.owner, cause=row.cause)
