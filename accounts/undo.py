@@ -97,6 +97,7 @@ def reverse(rows, by, at, cause, whole=False):
     if whole:
         back_to_nothing(made, found, rows, by, at, cause)
         subjects = {key: history for key, history in subjects.items() if key not in made}
+    check_something_left([found[key] for key in subjects if not ends(subjects[key])], found)
     edits = {
         key: [row for row in history if row.verb not in (*LIVES, *found[key].undone_by_verb)]
         for key, history in subjects.items()
@@ -112,6 +113,13 @@ def reverse(rows, by, at, cause, whole=False):
         discard(record, rows[0], by, at, cause)
     for record in heads(found[key] for key, history in subjects.items() if ends(history) == "deleted"):
         record.restore(by=by, at=at, cause=cause)
+
+
+def check_something_left(changed, found):
+    """Refused where all that an act changed went to the trash since: nothing would be undone."""
+    if changed and len(changed) == len(found) and all(record.deleted_at for record in changed):
+        words = _("%(row)s is in the trash, so this cannot be undone. Restore it first.")
+        raise Refused(words % {"row": changed[0]})
 
 
 def back_to_nothing(made, found, rows, by, at, cause):

@@ -212,6 +212,22 @@ def test_decisions_are_not_undone(house, library):
         undo(by=house.owner, cause=row.cause)
 
 
+def test_what_is_in_the_trash_is_said_and_stays_as_it_was(house, library):
+    shelf, other = library.shelf("Emma"), library.shelf("Persuasion")
+    cause = new_id()
+    for row in (shelf, other):
+        row.edit(by=house.owner, changes={"name": f"{row} II"}, cause=cause)
+    shelf.trash(by=house.member(Role.OWNER))
+    other.trash(by=house.owner)
+    with pytest.raises(Refused, match="Emma II is in the trash, so this cannot be undone. Restore it first"):
+        undo(by=house.owner, cause=cause)
+
+    other.restore(by=house.owner)
+    undo(by=house.owner, cause=cause)  # what is left of it
+    shelf.refresh_from_db(), other.refresh_from_db()
+    assert (shelf.name, other.name) == ("Emma II", "Persuasion")
+
+
 def test_a_reference_that_is_gone_is_said(house, library):
     first, second = library.shelf("First"), library.shelf("Second")
     book = library.book(first)
