@@ -129,6 +129,4 @@ def remove(rows, pks):
 def release(model, pks):
     for relation in model._meta.related_objects:
         if not relation.many_to_many and issubclass(relation.related_model, Record) and relation.field.null:
-            relation.related_model.objects.filter(**{f"{relation.field.name}__in": pks}).update(
-                **{relation.field.name: None}
-            )
+            relation.related_model.let_go(relation.field.name, pks)

@@ -257,6 +257,11 @@ class Record(models.Model):
         """Those that come back along with what they `goes_with`; the others stay in the trash."""
         return rows
 
+    @classmethod
+    def let_go(cls, name, pks):
+        """The living name none of these any more in this field of theirs: they are about to be removed for good."""
+        cls.objects.filter(**{f"{name}__in": pks}).update(**{name: None})
+
     def check_restorable(self):
         """A child cannot come back to a parent that is still in the trash, nor leave the one that took it along."""
         for field in self._meta.concrete_fields:

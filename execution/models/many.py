@@ -1,6 +1,7 @@
 """Tasks by the thousand, under the rules of one: its project is held, its days and its tree are checked."""
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _t
 
@@ -62,6 +63,17 @@ class InBulk:
             for project in projects:
                 project.work_changed()
         return cause
+
+    @classmethod
+    def let_go(cls, name, pks):
+        """Whoever reads the tasks of a project that this concerns has to read them anew."""
+        concerned = cls.objects.filter(**{f"{name}__in": pks}).order_by().values("project")
+        projects = list(Project.everything.filter(pk__in=concerned))
+        hold_all(Project, projects)
+        super().let_go(name, pks)
+        for some in chunks(projects):
+            rows = Project.everything.filter(pk__in=[project.pk for project in some])
+            rows.update(work_version=F("work_version") + 1)
 
 
 def held(pk):

@@ -1,14 +1,18 @@
 """Tasks by program, in few statements: columns, not instances, and nothing at all where nothing changed."""
 
+import datetime as dt
 import re
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from accounts import trash
 from accounts.models import ApiToken, Membership
+from accounts.models.record import KEPT_FOR
 from accounts.tests.factories import api_of
-from execution.models import Label
+from execution.models import BoardColumn, Label
 from execution.tests import factories as make
 
 CONTROL = re.compile(r"(BEGIN|COMMIT|SAVEPOINT|RELEASE)")
@@ -63,6 +67,18 @@ def test_what_did_not_change_is_not_told_again(place, asked):
 
     assert (same.status_code, same.content, other.status_code) == (304, b"", 200)
     assert cost == 2
+
+
+def test_what_changed_by_emptying_the_trash_is_told(place, asked):
+    task, long_ago = place.task(), timezone.now() - KEPT_FOR - dt.timedelta(days=1)
+    column = BoardColumn.create(by=place.owner, project=place.project, name="Parked", status="todo")
+    task.place(by=place.owner, changes={"column": column})
+    column.trash(by=place.owner, at=long_ago)
+    tag = asked("get", "tasks/")[0]["ETag"]
+
+    trash.purge(timezone.now())
+    again, _cost = asked("get", "tasks/", **{"If-None-Match": tag})
+    assert (again.status_code, again.json()["results"][0]["column"]) == (200, None)
 
 
 LOST = {
