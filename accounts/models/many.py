@@ -1,7 +1,11 @@
 """Many records at once, a few statements for each AT_ONCE of them."""
 
+from django.db import IntegrityError, transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
 
+from accounts.errors import Refused
+from accounts.integrity import refusal
 from accounts.models.activity import Activity
 
 AT_ONCE = 500
@@ -113,14 +117,41 @@ def send_off(records, **how):
 def bring_back(record, **how):
     """From the trash with all that went along, except what cannot come yet. Answers what came; nothing where somebody was
     faster."""
-    deletion, here = record.deletion, {"deleted_at": None, "deletion": None}
+    deletion = record.deletion
     family = coming_back(family_of([record], deletion))
     if not as_they_stand([record], deletion):
         return []
-    carry(family, "restored", **how, **here)
+    revive(family, record, **how)
     for model, rows in group(hung_on(family, deletion)):
-        carry(model.coming_back(rows), "restored", **how, **here)
+        revive(model.coming_back(rows), record, **how)
     return family
+
+
+ALIVE = {"deleted_at": None, "deletion": None}
+
+
+def revive(rows, head, **how):
+    """Raises Refused, with the name of the row whose place was taken meanwhile."""
+    try:
+        with transaction.atomic():
+            carry(rows, "restored", **how, **ALIVE)
+    except IntegrityError as error:
+        raise place_taken(rows, head) or refusal(type(head), str(error)) from error
+
+
+def place_taken(rows, head):
+    """What to say of the first of them that cannot live any more, one by one; None where each of them can."""
+    for row in rows:
+        try:
+            with transaction.atomic():
+                type(row).everything.filter(pk=row.pk).update(**ALIVE)
+        except IntegrityError as error:
+            said = refusal(type(row), str(error))
+            if row == head:
+                return said
+            words = _("“%(row)s” cannot come back with it. %(reason)s Change that one, then restore again.")
+            return Refused(words % {"row": row, "reason": said.message})
+    return None
 
 
 def owners(model):

@@ -248,7 +248,7 @@ class Record(models.Model):
             return None
         self.check_restorable()
         at, cause = at or timezone.now(), cause or new_id()
-        with guard(type(self)), transaction.atomic():
+        with transaction.atomic():
             came = bring_back(self, by=by, at=at, cause=cause)
         return cause if came else None
 

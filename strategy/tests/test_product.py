@@ -6,7 +6,7 @@ from accounts.errors import Refused
 from accounts.models import Activity
 from accounts.roles import Role
 from accounts.undo import undo
-from strategy.models import ApproverSeat, Goal, Initiative, KeyResult, Requirement
+from strategy.models import ApproverSeat, Goal, Initiative, KeyResult, Product, Requirement
 from strategy.tests import factories as make
 
 
@@ -160,6 +160,21 @@ def test_an_initiative_comes_back_only_with_its_product(place):
     with pytest.raises(Refused) as refused:
         initiative.restore(by=place.manager)
     assert refused.value.message == "Restore Orchard first."
+
+
+def test_a_place_of_its_own_that_was_taken_meanwhile_is_named(place):
+    place.initiative(title="Standing orders", external_key="K1")
+    place.product.trash(by=place.owner)
+    other = make.product(place.owner, key="DEP", name="Depot")
+    again = make.initiative(place.manager, other, external_key="K1")
+    said = "“Standing orders” cannot come back with it. Another one has this external key. Change that one, then"
+    with pytest.raises(Refused, match=said):
+        place.product.restore(by=place.owner)
+    assert Product.everything.get(pk=place.product.pk).deleted_at and not place.product.initiatives.exists()
+
+    again.edit(by=place.manager, changes={"external_key": "K2"})
+    Product.everything.get(pk=place.product.pk).restore(by=place.owner)
+    assert place.product.initiatives.get().title == "Standing orders"
 
 
 def test_a_goal_in_the_trash_leaves_its_initiatives_and_comes_back_to_them(place):
