@@ -49,6 +49,9 @@ PLACES = [
     Place(_("Settings"), "accounts:settings", "sliders", can=Can.MANAGE_WORKSPACE),
     Place(_("Fields"), "accounts:field_list", "columns", can=Can.SHAPE),
     Place(_("Outbox"), "accounts:outbox", "mail", can=Can.MANAGE_WORKSPACE),
+    Place(
+        _("Share links"), "roadmap:share_list", "link", can=Can.MANAGE_WORKSPACE, words=_("visitors outside")
+    ),
     Place(_("API tokens"), "accounts:tokens", "lock", can=Can.TOKENS),
     Place(_("Import"), "roadmap:import_new", "upload", can=Can.IMPORT),
 ]

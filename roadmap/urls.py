@@ -45,6 +45,7 @@ urlpatterns = [
     path(f"{w}roadmap/views/<uuid:pk>/first/", saved.first, name="view_first"),
     path(f"{w}roadmap/views/<uuid:pk>/publish/", saved.publish, name="view_publish"),
     path(f"{w}roadmap/views/<uuid:pk>/share/", share.share, name="share"),
+    path(f"{w}share-links/", share.link_list, name="share_list"),
     path(f"{w}share-links/<uuid:pk>/revoke/", share.revoke, name="share_revoke"),
     path(f"{w}portfolio/", portfolio.show, name="portfolio"),
     path("s/<str:secret>/", visitor.shared, name="shared"),

@@ -13,6 +13,7 @@ from roadmap.models.share import USUAL, Field
 class ShareLinkSerializer(RecordSerializer):
     columns = RecordSerializer.columns | {
         "roadmap": "roadmap_id",
+        "owner": "roadmap__owner_id",
         "name": "name",
         "intro": "intro",
         "shows": "fields",
@@ -25,6 +26,7 @@ class ShareLinkSerializer(RecordSerializer):
     }
 
     roadmap = Reference("roadmaps")
+    owner = serializers.CharField(read_only=True, allow_null=True, help_text="Who saved its roadmap.")
     name = serializers.CharField(max_length=80)
     intro = serializers.CharField(max_length=300, allow_blank=True, required=False)
     shows = serializers.ListField(
@@ -59,7 +61,9 @@ class ShareLinkViewSet(RecordViewSet):
     orders = {"": ("id",), "-created_at": ("-created_at", "-id")}
 
     def get_queryset(self):
-        return super().get_queryset().seen_by(self.request.membership)
+        """Whoever manages the workspace reads and revokes all of them; changed they are by those who see the view."""
+        rows, member = super().get_queryset(), self.request.membership
+        return rows.seen_by(member) if self.request.method == "PATCH" else rows.revocable_by(member)
 
     def filter_list(self, queryset):
         roadmap = asked_for(self.request, "roadmap", "roadmaps")

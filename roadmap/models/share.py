@@ -46,6 +46,12 @@ SHORT = {
     Field.EFFORT: _("effort"),
     Field.KEY: _("keys"),
 }
+OPENS_BY = (
+    "workspace",
+    "roadmap__workspace",
+    "roadmap__product",
+    "roadmap__owner__user",
+)  # what `opens` reads
 USUAL = (Field.LANE, Field.STATE, Field.QUARTER, Field.PROGRESS)
 
 
@@ -58,19 +64,21 @@ class ShareQuerySet(RecordQuerySet):
         """Those of views that this member sees."""
         return self.filter(roadmap__in=Roadmap.objects.filter(workspace=member.workspace).seen_by(member))
 
+    def revocable_by(self, member):
+        """Those they see; for whoever manages the workspace all of it, so that no address outlives its maker."""
+        return self if member.can(Can.MANAGE_WORKSPACE) else self.seen_by(member)
+
     def by_secret(self, secret, at=None):
         """The link behind this address while it opens anything, else None."""
         found = (
             self.filter(secret_hash=digest(secret), revoked_at=None, roadmap__deleted_at=None)
-            .select_related("workspace", "roadmap__workspace", "roadmap__product")
+            .select_related(*OPENS_BY)
             .first()
         )
         return found if found and found.opens(at) else None
 
     def for_list(self):
-        return self.select_related("workspace", "roadmap__workspace", "roadmap__product").order_by(
-            "-created_at", "-id"
-        )
+        return self.select_related(*OPENS_BY).order_by("-created_at", "-id")
 
 
 class ShareLink(Record):
@@ -155,11 +163,17 @@ class ShareLink(Record):
 
     def opens(self, at=None):
         """Whether the address still opens; its last day is a day of the workspace and counts."""
-        if self.revoked_at or self.deleted_at:
+        if self.revoked_at or self.deleted_at or self.orphaned:
             return False
         if not self.roadmap.whole and (self.roadmap.product is None or self.roadmap.product.deleted_at):
             return False
         return self.expires_on is None or self.workspace.today(at) <= self.expires_on
+
+    @property
+    def orphaned(self):
+        """Of a private view whose owner left, or may no longer share: nobody here answers for it."""
+        view = self.roadmap
+        return view.private and not (view.owner and view.owner.can(Can.SHARE))
 
     def shows(self, name):
         return name in self.fields

@@ -1,10 +1,12 @@
 """A view that somebody does not see is not theirs to share either, and its links are not theirs to read."""
 
 import pytest
+from django.test import Client
 
 from accounts.roles import Role
 from roadmap.models import Roadmap, ShareLink
 from roadmap.models.roadmap import ONESELF
+from roadmap.tests import factories as make
 
 LINKS = "/api/v1/share-links/"
 
@@ -50,3 +52,52 @@ def test_those_of_views_that_everybody_sees_are_still_theirs(place, private):
     listed = place.client.get(LINKS, headers=place.here).json()["results"]
     assert [row["name"] for row in listed] == ["Council"]
     assert place.post(f"share-links/{made.json()['id']}/revoke/").status_code == 302
+
+
+# -- a view of somebody's own whose address outlives its maker -----------------------
+
+
+@pytest.fixture
+def theirs(place):
+    """(product manager, link to a view of their own, what a visitor is answered)."""
+    manager = make.member(place.workspace, Role.PRODUCT_MANAGER, "Noor")
+    view = Roadmap.create(by=manager, name="Layoffs", whole=True, audience=ONESELF)
+    link, secret = ShareLink.issue(by=manager, roadmap=view, name="The press")
+    place.here = {"X-Workspace": place.workspace.slug}
+    return manager, link, lambda: Client().get(f"/s/{secret}/").status_code
+
+
+def test_it_opens_while_its_maker_may_share(place, theirs):
+    manager, _link, visitor = theirs
+    assert visitor() == 200
+    manager.change_role(by=place.owner, role="executive")
+    assert visitor() == 404
+    manager.change_role(by=place.owner, role="product_manager")
+    assert visitor() == 200
+    manager.deactivate(by=place.owner)
+    assert visitor() == 404
+
+
+def test_whoever_manages_the_workspace_sees_whose_it_is_and_revokes_it(place, theirs):
+    manager, link, visitor = theirs
+    page = place.get("share-links/").content.decode()
+    assert "The press" in page and "Noor’s own view" in page and "Layoffs" not in page
+    assert "Closed" not in page
+    manager.change_role(by=place.owner, role="executive")
+    assert "no longer shares roadmaps" in place.get("share-links/").content.decode()
+    manager.change_role(by=place.owner, role="product_manager")
+
+    revoked = place.post(f"share-links/{link.pk}/revoke/", {"next": place.url("share-links/")})
+    assert revoked.status_code == 302 and revoked["Location"] == place.url("share-links/")
+    assert visitor() == 404
+
+
+def test_a_program_of_theirs_does_so_too(place, theirs):
+    manager, link, visitor = theirs
+    url, kind = f"{LINKS}{link.pk}/", "application/json"
+    (row,) = place.client.get(LINKS, headers=place.here).json()["results"]
+    assert (row["name"], row["owner"]) == ("The press", str(manager.pk))
+    body = {"version": 1, "name": "Out"}
+    assert place.client.patch(url, body, content_type=kind, headers=place.here).status_code == 404
+    assert place.client.delete(url, headers=place.here).status_code == 204
+    assert visitor() == 404

@@ -3,6 +3,7 @@
 from config.tests.lists.row import page
 
 LISTS = [
+    page("roadmap:share_list"),
     page("roadmap:initiative_export", query="group=goal"),
     page("roadmap:roadmap"),
     page("roadmap:roadmap", query="group=product"),

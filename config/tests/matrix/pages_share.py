@@ -66,6 +66,7 @@ ROWS = [
         GET="200 200 403 403 403 404 404 login login",
         POST="200 200 403 403 403 404 404 login login",
     ),
+    Row("roadmap:share_list", GET="200 403 403 403 403 404 404 login login"),
     Row(
         "roadmap:share_revoke",
         args=lambda here: [here.share_link.pk],
