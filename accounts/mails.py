@@ -26,5 +26,6 @@ def write_invitation(invitation, link, *, by, at=None):
         text=render_to_string("accounts/mail/invitation.txt", context).strip() + "\n",
         html=render_to_string("accounts/mail/invitation.html", context),
         workspace=by.workspace,
+        until=invitation.expires_at,
         at=at,
     )

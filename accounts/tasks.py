@@ -12,10 +12,13 @@ BATCH = 200
 
 @shared_task
 def send_mail_due():
-    """Send what is due, each mail by exactly one worker. Without a mail server it stays in the outbox."""
+    """Send what is due, each mail by exactly one worker. Without a mail server it stays in the outbox, and so does
+    what waited too long: a server set later does not send what nobody waits for any more."""
+    now = timezone.now()
+    Mail.objects.let_go(now)
     if not settings.MAIL_ON:
         return 0
-    mine = (mail for mail in Mail.objects.due(timezone.now())[:BATCH] if mail.claim())
+    mine = (mail for mail in Mail.objects.due(now)[:BATCH] if mail.claim() and mail.still_wanted(now))
     return sum(1 for mail in mine if mail.send() is None)
 
 

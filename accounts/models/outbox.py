@@ -9,10 +9,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.fields import IdField
+from accounts.models.invitation import Invitation
+from accounts.models.membership import Membership
 
 ATTEMPTS = 19  # over two days in all
 LONGEST = datetime.timedelta(hours=4)  # between two of them
 CLAIM = datetime.timedelta(minutes=10)  # a claim older than this belongs to a worker that died
+
+# How long a mail is worth sending, by kind, where whoever writes it says nothing else.
+WORTH = {"account": datetime.timedelta(hours=1)}
+USUALLY = datetime.timedelta(days=3)
 
 
 class MailState(models.TextChoices):
@@ -20,6 +26,8 @@ class MailState(models.TextChoices):
     SENDING = "sending", _("Being sent")
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Failed")
+    LATE = "late", _("Not sent: too late")
+    BARRED = "barred", _("Not sent: no access")
 
 
 class MailQuerySet(models.QuerySet):
@@ -28,6 +36,10 @@ class MailQuerySet(models.QuerySet):
         return self.filter(Q(state=MailState.QUEUED, next_attempt_at__lte=at) | stuck).order_by(
             "next_attempt_at"
         )
+
+    def let_go(self, at):
+        """What waited past its last moment is not sent any more; it stays to be read. Returns how many."""
+        return self.filter(state=MailState.QUEUED, until__lt=at).update(state=MailState.LATE)
 
 
 class Mail(models.Model):
@@ -46,6 +58,7 @@ class Mail(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     created_at = models.DateTimeField(default=timezone.now)
     next_attempt_at = models.DateTimeField(default=timezone.now)
+    until = models.DateTimeField(null=True)  # the last moment at which it is worth sending
     claimed_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     error = models.TextField(blank=True, default="")
@@ -65,7 +78,20 @@ class Mail(models.Model):
         return f"{self.subject} → {self.recipient}"
 
     @classmethod
-    def queue(cls, *, kind, recipient, period, subject, text, html="", workspace=None, headers=None, at=None):
+    def queue(
+        cls,
+        *,
+        kind,
+        recipient,
+        period,
+        subject,
+        text,
+        html="",
+        workspace=None,
+        headers=None,
+        until=None,
+        at=None,
+    ):
         """The row, or None where this reader has this kind for this period already."""
         at = at or timezone.now()
         try:
@@ -81,6 +107,7 @@ class Mail(models.Model):
                     headers=headers or {},
                     created_at=at,
                     next_attempt_at=at,
+                    until=until or at + WORTH.get(kind, USUALLY),
                 )
         except IntegrityError:
             return None
@@ -99,6 +126,24 @@ class Mail(models.Model):
         hit = mine.update(state=MailState.SENDING, claimed_at=at, attempts=F("attempts") + 1)
         self.attempts += hit
         return bool(hit)
+
+    def still_wanted(self, at):
+        """Whether it is sent; else it is settled as what was not, with why."""
+        if self.until and self.until < at:
+            self.settle(MailState.LATE)
+        elif not self.allowed(at):
+            self.settle(MailState.BARRED)
+        return self.state not in (MailState.LATE, MailState.BARRED)
+
+    def allowed(self, at):
+        """Whether its reader may still come in: by the invitation, or as an active member. Mails about an account
+        belong to no workspace, and to whoever holds the address."""
+        if self.workspace is None:
+            return True
+        if self.kind == "invitation":
+            return Invitation.objects.open(at).filter(pk=self.period).exists()
+        members = Membership.objects.active().filter(workspace=self.workspace)
+        return members.filter(user__email__iexact=self.recipient).exists()
 
     def send(self, connection=None):
         """Hand it to SMTP; marked sent only after the server took it."""
@@ -130,11 +175,14 @@ class Mail(models.Model):
         )
 
     def again(self, at=None):
-        """Once more from the first attempt, for what failed; True unless it is not, or no longer, a failed one."""
-        failed = Mail.objects.filter(pk=self.pk, state=MailState.FAILED)
-        return bool(
-            failed.update(state=MailState.QUEUED, attempts=0, error="", next_attempt_at=at or timezone.now())
-        )
+        """Once more from the first attempt, for what failed and is in time; True unless it is not, or no longer."""
+        at = at or timezone.now()
+        failed = Mail.objects.filter(pk=self.pk, state=MailState.FAILED).exclude(until__lt=at)
+        return bool(failed.update(state=MailState.QUEUED, attempts=0, error="", next_attempt_at=at))
+
+    @property
+    def may_go_again(self):
+        return self.state == MailState.FAILED and not (self.until and self.until < timezone.now())
 
     def settle(self, state, **values):
         self.state = state

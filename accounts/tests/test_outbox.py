@@ -202,7 +202,7 @@ def test_what_failed_says_why(house):
 
 
 def test_what_failed_is_sent_again_when_its_owner_says_so(house, server):
-    mail = queue(workspace=house.workspace)
+    mail = queue(workspace=house.workspace, recipient=house.owner.user.email)
     address = f"outbox/{mail.pk}/again/"
     assert address not in house.get(f"outbox/{mail.pk}/").content.decode(), "it waits by itself"
     Mail.objects.update(state=MailState.FAILED, attempts=ATTEMPTS, error="535 bad password")

@@ -132,7 +132,7 @@ def outbox_html(request, pk):
 def outbox_again(request, pk):
     mail = find_or_404(request.workspace.mails.all(), pk)
     if not mail.again():
-        raise Refused(_("Only a mail that failed can be sent again."))
+        raise Refused(_("Only a mail that failed, and is still in time, can be sent again."))
     messages.success(request, _("It waits to be sent again."))
     return redirect(wreverse(request, "accounts:outbox_mail", mail.pk))
 

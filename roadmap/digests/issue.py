@@ -18,6 +18,7 @@ from roadmap.digests import facts
 
 KIND, EXTRA = "digest", "digest_extra"
 EXTRA_A_DAY = 5
+DAY = dt.timedelta(days=1)
 SALT = "roadmap.digest.stop"
 
 
@@ -45,7 +46,8 @@ def settle(preference, period, mail, told, at):
     with transaction.atomic():
         if not preference.weigh(period, told=told, told_at=at):
             return None
-        return Mail.queue(kind=KIND, period=period.isoformat(), at=at, **mail)
+        until = preference.following(at)  # by then there is another one
+        return Mail.queue(kind=KIND, period=period.isoformat(), until=until, at=at, **mail)
 
 
 def write_extra(preference, at=None):
@@ -56,7 +58,7 @@ def write_extra(preference, at=None):
         mail = draw(preference, content.write(material), material, extra=True)
         today = material.today.isoformat()
     for number in range(1, EXTRA_A_DAY + 1):
-        if queued := Mail.queue(kind=EXTRA, period=f"{today} {number}", at=at, **mail):
+        if queued := Mail.queue(kind=EXTRA, period=f"{today} {number}", until=at + DAY, at=at, **mail):
             return queued
     raise Refused(_("That makes five today. The next one can be sent tomorrow."))
 

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.access import access, find_or_404, wreverse
+from accounts.access import access, find_or_404
 from accounts.keyset import page
 from accounts.roles import Can
 from accounts.views.answers import back_or
