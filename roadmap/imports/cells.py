@@ -28,6 +28,7 @@ class Reader:
 
     def __init__(self, number, entry, people, today):
         self.number, self.sheet, self.mapping = number, entry.sheet, entry.mapping
+        self.settings = entry.settings
         self.people, self.today = people, today
         self.fields = self.mapping.fields
         self.faults, self.wrong, self.unknown = [], set(), {}
@@ -104,7 +105,7 @@ class Reader:
             raise values.Wrong(str(error), "") from error
 
     def plain(self, spec, text):
-        settings, text = self.sheet.settings, as_written(text)
+        settings, text = self.settings, as_written(text)
         match spec.kind:
             case nouns.DATE:
                 return values.date(text, settings.dates)

@@ -18,13 +18,13 @@ WHERE = "mapping"
 
 def told(entry):
     """An Entry in that form, with the labels of its columns and how many rows it has."""
-    sheet, mapping = entry.sheet, entry.mapping
+    sheet, mapping, chosen = entry.sheet, entry.mapping, entry.settings
     return {
         "name": sheet.name,
         "noun": mapping.noun,
         "rows": len(sheet.rows),
         "columns": list(sheet.labels),
-        "settings": {name: named(getattr(sheet.settings, name)) for name in choices_of(sheet)},
+        "settings": {name: named(getattr(chosen, name)) for name in choices_of(sheet)},
         "sources": {name: [source_of(sheet, s) for s in found] for name, found in mapping.sources.items()},
         "words": mapping.words,
         "left_out": sorted(mapping.left_out),

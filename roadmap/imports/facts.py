@@ -2,11 +2,13 @@
 
 import datetime as dt
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from roadmap.imports.mapping import Mapping
+from roadmap.imports.nouns import NUMBER
 from roadmap.imports.reading import Sheet
+from roadmap.imports.values import decimals_of
 
 
 class Ref(NamedTuple):
@@ -56,6 +58,16 @@ class Entry:
 
     sheet: Sheet
     mapping: Mapping
+
+    @property
+    def settings(self):
+        """How its cells are read. Where nobody chose the sign of decimals, the columns that become numbers tell it:
+        versions and other words of the file have points and commas of their own."""
+        sheet, columns = self.sheet, self.mapping.columns_of(NUMBER)
+        if "decimals" not in sheet.detected or not columns:
+            return sheet.settings
+        texts = [row.cells[n] for row in sheet.rows for n in columns]
+        return replace(sheet.settings, decimals=decimals_of(texts))
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,12 @@ class Mapping:
         found = (n for n, sources in self.sources.items() if sources and sources[0].column == column)
         return next(found, "")
 
+    def columns_of(self, kind):
+        """The indexes of the columns that fill fields of this kind."""
+        names = (name for name, spec in self.fields.items() if spec.kind == kind)
+        sources = (source for name in names for source in self.sources.get(name, ()))
+        return sorted({source.column for source in sources} - {None})
+
     def plain(self):
         """As JSON keeps it."""
         return {

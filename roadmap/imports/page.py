@@ -95,11 +95,11 @@ class Page:
 
     def settings(self):
         found = []
-        allowed = choices_of(self.sheet)
+        allowed, chosen = choices_of(self.sheet), self.entry.settings
         for name in ("rows", "delimiter", "encoding", "dates", "decimals"):
             if name not in allowed:
                 continue
-            now = getattr(self.sheet.settings, name)
+            now = getattr(chosen, name)
             words = WORDS.get(name, {})
             options = [(NAMES.get(v, v), words.get(v, v), v == now) for v in allowed[name]]
             found.append(

@@ -16,17 +16,17 @@ EMPTY = "-"  # of a word: leave it empty
 LONGEST = 500
 
 
-def settings_of(post, sheet, chosen):
+def settings_of(post, entry, chosen):
     """The settings somebody chose: those that differ from what was detected, or were chosen before."""
-    found = dict(chosen)
-    for name, allowed in choices_of(sheet).items():
+    found, read = dict(chosen), entry.settings
+    for name, allowed in choices_of(entry.sheet).items():
         texts = {NAMES.get(value, value): value for value in allowed}
         text = post.get(name)
         if text is None:
             continue
         if text not in texts:
             raise Refused(_("“%(value)s” is no such choice.") % {"value": text[:40]}, name)
-        if name in chosen or texts[text] != getattr(sheet.settings, name):
+        if name in chosen or texts[text] != getattr(read, name):
             found[name] = texts[text]
     return found
 

@@ -16,7 +16,7 @@ SHOWN = 40
 def how_read(entry):
     """What was found out about a file and where its fields come from."""
     sheet, mapping = entry.sheet, entry.mapping
-    s = sheet.settings
+    s = entry.settings
     form = f"JSON, {_('rows')} {s.rows}" if s.rows else f"{s.encoding}, {SIGNS[s.delimiter]}"
     read = f"{form}, {_('dates')} {s.dates}, {_('decimals')} 1{s.decimals}5"
     lines = [f"{sheet.name}: {len(sheet.rows)} {str(LABELS[mapping.noun]).lower()} ({read})"]

@@ -31,6 +31,12 @@ MONTHS = {
 } | {"sept": 9}
 CLOCK = re.compile(r"(?:[T ,]+\d{1,2}:\d{2}.*)?\Z", re.DOTALL)
 CURRENCY = re.compile(r"^(?:[£$€¥]|[A-Z]{3} )\s*|\s*(?:[£$€¥%]|h|hours?|weeks?)$", re.IGNORECASE)
+# A sign of thousands stands before three digits, each time the same one. {0}: of decimals. {1}: of thousands.
+WRITTEN = r"(?=.*\d)[+-]?(?:\d{{1,15}}|\d{{1,3}}(?:([ '’\xa0\u202f{1}])\d{{3}})(?:\1\d{{3}}){{0,3}})?(?:[{0}]\d{{0,12}})?"
+NUMBERS = {one: re.compile(WRITTEN.format(one, other), re.ASCII) for one, other in (".,", ",.")}
+# What can only have been written with this sign of decimals.
+TOLD = r"[+-]?(?:\d{{1,3}}(?:[{1}]\d{{3}})+[{0}]\d+|\d{{1,3}}(?:[{1}]\d{{3}}){{2,}}|\d*[{0}](?:\d{{1,2}}|\d{{4,}})|0?[{0}]\d+)"
+TELLING = {one: re.compile(TOLD.format(one, other), re.ASCII) for one, other in (".,", ",.")}
 LABEL, ADDRESS = 200, 2000  # characters of a link
 NOTHING = {"n/a", "na", "none", "null", "nil", "-", "–", "—", "tbc", "tbd"}
 
@@ -56,13 +62,9 @@ def dates_of(texts):
 
 
 def decimals_of(texts):
-    """ "," where numbers are written 6,5, else "."."""
-    comma = sum(
-        bool(re.fullmatch(r"-?\d{1,3}(?:\.\d{3})*,\d+|-?\d+,(?:\d{1,2}|\d{4,})", t.strip())) for t in texts
-    )
-    point = sum(
-        bool(re.fullmatch(r"-?\d{1,3}(?:,\d{3})*\.\d+|-?\d+\.(?:\d{1,2}|\d{4,})", t.strip())) for t in texts
-    )
+    """ "," where numbers are written 6,5, else ".". What may be either, as 1,500, tells nothing."""
+    amounts = [bare(text) for text in texts if "," in text or "." in text]
+    comma, point = (sum(bool(told.fullmatch(t)) for t in amounts) for told in (TELLING[","], TELLING["."]))
     return "," if comma > point else "."
 
 
@@ -123,11 +125,18 @@ def number(text, decimals="."):
     text = text.strip()
     if not text or text.lower() in NOTHING:
         return None
-    plain = CURRENCY.sub("", text).replace("\N{NO-BREAK SPACE}", "").replace(" ", "").replace("'", "")
-    plain = plain.replace("." if decimals == "," else ",", "").replace(",", ".")
-    if not re.fullmatch(r"[+-]?(?:\d{1,15}(?:\.\d{0,12})?|\.\d{1,12})", plain, re.ASCII):
+    plain = bare(text)
+    if not NUMBERS[decimals].fullmatch(plain):
+        other = "." if decimals == "," else ","
+        if NUMBERS[other].fullmatch(plain):
+            raise Wrong(_("is no number where decimals stand behind “%(sign)s”") % {"sign": decimals}, "")
         raise Wrong(_("is no number"), "")
-    return decimal.Decimal(plain)
+    return decimal.Decimal(re.sub(rf"[^\d{decimals}+-]", "", plain).replace(",", "."))
+
+
+def bare(text):
+    """A number without its unit or currency."""
+    return CURRENCY.sub("", text.strip())
 
 
 def several(text):

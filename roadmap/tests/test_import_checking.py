@@ -48,6 +48,23 @@ def test_another_column_tells_the_title_where_it_is_empty():
     assert found.counts()["new"] == 12
 
 
+def test_decimals_are_judged_by_the_columns_that_become_numbers():
+    """Versions have points of their own, and more of them."""
+    rows = "".join(f"K-{n};Bet {n};Orchard;{n},5;1.{n};2.{n}\n" for n in range(1, 4))
+    (entry,) = entries([("initiatives.csv", f"Key;Title;Product;Effort;Release;Since\n{rows}".encode())])
+    found = check([entry], Known(today=TODAY, may=ALL))
+
+    assert [str(plan.values["effort"]) for plan in found.plans["initiative"]] == ["1.5", "2.5", "3.5"]
+    assert entry.settings.decimals == "," and not found.faults
+
+
+def test_a_number_of_the_other_sign_is_a_fault_and_never_ten_times_as_much():
+    rows = "K-1;One;Orchard;1,5\nK-2;Two;Orchard;2,5\nK-3;Three;Orchard;3.5\n"
+    found = checked([("initiatives.csv", f"Key;Title;Product;Effort\n{rows}".encode())])
+
+    assert told(found) == [("initiatives.csv", 4, "Effort", "3.5")]
+
+
 def test_a_fixed_value_and_one_column_alone():
     (entry,) = entries([("initiatives.csv", twins.INITIATIVES.encode())])
     take(entry.mapping, entry.sheet, "title", "identifier", instead=True)

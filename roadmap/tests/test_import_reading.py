@@ -162,10 +162,50 @@ def test_every_date_comes_back(day):
         ("£2,013.02", ".", "2013.02"),
         ("40 %", ".", "40"),
         ("12h", ".", "12"),
+        ("1,500", ".", "1500"),
+        ("1.500", ",", "1500"),
+        ("1 234 567,5", ",", "1234567.5"),
+        ("1'234.5", ".", "1234.5"),
+        (".5", ".", "0.5"),
+        ("-1,234,567", ".", "-1234567"),
     ],
 )
 def test_numbers(text, decimals, number):
     assert values.number(text, decimals) == Decimal(number)
+
+
+@pytest.mark.parametrize(
+    ("text", "decimals", "problem"),
+    [
+        ("1,5", ".", "decimals stand behind “.”"),
+        ("6.25", ",", "decimals stand behind “,”"),
+        ("1,23,456", ".", "is no number"),
+        ("1,234.567,5", ",", "is no number"),
+        ("1.234,567", ".", "decimals stand behind “.”"),
+        ("1,234.567.8", ".", "is no number"),
+        ("12 34", ".", "is no number"),
+        ("1,234'567", ".", "is no number"),
+        (".", ".", "is no number"),
+    ],
+)
+def test_a_sign_of_thousands_stands_before_three_digits(text, decimals, problem):
+    with pytest.raises(values.Wrong, match=problem):
+        values.number(text, decimals)
+
+
+@pytest.mark.parametrize(
+    ("texts", "sign"),
+    [
+        (["1,5", "2"], ","),
+        (["£1,500", "2,500"], "."),  # either way, so as most write it
+        (["1.234.567"], ","),
+        (["1,234.5", "2.5 h", "3,5"], "."),
+        (["0,125"], ","),
+        ([], "."),
+    ],
+)
+def test_decimals_are_told_by_what_can_be_read_one_way_only(texts, sign):
+    assert values.decimals_of(texts) == sign
 
 
 def test_lists_in_cells():

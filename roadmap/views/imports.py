@@ -104,7 +104,7 @@ def import_map(request, pk):
     file = files[number]
     try:
         entry = drafts.entry_of(file)
-        settings = posted.settings_of(request.POST, entry.sheet, file.settings)
+        settings = posted.settings_of(request.POST, entry, file.settings)
         if posted.reshaped(file.settings, settings):
             sheet = drafts.sheet_of(file.name, bytes(file.content), settings)
             mapping = drafts.guess(sheet, own=entry.mapping.own)
