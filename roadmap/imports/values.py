@@ -35,7 +35,10 @@ CURRENCY = re.compile(r"^(?:[£$€¥]|[A-Z]{3} )\s*|\s*(?:[£$€¥%]|h|hours?|
 WRITTEN = r"(?=.*\d)[+-]?(?:\d{{1,15}}|\d{{1,3}}(?:([ '’\xa0\u202f{1}])\d{{3}})(?:\1\d{{3}}){{0,3}})?(?:[{0}]\d{{0,12}})?"
 NUMBERS = {one: re.compile(WRITTEN.format(one, other), re.ASCII) for one, other in (".,", ",.")}
 # What can only have been written with this sign of decimals.
-TOLD = r"[+-]?(?:\d{{1,3}}(?:[{1}]\d{{3}})+[{0}]\d+|\d{{1,3}}(?:[{1}]\d{{3}}){{2,}}|\d*[{0}](?:\d{{1,2}}|\d{{4,}})|0?[{0}]\d+)"
+TOLD = (
+    r"[+-]?(?:\d{{1,3}}(?:[{1}]\d{{3}})+[{0}]\d+|\d{{1,3}}(?:[{1}]\d{{3}}){{2,}}"
+    r"|\d*[{0}](?:\d{{1,2}}|\d{{4,}})|0?[{0}]\d+)"
+)
 TELLING = {one: re.compile(TOLD.format(one, other), re.ASCII) for one, other in (".,", ",.")}
 LABEL, ADDRESS = 200, 2000  # characters of a link
 NOTHING = {"n/a", "na", "none", "null", "nil", "-", "–", "—", "tbc", "tbd"}

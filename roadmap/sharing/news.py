@@ -16,7 +16,7 @@ from roadmap.history.redraw import Redrawn
 from roadmap.models.look import VISIT
 from roadmap.models.share import Field
 from roadmap.narrowing import chips_of, wants_of
-from roadmap.sharing.seen import public_state, quarters, visible
+from roadmap.sharing.seen import UNDECIDED, public_state, quarters, visible
 
 COOKIE, KEPT_FOR = "seen", 400 * 24 * 60 * 60  # seconds
 SALT = "roadmap.share.seen"
@@ -104,8 +104,7 @@ def news(link, lens, found, since, today):
     new = {line.initiative.pk: line for line in found}
     frames = quarters([*old.values(), *found], today)
     told = [one for pk, line in new.items() if (one := said(link, old.get(pk), line, frames))]
-    words = _("No longer on this roadmap") if lens.filters else _("No longer planned")
-    told += [News(title(line), words, gone=True) for pk, line in old.items() if pk not in new]
+    told += left(link, lens, {pk: line for pk, line in old.items() if pk not in new})
     return sorted(told, key=lambda one: one.fresh)  # what somebody knew comes first
 
 
@@ -144,6 +143,27 @@ STATES = {
     "approved": lambda: _("Now planned"),
     "draft": lambda: _("Being explored again"),
 }
+
+
+def left(link, lens, lines):
+    """[News] of those that are shown no more: what became of them, as far as the link shows it."""
+    rows = link.workspace.initiatives.filter(pk__in=lines).only("state", "held_from", "archived_at")
+    now = {row.pk: row for row in rows} if lines else {}
+    return [News(title(line), *became(link, lens, line, now.get(pk))) for pk, line in lines.items()]
+
+
+def became(link, lens, line, now):
+    """(words, state, gone) of one that was shown; now: its row, None where there is none any more."""
+    if now and now.state == "shipped":
+        if line.state != "shipped" and link.shows(Field.STATE):
+            return STATES["shipped"](), "shipped", False
+        return _("No longer on this roadmap"), None, False
+    unknown = now and (now.held_from or now.state) in UNDECIDED and not link.shows(Field.DRAFTS)
+    if not now or now.archived_at or now.state == "declined" or unknown:
+        return _("No longer planned"), None, True
+    if (lens.first or lens.last) and not lens.filters:
+        return _("No longer within the time shown here"), None, False
+    return _("No longer on this roadmap"), None, False
 
 
 def moved(old, new):

@@ -162,3 +162,37 @@ def test_a_narrowed_link_tells_what_changed_of_what_it_shows(place, bets, view, 
         ("Moved", "October and later, was July to September"),
         ("Same", "No longer on this roadmap"),
     ]
+
+
+# -- what is shown no more ----------------------------------------------------------
+
+
+def ship_and_archive(place, one, at):
+    one.launch(by=place.owner, at=at)
+    one.refresh_from_db()
+    one.ship(by=place.owner, at=at)
+    one.archive(by=place.owner, at=at)
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [(["state"], "Shipped"), (["quarter"], "No longer on this roadmap")],
+)
+def test_what_was_shipped_and_put_away_is_not_called_unplanned(
+    place, bets, issue, visitor, clock, fields, words
+):
+    _link, path = issue(fields=fields)
+    visitor.get(path)
+    ship_and_archive(place, bets["Gone"], make.NOON + DAY)
+    clock(make.NOON + 2 * DAY)
+    assert ("Gone", words) in news_of(visitor.get(path))
+
+
+def test_what_left_the_time_shown_is_still_planned(place, bets, view, issue, visitor, clock):
+    Roadmap.objects.filter(pk=view.pk).update(first=make.START, last=make.END)
+    _link, path = issue()
+    visitor.get(path)
+    far = {"start": make.START + 400 * DAY, "end": make.END + 400 * DAY}
+    bets["Gone"].edit(by=place.owner, at=make.NOON + DAY, changes=far)
+    clock(make.NOON + 2 * DAY)
+    assert news_of(visitor.get(path)) == [("Gone", "No longer within the time shown here")]
