@@ -4,11 +4,11 @@ import datetime as dt
 from statistics import fmean
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from accounts.models import Membership
+from accounts.models import Activity, Membership
 from accounts.roles import Role
 from collaboration.facts import note_of
 from collaboration.inbox import words_of
@@ -83,7 +83,7 @@ def gather(preference, at):
         deliveries=deliveries,
         moves=moves_of(member, since, local, None if all_of_it else {d.key for d in deliveries}),
         waiting=waiting_for(member, preference.zone),
-        done=jobs(member, "finished_on", own.filter(status="done", finished_on__gte=since.date())),
+        done=jobs(member, "finished_on", done_since(own, since)),
         due=jobs(member, "due", asked.filter(due__lte=today + dt.timedelta(days=HORIZON))),
         events=(*ends, *key_dates(member.workspace, today)),
         published=published(member, since, local),
@@ -227,6 +227,14 @@ def heard_by(member, since, until):
         for row in rows.newest_first()[:HEARD]
     )
     return found, count - len(found)
+
+
+def done_since(tasks, since):
+    """Those done after this moment. Their days alone would tell again what the last issue of that day told; the day
+    before is looked at too, since the workspace may have another clock than the reader."""
+    lately = tasks.filter(status="done", finished_on__gte=since.date() - dt.timedelta(days=1))
+    acts = Activity.objects.filter(subject_id=OuterRef("pk"), at__gt=since, changes__has_key="status")
+    return lately.filter(Exists(acts))
 
 
 def jobs(member, day, tasks):

@@ -6,6 +6,7 @@ from django.db import connections
 
 from accounts.errors import Refused
 from accounts.models import Activity, Mail, Workspace
+from accounts.roles import Role
 from roadmap import tasks
 from roadmap.digests import facts as digest_facts
 from roadmap.digests import issue as digests
@@ -235,3 +236,22 @@ def test_an_extra_one_takes_nothing_from_the_next_issue(place):
     digests.write_extra(row, MONDAY)
     assert (row.told_at, row.weighed) == (None, None)
     assert digests.write_due(row, MONDAY).subject == "Week 25: 1 approved"
+
+
+def test_what_was_finished_is_told_once(place):
+    """In the evening of its day; on the next one nothing moved, so that no digest comes."""
+    _workspace, owner, _product = place
+    member = reader(place, Role.CONTRIBUTOR, "Sam Adeyemi")
+    row = preference(member, frequency="daily", hour=17, told_at=MONDAY)
+    task = make.task(
+        owner, make.project(owner, at=LONG_AGO), "Weigh the dough", assignees=[member], at=LONG_AGO
+    )
+    later = make.task(owner, task.project, "Sieve the flour", assignees=[member], at=LONG_AGO)
+    evening = MONDAY.replace(hour=17, minute=5)
+
+    task.move("done", by=member, at=evening - dt.timedelta(hours=7))
+    assert "Weigh the dough" in digests.write_due(row, evening).text
+    assert digests.write_due(row, evening + DAY) is None
+    later.move("done", by=member, at=evening + dt.timedelta(hours=3))
+    (third,) = filter(None, [digests.write_due(row, evening + 2 * DAY)])
+    assert "Sieve the flour" in third.text and "Weigh the dough" not in third.text
