@@ -110,7 +110,7 @@ class Reader:
             case nouns.DATE:
                 return values.date(text, settings.dates)
             case nouns.NUMBER:
-                return self.amount(spec, values.number(text, settings.decimals))
+                return self.amount(spec, values.number(text, settings.decimals, spec.units))
             case nouns.CHOICE:
                 return self.choice(spec, text)
             case nouns.PERSON:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from accounts.ownfields import LARGEST, LONGEST, key_of
+from roadmap.imports.values import HOURS, MONEY, PER_CENT, WEEKS
 
 INITIATIVE, PROJECT, TASK = "initiative", "project", "task"
 NOUNS = (INITIATIVE, PROJECT, TASK)  # in the order in which they land
@@ -29,6 +30,7 @@ class Field:
     longest: int = 0
     most: int = 0
     choices: dict | None = None
+    units: tuple[str, ...] = ()  # that a number may be written with, its own first: of values.SAID
 
     @property
     def many(self):
@@ -95,8 +97,9 @@ FIELDS = {
         Field("when", _("Time frame in words"), FRAME, ("time frame", "timeframe", "quarter", "when")),
         Field("horizon", _("Horizon"), CHOICE, ("horizon", "now next later"), choices=HORIZONS),
         Field("effort", _("Effort in person-weeks"), NUMBER, ("effort", "person weeks", "effort weeks"),
-              most=999_999),
-        Field("confidence", _("Confidence in per cent"), NUMBER, ("confidence",), most=100),
+              most=999_999, units=(WEEKS,)),
+        Field("confidence", _("Confidence in per cent"), NUMBER, ("confidence",), most=100,
+              units=(PER_CENT,)),
         Field("owner", _("Owner"), PERSON, ("owner", "initiative owner", "assignee", "lead")),
         Field("parent", _("Part of"), REFERENCE, ("part of", "parent initiative", "parent key", "parent"), longest=200),
         Field("verdict", _("Decided elsewhere"), CHOICE, choices=VERDICTS),
@@ -138,12 +141,12 @@ FIELDS = {
         Field("finished_on", _("Finished on"), DATE, ("actual end", "actual finish", "finished on", "completed at",
               "completed on", "resolved", "closed at")),
         Field("estimate", _("Estimate in hours"), NUMBER, ("estimate", "est", "estimate hours", "original estimate"),
-              most=99_999),
+              most=99_999, units=(HOURS,)),
         Field("points", _("Estimate in points"), NUMBER, ("story points", "story point estimate", "points",
               "estimate points", "estimate in points", "sp"), most=99_999),
-        Field("hours_a_point", _("Hours a point"), NUMBER, most=999),
+        Field("hours_a_point", _("Hours a point"), NUMBER, most=999, units=(HOURS,)),
         Field("remaining", _("Remaining hours"), NUMBER, ("remaining", "remaining hours", "remaining estimate"),
-              most=99_999),
+              most=99_999, units=(HOURS,)),
         Field("labels", _("Labels"), WORDS, ("labels", "label", "tags", "tag"), longest=40, most=20),
         Field("links", _("Links"), LINKS, LINK),
     ),
@@ -162,7 +165,16 @@ def own_spec(its):
     kind = {"text": TEXT, "number": NUMBER, "date": DATE, "choice": CHOICE}[its["kind"]]
     choices = {pk: (fold(label),) for pk, label in its["options"].items()} if kind == CHOICE else None
     words = (fold(its["label"]), fold(key_of(its["name"])))
-    return Field(its["name"], its["label"], kind, words, longest=LONGEST, most=LARGEST - 1, choices=choices)
+    return Field(
+        its["name"],
+        its["label"],
+        kind,
+        words,
+        longest=LONGEST,
+        most=LARGEST - 1,
+        choices=choices,
+        units=(MONEY, PER_CENT),
+    )
 
 
 def fold(text):

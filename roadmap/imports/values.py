@@ -11,6 +11,7 @@ import re
 from collections import Counter
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from accounts.models.days import EARLIEST, LATEST
 from collaboration.models.link import MOST as MOST_LINKS
@@ -30,7 +31,22 @@ MONTHS = {
     if name
 } | {"sept": 9}
 CLOCK = re.compile(r"(?:[T ,]+\d{1,2}:\d{2}.*)?\Z", re.DOTALL)
-CURRENCY = re.compile(r"^(?:[£$€¥]|[A-Z]{3} )\s*|\s*(?:[£$€¥%]|h|hours?|weeks?)$", re.IGNORECASE)
+CURRENCY = re.compile(r"^(?:[£$€¥]|[A-Z]{3} )\s*|\s*[£$€¥]$", re.IGNORECASE)
+UNIT = re.compile(r"(?<=[\d.,])\s*(%|[^\W\d_]+(?:[ -][^\W\d_]+)?)\.?$")
+HOURS, WEEKS, PER_CENT, MONEY = "hours", "weeks", "per cent", "money"  # what a number may be of
+UNITS = {
+    HOURS: ("h", "hr", "hrs", "hour", "hours"),
+    WEEKS: ("w", "wk", "wks", "week", "weeks", "pw", "person week", "person weeks"),
+    PER_CENT: ("%", "per cent", "percent"),
+    "days": ("d", "day", "days", "pd", "person day", "person days"),
+    "minutes": ("m", "min", "mins", "minute", "minutes"),
+    "months": ("mo", "month", "months", "person month", "person months"),
+}
+MEANS = {word: unit for unit, words in UNITS.items() for word in words}
+SAID = {
+    HOURS: _l("hours"), WEEKS: _l("weeks"), PER_CENT: _l("per cent"), MONEY: _l("money"), "days": _l("days"),
+    "minutes": _l("minutes"), "months": _l("months"),
+}  # fmt: skip
 # A sign of thousands stands before three digits, each time the same one. {0}: of decimals. {1}: of thousands.
 WRITTEN = r"(?=.*\d)[+-]?(?:\d{{1,15}}|\d{{1,3}}(?:([ '’\xa0\u202f{1}])\d{{3}})(?:\1\d{{3}}){{0,3}})?(?:[{0}]\d{{0,12}})?"
 NUMBERS = {one: re.compile(WRITTEN.format(one, other), re.ASCII) for one, other in (".,", ",.")}
@@ -66,7 +82,7 @@ def dates_of(texts):
 
 def decimals_of(texts):
     """ "," where numbers are written 6,5, else ".". What may be either, as 1,500, tells nothing."""
-    amounts = [bare(text) for text in texts if "," in text or "." in text]
+    amounts = [parted(text)[0] for text in texts if "," in text or "." in text]
     comma, point = (sum(bool(told.fullmatch(t)) for t in amounts) for told in (TELLING[","], TELLING["."]))
     return "," if comma > point else "."
 
@@ -123,12 +139,18 @@ def century(text):
     return number if len(text) > 2 else number + (2000 if number < PIVOT else 1900)
 
 
-def number(text, decimals="."):
-    """A decimal.Decimal, None for an empty cell; signs of currency and of thousands are left out."""
+def number(text, decimals=".", units=tuple(SAID)):
+    """A decimal.Decimal, None for an empty cell; signs of thousands are left out, and units if they are of `units`."""
     text = text.strip()
     if not text or text.lower() in NOTHING:
         return None
-    plain = bare(text)
+    plain, unit = parted(text)
+    if unit and unit not in units:
+        known = {"unit": SAID[unit], "own": SAID[units[0]] if units else ""}
+        takes = _("is in %(unit)s, but this field takes %(own)s")
+        raise Wrong(
+            (takes if units else _("is in %(unit)s, but this field takes a plain number")) % known, ""
+        )
     if not NUMBERS[decimals].fullmatch(plain):
         other = "." if decimals == "," else ","
         if NUMBERS[other].fullmatch(plain):
@@ -137,9 +159,13 @@ def number(text, decimals="."):
     return decimal.Decimal(re.sub(rf"[^\d{decimals}+-]", "", plain).replace(",", "."))
 
 
-def bare(text):
-    """A number without its unit or currency."""
-    return CURRENCY.sub("", text.strip())
+def parted(text):
+    """(a number as it is written, what it is of: one of SAID, "" where nothing says so)."""
+    text = text.strip()
+    if (match := UNIT.search(text)) and (unit := MEANS.get(match[1].lower().replace("-", " "))):
+        return text[: match.start()], unit
+    plain = CURRENCY.sub("", text)
+    return plain, MONEY if plain != text else ""
 
 
 def several(text):

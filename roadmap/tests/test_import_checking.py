@@ -65,6 +65,12 @@ def test_a_number_of_the_other_sign_is_a_fault_and_never_ten_times_as_much():
     assert told(found) == [("initiatives.csv", 4, "Effort", "3.5")]
 
 
+def test_two_weeks_are_no_two_hours():
+    rows = "K-1;One;P;2 weeks\nK-2;Two;P;2 h\n"
+    found = checked([("tasks.csv", f"Key;Title;Project;Estimate\n{rows}".encode())], project_keys={"p": "P"})
+    assert told(found) == [("tasks.csv", 2, "Estimate", "2 weeks")]
+
+
 def test_a_fixed_value_and_one_column_alone():
     (entry,) = entries([("initiatives.csv", twins.INITIATIVES.encode())])
     take(entry.mapping, entry.sheet, "title", "identifier", instead=True)

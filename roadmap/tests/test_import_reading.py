@@ -194,6 +194,39 @@ def test_a_sign_of_thousands_stands_before_three_digits(text, decimals, problem)
 
 
 @pytest.mark.parametrize(
+    ("text", "units", "problem"),
+    [
+        ("2 weeks", (values.HOURS,), "is in weeks, but this field takes hours"),
+        ("2 d", (values.HOURS,), "is in days, but this field takes hours"),
+        ("90 min", (values.HOURS,), "is in minutes, but this field takes hours"),
+        ("12h", (values.WEEKS,), "is in hours, but this field takes weeks"),
+        ("3 person-months", (values.WEEKS,), "is in months, but this field takes weeks"),
+        ("€ 500", (values.WEEKS,), "is in money, but this field takes weeks"),
+        ("5 hours", (), "is in hours, but this field takes a plain number"),
+        ("12 furlongs", (values.HOURS,), "is no number"),
+    ],
+)
+def test_a_number_of_another_unit_is_a_fault(text, units, problem):
+    with pytest.raises(values.Wrong, match=problem):
+        values.number(text, ".", units)
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "number"),
+    [
+        ("2 weeks", (values.WEEKS,), 2),
+        ("2.5 person-weeks", (values.WEEKS,), Decimal("2.5")),
+        ("12h", (values.HOURS,), 12),
+        ("80%", (values.PER_CENT,), 80),
+        ("£2,000", (values.MONEY, values.PER_CENT), 2000),
+        ("13", (), 13),
+    ],
+)
+def test_the_fields_own_unit_may_stand_there(text, units, number):
+    assert values.number(text, ".", units) == number
+
+
+@pytest.mark.parametrize(
     ("texts", "sign"),
     [
         (["1,5", "2"], ","),
