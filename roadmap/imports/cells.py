@@ -3,6 +3,7 @@
 No database.
 """
 
+import contextlib
 from collections import Counter
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -85,14 +86,19 @@ class Reader:
                 self.memo[name, text] = found
             return found
         except values.Wrong as wrong:
-            words = self.mapping.words.get(name, {})
-            if ANYTHING in words:
-                return self.read(spec, words[ANYTHING])
-            self.fault(row, name, text, wrong.message, column, wrong.instead)
-            return self.read(spec, "")
+            return self.instead(row, spec, text, column, wrong)
         except LookupError:
             self.unknown.setdefault(name, Counter())[text] += 1
             return self.read(spec, "")
+
+    def instead(self, row, spec, text, column, wrong):
+        """What stands for all that cannot be read; where that cannot be read either, the cell is a fault."""
+        words = self.mapping.words.get(spec.name, {})
+        if ANYTHING in words:
+            with contextlib.suppress(values.Wrong, LookupError):
+                return self.read(spec, words[ANYTHING])
+        self.fault(row, spec.name, text, wrong.message, column, wrong.instead)
+        return self.read(spec, "")
 
     def read(self, spec, text):
         """Raises values.Wrong for what cannot be read, LookupError for a word that somebody has to map."""
@@ -143,7 +149,10 @@ class Reader:
             return ""
         found = nouns.choice_of(spec, text)
         if not found:
-            found = nouns.choice_of(spec, self.anything(spec, text))
+            other = self.anything(spec, text)
+            found = nouns.choice_of(spec, other)
+            if other and not found:
+                raise LookupError(text)
         return found
 
     def person(self, spec, text):

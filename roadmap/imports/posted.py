@@ -109,7 +109,7 @@ def words(mapping, post, fields):
     for key in [k for k in post if k.startswith("w-")]:
         name, _sign, number = key.removeprefix("w-").rpartition("-")
         text, value = post.get(f"x-{name}-{number}", ""), post.get(key, "")
-        if name not in fields or not text:
+        if name not in fields or not text or "\0" in text + value:
             raise Refused(_("“%(value)s” is no such choice.") % {"value": key[:40]}, key)
         chosen = mapping.words.setdefault(name, {})
         if not value:

@@ -71,6 +71,20 @@ def test_two_weeks_are_no_two_hours():
     assert told(found) == [("tasks.csv", 2, "Estimate", "2 weeks")]
 
 
+@pytest.mark.parametrize(
+    ("name", "words", "faulty"),
+    [("due", "rubbish", True), ("due", "", False), ("estimate", "much", True), ("status", "rubbish", False)],
+)
+def test_what_stands_for_all_others_may_be_unreadable_itself(name, words, faulty):
+    """A date, a number: the cell is a fault then. A word: it is asked for."""
+    data = b"Key;Title;Project;Due;Estimate;Status\nK-1;One;P;soon;nix;On ice\n"
+    (entry,) = entries([("tasks.csv", data)])
+    entry.mapping.words[name] = {"*": words}
+    found = check([entry], Known(today=TODAY, may=ALL, project_keys={"p": "P"}))
+    assert (name in {fault.field for fault in found.faults}) is faulty
+    assert ((0, "status") in found.unknown) is (name != "status" or words == "rubbish")
+
+
 def test_a_fixed_value_and_one_column_alone():
     (entry,) = entries([("initiatives.csv", twins.INITIATIVES.encode())])
     take(entry.mapping, entry.sheet, "title", "identifier", instead=True)

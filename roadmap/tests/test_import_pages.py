@@ -217,3 +217,21 @@ def test_points_are_asked_for_and_never_read_as_hours(place):
     place.client.post(f"{location}start/")
     running.run_due()
     assert Task.objects.get(external_key="K-1").estimate == 18
+
+
+def test_a_word_that_cannot_be_read_leaves_the_draft_open(place):
+    make.project(place.owner, key="STO")
+    upload(place, [("tasks.csv", b"Key,Title,Project,Due\nA-1,One,STO,garbage\n")])
+    run = ImportRun.objects.get()
+    assert send(place, run, **{"x-due-0": "*", "w-due-0": "rubbish"}).status_code == 302
+    assert "is no date" in place.get(at(run)).content.decode()
+
+
+@pytest.mark.parametrize("more", [{"x-due-0": "\0", "w-due-0": "-"}, {"x-due-0": "soon", "w-due-0": "\0"}])
+def test_a_zero_byte_in_a_word_is_refused(place, more):
+    make.project(place.owner, key="STO")
+    upload(place, [("tasks.csv", b"Key,Title,Project,Due\nA-1,One,STO,garbage\n")])
+    run = ImportRun.objects.get()
+    before = run.files.get().mapping
+    assert send(place, run, **more).status_code == 422
+    assert run.files.get().mapping == before
