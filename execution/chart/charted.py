@@ -241,7 +241,9 @@ def marks_of(project):
 
 @Prepared
 def members_of(workspace):
-    return summed(Membership.everything.filter(workspace=workspace), "workspace")
+    """With their names, which are a person's own and of no version here."""
+    rows = Membership.everything.filter(workspace=workspace).order_by("pk")
+    return rows.values_list("user__name", "user__email", "version")
 
 
 def summed(rows, of):

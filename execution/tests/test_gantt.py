@@ -119,7 +119,7 @@ def test_a_baseline_tells_where_each_task_stood_and_a_foreign_one_is_refused(pla
     assert place.get(f"projects/STO/gantt/?baseline={other.pk}").status_code == 400
 
 
-@pytest.mark.parametrize("what", ["task", "link", "milestone", "name", "nothing"])
+@pytest.mark.parametrize("what", ["task", "link", "milestone", "name", "person", "nothing"])
 def test_an_unchanged_plan_answers_without_a_body(place, what):
     one, two, mark = place.task("One"), place.task("Two"), make.milestone(place.owner, place.project)
     for part in ("data", "schedule"):
@@ -137,6 +137,9 @@ def change(place, what, one, two, mark):
     one.refresh_from_db()
     if what == "task":
         one.edit(by=by, changes={"title": f"{one.title} again"})
+    if what == "person":
+        by.user.name += " again"
+        by.user.save()
     if what == "link":
         found = TaskDependency.objects.filter(before=one).first()
         found.edit(by=by, changes={"lag": 3}) if found else TaskDependency.create(
