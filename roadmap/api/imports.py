@@ -163,9 +163,9 @@ class ImportViewSet(ReadViewSet):
         return row | {"files": [described.named_only(file.name, file.mapping) for file in files]}
 
     def destroy(self, request, pk=None):
-        """Discard a draft with its files."""
+        """Discard a draft with its files: whoever began it, or an owner."""
         run = self.get_object()
-        if not drafts.discard(run):
+        if not drafts.discard(run, by=request.membership):
             raise ValidationError("Only a draft can be discarded.")
         return Response(status=status.HTTP_204_NO_CONTENT)
 

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.errors import Refused
+from accounts.errors import Forbidden, Refused
 from roadmap.imports import described, reading
 from roadmap.imports.facts import Entry
 from roadmap.imports.known import own_fields
@@ -163,8 +163,10 @@ def fresh(run):
     return run
 
 
-def discard(run):
-    """True where it was a draft: it goes with its files."""
+def discard(run, *, by):
+    """True where it was a draft: it goes with its files. Raises Forbidden for what somebody else began."""
+    if not run.may_discard(by):
+        raise Forbidden(_("Only whoever began this import, or an owner, discards it."))
     return bool(ImportRun.objects.filter(pk=run.pk, state=RunState.DRAFT).delete()[0])
 
 

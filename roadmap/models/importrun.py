@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.fields import IdField
+from accounts.roles import Can
 
 CLAIM = datetime.timedelta(minutes=15)  # a claim older than this belongs to a worker that died
 KEPT = datetime.timedelta(days=1)  # what was uploaded, and the way back
@@ -99,6 +100,10 @@ class ImportRun(models.Model):
 
     def reopen(self):
         return self.swap(AGAIN, RunState.DRAFT)
+
+    def may_discard(self, by):
+        """Whoever began it, and who keeps the workspace: it holds what somebody mapped by hand."""
+        return self.by_id == by.pk or by.can(Can.MANAGE_WORKSPACE)
 
     @property
     def has_files(self):

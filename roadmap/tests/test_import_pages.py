@@ -197,6 +197,19 @@ def test_starting_over_takes_the_files_along(place, run):
     assert not ImportRun.objects.exists()
 
 
+def test_what_somebody_else_began_is_not_discarded(place, run):
+    """Nor offered to be; an owner may, and so does whoever began it."""
+    place.sign_in(Role.PROJECT_MANAGER)
+    assert "discard/" not in place.get(at(run)).content.decode()
+    assert place.post(at(run, "discard/")).status_code == 403 and ImportRun.objects.exists()
+    own = drafts.begin(place.workspace, by=place.sign_in(Role.PRODUCT_MANAGER), files=twins.fda())
+    assert "discard/" in place.get(at(own)).content.decode()
+    assert (
+        place.post(at(own, "discard/")).status_code == 302
+        and not ImportRun.objects.filter(pk=own.pk).exists()
+    )
+
+
 def test_executives_see_the_key_and_no_way_to_import(place):
     task = make.task(place.owner, make.project(place.owner), external_key="T-1043")
     place.sign_in_executive()

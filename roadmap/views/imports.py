@@ -72,7 +72,7 @@ def mapped(request, run):
     page = Page(entries, found, number, people, products, projects, workspace.today())
     points = todo(entries, found, run.get_absolute_url())
     return {
-        "run": run, "entries": entries, "found": found, "page": page, "number": number, "todo": points,
+        "run": run, "may_discard": run.may_discard(request.membership), "entries": entries, "found": found, "page": page, "number": number, "todo": points,
         "open": sum(not done for done, _words, _to in points), "counts": found.counts(),
         "nouns": [(noun, found.counts(noun)) for noun in found.plans],
         "files": [(n, e.sheet.name, files_open(found, n)) for n, e in enumerate(entries)],
@@ -201,7 +201,7 @@ def import_undo(request, pk):
 def import_discard(request, pk):
     """Start over: the draft goes with its files."""
     run = run_or_404(request, pk)
-    drafts.discard(run)
+    drafts.discard(run, by=request.membership)
     return redirect(wreverse(request, "roadmap:import_new"))
 
 

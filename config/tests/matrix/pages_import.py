@@ -34,7 +34,8 @@ ROWS = [
     Row("roadmap:import_live", args=the_run, before=in_state("queued"), GET=READS),
     Row("roadmap:import_stop", args=the_run, before=in_state("queued"), POST=MAPS),
     Row("roadmap:import_again", args=the_run, before=in_state("stopped"), POST=MAPS),
-    Row("roadmap:import_discard", args=the_run, POST=MAPS),
+    # What the project manager began goes by them or an owner.
+    Row("roadmap:import_discard", args=the_run, POST="302 403 302 403 403 404 404 login login"),
     Row("roadmap:import_errors", args=the_run, GET=READS),
     # Only whoever imported it takes it back, and this was the project manager.
     Row(
