@@ -21,43 +21,46 @@ class Seen(NamedTuple):
 NOTHING_SEEN = Seen()
 
 
-def give(initiative, model, *, by, values, seen=NOTHING_SEEN, note="", at=None, cause=None):
+def give(initiative, model, *, by, values, seen=NOTHING_SEEN, began=None, note="", at=None, cause=None):
     """Set inputs of an initiative in a model, {key: number or None}; all or none. Returns the cause, None where
     nothing differs.
 
-    What the writer left as they saw it is no change of theirs. Raises Refused with the criterion's key as its
+    What the writer left as they saw it, when they `began` where that was before, is no change of theirs.
+    Raises Refused with the criterion's key as its
     field, Conflict where somebody else set the same since.
     """
     cause, criteria = cause or new_id(), model.scheme.by_key
     own = {key: value for key, value in values.items() if key not in criteria or not criteria[key].source}
     fields = {criteria[key].source: (key, value) for key, value in values.items() if key not in own}
     how = {"by": by, "at": at, "note": note, "cause": cause}
+    began = began or seen
     with transaction.atomic():
         rows = [
-            give_fields(initiative, criteria, fields, seen.initiative, how),
-            give_own(initiative, model, own, seen.score, how),
+            give_fields(initiative, criteria, fields, (began.initiative, seen.initiative), how),
+            give_own(initiative, model, own, (began.score, seen.score), how),
         ]
     return cause if any(rows) else None
 
 
-def give_own(initiative, model, values, seen, how):
+def give_own(initiative, model, values, versions, how):
     if not values:
         return None
+    began, seen = versions
     score = Score.of(initiative, model)
-    if seen is not None and seen < score.version:
-        before = inputs_at(score, seen)
+    if began is not None and began < score.version:
+        before = inputs_at(score, began)
         values = {k: v for k, v in values.items() if before.get(k) != v}
     return score.edit(changes={"inputs": values}, version=seen, **how) if values else None
 
 
-def give_fields(initiative, criteria, fields, seen, how):
-    changes = {}
+def give_fields(initiative, criteria, fields, versions, how):
+    (began, seen), changes = versions, {}
     for source, (key, value) in fields.items():
         if fault := criteria[key].fault(value):
             raise Refused(fault, key)
         changes[source] = as_field(source, value)
-    if seen is not None and changes:
-        before = initiative.values_at(seen)
+    if began is not None and changes:
+        before = initiative.values_at(began)
         changes = {
             n: v for n, v in changes.items() if n not in before or essence(plain(v)) != essence(before[n])
         }

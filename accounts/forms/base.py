@@ -5,8 +5,11 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Q, QuerySet
 
 from accounts.errors import Refused
+from accounts.forms.began import began
 from accounts.models import Membership
 from accounts.models.activity import essence, plain
+
+SEEN = ("version", "began")  # what of a form says what its writer saw, and is no field
 
 
 class Scoped:
@@ -69,6 +72,8 @@ class WorkspaceModelForm(Scoped, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["version"].initial = self.instance.version
+        if "began" in self.data:  # it goes along until this is saved
+            self.fields["began"] = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
 
     def _post_clean(self):
         """Rules are the verbs' to check, so the instance stays as it was read."""
@@ -78,7 +83,7 @@ class WorkspaceModelForm(Scoped, forms.ModelForm):
 
     def changes(self):
         """{field: value} as posted; many-to-many as lists."""
-        data = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        data = {name: value for name, value in self.cleaned_data.items() if name not in SEEN}
         return {n: list(v) if isinstance(v, QuerySet) else v for n, v in data.items()}
 
     def own_changes(self, version):
@@ -87,6 +92,7 @@ class WorkspaceModelForm(Scoped, forms.ModelForm):
         A whole form posts every field. What somebody else changed meanwhile and this writer did not touch
         is no change of theirs.
         """
+        version = began(self.data, version)
         seen = self.instance.values_at(version) if version < self.instance.version else {}
         return {
             n: v for n, v in self.changes().items() if n not in seen or essence(plain(v)) != essence(seen[n])

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.began import sent_again
 from accounts.templatetags.shell import sheet
 
 register = template.Library()
@@ -132,12 +133,9 @@ def css_number(value):
 
 
 @register.simple_tag
-def posted_fields(form):
-    """What was posted, as pairs, without the version: sending it again then wins."""
-    skip = {"csrfmiddlewaretoken", "version"}
-    if not hasattr(form.data, "lists"):
-        return list(form.data.items())
-    return [(name, value) for name, values in form.data.lists() if name not in skip for value in values]
+def posted_fields(form, conflict):
+    """What was posted, as pairs, with the version that is shown beside it: sending it again wins over that one alone."""
+    return sent_again(form, conflict)
 
 
 @register.simple_tag(takes_context=True)

@@ -95,6 +95,10 @@ class WaitsForm(WorkspaceForm):
                 )
         return [(self.rows[number - 1], kind, lag) for number, kind, lag in found]
 
+    @property
+    def versions(self):
+        return {"version": self.now}
+
     def save(self, by):
         """The cause, False where nothing differs, None with errors in the form. Raises Conflict where it is another text
         now than the one that was seen."""

@@ -114,7 +114,8 @@ def test_a_tick_on_what_somebody_moved_shows_both_and_offers_either(place):
 
     assert "Ada changed this" in page and "Theirs: In review" in page and "Yours: Done" in page
     assert f'href="{place.url("work/")}" data-keep-theirs' in page
-    assert 'name="version"' not in page[page.index("data-use-mine") :]
+    mine = page[page.index("data-use-mine") :]
+    assert 'name="version" value="2"' in mine and 'name="status" value="done"' in mine
 
 
 def test_a_tick_beside_another_change_goes_through(place):

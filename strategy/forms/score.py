@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.base import WorkspaceForm
+from accounts.forms.began import began
 from strategy import scores
 from strategy.models import Score
 from strategy.ranking.words import told_input
@@ -40,6 +41,11 @@ class ScoreForm(WorkspaceForm):
         """[(bound field, criterion)] in the order of the model."""
         return [(self[c.key], c) for c in self.criteria]
 
+    @property
+    def versions(self):
+        """{name: the version that stands now}: its inputs are those of two rows."""
+        return {name: self.fields[name].initial for name in ("version", "initiative_version")}
+
     def wanted(self):
         """{key: number or None} as posted."""
         data = {c.key: self.cleaned_data.get(c.key) for c in self.criteria if c.key in self.cleaned_data}
@@ -58,7 +64,8 @@ class ScoreForm(WorkspaceForm):
         """The cause, False where nothing differs, or None with errors in the form. Raises Conflict."""
         data = self.cleaned_data
         seen = Seen(data.get("version"), data.get("initiative_version"))
-        how = {"by": by, "values": self.wanted(), "seen": seen, "note": data.get("note", "")}
+        first = Seen(*(began(self.data, now, name) for name, now in zip(self.versions, seen, strict=True)))
+        how = {"by": by, "values": self.wanted(), "seen": seen, "began": first, "note": data.get("note", "")}
         return self.attempt(lambda: scores.give(self.instance, self.model, **how) or False)
 
 

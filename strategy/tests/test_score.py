@@ -144,6 +144,19 @@ def test_two_who_set_different_inputs_both_win_and_the_same_one_shows_both(place
     assert clash.value.by == str(place.owner.user)
 
 
+def test_who_agreed_to_what_was_shown_wins_over_that_alone(place, rice, bet):
+    give(place, bet, rice, reach=900, impact=1)
+    bet.refresh_from_db()
+    first = Seen(Score.objects.get().version, bet.version)
+    scores.give(bet, rice, by=place.owner, values={"reach": 1000, "impact": 2, "effort": 9}, seen=first)
+    shown = Seen(Score.objects.get().version, bet.version)
+    mine = {"by": place.manager, "values": {"reach": 800, "impact": 1}, "began": first, "seen": shown}
+    scores.give(bet, rice, **mine)
+    assert (Score.objects.get().inputs, bet.effort) == ({"reach": 800, "impact": 2}, 9)
+    with pytest.raises(Conflict):  # what came since was not shown
+        scores.give(bet, rice, **mine | {"values": {"reach": 700, "impact": 1}})
+
+
 def test_undo_takes_back_its_own_inputs_alone(place, rice, bet):
     give(place, bet, rice, reach=900, impact=1)
     cause = give(place, bet, rice, reach=1200, effort=20.0)
