@@ -30,6 +30,10 @@ class Agreed(NamedTuple):
     seen: str = ""
 
 
+AGAIN = "again"  # posted where what was looked at is looked at once more, which saves nothing
+LOOK = Agreed(seen="nothing is agreed to")
+
+
 class Along(NamedTuple):
     """effects: [Effect] of the projects in which others move. seen: the state that they hold for. cause: of what was
     done, None while it is only looked at."""
@@ -60,7 +64,7 @@ def along(projects, act, *, by, agreed=None, look=False, links=False, tasks=None
     act does the change under that cause and answers something false where nothing was done. links: whether the change
     itself may bring the first link of a project, or a length that its own days follow. tasks: ids, where it writes days of
     these and nothing else. Raises MovesOthers where others
-    would move and nobody has agreed to it, and with `look` always; Refused where days lie too far away.
+    would move and nobody has agreed to it, and with `look`, or where one only looks again, always; Refused where days lie too far away.
     """
     cause = new_id()
     with transaction.atomic():
@@ -71,7 +75,7 @@ def along(projects, act, *, by, agreed=None, look=False, links=False, tasks=None
             return done, None
         effects = follow(sheets, tasks)
         found = Along(effects, seen, cause)
-        if look:
+        if look or agreed is LOOK:
             raise MovesOthers(found._replace(cause=None))
         mode = agreed.mode if agreed else MUST
         if not found.count(MUST) and not found.count(mode):
@@ -132,7 +136,9 @@ def write(one, mode, *, by, cause, at=None):
 
 
 def agreed_in(data):
-    """Agreed as a form says it, None where it does not."""
+    """Agreed as a form says it, None where it does not; LOOK where it only looks again."""
+    if AGAIN in data:
+        return LOOK
     mode = data.get("move_mode", "")
     return (
         Agreed(mode, data.get("move_seen", "") or "none") if data.get("move_go") and mode in MODES else None

@@ -184,6 +184,27 @@ def test_beside_the_chart_a_plan_that_changed_meanwhile_is_computed_again_and_sa
     )
 
 
+def test_who_only_looks_again_saves_nothing_even_where_nobody_else_moves_by_now(place, pair):
+    first, second = pair
+    asked = {"start": make.TODAY, "due": LATER, "again": "1"}
+    second.edit(by=place.owner, changes={"start": None, "due": None})
+    for url, data in (
+        (f"tasks/{first.key}/gantt/days/", asked),
+        (f"tasks/{first.key}/fields/due/", {"due": LATER, "again": "1"}),
+        (
+            f"tasks/{first.key}/gantt/days/",
+            asked | {"looked": f"{make.TODAY} {LATER}", "seen": "1", "mode": "must"},
+        ),
+        (f"tasks/{first.key}/fields/due/", {"due": LATER, "again": "1", "move_go": "1", "move_mode": "must"}),
+    ):
+        page = html(place.post(url, data, **BESIDE))
+        assert "Apply only this" in page and "The plan changed" in page
+    title = place.post(f"tasks/{first.key}/fields/title/", {"title": "Other", "again": "1"}, **BESIDE)
+    assert title.status_code == 204
+    first.refresh_from_db()
+    assert (first.due, first.title) == (make.TODAY + dt.timedelta(days=2), "First")
+
+
 def test_a_new_link_that_moves_others_is_looked_at_beside_the_chart_too(place, pair):
     _first, second = pair
     third = place.task("Third", start=make.TODAY, due=make.TODAY)

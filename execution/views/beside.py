@@ -10,7 +10,7 @@ from execution.scheduling.reschedule import MODES
 from execution.scheduling.workdays import evening
 from execution.views import preview
 
-HEADER, AGAIN = "X-Beside", "again"  # asked from a chart; asked anew because the plan changed meanwhile
+HEADER = "X-Beside"  # asked from a chart
 
 
 def wanted(request):

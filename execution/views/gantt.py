@@ -20,7 +20,7 @@ from execution.forms.plan import NewTaskDependencyForm
 from execution.forms.reschedule import RescheduleForm
 from execution.models import PlanningHabit, Status
 from execution.scheduling import moving
-from execution.scheduling.along import Along, MovesOthers
+from execution.scheduling.along import AGAIN, Along, MovesOthers
 from execution.scheduling.network import Circle
 from execution.scheduling.reschedule import MODES, MUST
 from execution.scheduling.workdays import TooFar
@@ -153,7 +153,8 @@ def days(request, key):
     if form.is_valid():
         given = form.cleaned_data
         shift = form.attempt(lambda: moving.look(task, given["start"], given["due"]))
-        if shift and request.method == "POST" and (done := attempted(request, form, task, given, shift)):
+        agrees = request.method == "POST" and AGAIN not in request.POST
+        if shift and agrees and (done := attempted(request, form, task, given, shift)):
             return done
         if shift and request.method == "POST" and beside.wanted(request):
             return looked_beside(request, form, task, shift)
@@ -186,7 +187,7 @@ def looked_beside(request, form, task, shift):
         ("looked", looked_days(form)),
         ("next", came_from(request, task)),
     ]
-    stale = bool(form.errors) or beside.AGAIN in request.POST
+    stale = bool(form.errors) or AGAIN in request.POST
     how = {"action": request.get_full_path(), "fields": fields, "choice": "mode", "stale": stale}
     return beside.page(request, Along([shift.effect], str(shift.seen)), given["mode"], **how)
 

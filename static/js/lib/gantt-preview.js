@@ -187,7 +187,7 @@ export class GanttPreview {
     const found = answer && GanttPreview.in(answer.html);
     if (this.panel !== panel) return;
     if (found) this.show(found, this.current);
-    else if (answer?.moved) this.chart.swap(answer); // nobody else moves by now
+    else if (answer?.status === 204) this.cancel(); // it stands by now as it was asked for
   }
 
   leave() {
