@@ -1,5 +1,5 @@
 import { InlineEdit } from "./inline-edit.js";
-import { isPage, parse, swapPage } from "../lib/page.js";
+import { isPage, parse, redraw, swapPage } from "../lib/page.js";
 
 /** The editor of one cell of a table. Saved, it hands the row on as it now stands; what is refused is said. */
 class CellEdit extends InlineEdit {
@@ -50,15 +50,10 @@ class CellEdit extends InlineEdit {
     document.querySelector("toast-stack")?.take(toasts);
   }
 
-  onClick(event) {
-    if (!event.target.closest("[data-keep-theirs]")) return super.onClick(event);
-    event.preventDefault();
-    return location.reload();
-  }
-
   cancel() {
-    if (this.clashed) location.reload();
+    const { clashed } = this;
     this.done("");
+    if (clashed) redraw();
   }
 
   async saved(answer, step) {
@@ -74,11 +69,10 @@ class CellEdit extends InlineEdit {
     this.done(step > 0 ? "next" : "previous");
   }
 
+  /** What cannot be opened is said where the table is; what was typed stays. */
   async complain(answer) {
-    const words = answer && answer.status < 500 ? parse(await answer.text()).querySelector("[data-toast] .grow, .sorry p")?.textContent.trim() : "";
-    if (words) document.querySelector("toast-stack")?.say(words);
-    else super.complain(answer);
-    this.done("");
+    await super.complain(answer);
+    if (!this.form) this.done("");
   }
 }
 

@@ -1,5 +1,6 @@
+import { signsIn, trouble } from "../lib/answers.js";
 import { inTurn, patiently } from "../lib/outbox.js";
-import { isPage, parse, planOf, send, swapPage } from "../lib/page.js";
+import { composing, isPage, parse, planOf, redraw, send, swapPage } from "../lib/page.js";
 
 const HTMX = { "HX-Request": "true" };
 
@@ -26,7 +27,7 @@ export class InlineEdit extends HTMLElement {
   onClick(event) {
     if (event.target.closest("[data-keep-theirs]")) {
       event.preventDefault();
-      location.reload();
+      this.cancel();
     } else if (event.target.closest(".ie-open") && !event.metaKey && !event.ctrlKey) {
       event.preventDefault();
       this.open();
@@ -38,8 +39,9 @@ export class InlineEdit extends HTMLElement {
     this.setAttribute("aria-busy", "true");
     const answer = await fetch(this.url, { headers: { ...HTMX, "HX-Target": this.id } }).catch(() => null);
     this.removeAttribute("aria-busy");
-    if (!answer?.ok) {
-      if (answer || !this.alone()) this.complain(answer);
+    if (!answer?.ok || signsIn(answer.url)) {
+      if (answer?.ok) document.querySelector("toast-stack")?.signedOut(answer.url);
+      else if (answer || !this.alone()) this.complain(answer);
       return;
     }
     this.show(await answer.text());
@@ -81,15 +83,16 @@ export class InlineEdit extends HTMLElement {
 
   cancel() {
     if (!this.value) return;
-    // what stood here before is neither theirs nor mine
-    if (this.clashed) location.reload();
+    const { clashed } = this;
     this.replaceChildren(...this.value);
     this.value = undefined;
     delete this.dataset.live;
     this.querySelector(".ie-open")?.focus();
+    if (clashed) redraw(); // what stood here before is neither theirs nor mine
   }
 
   onKey(event) {
+    if (composing(event)) return;
     if (!this.form) {
       if (event.key === "F2") {
         event.preventDefault();
@@ -100,7 +103,8 @@ export class InlineEdit extends HTMLElement {
     const area = event.target.tagName === "TEXTAREA";
     if (event.key === "Escape") {
       event.stopPropagation();
-      this.cancel();
+      if (this.saving) this.stop?.abort(); // what waits for the connection is given up, what is on its way arrives
+      else this.cancel();
     } else if (event.key === "Enter" && event.target.matches("input, textarea, select") && (!area || event.metaKey || event.ctrlKey)) {
       event.preventDefault();
       this.save();
@@ -138,23 +142,34 @@ export class InlineEdit extends HTMLElement {
     }
     this.saving = true;
     this.setAttribute("aria-busy", "true");
+    this.stop = new AbortController();
+    const { signal } = this.stop;
     const plan = form.method === "post" ? planOf(form, submitter) : null;
-    const answer = await inTurn(() => send(form, submitter, { ...HTMX, "HX-Target": this.id }, patiently), plan).catch(() => null);
+    const ask = (url, how) => patiently(url, how, signal);
+    const answer = await inTurn(() => send(form, submitter, { ...HTMX, "HX-Target": this.id }, ask), plan).catch(() => null);
     this.saving = false;
     this.removeAttribute("aria-busy");
-    if (answer && (answer.status === 422 || answer.status === 409)) this.show(await answer.text());
+    if (signal.aborted && !answer?.ok) this.cancel();
     else if (answer?.ok) await this.saved(answer, step);
-    else this.complain(answer);
+    else await this.refused(answer);
+  }
+
+  /** What is wrong at a field, or clashes, is shown there; anything else is said, and what was typed stays open. */
+  async refused(answer) {
+    const html = answer && [409, 422].includes(answer.status) ? await answer.clone().text() : "";
+    if (parse(html).querySelector("form.ie-f")) this.show(html);
+    else await this.complain(answer);
   }
 
   async saved(answer, step) {
     const html = await answer.text();
     const { id } = this;
+    const away = document.activeElement !== document.body && !this.contains(document.activeElement);
     this.saving = true;
     if (isPage(html)) swapPage(html, answer.url);
     else if (window.htmx) window.htmx.swap(this, html, { swapStyle: "outerHTML" });
     else location.reload();
-    this.goOn(id, step);
+    if (!away) this.goOn(id, step); // else somebody went on elsewhere meanwhile
   }
 
   goOn(id, step) {
@@ -165,8 +180,20 @@ export class InlineEdit extends HTMLElement {
     else (next ?? all[at])?.querySelector(".ie-open")?.focus();
   }
 
-  complain(answer) {
-    document.querySelector("toast-stack")?.fail(answer ? "error" : "offline");
+  async complain(answer) {
+    const words = await trouble(answer);
+    if (this.form) this.tell(words);
+    else document.querySelector("toast-stack")?.say(words);
+  }
+
+  /** Said beside what was typed. */
+  tell(words) {
+    const line = this.querySelector("[data-unsaved]") ?? Object.assign(document.createElement("p"), { className: "ferr" });
+    line.dataset.unsaved = "";
+    line.setAttribute("role", "alert");
+    line.textContent = words;
+    if (words) this.form.append(line);
+    else line.remove();
   }
 }
 

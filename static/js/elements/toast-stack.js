@@ -2,6 +2,7 @@ const STAY = 8000;
 const WORDS = {
   error: "Not saved. The server answered with an error; your data is safe.",
   offline: "No connection. Nothing was changed.",
+  out: "You are signed out. What you wrote waits here until you sign in.",
 };
 
 /** Messages that leave after eight seconds unless somebody reads them; Z takes the last one back. */
@@ -49,7 +50,7 @@ class ToastStack extends HTMLElement {
   take(toasts) {
     if (!toasts.length) return;
     this.querySelectorAll("[data-toast]:not([data-stay])").forEach((toast) => this.drop(toast));
-    this.append(...toasts);
+    this.room.append(...toasts);
   }
 
   drop(toast) {
@@ -65,7 +66,39 @@ class ToastStack extends HTMLElement {
   }
 
   fail(kind) {
-    this.say(this.dataset[kind] ?? WORDS[kind]);
+    if (kind !== "error" || !this.out?.isConnected) this.say(this.words(kind)); // signed out, that is what failed
+  }
+
+  words(kind) {
+    return this.dataset[kind] ?? WORDS[kind];
+  }
+
+  /** Says something that waits until it is looked at. */
+  offer(kind, word, look) {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "act", textContent: this.dataset[word] });
+    const toast = this.toast(this.dataset[kind], button);
+    toast.dataset.stay = "";
+    button.addEventListener("click", () => [toast.remove(), look()]);
+    this.room.append(toast);
+  }
+
+  /** Nobody is signed in any more: what was written waits, and the door opens beside it. */
+  signedOut(door) {
+    if (this.out?.isConnected) return;
+    const link = Object.assign(document.createElement("a"), { className: "act", href: door, target: "_blank", textContent: this.dataset.signIn });
+    this.out = this.toast(this.words("out"), link);
+    this.out.dataset.stay = "";
+    this.room.append(this.out);
+  }
+
+  signedIn() {
+    this.out?.remove();
+    this.out = undefined;
+  }
+
+  /** Where messages are seen and heard: in a dialog that is open over all else, in this place otherwise. */
+  get room() {
+    return [...document.querySelectorAll("dialog:modal > [data-toasts]")].at(-1) ?? this;
   }
 
   /** How many changes wait for the connection, and whether this browser keeps them; nothing says so once none does. */
@@ -85,12 +118,16 @@ class ToastStack extends HTMLElement {
     this.say((this.dataset[`${kind}${n === 1 ? "One" : "Many"}`] ?? "").replace("%n", n));
   }
 
-  say(words) {
+  say(words, ...more) {
+    if (words) this.room.append(this.toast(words, ...more));
+  }
+
+  toast(words, ...more) {
     const toast = document.createElement("div");
     toast.className = "toast";
     toast.dataset.toast = "";
-    toast.append(Object.assign(document.createElement("span"), { className: "grow", textContent: words }));
-    this.append(toast);
+    toast.append(Object.assign(document.createElement("span"), { className: "grow", textContent: words }), ...more);
+    return toast;
   }
 }
 

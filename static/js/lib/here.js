@@ -1,4 +1,5 @@
-import { parse, send, swapPage } from "./page.js";
+import { trouble } from "./answers.js";
+import { ASKS, parse, send, swapPage } from "./page.js";
 
 /**
  * Sends forms marked `data-here` in the background and draws the page anew around the reader: scroll, open
@@ -21,42 +22,63 @@ export function watchForms() {
   });
 }
 
+const underway = new WeakMap(); // forms, with the button that sent each
+const pressed = []; // buttons of a form that was on its way: each has its turn
+
 async function save(form, submitter) {
-  if (form.hasAttribute("aria-busy")) return;
+  if (form.hasAttribute("aria-busy")) {
+    if (submitter && submitter !== underway.get(form)) pressed.push(submitter);
+    return;
+  }
   form.setAttribute("aria-busy", "true");
+  underway.set(form, submitter);
   const tick = submitter?.closest(".check");
   tick?.classList.toggle("on");
   const place = remember(form, submitter);
   const answer = await send(form, submitter).catch(() => null);
+  const html = answer && answer.status < 500 ? await answer.text().catch(() => "") : "";
   form.removeAttribute("aria-busy");
-  if (!answer || answer.status >= 500) {
-    tick?.classList.toggle("on");
-    document.querySelector("toast-stack")?.fail(answer ? "error" : "offline");
-    return;
+  if (!(answer?.status === 422 && complain(form, html))) {
+    if (html && (answer.ok || parse(html).querySelector(ASKS))) {
+      if (swapPage(html, answer.ok ? answer.url : location.href)) putBack(place);
+    } else {
+      tick?.classList.toggle("on");
+      document.querySelector("toast-stack")?.say(await trouble(answer, html));
+    }
   }
-  const html = await answer.text();
-  if (answer.status === 422 && complain(form, html)) return;
-  swapPage(html, answer.ok ? answer.url : location.href);
-  putBack(place);
+  next();
+}
+
+/** The button that was pressed next, or the one in its place since the page was drawn anew. */
+function next() {
+  const press = pressed.shift();
+  if (!press) return;
+  const alike = press.id ? `#${CSS.escape(press.id)}` : `[formaction="${CSS.escape(press.getAttribute("formaction") ?? "")}"][value="${CSS.escape(press.value)}"]`;
+  const button = press.isConnected ? press : document.querySelector(alike);
+  if (button?.form) save(button.form, button);
+  else next();
 }
 
 function remember(form, submitter) {
   const focus = submitter?.dataset.focus || form.dataset.here || submitter?.id;
   return {
     focus,
+    action: form.getAttribute("action"),
     ids: [...document.querySelectorAll("button.check[id]")].map((tick) => tick.id),
     open: [...document.querySelectorAll("details[id][open]")].map((fold) => fold.id),
     kept: [...form.querySelectorAll("[data-keep][id]")].map((field) => [field.id, field.value]),
   };
 }
 
-function putBack({ focus, ids, open, kept }) {
+function putBack({ focus, action, ids, open, kept }) {
   open.forEach((id) => document.getElementById(id)?.setAttribute("open", ""));
   for (const [id, value] of kept) {
     const field = document.getElementById(id);
     if (field) field.value = value;
   }
   if (!focus && document.querySelector("task-table")) return; // a table takes its reader back itself
+  const here = document.activeElement;
+  if (here?.matches("input:not([type=checkbox], [type=radio]), textarea, select") && here.form?.getAttribute("action") !== action) return; // somebody writes elsewhere
   const at = ids.indexOf(focus);
   const near = [focus, ...ids.slice(at + 1), ...ids.slice(0, Math.max(at, 0)).reverse()];
   near.map((id) => id && document.getElementById(id)).find(Boolean)?.focus({ preventScroll: true });

@@ -1,9 +1,11 @@
+import { renewed, write } from "./answers.js";
 import { keep } from "./kept.js";
+import { queued } from "./writes.js";
 
 const AGAIN = 4000; // ms after which a server that was not to be reached is asked once more
 
 let last = Promise.resolve();
-let cut = false;
+let cut = ""; // "off": no connection; "out": nobody is signed in
 const turns = [];
 const held = []; // plans that another page, or a later moment, has to send
 
@@ -16,7 +18,8 @@ const held = []; // plans that another page, or a later moment, has to send
 export function inTurn(save, plan = null, again = false) {
   const one = { plan: plan && plain(plan), again };
   turns.push(one);
-  const turn = last.then(() => save());
+  const begins = queued();
+  const turn = last.then(() => [begins(), save()][1]);
   last = turn.catch(() => {}).then(() => {
     turns.splice(turns.indexOf(one), 1);
     tell();
@@ -25,22 +28,25 @@ export function inTurn(save, plan = null, again = false) {
   return turn;
 }
 
-/** fetch() that waits for the connection where there is none, and then asks again. What it sends may arrive twice, where an
- * answer got lost, so it says which version it saw, and is the same the second time. */
-export async function patiently(url, how) {
-  for (;;) {
-    const answer = await fetch(url, how).catch(() => null);
-    cut = !answer;
+/** fetch() that waits for the connection where there is none, or for whoever is signed out, and then asks again. What it
+ * sends may arrive twice, where an answer got lost, so it says which version it saw, and is the same the second time. `stop`,
+ * a signal, gives it up while it waits. */
+export async function patiently(url, how, stop = null) {
+  while (!stop?.aborted) {
+    const answer = await write(url, renewed(how)).catch(() => null);
+    cut = !answer ? "off" : answer.status === 401 ? "out" : "";
     tell();
-    if (answer) return answer;
-    await connection();
+    if (!cut) return answer;
+    await connection(stop);
   }
+  throw new Error("given up");
 }
 
-function connection() {
+function connection(stop) {
   return new Promise((resolve) => {
+    stop?.addEventListener("abort", resolve, { once: true });
     const clock = setTimeout(resolve, AGAIN);
-    window.addEventListener("online", () => [clearTimeout(clock), resolve()], { once: true });
+    for (const kind of ["online", "focus"]) window.addEventListener(kind, () => [clearTimeout(clock), resolve()], { once: true });
   });
 }
 
@@ -63,7 +69,7 @@ function plain({ url, body, fields = [...body], tries = 0, at = Date.now() }) {
 function tell() {
   const waiting = turns.filter(({ plan, again }) => plan && (cut || again));
   const safe = keep([...held, ...waiting.map(({ plan }) => plan)]) && turns.every(({ plan }) => plan);
-  document.querySelector("toast-stack")?.waits(cut ? turns.length : 0, safe);
+  document.querySelector("toast-stack")?.waits(cut === "off" ? turns.length : 0, safe);
 }
 
 window.addEventListener("beforeunload", (event) => cut && turns.length && event.preventDefault());

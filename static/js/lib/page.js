@@ -1,15 +1,9 @@
-/** The safety token of this page. */
-export function csrf() {
-  return document.querySelector('meta[name="csrf-token"]')?.content ?? "";
-}
+import { signsIn, write } from "./answers.js";
+import { halfway, sending } from "./halfway.js";
+import { csrf, isPage, parse } from "./html.js";
+import { owe, unsettled } from "./writes.js";
 
-export function parse(html) {
-  return new DOMParser().parseFromString(html, "text/html");
-}
-
-export function isPage(html) {
-  return /<html[\s>]/i.test(html);
-}
+export { csrf, isPage, parse };
 
 /** What a form sends, and where to, with the button that was pressed. */
 export function planOf(form, submitter) {
@@ -17,12 +11,15 @@ export function planOf(form, submitter) {
   return { url, body: new FormData(form, submitter ?? undefined) };
 }
 
-/** Sends a form in the background, with the button that was pressed; `ask` stands for fetch(). */
-export function send(form, submitter, headers = {}, ask = fetch) {
+/** Sends a form in the background, with the button that was pressed; `ask` stands for what writes. */
+export async function send(form, submitter, headers = {}, ask = write) {
   const { url, body } = planOf(form, submitter);
   const safe = (form.getAttribute("method") || "get").toLowerCase() === "get";
   if (safe) return fetch(`${url.split("?")[0]}?${new URLSearchParams(body)}`, { headers });
-  return ask(url, { method: "POST", body, headers: { "X-CSRFToken": csrf(), ...headers } });
+  const way = sending(form);
+  const answer = await ask(url, { method: "POST", body, headers: { "X-CSRFToken": csrf(), ...headers } }).catch((lost) => [way.over(), Promise.reject(lost)][1]);
+  if (!answer.ok) way.over();
+  return answer;
 }
 
 /** An answer that leads elsewhere than to this page, as this page with what that one says. */
@@ -48,9 +45,25 @@ function here() {
   return location.pathname + location.search;
 }
 
-/** Puts a whole answered page in place of this one; scroll and focus (`from`) stay where they can. Answers whether it did. */
+export const ASKS = "main [data-conflict], main [aria-invalid=true], main .ferr:not([data-errors])"; // a page that asks, or complains
+
+/**
+ * Puts a whole answered page in place of this one; scroll and focus (`from`) stay where they can, what is half written in
+ * any case. Answers whether it did: an answer that others overtake makes way for the page as it is once all are through.
+ */
 export function swapPage(html, url, from = document.activeElement) {
+  if (!isPage(html)) return false;
+  if (signsIn(url)) {
+    document.querySelector("toast-stack")?.signedOut(url);
+    return false;
+  }
   const next = parse(html);
+  const later = samePlace(url) && !next.querySelector(ASKS) && unsettled();
+  if (later) {
+    document.querySelector("body > toast-stack")?.take([...(next.querySelector("toast-stack")?.children ?? [])]);
+    owe(() => redraw(from, url));
+    return false;
+  }
   if (takers.some((take) => take(next, url, from))) return false;
   const places = scrolls();
   const parts = scrolled(document);
@@ -61,26 +74,37 @@ export function swapPage(html, url, from = document.activeElement) {
   const meta = next.querySelector('meta[name="csrf-token"]');
   if (meta) document.querySelector('meta[name="csrf-token"]')?.setAttribute("content", meta.content);
   const same = samePlace(url);
+  const stays = new URL(url, location.href).search === location.search; // what narrows the page is not narrowed anew
   if (!same) history.pushState({}, "", url);
   else if (new URL(url, location.href).search !== location.search) history.replaceState(history.state, "", url);
   shown = here();
   const focus = path(from);
+  const back = same ? halfway(document.body, (form) => form?.method !== "get" || stays) : null;
   document.querySelectorAll("time-line").forEach((line) => line.remember());
   document.body.className = next.body.className;
-  fill(next.body);
+  fill(next.body, same);
   window.htmx?.process(document.body);
   if (same) {
     places.forEach(([path, left, top]) => document.querySelector(path)?.scrollTo(left, top));
     parts();
   }
   const first = same ? null : document.querySelector("#main [autofocus]") ?? document.getElementById("main");
-  ((focus && document.querySelector(focus)) || first)?.focus({ preventScroll: true });
+  if (!back?.() && !document.querySelector("dialog:modal")) ((focus && document.querySelector(focus)) || first)?.focus({ preventScroll: true });
   document.dispatchEvent(new CustomEvent("page:swapped", { detail: { same } }));
   return true;
 }
 
-/** The region for messages stays in place: one that comes along with its messages is not read out. */
-function fill(body) {
+/** This page as it is by now, or the task that is open beside it, with what is half written on it. */
+export async function redraw(from = document.activeElement, url = document.querySelector(".tpan")?.dataset.at ?? location.href) {
+  const answer = await fetch(url, { cache: "no-store" }).catch(() => null);
+  if (answer?.ok && !document.querySelector("main [data-conflict]")) swapPage(await answer.text(), answer.url, from);
+}
+
+/**
+ * The region for messages stays in place: one that comes along with its messages is not read out. A dialog that is open
+ * over the same page stays open.
+ */
+function fill(body, same) {
   const stack = document.querySelector("body > toast-stack");
   const fresh = body.querySelector("toast-stack");
   if (!stack || !fresh) {
@@ -88,7 +112,8 @@ function fill(body) {
     return;
   }
   fresh.remove();
-  [...document.body.childNodes].forEach((node) => node === stack || node.remove());
+  const stays = (node) => node === stack || (same && node.matches?.("dialog.dlg[open]:not([id])"));
+  [...document.body.childNodes].forEach((node) => stays(node) || node.remove());
   document.body.prepend(...body.childNodes);
   stack.take([...fresh.children]);
 }
@@ -122,6 +147,11 @@ function scrolls() {
 export function scrolled(element) {
   const places = [...element.querySelectorAll("[data-scroll]")].map((part) => [part.dataset.scroll, part.scrollLeft, part.scrollTop]);
   return () => places.forEach(([name, left, top]) => element.querySelector(`[data-scroll="${CSS.escape(name)}"]`)?.scrollTo(left, top));
+}
+
+/** Whether a key is part of a word that is still put together, as in Japanese, and means nothing yet. */
+export function composing(event) {
+  return event.isComposing || event.keyCode === 229;
 }
 
 /** Whether keys belong to a field just now. */

@@ -1,0 +1,57 @@
+/**
+ * What is being written, and what waits for its turn. An answer tells the page as it was when it was made, so one that
+ * another write met on its way is no picture of what is: once the last is through, the page is asked for anew.
+ */
+
+const LOOK = 80; // ms
+
+const flights = new Set();
+let waiting = 0;
+let alone = true;
+let owed = null;
+
+/** `act` writes: others that are on their way meanwhile meet it. */
+export async function writing(act) {
+  const flight = { alone: !flights.size };
+  flights.forEach((other) => (other.alone = false));
+  flights.add(flight);
+  try {
+    return await act();
+  } finally {
+    flights.delete(flight);
+    alone = flight.alone;
+  }
+}
+
+/** One more waits for its turn; what it answers says that the turn has come. */
+export function queued() {
+  waiting += 1;
+  return () => (waiting -= 1);
+}
+
+/** Whether an answer must not be drawn now: it is overtaken, will be, or would take away what somebody carries. */
+export function unsettled() {
+  return flights.size > 0 || waiting > 0 || !alone || carried();
+}
+
+function carried() {
+  return Boolean(document.querySelector(".carry-shield, body.carrying, body.carrying-end"));
+}
+
+/** Has `draw` draw this page anew once all is through and nothing is carried; the last one who asks says how. */
+export function owe(draw) {
+  const first = !owed;
+  owed = draw;
+  if (first) look();
+}
+
+async function look() {
+  if (flights.size || waiting || carried()) {
+    setTimeout(look, LOOK);
+    return;
+  }
+  alone = true;
+  const draw = owed;
+  owed = null;
+  await draw();
+}
