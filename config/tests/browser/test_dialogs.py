@@ -97,6 +97,8 @@ def test_of_two_at_one_form_the_second_sees_both_in_the_dialog(member, programs)
     expect(dialog.get_by_role("alert")).to_contain_text("Theirs: Theirs. Yours: Mine.")
     assert grave(visit.page) == []
     dialog.get_by_role("link", name="Keep theirs").click()
+    expect(dialog.get_by_label("Title")).to_have_value("Theirs")
+    visit.page.keyboard.press("Escape")
     expect(visit.page.get_by_role("heading", level=1)).to_have_text("Theirs")
 
     visit.page.keyboard.press("e")

@@ -1,4 +1,8 @@
-import { isPage, parse, send, swapPage, takeSwaps } from "./page.js";
+import { signsIn, trouble } from "./answers.js";
+import { keepTheirs } from "./clash.js";
+import { isPage, parse, path, redraw, send, swapPage, takeSwaps } from "./page.js";
+
+let opening = false;
 
 /** Opens `data-dialog` links in a dialog; each is a page of its own without this. */
 export function watchDialogs() {
@@ -10,9 +14,10 @@ export function watchDialogs() {
       open(link);
       return;
     }
-    if (event.target.closest("dialog [data-keep-theirs]")) {
+    const theirs = event.target.closest("dialog [data-keep-theirs]");
+    if (theirs) {
       event.preventDefault();
-      location.reload();
+      keepTheirs(theirs);
       return;
     }
     const closer = event.target.closest("[data-close]");
@@ -32,9 +37,17 @@ function plain(event) {
 
 /** Opens the page of a link in a dialog; the focus goes back to the link, or to `opener`. */
 export async function open(link, opener = link) {
+  if (opening) return;
+  opening = true;
   link.setAttribute("aria-busy", "true");
-  const html = await fetch(link.href).then((answer) => answer.text()).catch(() => "");
+  const answer = await fetch(link.href).catch(() => null);
+  const html = answer ? await answer.text().catch(() => "") : "";
   link.removeAttribute("aria-busy");
+  opening = false;
+  if (answer && signsIn(answer.url)) {
+    document.querySelector("toast-stack")?.signedOut(answer.url);
+    return;
+  }
   const body = parse(html).querySelector("[data-dialog-body]");
   if (!body) {
     location.assign(link.href);
@@ -61,11 +74,8 @@ function ask(page, _url, from) {
 }
 
 /** The page as the server sees it, or the task that is open beside it. */
-async function again() {
-  const url = document.querySelector(".tpan")?.dataset.at ?? location.href;
-  const answer = await fetch(url).catch(() => null);
-  const html = answer?.ok && (await answer.text());
-  if (html && !document.querySelector("dialog[open]")) swapPage(html, answer.url); // else it was pressed again meanwhile
+function again() {
+  if (!document.querySelector("dialog[open]")) redraw(); // else it was pressed again meanwhile
 }
 
 function show(body, opener) {
@@ -73,22 +83,64 @@ function show(body, opener) {
   dialog.className = "dlg";
   dialog.setAttribute("aria-labelledby", body.getAttribute("aria-labelledby") ?? "");
   fill(dialog, body);
+  dialog.append(room());
   document.body.append(dialog);
+  const back = wayBack(opener);
   dialog.addEventListener("close", () => {
+    document.querySelector("toast-stack")?.append(...dialog.querySelectorAll("[data-toasts] > [data-toast]"));
     dialog.remove();
-    opener.focus();
+    back()?.focus();
+    if (dialog.hasAttribute("data-clashed")) redraw(); // what stands behind it is neither theirs nor mine
   });
   dialog.addEventListener("mousedown", (event) => {
     if (event.target === dialog && state(dialog) === before) dialog.close();
   });
+  dialog.addEventListener("cancel", (event) => {
+    if (event.target !== dialog || state(dialog) === before || dialog.hasAttribute("data-warned")) return;
+    event.preventDefault();
+    dialog.setAttribute("data-warned", "");
+    tell(dialog, document.querySelector("toast-stack")?.dataset.discard);
+  });
+  dialog.addEventListener("input", () => dialog.hasAttribute("data-warned") && tell(dialog, ""));
   const before = state(dialog);
   dialog.showModal();
   focusFirst(dialog);
   return dialog;
 }
 
+/** Messages that come while it is open are seen and heard in it. */
+function room() {
+  const found = document.createElement("div");
+  found.className = "toasts";
+  found.dataset.toasts = "";
+  found.setAttribute("role", "status");
+  return found;
+}
+
+/** Where the focus goes afterwards: what it was opened from, what stands there since, or the button of the menu it was in. */
+function wayBack(opener) {
+  const where = path(opener);
+  const menu = opener.closest?.("details")?.querySelector("summary");
+  const menuAt = menu && path(menu);
+  return () => [opener, where && document.querySelector(where), menu, menuAt && document.querySelector(menuAt)].find((one) => one?.isConnected && one.checkVisibility());
+}
+
+/** Said in the dialog, above what was typed; nothing where there are no words. */
+function tell(dialog, words) {
+  dialog.querySelector("[data-said]")?.remove();
+  if (!words) return dialog.removeAttribute("data-warned");
+  const note = Object.assign(document.createElement("p"), { className: "note off", textContent: words });
+  note.dataset.said = "";
+  note.setAttribute("role", "alert");
+  return dialog.querySelector(".dlg-b")?.prepend(note);
+}
+
 function fill(dialog, body) {
-  dialog.replaceChildren(document.adoptNode(body));
+  dialog.removeAttribute("data-warned");
+  const fresh = document.adoptNode(body);
+  const old = dialog.querySelector("[data-dialog-body]");
+  if (old) old.replaceWith(fresh);
+  else dialog.prepend(fresh);
   window.htmx?.process(dialog);
 }
 
@@ -105,24 +157,31 @@ async function submit(event, dialog, link) {
   const form = event.target;
   if (event.defaultPrevented || form.method === "dialog") return;
   event.preventDefault();
+  if (dialog.hasAttribute("aria-busy")) return;
+  dialog.setAttribute("aria-busy", "true");
   const button = event.submitter;
   button?.setAttribute("aria-busy", "true");
   if (!form.getAttribute("action")) form.action = link.href;
   const answer = await send(form, button).catch(() => null);
+  const html = answer && answer.status < 500 ? await answer.text().catch(() => "") : "";
   button?.removeAttribute("aria-busy");
-  if (!answer) {
-    document.querySelector("toast-stack")?.fail("offline");
-    return;
-  }
-  const html = await answer.text();
-  const body = parse(html).querySelector("[data-dialog-body]");
+  dialog.removeAttribute("aria-busy");
+  const page = parse(html);
+  const body = page.querySelector("[data-dialog-body]");
+  const clash = page.querySelector("main [data-conflict]");
   if (body && !answer.redirected) {
     fill(dialog, body);
+    dialog.querySelectorAll("form:not([action], [method=dialog])").forEach((one) => one.setAttribute("action", form.action));
     focusFirst(dialog);
-  } else if (isPage(html)) {
+  } else if (answer?.ok && isPage(html)) {
     dialog.close();
     swapPage(html, answer.url, link);
-  } else {
+  } else if (answer?.ok) {
     location.assign(answer.url);
+  } else if (clash) {
+    dialog.querySelector("[data-conflict]")?.remove();
+    dialog.querySelector(".dlg-b")?.prepend(document.adoptNode(clash));
+  } else {
+    tell(dialog, await trouble(answer, html));
   }
 }

@@ -1,0 +1,34 @@
+import { parse, redraw } from "./page.js";
+
+/**
+ * "Keep theirs": what the other one wrote takes the place of what clashed with it, all else that was typed stays. The form
+ * then knows the version that was shown, and the one at which it began, so that what nobody touched here stays theirs.
+ */
+export async function keepTheirs(link) {
+  const note = link.closest("[data-conflict]");
+  const { version, fields } = note.dataset;
+  const form = [...note.closest("dialog").querySelectorAll("form")].find((one) => one.elements.version && !one.hasAttribute("data-use-mine"));
+  link.setAttribute("aria-busy", "true");
+  const answer = form && version ? await fetch(form.action, { cache: "no-store" }).catch(() => null) : null;
+  link.removeAttribute("aria-busy");
+  const page = answer?.ok ? parse(await answer.text()) : null;
+  const names = fields.split(" ").filter(Boolean);
+  const theirs = page && names.map((name) => [fieldOf(form, name), fieldOf(page, name)]);
+  if (!theirs?.length || !theirs.every(([mine, their]) => mine && their)) {
+    note.closest("dialog").close();
+    redraw();
+    return;
+  }
+  theirs.forEach(([mine, their]) => mine.replaceWith(document.adoptNode(their)));
+  if (!form.elements.began) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "began", value: form.elements.version.value }));
+  form.elements.version.value = version;
+  note.closest("dialog").setAttribute("data-clashed", "");
+  note.remove();
+  form.elements[names[0]].focus?.();
+}
+
+/** All that belongs to one field: its label and its control, however many parts it has. */
+function fieldOf(root, name) {
+  const control = root.querySelector(`[name="${CSS.escape(name)}"]:not([type=hidden])`);
+  return control?.closest(".field") ?? control;
+}
