@@ -57,7 +57,7 @@ document.addEventListener("htmx:configRequest", (event) => {
 document.addEventListener("htmx:responseError", () => say("error"));
 document.addEventListener("htmx:sendError", () => say("offline"));
 document.addEventListener("submit", markBusy);
-window.addEventListener("pageshow", () => document.querySelectorAll(".btn[aria-busy]").forEach((button) => button.removeAttribute("aria-busy")));
+window.addEventListener("pageshow", free);
 
 watchDialogs();
 takeUp();
@@ -73,9 +73,27 @@ function say(kind) {
   document.querySelector("toast-stack")?.fail(kind);
 }
 
+const LONG = 10000; // ms after which a form that led nowhere, as to a file, may be sent again
+const leaving = new Set();
+
+/** A form that leaves the page is sent once, however often Enter is pressed. */
 function markBusy(event) {
+  const form = event.target;
+  if (leaving.has(form)) {
+    event.preventDefault();
+    return;
+  }
   // a tick later, so that a handler that stops the event is heard first
   setTimeout(() => {
-    if (!event.defaultPrevented) event.submitter?.setAttribute("aria-busy", "true");
+    if (event.defaultPrevented) return;
+    event.submitter?.setAttribute("aria-busy", "true");
+    if (form.method !== "post" || form.target) return;
+    leaving.add(form);
+    setTimeout(() => leaving.delete(form), LONG);
   });
+}
+
+function free() {
+  leaving.clear();
+  document.querySelectorAll(".btn[aria-busy]").forEach((button) => button.removeAttribute("aria-busy"));
 }
