@@ -1,11 +1,16 @@
+import { signsIn } from "./answers.js";
+import { halfway, touched } from "./halfway.js";
 import { parse, swapPage, takeSwaps } from "./page.js";
 
 const TASK = /^\/w\/[^/]+\/tasks\/[A-Z][A-Z0-9]*-\d+\/$/;
 const WIDE = matchMedia("(min-width: 1181px)");
 const REFERRING = ["form", "for", "list", "aria-labelledby", "aria-describedby", "aria-controls", "data-here", "data-focus", "data-items"];
-let panel, opener, stale;
+let panel, opener, stale, asked, awaited, at;
 
-/** A task opens beside the list it was pressed in; its own page is the same. Esc closes, the focus goes back to its row. */
+/**
+ * A task opens beside the list it was pressed in; its own page is the same. Esc leaves a field, then closes, and the focus
+ * goes back to its row. What is half written in it is asked about before it goes.
+ */
 export function watchTasks() {
   document.addEventListener("click", (event) => {
     const link = event.target.closest("main a[href]");
@@ -16,18 +21,26 @@ export function watchTasks() {
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !panel || event.defaultPrevented || document.querySelector("dialog[open], details[open] > .menu")) return;
     event.preventDefault();
-    close();
+    const field = panel.contains(event.target) && event.target.closest("input, textarea, select");
+    if (field) panel.focus({ preventScroll: true });
+    else leave();
   });
   takeSwaps((page, url) => {
     if (!panel || !panel.isConnected) return false;
     const here = new URL(url, location.href);
     if (!TASK.test(here.pathname) || !page.querySelector(".tp")) {
-      forget();
+      if (here.pathname !== location.pathname || !touched(panel)) forget();
+      else at = panel.contains(document.activeElement) ? document.activeElement : null;
       return false;
     }
     stale = true;
     fill(page, here);
     return true;
+  });
+  document.addEventListener("page:swapped", () => {
+    if (!panel || panel.isConnected) return;
+    document.getElementById("main").append(panel);
+    at?.focus({ preventScroll: true });
   });
 }
 
@@ -39,10 +52,17 @@ function ours(link, event) {
 }
 
 async function open(link) {
-  if (!panel?.contains(link)) opener = link;
+  if (!mayGo(link.href)) return;
+  asked = link;
   link.setAttribute("aria-busy", "true");
   const answer = await fetch(link.href).catch(() => null);
   link.removeAttribute("aria-busy");
+  if (asked !== link) return; // another was pressed since
+  if (answer && signsIn(answer.url)) {
+    document.querySelector("toast-stack")?.signedOut(answer.url);
+    return;
+  }
+  if (!panel?.contains(link)) opener = link;
   const page = answer?.ok ? parse(await answer.text()) : null;
   if (!page?.querySelector(".tp")) {
     location.assign(link.href);
@@ -55,13 +75,15 @@ async function open(link) {
 
 function begin() {
   panel = Object.assign(document.createElement("aside"), { className: "tpan", tabIndex: -1 });
-  panel.addEventListener("click", (event) => event.target.closest("[data-panel-close]") && close());
+  panel.addEventListener("click", (event) => event.target.closest("[data-panel-close]") && leave());
+  panel.addEventListener("input", () => (awaited = undefined));
   stale = false;
   document.getElementById("main").append(panel);
 }
 
 function fill(page, url) {
   const [head, body] = [page.querySelector(".head"), page.querySelector(".tp")];
+  const back = panel.dataset.at === url.pathname ? halfway(panel) : null;
   const scrolled = panel.dataset.at === url.pathname ? [...panel.querySelectorAll(".tp-main, .tp-rail")].map((part) => part.scrollTop) : [];
   const focus = panel.contains(document.activeElement) ? document.activeElement.id : "";
   panel.dataset.at = url.pathname;
@@ -72,7 +94,7 @@ function fill(page, url) {
   panel.replaceChildren(document.adoptNode(head), document.adoptNode(body));
   window.htmx?.process(panel);
   panel.querySelectorAll(".tp-main, .tp-rail").forEach((part, n) => (part.scrollTop = scrolled[n] ?? 0));
-  document.getElementById(focus)?.focus({ preventScroll: true });
+  if (!back?.()) document.getElementById(focus)?.focus({ preventScroll: true });
   const stack = page.querySelector("toast-stack");
   if (stack?.children.length) document.querySelector("body > toast-stack")?.take([...stack.children]);
 }
@@ -120,7 +142,7 @@ function sign(name) {
 /** The panel goes without a word. */
 export function forget() {
   panel?.remove();
-  panel = undefined;
+  panel = asked = awaited = undefined;
 }
 
 /** The link that was pressed, or the one in its place since the list was drawn anew. */
@@ -128,6 +150,18 @@ function row(link) {
   if (!link || link.isConnected) return link;
   const like = document.querySelectorAll(`main a[href="${CSS.escape(link.getAttribute("href"))}"]`);
   return [...like].find((one) => one.offsetParent);
+}
+
+/** Whether what is half written in the panel may go: asked once, and a second time is an answer. */
+function mayGo(how) {
+  if (!panel?.isConnected || !touched(panel) || awaited === how) return true;
+  awaited = how;
+  document.querySelector("toast-stack")?.say(panel.querySelector(".tp").dataset.unsaved);
+  return false;
+}
+
+function leave() {
+  if (mayGo("close")) close();
 }
 
 async function close() {
