@@ -1,3 +1,5 @@
+import { signsIn } from "./answers.js";
+import { touched } from "./halfway.js";
 import { kept } from "./kept.js";
 import { hold, inTurn, patiently, released } from "./outbox.js";
 import { csrf, isPage, swapPage, typing } from "./page.js";
@@ -52,9 +54,15 @@ function asks(answer, html) {
   return isPage(html) && !answer.redirected && (answer.ok || answer.status === 409 || answer.status === 422);
 }
 
-/** What comes behind it goes on once the page it asks on is left, or where it found another place than a page. */
+/** What comes behind it goes on once the page it asks on is left, or where it found another place than a page. Whoever
+ * writes something here is told, and looks when it suits them. */
 function ask(html, url) {
   asking = true;
+  if (writes()) document.querySelector("toast-stack")?.offer("asks", "look", () => show(html, url));
+  else show(html, url);
+}
+
+function show(html, url) {
   if (swapPage(html, url)) document.addEventListener("page:swapped", goOn, { once: true });
   else goOn();
 }
@@ -65,20 +73,13 @@ function goOn() {
   send(released());
 }
 
-function signsIn(url) {
-  return new URL(url).pathname.startsWith("/accounts/");
-}
-
-/** The page with what was saved on it, unless somebody wrote something into it meanwhile. */
+/** The page with what was saved on it, unless somebody writes something into it meanwhile. */
 async function draw() {
   const answer = await fetch(location.href).catch(() => null);
   const html = answer?.ok ? await answer.text().catch(() => "") : "";
-  if (isPage(html) && !typing(document.activeElement ?? document.body) && !touched()) swapPage(html, answer.url);
+  if (isPage(html) && !writes()) swapPage(html, answer.url);
 }
 
-/** Whether any field holds something else than the page brought. */
-function touched() {
-  return [...document.querySelectorAll("main input:not([type=hidden]), main textarea")].some((field) =>
-    ["checkbox", "radio"].includes(field.type) ? field.checked !== field.defaultChecked : field.value !== field.defaultValue,
-  );
+function writes() {
+  return typing(document.activeElement ?? document.body) || touched();
 }
