@@ -180,9 +180,6 @@ def stops(found, links, blocked, today):
     """{"stopped": indexes, "why": words} of those that should go on and cannot, in their order: blocked, or under way by
     their days while what they, or what they are part of, follow is not done. links: {before, after, kind} of indexes.
     blocked: {index: words}. today: a date, None where nobody asks."""
-    why, day = dict(blocked), today and today.isoformat()
-    their days while what they follow is not done. links: {before, after, kind} of indexes. blocked: {index: words}. today:
-    a date, None where nobody asks."""
     why, day, waits = dict(blocked), today and today.isoformat(), _("Waits for “%(title)s”")
     status, start = found.status, found.start
     for after, before in held(found, links).items() if day else ():

@@ -14,8 +14,7 @@ from execution.scheduling.reschedule import MODES
 from execution.views import beside, preview
 from execution.views.block import asking
 
-ASKED = ("csrfmiddlewaretoken", "move_mode", "move_seen", "move_go", "move_why", beside.AGAIN)
-ASKED = ("csrfmiddlewaretoken", "move_mode", "move_seen", "move_go", AGAIN)
+ASKED = ("csrfmiddlewaretoken", "move_mode", "move_seen", "move_go", "move_why", AGAIN)
 
 
 class PreviewMiddleware:
@@ -26,11 +25,10 @@ class PreviewMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        with because(request.POST.get("move_why", "") if request.method == "POST" else ""):
-            answer = self.get_response(request)
         if request.method == "POST" and beside.wanted(request) and AGAIN in request.POST:
             return self.look(request)
-        answer = self.get_response(request)
+        with because(request.POST.get("move_why", "") if request.method == "POST" else ""):
+            answer = self.get_response(request)
         if request.method == "POST" and answer.status_code < 400:
             mode, member = request.POST.get("move_mode"), getattr(request, "membership", None)
             if member and mode in MODES and request.POST.get("move_go"):

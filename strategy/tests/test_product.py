@@ -167,7 +167,9 @@ def test_a_place_of_its_own_that_was_taken_meanwhile_is_named(place):
     place.product.trash(by=place.owner)
     other = make.product(place.owner, key="DEP", name="Depot")
     again = make.initiative(place.manager, other, external_key="K1")
-    said = "“Standing orders” cannot come back with it. Another one has this external key. Change that one, then"
+    said = (
+        "“Standing orders” cannot come back with it. Another one has this external key. Change that one, then"
+    )
     with pytest.raises(Refused, match=said):
         place.product.restore(by=place.owner)
     assert Product.everything.get(pk=place.product.pk).deleted_at and not place.product.initiatives.exists()
