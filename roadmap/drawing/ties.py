@@ -154,11 +154,12 @@ def tied_lines(initiatives, today):
 
 
 def tied_seen(found, hand, today, *, whole=False):
-    """The same of Bets (roadmap.reading): columns alone, none read along where there is none. hand: AtHand of their
+    """The same of Bets (roadmap.reading): columns alone. hand: AtHand of their
     workspace. whole: they are most of what it has."""
     asked = {bet.pk: bet for bet in found}
     links, beside_ = around(asked, hand.workspace)
-    more = read(beside_, hand) if beside_ else ()
+    wanted = [*beside_, *list(asked)[:1]]  # never none, so that it always costs the same
+    more = [bet for bet in read(wanted, hand) if bet.pk not in asked]
     return knotted(seen([*found, *more], hand, today, whole=whole), asked, links)
 
 
