@@ -1,10 +1,11 @@
 """What was deleted, of any kind, for 30 days: the list, the way back, and the end."""
 
 import logging
+from collections import defaultdict
 
 from django.apps import apps
 from django.db import DatabaseError, transaction
-from django.db.models import Count, Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef
 
 from accounts.keyset import Page, decode, encode
 from accounts.models import Activity
@@ -22,17 +23,22 @@ def kinds():
     return [m for m in apps.get_models() if issubclass(m, Record) and "restored" in m.undoable]
 
 
+def takers(model):
+    """The names of the fields by which `model` belongs to a record that takes it along."""
+    return [*(field.name for field in owners(model)), *model.goes_with]
+
+
 def heads(model, workspace):
     """Rows deleted themselves, not along with what owns them."""
     rows = model.everything.filter(workspace=workspace).trashed()
-    for name in [*(field.name for field in owners(model)), *model.goes_with]:
+    for name in takers(model):
         rows = rows.exclude(**{f"{name}__deletion": F("deletion")})
     return rows
 
 
 def page(workspace, cursor="", size=50, member=None):
-    """The newest deleted rows of all kinds, without those hidden from `member`, and the cursor of the next page. One query
-    a kind, two for the page."""
+    """The newest deleted rows of all kinds, without those hidden from `member`, and the cursor of the next page. At most two
+    queries a kind, two for the page."""
     found = []
     before = decode(cursor, kinds()[0].everything.all(), ORDER) if cursor else None
     for model in filter(lambda kind: kind.in_trash, kinds()):
@@ -56,15 +62,37 @@ def tell(rows):
     """Give each row who deleted it, how many went along, and until when it is kept."""
     causes = {row.deletion for row in rows}
     log = Activity.objects.filter(verb="deleted", cause__in=causes)
-    along = dict(log.order_by().values_list("cause").annotate(n=Count("id")))
+    below = went_along(log, causes)
     by = {
         r.subject_id: r.actor
         for r in log.filter(subject_id__in=[r.pk for r in rows]).select_related("actor__user")
     }
     for row in rows:
         row.deleted_by = by.get(row.pk)
-        row.along = along.get(row.deletion, 1) - 1
+        row.along = len(family({row.pk}, row.deletion, below)) - 1
         row.kept_until = row.deleted_at + KEPT_FOR
+
+
+def went_along(log, causes):
+    """{(deletion, id): {ids of what belongs to it and went with it}}, by a query for each kind that the log names."""
+    below, known = defaultdict(set), {model._meta.label_lower: model for model in kinds()}
+    for label in set(log.order_by().values_list("subject_type", flat=True).distinct()) & set(known):
+        model = known[label]
+        if above := takers(model):
+            rows = model.everything.filter(deletion__in=causes).values_list("pk", "deletion", *above)
+            for pk, deletion, *others in rows:
+                for other in filter(None, others):
+                    below[deletion, other].add(pk)
+    return below
+
+
+def family(level, deletion, below):
+    """Ids of these and of all that went along with them."""
+    found = set()
+    while level:
+        found |= level
+        level = set().union(*(below.get((deletion, pk), ()) for pk in level)) - found
+    return found
 
 
 def find(workspace, pk, member=None):

@@ -5,6 +5,7 @@ import threading
 
 import pytest
 from django.db import IntegrityError, connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from accounts import trash
@@ -137,6 +138,25 @@ def test_the_list_shows_heads_with_what_went_along(house, library, family):
     (row,) = trash.page(house.workspace).rows
     assert (row, row.deleted_by, row.along) == (family[0], house.owner, 3)
     assert row.kept_until == at + KEPT_FOR
+
+
+def test_of_many_deleted_as_one_each_counts_its_own(house, library, family, django_assert_num_queries):
+    other = library.shelf("Drama")
+    library.book(other, "Candida")
+    bare = [library.shelf(f"Bare {n}") for n in range(3)]
+    library.Shelf.trash_all([family[0], other, *bare], by=house.owner)
+    rows = trash.page(house.workspace).rows
+    assert {str(row): row.along for row in rows} == {
+        "Fiction": 3, "Drama": 1, "Bare 0": 0, "Bare 1": 0, "Bare 2": 0,
+    }  # fmt: skip
+    with CaptureQueriesContext(connection) as few:
+        trash.page(house.workspace)
+    for n in range(3):
+        shelf = library.shelf(f"More {n}")
+        library.book(shelf, "Emma")
+        shelf.trash(by=house.owner)
+    with django_assert_num_queries(len(few)):
+        trash.page(house.workspace)
 
 
 def test_the_list_is_the_workspaces_own(house, library, family):
