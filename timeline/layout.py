@@ -119,6 +119,10 @@ def _item(placed, scale, room):
     bar = placed.bar
     real = min(start, scale.x(bar.start)) if placed.cut_start else start
     return Item(bar.id, real, end, (bar.end - bar.start).days, bar.row, room.get(bar.id, 0))
+    real = min(start, scale.x(placed.bar.start)) if placed.cut_start else start
+    return Item(
+        placed.id, real, end, (placed.bar.end - placed.bar.start).days, placed.bar.row, room.get(placed.id, 0)
+    )
 
 
 def _room(links, found):
