@@ -115,6 +115,8 @@ def _in_row(placed, row, held, above, metrics):
 def _item(placed, scale, room):
     """room: {id: px before its start that a word about an arrow takes}. A bar cut at the start keeps the place of its real
     start, so that rows stay as the range moves."""
+    """A bar cut at the start keeps the place of its real start, so that rows stay as the range moves. room: {id: px
+    before its start that a word about an arrow takes}."""
     start, end = placed.occupied
     bar = placed.bar
     real = min(start, scale.x(bar.start)) if placed.cut_start else start
