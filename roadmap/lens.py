@@ -67,8 +67,6 @@ class Lens:
     """group: what lanes are made of; then: what each of them is divided by, or None; columns: those of the board.
     zoom, layout, colour, sort (of cards in a column): of CHOICES. product: a Product or None for all. first, last: dates
     or None. spread: P85 is drawn too. park: the unscheduled stand beside the timeline. hide: of PARTS, what bars do not show.
-    zoom, layout, colour, sort (of cards in a column): of CHOICES. product: a Product or None for all. first, last: dates or
-    None. spread: P85 is drawn too. park: the unscheduled stand beside the timeline. hide: of PARTS, what bars do not show.
     arrows: all of them, however many. order: ids of lanes that stand first. fold: ids of those that are closed.
     filters: what narrows it, as in an address. view: the saved Roadmap that it began with, or None; the address says
     only what differs from it."""

@@ -115,16 +115,10 @@ def _in_row(placed, row, held, above, metrics):
 def _item(placed, scale, room):
     """room: {id: px before its start that a word about an arrow takes}. A bar cut at the start keeps the place of its real
     start, so that rows stay as the range moves."""
-    """A bar cut at the start keeps the place of its real start, so that rows stay as the range moves. room: {id: px
-    before its start that a word about an arrow takes}."""
     start, end = placed.occupied
     bar = placed.bar
     real = min(start, scale.x(bar.start)) if placed.cut_start else start
     return Item(bar.id, real, end, (bar.end - bar.start).days, bar.row, room.get(bar.id, 0))
-    real = min(start, scale.x(placed.bar.start)) if placed.cut_start else start
-    return Item(
-        placed.id, real, end, (placed.bar.end - placed.bar.start).days, placed.bar.row, room.get(placed.id, 0)
-    )
 
 
 def _room(links, found):
