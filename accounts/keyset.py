@@ -49,9 +49,15 @@ def decode(cursor, queryset, order):
             isinstance(v, str) and b"\0" in v.encode() for v in values
         ):  # half a surrogate cannot be encoded
             raise ValueError
-        return [field.to_python(value) for field, value in zip(fields, values, strict=True)]
-    except (ValueError, TypeError, RecursionError, ValidationError) as error:
+        return [kept(field.to_python(value)) for field, value in zip(fields, values, strict=True)]
+    except (ValueError, TypeError, OverflowError, RecursionError, ValidationError) as error:
         raise Refused(_("This page link is damaged. Start again from the first page."), "cursor") from error
+
+
+def kept(value):
+    """A value as a database keeps it. Raises OverflowError for a moment before or after all time, once it is told in UTC."""
+    is_moment = isinstance(value, datetime.datetime) and value.tzinfo
+    return value.astimezone(datetime.UTC) if is_moment else value
 
 
 def target_field(queryset, path):

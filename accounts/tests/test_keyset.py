@@ -115,6 +115,15 @@ def test_a_cursor_holds_no_text_that_a_database_cannot(library, text):
         page(library.Book.objects.all(), ("title", "page"), bad([text, 1]))
 
 
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("created_at", "0001-01-01T00:00:00+14:00"), ("created_at", "9999-12-31T23:00:00-14:00"), ("page", float("inf"))],
+)  # fmt: skip
+def test_a_cursor_points_at_no_moment_or_number_that_is_none(library, field, value):
+    with pytest.raises(Refused, match="damaged"):
+        page(library.Book.objects.all(), (field, "id"), bad([value, "0" * 32]))
+
+
 @given(st.text(max_size=60))
 def test_no_text_at_all_breaks_it(nouns, text):
     _shelf, Book = nouns
