@@ -118,12 +118,17 @@ class Milestone(Record):
     def trash(self, **how):
         """Its tasks no longer name it."""
         with transaction.atomic():
+            if not self.deleted_at:
+                self.project.hold_still()
             cause = super().trash(**how)
             self.project.work_changed(counts=False)
         return cause
 
     def restore(self, **how):
         with transaction.atomic():
+            if self.deleted_at:
+                self.check_restorable()
+                self.project.hold_still()
             cause = super().restore(**how)
             self.project.work_changed(counts=False)
         return cause

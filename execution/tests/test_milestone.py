@@ -2,6 +2,8 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts import undo
 from accounts.errors import Refused
@@ -23,6 +25,19 @@ def standing(place, today=make.TODAY):
     rows = tree.rows(list(place.project.tasks.order_by("number")))
     (found,) = standings(place.project.milestones.in_order(), rows, today)
     return found
+
+
+@pytest.mark.parametrize("verb", ["trash", "restore", "reach"])
+def test_its_project_is_held_before_it_is_written(place, verb):
+    """As where one is made or reached: whoever holds both waits for the other in no circle."""
+    if verb == "restore":
+        place.milestone.trash(by=place.owner)
+    with CaptureQueriesContext(connection) as caught:
+        getattr(place.milestone, verb)(by=place.owner)
+    told = [query["sql"] for query in caught]
+    held = next(n for n, sql in enumerate(told) if "FROM execution_project" in sql.replace('"', ""))
+    written = next(n for n, sql in enumerate(told) if sql.startswith('UPDATE "execution_milestone"'))
+    assert held < written
 
 
 def test_work_counts_towards_the_milestone_it_names(place):

@@ -2,7 +2,8 @@
 
 from django.db.models import Count, Sum
 
-from accounts.models import Membership
+from accounts.models import Membership, Workspace
+from accounts.models.many import chunks
 from accounts.ownfields import key_of
 from accounts.roles import Can
 from execution.models import Label, Project, Task
@@ -154,6 +155,15 @@ def people(workspace):
         for word in {member.user.name.strip().lower(), member.user.email.lower()} - {""}:
             found[word] = None if word in found else member.pk
     return {word: pk for word, pk in found.items() if pk}
+
+
+def hold(workspace, initiatives):
+    """One import at a time, until the transaction ends. Initiatives (ids) come before their workspace, as where one is
+    launched or waits for another, so that nobody waits in a circle."""
+    for some in chunks(sorted(initiatives)):
+        rows = Initiative.everything.select_for_update(no_key=True, of=("self",)).filter(pk__in=some)
+        list(rows.order_by("pk").values_list("pk"))
+    Workspace.objects.select_for_update(no_key=True).get(pk=workspace.pk)
 
 
 def mark(workspace):

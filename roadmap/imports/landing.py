@@ -13,13 +13,12 @@ from django.utils.translation import gettext as _
 from accounts.errors import Conflict, Refused
 from accounts.folding import fold
 from accounts.ids import new_id
-from accounts.models import Workspace
 from accounts.models.many import chunks
 from collaboration.quiet import quietly
 from execution.models import Project, Task
 from roadmap.actions import launch
 from roadmap.imports.facts import Ref
-from roadmap.imports.known import mark
+from roadmap.imports.known import hold, mark
 from roadmap.imports.landing_tasks import Tasks, Unlanded
 from roadmap.imports.nouns import INITIATIVE, PROJECT, TASK
 from roadmap.keys import key_for
@@ -81,7 +80,8 @@ class Landing(Tasks):
         Forbidden where the right is gone; nothing is saved then. What lands is history: it fills nobody's inbox.
         """
         with quietly(), transaction.atomic():
-            Workspace.objects.select_for_update(no_key=True).get(pk=self.workspace.pk)  # one import at a time
+            changed = {plan.standing.id for plan in self.plans(INITIATIVE) if plan.standing}
+            hold(self.workspace, changed | self.standing[Initiative].keys())
             if self.seen is not None and mark(self.workspace) != self.seen:
                 raise Outdated
             return self.run()

@@ -1,8 +1,13 @@
 """A column that says what an initiative is part of."""
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from roadmap.imports import running
+from roadmap.imports.landing import prepared
 from roadmap.models import RunState
 from roadmap.tests import factories as make
-from roadmap.tests.test_import_landing import land
+from roadmap.tests.test_import_landing import bring, land
 from strategy.models import Initiative
 
 FILE = "key,title,product,part of\nA,Part one,Orchard,W\nW,Whole,Orchard,\nB,Part two,Orchard,W\n"
@@ -40,3 +45,22 @@ def test_what_cannot_be_a_part_is_said_at_its_row(place):
     assert run.state != RunState.DONE
     assert "parts have no parts" in str(run.problems)
     assert not Initiative.objects.exists()
+
+
+def test_initiatives_are_held_before_their_workspace(place):
+    """In the order of whoever launches one or links two, so that an import and they never wait in a circle."""
+    land(place, [("initiatives.csv", FILE.encode())])
+    there = make.initiative(place.owner, place.product, "Already there")
+    moved = f"key,title,product,part of\nA,Part one,Orchard,{there.key}\nB,Part 2,Orchard,W\n"
+    run = bring(place, [("initiatives.csv", moved.encode())])
+    entries, found, _seen = running.checked(run, place.owner)
+    landing = prepared(found, entries, place.workspace, place.owner)
+    with CaptureQueriesContext(connection) as caught:
+        landing.land()
+    told = [query["sql"].replace('"', "") for query in caught]
+    workspace = next(n for n, sql in enumerate(told) if "FROM accounts_workspace" in sql)
+    (held,) = [sql for sql in told[:workspace] if "FROM strategy_initiative" in sql]
+    ids = Initiative.objects.filter(title__in=["Part one", "Part 2", "Already there"]).values_list(
+        "pk", flat=True
+    )
+    assert all(pk.hex in held or str(pk) in held for pk in ids) and len(ids) == 3
