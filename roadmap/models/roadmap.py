@@ -113,8 +113,14 @@ class Roadmap(Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["workspace", "name"],
-                condition=Q(deleted_at=None),
+                condition=Q(deleted_at=None) & ~Q(audience=ONESELF),
                 name="roadmap_roadmap_name",
+                violation_error_message=_("There is a view of this name already. Choose another."),
+            ),
+            models.UniqueConstraint(  # of what somebody keeps to themselves nobody else hears, not by its name either
+                fields=["owner", "name"],
+                condition=Q(deleted_at=None, audience=ONESELF),
+                name="roadmap_roadmap_own_name",
                 violation_error_message=_("There is a view of this name already. Choose another."),
             ),
             models.CheckConstraint(
@@ -212,7 +218,7 @@ class Roadmap(Record):
 
     def copy(self, *, by, at=None):
         """Another one like it, for whoever took it alone."""
-        taken = set(self.workspace.roadmaps.values_list("name", flat=True))
+        taken = set(self.workspace.roadmaps.seen_by(by).values_list("name", flat=True))
         base = _t("%(name)s, copy") % {"name": self.name[:50]}
         names = [base, *(f"{base} {n}" for n in range(2, len(taken) + 3))]
         same = {name: getattr(self, name) for name in COPIED}

@@ -36,6 +36,30 @@ def test_everybody_sees_it_or_a_role_or_whoever_saved_it(place, executive):
     assert seen(other) == {"All"}
 
 
+def test_the_name_of_a_private_view_is_its_owners_alone(place, executive):
+    """Others neither hear of it nor are kept from it; among their own, and among what others see, each is there once."""
+    saved(executive, ONESELF, "Layoffs")
+    saved(place.owner, EVERYBODY, "Layoffs")
+    mine = saved(place.owner, ONESELF, "Layoffs")
+    with pytest.raises(Refused, match="There is a view of this name already"):
+        saved(executive, ONESELF, "Layoffs")
+    with pytest.raises(Refused, match="There is a view of this name already"):
+        saved(place.owner, "executive", "Layoffs")
+
+    with pytest.raises(Refused, match="There is a view of this name already"):
+        mine.edit(by=place.owner, changes={"audience": EVERYBODY})
+    path = f"roadmap/views/{mine.pk}/rename/"
+    answer = place.post(path, {"name": "Layoffs", "reach": "workspace", "version": mine.version})
+    assert answer.status_code == 422 and "There is a view of this name already" in answer.content.decode()
+    mine.refresh_from_db()
+    assert mine.private
+
+
+def test_a_copy_is_called_by_what_its_owner_sees(place, executive):
+    saved(executive, ONESELF, "Weeks, copy")
+    assert saved(place.owner).copy(by=place.owner).name == "Weeks, copy"
+
+
 def test_another_ones_private_view_is_not_here(place, executive):
     mine = saved(executive, ONESELF, "Mine")
 
