@@ -2,7 +2,7 @@ import { MentionBox } from "./mention-box.js";
 
 const FEW = 8;
 
-/** Names of labels as chips. What fits is offered while one types; Enter, Tab or a comma takes it, or makes a new one. */
+/** Names of labels as chips. All are offered, then what fits what one types; Enter, Tab or a comma takes that, or makes a new one. */
 class LabelBox extends MentionBox {
   connectedCallback() {
     if (this.list) return;
@@ -38,7 +38,7 @@ class LabelBox extends MentionBox {
     if (word && !this.has(word) && !this.known.some(([name]) => folded(name) === asked)) found.push(option(word, this.dataset.make.replace("{name}", word)));
     this.list.replaceChildren(...found);
     this.options.forEach((one, n) => (one.id = `${this.list.id}-${n}`));
-    if (found.length) this.show();
+    if (found.length) this.show(word ? 0 : -1);
     else this.close();
   }
 

@@ -79,13 +79,16 @@ export class MentionBox extends HTMLElement {
     this.list.classList.toggle("above", !below);
   }
 
-  show() {
+  /** `first` is marked; -1: nothing is, and Enter and Tab mean what they mean without a list, until an arrow marks one. */
+  show(first = 0) {
     this.list.hidden = false;
     this.place();
     this.field.setAttribute("role", "combobox");
     this.field.setAttribute("aria-expanded", "true");
     this.field.setAttribute("aria-controls", this.list.id);
-    this.mark(0);
+    this.at = -1;
+    this.field.removeAttribute("aria-activedescendant");
+    if (first >= 0) this.mark(first);
   }
 
   close() {
@@ -109,10 +112,10 @@ export class MentionBox extends HTMLElement {
     if (!this.open || event.target !== this.field || event.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     const taken = ["Enter", "Tab"].includes(event.key) && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-    if (!step && !taken && event.key !== "Escape") return;
+    if (!step && !(taken && this.at >= 0) && event.key !== "Escape") return;
     event.preventDefault();
     event.stopPropagation();
-    if (step) this.mark(this.at + step);
+    if (step) this.mark(this.at < 0 && step < 0 ? -1 : this.at + step);
     else if (taken) this.take(this.options[this.at]);
     else {
       this.refused = this.asked();
