@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.models import Activity
 from accounts.ownfields import is_own
+from accounts.views.answers import readable
 from execution.models import AssetKind, AssetState, Declared, Priority, ProjectState, Purpose, Status
 
 SHOWN = 50
@@ -78,8 +79,8 @@ def said(name, value):
 
 
 def in_words(conflict):
-    """The conflict with the words of statuses and priorities instead of their values."""
+    """The conflict with the words of statuses and priorities instead of their values, and labels instead of rows."""
     for name in conflict.fields.keys() & WORDS.keys():
         pair = conflict.fields[name]
         pair["yours"], pair["theirs"] = said(name, pair["yours"]), said(name, pair["theirs"])
-    return conflict
+    return readable(conflict)

@@ -207,3 +207,29 @@ def test_three_hundred_cards_stay_usable(member, programs):
     expect(page.get_by_text(f"{key}-3 is in review.")).to_be_visible(timeout=60_000)
     assert {programs.get(f"tasks/{key}-{n}/")["status"] for n in (2, 3)} == {"in_review"}
     programs.remove(f"projects/{project['id']}/")
+
+
+def test_what_clashes_stands_until_each_is_answered(member, board, programs):
+    """Neither a second one nor what was saved after it takes the first away."""
+    visit = member("project manager")
+    visit.forgiven = {409}
+    page = visit.page
+    page.goto(board["path"])
+    for number in (1, 3):
+        task = programs.get(f"tasks/{board['key']}-{number}/")
+        programs.change(f"tasks/{task['id']}/", status="done", version=task["version"])
+    notes = page.locator("[data-conflict]")
+    for title, count in (("Call the bank", 1), ("Tell the kitchens", 2), ("Move the mandates", 2)):
+        page.get_by_role("link", name=title, exact=True).focus()
+        for key in ("Space", "ArrowRight", "Space"):
+            page.keyboard.press(key)
+        expect(notes).to_have_count(count)
+    expect(page.get_by_text(f"{board['key']}-2 is doing.")).to_be_visible()
+    expect(notes).to_contain_text(["Call the bank", "Tell the kitchens"])
+
+    notes.first.get_by_role("link", name="Keep theirs").click()
+    expect(notes).to_have_count(1)
+    notes.get_by_role("button", name="Use mine").click()
+    expect(notes).to_have_count(0)
+    expect(titles(page, "Done").filter(has_text="Call the bank")).to_have_count(1)
+    assert [status(programs, board, n) for n in (1, 2, 3)] == ["done", "doing", "doing"]

@@ -164,3 +164,23 @@ def test_what_waits_is_its_writers_alone_and_goes_with_the_sign_out(visitor, dem
     visit.sign_out()
     expect(page.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
     keeps(page, [])
+
+
+def test_two_that_clash_are_both_asked_about(member, drafts, programs):
+    page = opened(member, drafts, forgiven=[409])
+    page.context.set_offline(True)
+    for name in ("first", "second"):
+        drag(page, middle(bar(page, drafts, name)), 35 * 3.5 + 4)
+        page.mouse.up()
+        seen = programs.get(f"initiatives/{drafts[name]['id']}/")
+        programs.change(
+            f"initiatives/{seen['id']}/", start="2038-06-14", end="2038-07-09", version=seen["version"]
+        )
+    page.context.set_offline(False)
+    notes = page.locator("[data-conflict]")
+    expect(notes).to_contain_text([drafts["first"]["title"], drafts["second"]["title"]])
+    notes.first.get_by_role("link", name="Keep theirs").click()
+    expect(notes).to_have_count(1)
+    notes.get_by_role("button", name="Use mine").click()
+    toast(page, "to 7 Jun – 2 Jul 2038.")
+    assert days(programs, drafts, "first") == ("2038-06-14", "2038-07-09")

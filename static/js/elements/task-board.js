@@ -1,5 +1,7 @@
 import { CLOSED, KeyedBoard } from "../lib/board-keys.js";
 import { listOf } from "../lib/carry.js";
+import { Carry, listOf } from "../lib/carry.js";
+import { Clashes } from "../lib/clashes.js";
 import { inTurn, patiently } from "../lib/outbox.js";
 import { csrf, parse, swapPage } from "../lib/page.js";
 import { foldShelves } from "../lib/shelf-folds.js";
@@ -42,7 +44,14 @@ export class TaskBoard extends KeyedBoard {
     this.addEventListener("keydown", (event) => this.onKey(event));
     this.addEventListener("focusin", (event) => event.target.closest(".kcard") && this.rove(event.target.closest(".kcard")));
     this.addEventListener("focusout", (event) => this.lifted && !this.moving && event.relatedTarget && this.putBack());
-    if (this.hasAttribute("data-can")) this.carry = this.carrier();
+    if (!this.hasAttribute("data-can")) return;
+    this.carry = this.carrier();
+    this.clashes = new Clashes(this.closest(".kb-b").querySelector("[data-conflict-here]"), ({ html, url }) => this.held || swapPage(html, url));
+  }
+
+  /** Something is carried, on its way or to be chosen: the page is not drawn anew. */
+  get held() {
+    return Boolean(this.waiting || this.lifted || this.carry.start || this.clashes.open);
   }
 
   carrier() {
@@ -148,10 +157,10 @@ export class TaskBoard extends KeyedBoard {
     else this.refused(card, from, before, answer, html);
   }
 
-  /** The page as the server sees it now; while something else is on its way only what this one changed. */
+  /** The page as the server sees it now; while it is held only what this one changed. */
   saved(card, html, url) {
     const focus = card.contains(document.activeElement) ? document.activeElement : undefined;
-    if (asks(html) || (!this.waiting && !this.lifted && !this.carry.start)) {
+    if (asks(html) || !this.held) {
       swapPage(html, url, focus);
       return;
     }
@@ -175,6 +184,16 @@ export class TaskBoard extends KeyedBoard {
     else if (why) document.querySelector("toast-stack")?.say(why);
     else if (html) swapPage(html, location.href);
     else document.querySelector("toast-stack")?.fail("error");
+    const page = parse(html);
+    const clash = answer.status === 409 && page.querySelector("[data-conflict]");
+    if (clash) this.clashes.add(clash, card.querySelector(".kc-t").textContent);
+    else if (html && !this.held) swapPage(html, location.href);
+    else {
+      const why = page.querySelector(".ferr, .note.off p, .sorry p")?.textContent.trim();
+      const toasts = document.querySelector("toast-stack");
+      if (why) toasts?.say(why);
+      else toasts?.fail("error");
+    }
   }
 
   /** Where the name and the number of a column stand: in its own head, or in the one that all rows share. */

@@ -1,5 +1,6 @@
+import { Clashes } from "./clashes.js";
 import { inTurn, patiently } from "./outbox.js";
-import { csrf, parse, send, swapPage } from "./page.js";
+import { csrf, parse, swapPage } from "./page.js";
 
 const CALM = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 const TOLD = 5000; // ms that a bar says that it was not saved
@@ -13,10 +14,15 @@ export class DraftSave {
     this.drafting = drafting;
     this.waiting = 0;
     this.versions = new Map();
+    this.clashes = new Clashes(drafting.stage.element.querySelector("[data-conflict-here]"), (page) => this.settled(page));
+  }
+
+  get clash() {
+    return this.clashes.open;
   }
 
   get busy() {
-    return this.waiting > 0 || Boolean(this.clash);
+    return this.waiting > 0 || this.clash;
   }
 
   /** bar: what was changed already; `back()` undoes that. fields: of the form, without the version. */
@@ -66,7 +72,7 @@ export class DraftSave {
     back?.();
     const page = parse(html);
     const clash = answer.status === 409 && page.querySelector("[data-conflict]");
-    if (clash) return this.choose(clash);
+    if (clash) return this.choose(clash, bar);
     if (bar) this.mark(bar);
     const stack = document.querySelector("toast-stack");
     const why = page.querySelector(".ferr, .note.off p, .sorry p")?.textContent.trim();
@@ -88,29 +94,14 @@ export class DraftSave {
 
   // -- somebody else was faster
 
-  choose(clash) {
-    this.clash = document.adoptNode(clash);
-    const place = this.drafting.stage.element.querySelector("[data-conflict-here]");
-    place.replaceChildren(this.clash);
-    this.clash.addEventListener("click", (event) => {
-      if (!event.target.closest("[data-keep-theirs]")) return;
-      event.preventDefault();
-      this.settle(fetch(location.href).catch(() => null));
-    });
-    this.clash.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.settle(send(event.target, event.submitter).catch(() => null));
-    });
-    this.clash.querySelector("a, button")?.focus({ preventScroll: true });
+  choose(clash, bar) {
+    const first = !this.clash;
+    this.clashes.add(clash, this.drafting.title(bar));
+    if (first) this.clashes.focus();
   }
 
-  async settle(asked) {
-    const answer = await asked;
-    const html = answer && answer.status < 500 ? await answer.text() : "";
-    if (!answer?.ok) return document.querySelector("toast-stack")?.fail(answer ? "error" : "offline");
-    this.clash.remove();
-    this.clash = undefined;
-    this.page = { html, url: answer.url };
+  settled(page) {
+    this.page = page;
     this.drafting.rest();
   }
 }
