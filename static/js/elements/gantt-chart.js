@@ -86,6 +86,7 @@ class GanttChart extends HTMLElement {
     const first = !this.plan;
     this.plan = new GanttPlan(data, this.kept.folded);
     this.words = new FrameWords(this.phrases, new Date(this.plan.today * 864e5));
+    this.words = new FrameWords(this.dataset, new Date(this.plan.today * 864e5).getUTCFullYear());
     this.naming = naming(this.words);
     const id = typeof active === "string" ? active : active?.id;
     this.active = this.plan.seen.find((row) => row.id === id) ?? this.plan.seen[0];
@@ -114,9 +115,8 @@ class GanttChart extends HTMLElement {
   }
 
   /** The page anew, with what an answer says. */
-  async swap(answer) {
-    const { html, url } = await landed(answer);
-    swapPage(html, url, this.element(this.active) ?? document.activeElement);
+  swap(answer) {
+    return this.ask.show(answer);
   }
 
   // -- drawing
@@ -229,6 +229,8 @@ class GanttChart extends HTMLElement {
   busy(row, on) {
     row.busy = on;
     this.window.mark(row);
+    this.ask.waiting += on ? 1 : -1;
+    this.element(row)?.classList.toggle("is-busy", on);
   }
 
   press(event) {

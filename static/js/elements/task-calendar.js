@@ -14,6 +14,7 @@ class TaskCalendar extends HTMLElement {
   connectedCallback() {
     if (this.ready) return;
     this.ready = true;
+    this.waiting = 0;
     this.rove(this.items[0]);
     this.addEventListener("keydown", (event) => this.onKey(event));
     this.addEventListener("focusin", (event) => this.rove(event.target.closest("[data-item]")));
@@ -100,6 +101,7 @@ class TaskCalendar extends HTMLElement {
     this.lifted.item.classList.remove("is-pick");
     this.lifted = undefined;
     this.mark();
+    queueMicrotask(() => this.rest()); // what it is let go for has begun by then
   }
 
   mark(first, last) {
@@ -171,6 +173,7 @@ class TaskCalendar extends HTMLElement {
     document.body.classList.remove("carrying");
     this.mark();
     this.item = this.ghost = this.by = undefined;
+    queueMicrotask(() => this.rest());
   }
 
   // -- saving
@@ -180,15 +183,30 @@ class TaskCalendar extends HTMLElement {
     for (const name of ["start", "due"]) body.set(name, item.dataset[name] ? plus(item.dataset[name], by) : "");
     if (item.dataset.name) body.set("name", item.dataset.name); // a milestone is asked for whole
     body.set("version", item.dataset.version);
+    this.waiting += 1;
     item.setAttribute("aria-busy", "true");
     const answer = await inTurn(() => patiently(item.dataset.act, { method: "POST", body, headers: { "X-CSRFToken": csrf() } }), { url: item.dataset.act, body });
     const html = answer.status < 500 ? await answer.text() : "";
+    this.waiting -= 1;
     item.removeAttribute("aria-busy");
-    if ((answer.ok || answer.status === 409) && isPage(html)) return swapPage(html, answer.url, item);
+    const page = { html, url: answer.url, item, clash: answer.status === 409 };
+    if (!(answer.ok || page.clash) || !isPage(html) || (page.clash && this.page?.clash)) this.refused(item, html);
+    else if (!this.page?.clash) this.page = page; // a choice between two values outlasts what was saved after it
+    this.rest();
+  }
+
+  refused(item, html) {
     this.say("refused", item, item.dataset.due);
-    const why = html && parse(html).querySelector(".ferr, .note.off p, .sorry p")?.textContent.trim();
+    const why = html && parse(html).querySelector(".ferr, .note.off :is(p, b), .sorry p")?.textContent.trim();
     const toasts = document.querySelector("toast-stack");
-    return why ? toasts?.say(why) : toasts?.fail("error");
+    if (why) toasts?.say(why);
+    else toasts?.fail("error");
+  }
+
+  /** What the server answered, once nothing is carried or on its way. */
+  rest() {
+    if (!this.page || this.waiting || this.item || this.lifted || !this.isConnected) return;
+    swapPage(this.page.html, this.page.url, this.page.item);
   }
 }
 

@@ -8,7 +8,7 @@ const SHAKE = 8; // px that a resting finger may tremble
  * Carries something over a time line with a pointer. `host.grab(event)` says what a press takes hold of (null: nothing);
  * then `lift(held, at)`, once a frame `follow(held, at)` where the pointer moved or the line scrolled, and in the end
  * `drop(held, at)` or `putBack(held)`. `host.rested(held)` hears of a finger that rested and went again. Where lanes
- * stand and how they scroll is `host.ground`'s. `at` is the pointer: x, y and the keys that are held. A shield lies over
+ * stand and how they scroll is `host.ground`'s, and `host.rest()` hears that it is over, however it ended. `at` is the pointer: x, y and the keys that are held. A shield lies over
  * the page meanwhile, so that nothing below lights up, is looked up or is drawn anew on the way.
  */
 export class BarDrag {
@@ -95,6 +95,11 @@ export class BarDrag {
   }
 
   end(back = false) {
+    this.letGo(back);
+    queueMicrotask(() => this.host.rest?.()); // what it was let go for has begun by then
+  }
+
+  letGo(back) {
     clearTimeout(this.clock);
     cancelAnimationFrame(this.frame);
     for (const [kind, hear] of Object.entries(this.heard)) document.removeEventListener(kind, hear, true);
@@ -106,7 +111,7 @@ export class BarDrag {
 
   /** For good: its page goes. */
   leave() {
-    this.end(true);
+    this.letGo(true);
     this.stop.abort();
   }
 }

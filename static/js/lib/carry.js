@@ -7,7 +7,7 @@ const SPEED = 14; // px a frame at the very edge
 /**
  * Carries cards between columns with a pointer: the lifted one follows it, its place keeps a dashed outline, the
  * place it would take shows one too; Esc or losing the pointer puts it back. `board` says where a card would land
- * (`landing(card, column, at)`) and hears of the end (`carried(card, column, before)`). `names` may say how it calls
+ * (`landing(card, column, at)`) and hears of the end (`carried(card, column, before)`), and that it is over (`rest()`). `names` may say how it calls
  * a card and a column, and whether a column is `sorted` by hand, so that a card is carried within it too.
  */
 export class Carry {
@@ -143,6 +143,7 @@ export class Carry {
     this.ghost?.remove();
     this.hole?.remove();
     this.start = this.ghost = this.hole = this.over = this.at = undefined;
+    queueMicrotask(() => this.board.rest?.()); // what it was let go for has begun by then
   }
 }
 

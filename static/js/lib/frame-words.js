@@ -4,11 +4,12 @@ const COARSE = ["month", "quarter", "half", "year"];
 
 /** The words of a time frame, out of a stage's own: `data-months`, `data-short`, `data-weeks` and so on. */
 export class FrameWords {
-  constructor(words, today = new Date()) {
+  /** year: the one that dates need not name. */
+  constructor(words, year = new Date().getFullYear()) {
     this.words = words;
     this.long = words.months.split("|");
     this.short = words.short.split("|");
-    this.year = today.getFullYear();
+    this.year = year;
   }
 
   /** "27 Apr – 14 Aug", "Q3 2027" */

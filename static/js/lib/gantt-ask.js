@@ -1,7 +1,7 @@
 import { open } from "./dialogs.js";
 import { GanttPreview } from "./gantt-preview.js";
 import { inTurn, patiently } from "./outbox.js";
-import { csrf, parse, takeSwaps } from "./page.js";
+import { csrf, landed, parse, swapPage, takeSwaps } from "./page.js";
 import { isoOf } from "./snap.js";
 import { forget } from "./task-panel.js";
 
@@ -21,6 +21,29 @@ takeSwaps((page, _url, from) => {
 export class GanttAsk {
   constructor(chart) {
     this.chart = chart;
+    this.waiting = 0; // rows that are on their way
+  }
+
+  get held() {
+    return Boolean(this.chart.keys.hold || this.chart.drag?.active || this.waiting);
+  }
+
+  /** The page anew, as an answer brought it, once nothing is carried or on its way. */
+  async show(answer) {
+    this.answer = answer;
+    const page = this.held ? null : await landed(answer);
+    if (!page || this.held || this.answer !== answer) return;
+    this.answer = undefined;
+    swapPage(page.html, page.url, this.chart.element(this.chart.active) ?? document.activeElement);
+  }
+
+  /** Something was let go or answered: what waited for that is shown. */
+  rest() {
+    const { answer, chart } = this;
+    if (!answer || this.held || !chart.isConnected) return undefined;
+    if (!chart.preview.open) return this.show(answer);
+    this.answer = undefined; // a preview is looked at, over the plan as it is by now
+    return chart.source.load();
   }
 
   /** Other days for a row; `back()` undoes what is drawn. */
@@ -28,8 +51,10 @@ export class GanttAsk {
     const url = this.chart.url("move", row);
     const fields = [["start", isoOf(from)], ["due", isoOf(to)]];
     const answer = await this.post(url, fields, row);
-    if (!answer?.moved) back();
+    if (answer?.moved) this.chart.redraw(row);
+    else back();
     if (answer) this.take(answer, { url, fields, row });
+    else this.rest();
   }
 
   async tie(before, after, kind) {
@@ -37,13 +62,16 @@ export class GanttAsk {
     const fields = [["way", "blocks"], ["other", after.key], ["kind", kind], ["lag", "0"]];
     const answer = await this.post(url, fields, before);
     if (answer) this.take(answer, { url, fields, row: before });
+    else this.rest();
   }
 
   /** What was done is shown, what would move opens beside the chart, what was refused says why. */
   take(answer, asked) {
     if (answer.moved) return this.chart.swap(answer);
     const panel = GanttPreview.in(answer.html);
-    return panel ? this.chart.preview.show(panel, asked) : this.complain(answer.html);
+    if (panel) this.chart.preview.show(panel, asked);
+    else this.complain(answer.html);
+    return this.rest();
   }
 
   /** A page about a row as a dialog; once it is closed the focus goes back to the row. */

@@ -67,6 +67,10 @@ export class GanttDrag {
     held.hold?.putBack();
   }
 
+  rest() {
+    this.chart.ask.rest();
+  }
+
   clear() {
     document.body.classList.remove("carrying", "carrying-end");
     for (const name of ["thread", "tip"]) {

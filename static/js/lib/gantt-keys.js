@@ -114,6 +114,7 @@ export class GanttKeys {
   letGo() {
     this.hold = undefined;
     this.chart.querySelector("[data-hints]").hidden = true;
+    queueMicrotask(() => this.chart.ask.rest()); // what it is let go for has begun by then
   }
 
   putBack() {
