@@ -17,15 +17,17 @@ export function watchKeys() {
   reveal();
   document.addEventListener("page:swapped", reveal);
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) event.target.closest("form[data-send]")?.requestSubmit();
-    if ((event.metaKey || event.ctrlKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k" && palette()) event.preventDefault();
+    const { repeat } = event; // a key that is held is one press, but one that walks goes on
+    if (!repeat && event.key === "Enter" && (event.metaKey || event.ctrlKey)) event.target.closest("form[data-send]")?.requestSubmit();
+    if ((event.metaKey || event.ctrlKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === "k" && (repeat || palette())) event.preventDefault();
     if ((event.metaKey || event.ctrlKey) && !event.shiftKey && event.key.toLowerCase() === "z" && !typing(event.target)) {
       event.preventDefault();
-      takeBack();
+      if (!repeat) takeBack();
     }
     if (event.defaultPrevented || event.metaKey || event.ctrlKey || event.altKey || typing(event.target)) return;
     if (document.documentElement.dataset.shortcuts === "off") return;
     const key = event.key.toLowerCase();
+    if (repeat && !WALKS.includes(key)) return;
     const second = Date.now() - going < 1200;
     going = key === "g" && !second ? Date.now() : 0;
     const act = second ? () => go(key) : ACTS[key] ?? (() => key.length === 1 && press(`[data-key="${CSS.escape(key)}"]`));
@@ -33,6 +35,7 @@ export function watchKeys() {
   });
 }
 
+const WALKS = ["j", "k"];
 const ACTS = {
   "?": list,
   c: () => press('[data-key="c"]') || press("[data-new], .head .btn-primary[data-dialog]"),
@@ -98,9 +101,13 @@ function takeBack() {
   return Boolean(form);
 }
 
+/** One at a time: what is latest is known once the one before is taken back. */
 async function undoLatest(form, stack) {
+  if (form.hasAttribute("aria-busy")) return;
+  form.setAttribute("aria-busy", "true");
   const answer = await send(form).catch(() => null);
   const html = answer ? await answer.text() : "";
+  form.removeAttribute("aria-busy");
   if ((answer?.ok || answer?.status === 409) && isPage(html)) swapPage(html, answer.ok ? answer.url : location.href);
   else if (answer?.status < 500) stack?.say(parse(html).querySelector(".sorry p")?.textContent.trim() ?? "");
   else stack?.fail(answer ? "error" : "offline");
