@@ -41,6 +41,7 @@ import "./elements/last-look.js";
 import "./elements/as-of.js";
 import "./elements/command-palette.js";
 import "./elements/slide-show.js";
+import { watchChanges } from "./lib/changes.js";
 import { watchDialogs } from "./lib/dialogs.js";
 import { watchFolds } from "./lib/folds.js";
 import { watchForms } from "./lib/here.js";
@@ -65,6 +66,7 @@ watchFolds();
 watchForms();
 watchKeys();
 watchLists();
+watchChanges();
 watchTasks();
 // once htmx, which waits for it too, has read the page
 document.addEventListener("DOMContentLoaded", () => (document.documentElement.dataset.listening = ""));
