@@ -14,12 +14,12 @@ def bet(programs):
     programs.remove(f"products/{product['id']}/")
 
 
-def opened(page):
+def opened(page, people=("Inês Duarte", "Sam Adeyemi", "Viktor Hale")):
     """The session, begun on the page where the ranking stands."""
     page.goto("/w/larkfield/products/SCU/scoring-sessions/new/")
     page.get_by_label("Name", exact=True).fill("Crates, scored")
     page.get_by_label("SCU-1 Return crates").check()
-    for name in ("Inês Duarte", "Sam Adeyemi", "Viktor Hale"):
+    for name in people:
         page.get_by_label(name).check()
     page.get_by_role("button", name="Open the session").click()
     expect(page.get_by_role("heading", name="Crates, scored", level=1)).to_be_visible()
@@ -71,3 +71,21 @@ def test_three_answer_blind_differ_talk_and_take_the_median(member, bet, program
     score = next(row for row in programs.all("scores/") if row["initiative"] == bet["id"])
     assert score["inputs"] == {"reach": 700, "impact": 2}
     expect(lead.locator(".agi.on")).to_contain_text("140")
+
+
+def test_what_is_being_chosen_outlasts_what_others_do(member, bet):
+    page = member("product manager").page
+    opened(page, ["Inês Duarte"])
+    page.get_by_label("Your Reach").fill("900")
+    page.get_by_label("Your Reach").press("Enter")
+    page.locator("#reach").get_by_role("button", name="Reveal").click()
+    fold = page.locator("#reach details.agree")
+    fold.locator("summary").click()
+    fold.get_by_label("Agreed value").fill("850")
+    fold.get_by_label("Agreed value").blur()
+    page.wait_for_timeout(3500)  # as long as it takes to ask again
+    expect(fold.get_by_label("Agreed value")).to_have_value("850")
+    fold.get_by_label("Agreed value").fill("")
+    fold.get_by_label("Agreed value").blur()
+    page.locator("auto-poll#session").evaluate("(live) => { delete live.mark; return live.ask(); }")
+    expect(fold).to_have_attribute("open", "")

@@ -1,6 +1,8 @@
 import { isPage, parse, path, scrolled } from "../lib/page.js";
+import { signedOut } from "../lib/signed-out.js";
 
 const HELD = "[data-drafting], [data-conflict], inline-edit[data-live], cell-edit, details[open] > .menu, tr.sel";
+const FIELDS = "form :is(input:not([type=hidden]), select, textarea)";
 
 /** Asks again every so often while the page is seen; an unchanged answer (304) costs nothing. */
 class AutoPoll extends HTMLElement {
@@ -20,7 +22,8 @@ class AutoPoll extends HTMLElement {
   get held() {
     const at = document.activeElement;
     const busy = this.contains(at) && !at.matches("a[href], [data-c]");
-    return busy || document.querySelector("dialog[open], .carry-shield") || document.body.classList.contains("carrying") || this.querySelector(HELD);
+    const over = document.querySelector("dialog[open], .carry-shield") || document.body.classList.contains("carrying");
+    return busy || over || this.querySelector(HELD) || [...this.querySelectorAll(FIELDS)].some(changed);
   }
 
   async ask() {
@@ -30,7 +33,7 @@ class AutoPoll extends HTMLElement {
     const answer = await fetch(this.getAttribute("url"), { headers, cache: "no-store" }).catch(() => null);
     this.asking = false;
     if (answer?.status === 403 || answer?.status === 404) clearInterval(this.clock);
-    if (!answer?.ok || answer.redirected) return;
+    if (!answer || signedOut(answer.url) || !answer.ok || answer.redirected) return;
     this.mark = answer.headers.get("ETag");
     this.take(await answer.text());
   }
@@ -43,12 +46,32 @@ class AutoPoll extends HTMLElement {
     const parts = [...(own || page.body).childNodes];
     this.querySelectorAll("time-line").forEach((line) => line.remember());
     const focus = this.contains(document.activeElement) && path(document.activeElement);
-    const places = scrolled(this);
+    const [places, open] = [scrolled(this), folds(this)];
     this.replaceChildren(...parts);
     window.htmx?.process(this);
+    folds(this, open);
     places();
     if (focus) this.querySelector(focus)?.focus({ preventScroll: true });
   }
+}
+
+/** Whether somebody wrote or chose something that is not sent yet. */
+function changed(field) {
+  if (field.matches("[type=checkbox], [type=radio]")) return field.checked !== field.defaultChecked;
+  if (!field.options) return field.value !== field.defaultValue;
+  const options = [...field.options];
+  const first = options.some((one) => one.defaultSelected) || field.multiple ? null : options[0]; // chosen, though it does not say so
+  return options.some((one) => one.selected !== (one.defaultSelected || one === first));
+}
+
+/** Which folds stand open, by the words on them; with `as` those of the same words are set so. */
+function folds(element, as = new Map()) {
+  for (const fold of element.querySelectorAll("details")) {
+    const name = `${fold.closest("[id]").id} ${fold.querySelector("summary")?.textContent.trim()}`;
+    if (as.has(name)) fold.open = as.get(name);
+    else as.set(name, fold.open);
+  }
+  return as;
 }
 
 customElements.define("auto-poll", AutoPoll);

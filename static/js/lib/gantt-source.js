@@ -1,3 +1,5 @@
+import { signedOut } from "./signed-out.js";
+
 const AGAIN = 30_000; // ms until it is asked whether something changed
 const memory = {}; // of the chart that this page showed last: drawn at once when the page is drawn anew
 
@@ -50,7 +52,7 @@ export class GanttSource {
 
   async read(url) {
     const answer = await fetch(url, { cache: "no-cache" });
-    if (!answer.ok) throw new Error(answer.status);
+    if (signedOut(answer.url) || !answer.ok) throw new Error(answer.status);
     return answer.text();
   }
 

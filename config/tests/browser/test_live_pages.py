@@ -1,0 +1,45 @@
+"""Pages that keep themselves current: what is being chosen on them stays, and a session that ended is said."""
+
+from playwright.sync_api import expect
+
+SAID = "Signed out: this page is no longer up to date."
+
+
+def signed_out_elsewhere(page):
+    """Its session ends, behind its back."""
+    page.context.clear_cookies(name="sessionid")
+
+
+def test_a_roadmap_whose_session_ended_says_so_once(member):
+    page = member("executive").page
+    page.goto("/w/larkfield/roadmap/")
+    live = page.locator("auto-poll#roadmap-live")
+    live.evaluate("(live) => live.ask()")
+    signed_out_elsewhere(page)
+    for _time in range(2):
+        live.evaluate("(live) => live.ask()")
+    expect(page.get_by_text(SAID)).to_have_count(1)
+    page.get_by_role("link", name="Sign in").click()
+    expect(page.get_by_label("Password")).to_be_visible()
+    assert "next=%2Fw%2Flarkfield%2Froadmap%2F" in page.url
+
+
+def test_so_does_a_plan(member, plan):
+    page = member("executive").page
+    page.goto(f"/w/larkfield/projects/{plan}/gantt/")
+    expect(page.get_by_role("row", name="Payments")).to_be_visible()
+    signed_out_elsewhere(page)
+    page.locator("gantt-chart").evaluate("(chart) => chart.source.load()")
+    expect(page.get_by_text(SAID)).to_be_visible()
+    expect(page.get_by_role("row", name="Payments")).to_be_visible()
+
+
+def test_a_part_of_a_page_never_becomes_the_page_to_sign_in(member):
+    page = member("product manager").page
+    page.goto("/w/larkfield/priorities/")
+    page.locator("tr[data-k] th a").first.focus()
+    expect(page.locator("#card")).not_to_be_empty()
+    signed_out_elsewhere(page)
+    page.locator("tr[data-k] th a").nth(3).focus()
+    expect(page.get_by_text(SAID)).to_be_visible()
+    expect(page.locator("#card")).not_to_contain_text("Password")
