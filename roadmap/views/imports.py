@@ -74,8 +74,6 @@ def mapped(request, run):
     return {
         "run": run, "may_discard": run.may_discard(request.membership), "entries": entries, "found": found,
         "page": page, "number": number, "todo": points,
-        "may_discard": run.may_discard(request.membership),
-        "run": run, "entries": entries, "found": found, "page": page, "number": number, "todo": points,
         "open": sum(not done for done, _words, _to in points), "counts": found.counts(),
         "nouns": [(noun, found.counts(noun)) for noun in found.plans],
         "files": [(n, e.sheet.name, files_open(found, n)) for n, e in enumerate(entries)],

@@ -12,7 +12,6 @@ import { GanttScale, naming } from "../lib/gantt-scale.js";
 import { GanttSource } from "../lib/gantt-source.js";
 import { GanttTools, remembered } from "../lib/gantt-tools.js";
 import { GanttWindow } from "../lib/gantt-window.js";
-import { landed, swapPage } from "../lib/page.js";
 
 const WIDE = "(min-width: 901px)";
 const NARROW = 340; // px of the list beside a preview
@@ -85,8 +84,7 @@ class GanttChart extends HTMLElement {
   take(data, schedule, { left, top, active }) {
     const first = !this.plan;
     this.plan = new GanttPlan(data, this.kept.folded);
-    this.words = new FrameWords(this.phrases, new Date(this.plan.today * 864e5));
-    this.words = new FrameWords(this.dataset, new Date(this.plan.today * 864e5).getUTCFullYear());
+    this.words = new FrameWords(this.phrases, new Date(this.plan.today * 864e5).getUTCFullYear());
     this.naming = naming(this.words);
     const id = typeof active === "string" ? active : active?.id;
     this.active = this.plan.seen.find((row) => row.id === id) ?? this.plan.seen[0];
@@ -230,7 +228,6 @@ class GanttChart extends HTMLElement {
     row.busy = on;
     this.window.mark(row);
     this.ask.waiting += on ? 1 : -1;
-    this.element(row)?.classList.toggle("is-busy", on);
   }
 
   press(event) {

@@ -24,7 +24,7 @@ def call_apart(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('roadmap', '0010_deliveries_go_along'),
+        ('roadmap', '0011_order_of_cards'),
     ]
 
     operations = [
