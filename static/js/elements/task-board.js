@@ -1,6 +1,5 @@
 import { CLOSED, KeyedBoard } from "../lib/board-keys.js";
 import { listOf } from "../lib/carry.js";
-import { Carry, listOf } from "../lib/carry.js";
 import { Clashes } from "../lib/clashes.js";
 import { inTurn, patiently } from "../lib/outbox.js";
 import { csrf, parse, swapPage } from "../lib/page.js";
@@ -180,20 +179,10 @@ export class TaskBoard extends KeyedBoard {
     settle(card);
     this.say("refused", card);
     const clash = answer.status === 409 && page.querySelector("[data-conflict]");
-    if (clash) this.closest(".kb-b").querySelector("[data-conflict-here]").replaceChildren(document.adoptNode(clash));
-    else if (why) document.querySelector("toast-stack")?.say(why);
-    else if (html) swapPage(html, location.href);
-    else document.querySelector("toast-stack")?.fail("error");
-    const page = parse(html);
-    const clash = answer.status === 409 && page.querySelector("[data-conflict]");
     if (clash) this.clashes.add(clash, card.querySelector(".kc-t").textContent);
+    else if (why) document.querySelector("toast-stack")?.say(why);
     else if (html && !this.held) swapPage(html, location.href);
-    else {
-      const why = page.querySelector(".ferr, .note.off p, .sorry p")?.textContent.trim();
-      const toasts = document.querySelector("toast-stack");
-      if (why) toasts?.say(why);
-      else toasts?.fail("error");
-    }
+    else document.querySelector("toast-stack")?.fail("error");
   }
 
   /** Where the name and the number of a column stand: in its own head, or in the one that all rows share. */
