@@ -16,6 +16,8 @@ from accounts.models import Activity, Invitation, Mail, Membership, User
 from accounts.models.invitation import VALID_FOR
 from accounts.roles import Role
 from accounts.tests import factories as make
+from accounts.tests.pages import html
+from accounts.views.people import SHOWN
 
 NEW = {"name": "Nora Falk", "password": make.PASSWORD}
 EMAIL = "nora@bakery.example"
@@ -200,6 +202,17 @@ def test_the_page_shows_the_link_this_once(house):
     again = house.get("people/").content.decode()
     assert EMAIL in again and link not in again
     assert link in Mail.objects.get().text
+
+
+def test_older_ones_are_reached_from_the_page(house):
+    for n in range(SHOWN + 1):
+        people.invite(by=house.owner, email=f"baker{n}@bakery.example", role=Role.CONTRIBUTOR)
+    page = html(house.get("people/"))
+    assert "baker1@" in page and "baker0@" not in page and f'num">{SHOWN + 1}<' in page
+
+    link = re.search(r'href="([?]invited=[^"]+)" rel="next" data-more="#invited"', page)[1]
+    older = html(house.get(f"people/{link}"))
+    assert "baker0@" in older and "baker1@" not in older and 'data-more="#invited"' not in older
 
 
 def test_a_wrong_address_is_said_at_the_field(house):

@@ -19,7 +19,8 @@ from accounts.ways import ways_of
 ORDER = ("user__name", "user__email", "id")
 SIZE = 50
 INVITED = "invited"  # in the session: whom, and by which link
-SHOWN = 20  # invitations; older ones stay in the log
+WAITING = ("-created_at", "-id")
+SHOWN = 20  # invitations at once
 
 
 def page(request, form=None, status=200):
@@ -36,7 +37,7 @@ def page(request, form=None, status=200):
         "next_url": f"?cursor={found.next}" if found.next else "",
         "roles": roles(here),
         "count": here.memberships.active().count(),
-        "invitations": invitations(here) if manages else [],
+        **(invitations(here, request.GET.get("invited", "")) if manages else {}),
         "form": form or InviteForm(),
         "link": link,
         "link_for": link_for,
@@ -60,12 +61,14 @@ def roles(workspace):
     ]
 
 
-def invitations(workspace):
+def invitations(workspace, cursor):
     """Those that still wait, the newest first; `ended` are those that nobody took in time."""
-    rows = list(workspace.invitations.waiting().order_by("-created_at", "-id")[:SHOWN])
-    for row in rows:
+    waiting = workspace.invitations.waiting()
+    found = keyset.page(waiting, WAITING, cursor, SHOWN)
+    for row in found.rows:
         row.ended = row.expires_at <= timezone.now()
-    return rows
+    more = f"?invited={found.next}" if found.next else ""
+    return {"invitations": found.rows, "invited_count": waiting.count(), "older_url": more}
 
 
 @access(Can.READ)
