@@ -2,11 +2,13 @@
 
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _t
 
 from accounts.access import require
 from accounts.errors import Refused
 from accounts.ids import new_id
+from accounts.models import Activity
 from accounts.roles import Can
 from strategy.models.idea_rows import LEADS_TO, IdeaState, related
 
@@ -66,9 +68,45 @@ class Merging:
             self.hold()
             if self.state != IdeaState.MERGED:
                 raise Refused(_t("%(idea)s is merged into nothing.") % {"idea": self.key})
-            before = IdeaState.PLANNED if self.initiative_id else LEADS_TO.get(self.verdict, IdeaState.OPEN)
-            changes = {"state": before, "merged_into": None}
-            return self.edit(by=by, changes=changes, at=at, verb="separated")
+            return self.stand_alone(by=by, at=at)
+
+    def stand_alone(self, **how):
+        before = IdeaState.PLANNED if self.initiative_id else LEADS_TO.get(self.verdict, IdeaState.OPEN)
+        return self.edit(changes={"state": before, "merged_into": None}, verb="separated", **how)
+
+    # -- trash: what follows is nobody's own act, so that undo of it brings all back together ----------------
+
+    def trash(self, *, by, at=None, cause=None):
+        """What was merged into it stands for itself, as long as this is in the trash."""
+        at, cause, like_this = (
+            at or timezone.now(),
+            cause or new_id(),
+            type(self).objects.filter(merged_into=self),
+        )
+        with transaction.atomic():
+            self.hold_all([self, *like_this])
+            for merged in like_this.all():
+                merged.stand_alone(by=None, at=at, cause=cause)
+            return super().trash(by=by, at=at, cause=cause)
+
+    def restore(self, *, by, at=None, cause=None):
+        """With what stood for itself because of that; alone where what it was merged into is gone meanwhile."""
+        at, deletion = at or timezone.now(), self.deletion
+        with transaction.atomic():
+            cause = super().restore(by=by, at=at, cause=cause)
+            if cause:
+                self.gather(deletion, at, cause)
+            if cause and self.state == IdeaState.MERGED and self.survivor is None:
+                self.stand_alone(by=None, at=at, cause=cause)
+        return cause
+
+    def gather(self, deletion, at, cause):
+        left = Activity.objects.filter(cause=deletion, verb="separated", subject_type=self._meta.label_lower)
+        as_left = dict(left.values_list("subject_id", "version"))
+        for idea in type(self).objects.filter(pk__in=as_left).order_by("pk"):
+            if idea.version == as_left[idea.pk]:  # else somebody went on with it
+                changes = {"state": IdeaState.MERGED, "merged_into": self}
+                idea.edit(by=None, changes=changes, verb="merged", at=at, cause=cause)
 
     def tell_apart(self, *, other, by, at=None):
         """These look alike and are not; both remember it. Returns the log's row, or None where that was said."""

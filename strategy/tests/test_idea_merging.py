@@ -4,7 +4,7 @@ import pytest
 
 from accounts import undo
 from accounts.errors import Refused
-from strategy.models import Insight
+from strategy.models import Idea, Insight
 from strategy.tests.idea_rows import fresh, idea, votes
 from strategy.views.ideas import comparable, likenesses
 
@@ -44,6 +44,39 @@ def test_what_was_merged_into_it_goes_along(place):
     assert votes(place, kept) == 1
     undo.undo(by=place.manager, cause=row.cause)
     assert fresh(first).merged_into == twin
+
+
+@pytest.mark.parametrize("back", ["undo", "trash"])
+def test_it_stands_for_itself_while_what_it_was_merged_into_is_in_the_trash(place, back):
+    kept, twin = idea(place), idea(place, "Text me")
+    twin.merge(into=kept, by=place.manager)
+    cause = fresh(kept).trash(by=place.manager)
+    assert (fresh(twin).state, fresh(twin).merged_into) == ("open", None)
+    assert "Text me" in place.get("ideas/").content.decode()
+
+    if back == "undo":
+        undo.undo(by=place.manager, cause=cause)
+    else:
+        Idea.everything.get(pk=kept.pk).restore(by=place.manager)
+    assert (fresh(twin).state, fresh(twin).merged_into) == ("merged", kept)
+
+
+def test_what_somebody_went_on_with_meanwhile_stays_apart(place):
+    kept, twin = idea(place), idea(place, "Text me")
+    twin.merge(into=kept, by=place.manager)
+    fresh(kept).trash(by=place.manager)
+    fresh(twin).answer_voters(by=place.manager, verdict="no", words="Not for us.")
+    Idea.everything.get(pk=kept.pk).restore(by=place.manager)
+    assert (fresh(twin).state, fresh(twin).merged_into) == ("declined", None)
+
+
+def test_what_comes_back_to_nothing_it_was_merged_into_stands_for_itself(place):
+    kept, twin = idea(place), idea(place, "Text me")
+    twin.merge(into=kept, by=place.manager)
+    fresh(twin).trash(by=place.manager)
+    fresh(kept).trash(by=place.manager)
+    Idea.everything.get(pk=twin.pk).restore(by=place.manager)
+    assert (fresh(twin).state, fresh(twin).merged_into) == ("open", None)
 
 
 def test_unvoting_what_it_was_merged_into_takes_the_vote_along(place):
