@@ -123,7 +123,7 @@ class SessionPage:
         if vote is None or criterion.source:
             found.early = True
             return found
-        now = {a.member: a.value for a in self.answers if a.vote_id == vote.pk and a.round == vote.round}
+        now = {a.member: a.value for a in self.said(vote)}
         found.mine = next((value for member, value in now.items() if member.pk == self.me.pk), None)
         found.answered = len(now)
         if vote.state == BallotState.HIDDEN:
@@ -141,8 +141,13 @@ class SessionPage:
 
     def has_answered(self, question):
         """{member's id} of those who answered this round: that they did, not what."""
-        vote = question.vote
-        return {a.member_id for a in self.answers if vote and a.vote_id == vote.pk and a.round == vote.round}
+        return {a.member_id for a in self.said(question.vote)} if question.vote else set()
+
+    def said(self, vote):
+        """Its answers of this round, as `Ballot.said`."""
+        found = [a for a in self.answers if a.vote_id == vote.pk and a.round == vote.round]
+        seated = {member.pk for member in self.seats}
+        return [a for a in found if vote.state != BallotState.HIDDEN or a.member_id in seated]
 
     @property
     def at_hand(self):

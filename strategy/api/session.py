@@ -64,6 +64,8 @@ class SessionSerializer(RecordSerializer):
             given.setdefault((vote, number), {})[member] = value
         for vote in votes:
             said = given.get((vote.pk, vote.round), {})
+            if vote.state == BallotState.HIDDEN:  # as Ballot.said
+                said = {m: value for m, value in said.items() if m in by_id[vote.session_id]["scorers"]}
             by_id[vote.session_id]["votes"].append(told(vote, said, request.membership))
 
 

@@ -81,6 +81,13 @@ class Ballot(models.Model):
         names = ["state", "round", "asked_at", "value", "how", "closed_by", "closed_at"]
         self.refresh_from_db(fields=names, from_queryset=Ballot.objects.select_for_update(no_key=True))
 
+    def said(self):
+        """The answers of this round: while it is hidden, of those who still have a seat."""
+        rows = self.answers.filter(round=self.round)
+        if self.state == BallotState.HIDDEN:
+            rows = rows.filter(member__in=self.session.seats.values("member"))
+        return rows
+
     def answer(self, *, by, value, at=None):
         """What `by` thinks, theirs alone until the reveal; changed as often as they like before it."""
         self.session.check_open()
@@ -121,13 +128,15 @@ class Ballot(models.Model):
             self.check_state(BallotState.HIDDEN)
             if reason := self.too_early(at):
                 raise Refused(reason)
+            # What somebody said who was taken off since is shown to nobody, not even with their seat given back.
+            self.answers.filter(round=self.round).exclude(pk__in=self.said().values("pk")).delete()
             self.state = BallotState.REVEALED
             self.save(update_fields=["state"])
             self.note("revealed", by, at)
 
     def too_early(self, at):
         """Why it cannot be revealed yet, "" where it can."""
-        given = set(self.answers.filter(round=self.round).values_list("member_id", flat=True))
+        given = set(self.said().values_list("member_id", flat=True))
         if not given:
             return _t("Nobody has answered yet.")
         missing = [member for member in self.session.scorers() if member.is_active and member.pk not in given]
@@ -176,10 +185,7 @@ class Ballot(models.Model):
     @property
     def spread(self):
         """What this round said, None where nobody answered."""
-        given = {
-            row.member: row.value
-            for row in self.answers.filter(round=self.round).select_related("member__user")
-        }
+        given = {row.member: row.value for row in self.said().select_related("member__user")}
         return spread(given, [step.value for step in self.criterion.steps]) if given else None
 
     def check_state(self, state):

@@ -11,7 +11,7 @@ from accounts.errors import Forbidden, Refused
 from accounts.roles import Role
 from collaboration.models import Notification
 from strategy import scores
-from strategy.models import Ballot, Score, ScoringModel, ScoringSession
+from strategy.models import Ballot, Score, ScorerSeat, ScoringModel, ScoringSession
 from strategy.spread import median, spread
 from strategy.tests import factories as make
 from strategy.tests.page import main, words
@@ -108,6 +108,34 @@ def test_it_is_revealed_when_all_have_answered_or_a_while_after_the_rest_was_ask
         asked.reveal(by=group.manager, at=now + dt.timedelta(seconds=29))
     asked.reveal(by=group.manager, at=now + dt.timedelta(seconds=30))
     assert asked.state == "revealed"
+
+
+def test_who_was_taken_off_before_the_reveal_counts_no_more(group):
+    asked, url = answered(group, 1, 2, 0.25), f"scoring-sessions/{group.session.pk}/"
+    seat = ScorerSeat.objects.get(member=group.planner)
+    seat.trash(by=group.manager)
+    assert "Hidden, 2 of 2 answered" in words(group.get(url))
+    assert str(group.planner.pk) not in group.api("get", url).json()["votes"][0]["answered"]
+
+    asked.reveal(by=group.manager)
+    assert (asked.spread.least, asked.spread.most) == (1, 2)
+    seat.restore(by=group.manager)
+    assert asked.spread.least == 1
+
+
+def test_without_those_who_were_taken_off_nobody_may_have_answered(group):
+    asked = vote(group)
+    asked.answer(by=group.planner, value=1)
+    ScorerSeat.objects.get(member=group.planner).trash(by=group.manager)
+    with pytest.raises(Refused, match="Nobody has answered"):
+        asked.reveal(by=group.manager)
+
+
+def test_who_is_taken_off_after_the_reveal_has_been_heard(group):
+    asked = answered(group, 1, 2, 0.25)
+    asked.reveal(by=group.manager)
+    ScorerSeat.objects.get(member=group.planner).trash(by=group.manager)
+    assert asked.spread.least == 0.25
 
 
 def test_only_whoever_leads_reveals_takes_and_closes(group):
