@@ -74,7 +74,7 @@ def test_an_invitation_is_worth_sending_as_long_as_it_opens(house):
 
 
 @pytest.mark.parametrize(
-    ("state", "words"), [("late", "Not sent by"), ("barred", "had no access here any more")]
+    ("state", "words"), [("late", "is of no use to its reader"), ("barred", "had no access here any more")]
 )
 def test_what_was_not_sent_stays_readable_with_its_reason(house, state, words):
     mail = queue(workspace=house.workspace)
