@@ -25,9 +25,8 @@ def give(initiative, model, *, by, values, seen=NOTHING_SEEN, began=None, note="
     """Set inputs of an initiative in a model, {key: number or None}; all or none. Returns the cause, None where
     nothing differs.
 
-    What the writer left as they saw it, when they `began` where that was before, is no change of theirs.
-    Raises Refused with the criterion's key as its
-    field, Conflict where somebody else set the same since.
+    What the writer left as they saw it, when they `began` where that was before, is no change of theirs. Raises Refused
+    with the criterion's key as its field, Conflict where somebody else set the same since.
     """
     cause, criteria = cause or new_id(), model.scheme.by_key
     own = {key: value for key, value in values.items() if key not in criteria or not criteria[key].source}

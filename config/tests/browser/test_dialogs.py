@@ -68,6 +68,36 @@ def test_what_is_wrong_stands_in_it_and_what_was_typed_stays(member):
     expect(dialog.get_by_label("Title")).to_have_value("Baskets")
 
 
+def test_it_is_opened_once_sent_once_and_stays_with_what_was_typed_while_it_is_not_saved(member):
+    visit = member("product manager")
+    visit.forgiven.add(500)
+    page = visit.page
+    visit.open(LIST)
+    page.get_by_role("link", name="New initiative").first.dblclick()
+    dialog = page.get_by_role("dialog", name="New initiative")
+    expect(dialog.get_by_label("Title")).to_be_focused()
+    expect(page.locator("dialog.dlg[open]")).to_have_count(1)
+    title, sent = dialog.get_by_label("Title"), []
+    page.route("**/initiatives/new/**", lambda route: sent.append(route))
+    title.fill("Baskets")
+    title.press("Enter")
+    title.press("Enter")
+    page.wait_for_timeout(200)
+    assert len(sent) == 1
+    sent[0].fulfill(status=500, body="")
+    expect(dialog.get_by_role("alert")).to_contain_text("Not saved")
+    expect(title).to_have_value("Baskets")
+
+    page.keyboard.press("Escape")
+    expect(dialog.get_by_role("alert")).to_contain_text("Esc once more")
+    expect(title).to_have_value("Baskets")
+    page.evaluate("document.querySelector('toast-stack').say('Somebody else is here.')")
+    expect(dialog.get_by_role("status")).to_contain_text("Somebody else is here.")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(page.locator("toast-stack")).to_contain_text("Somebody else is here.")
+
+
 def test_saved_it_closes_and_the_focus_is_where_it_was_opened(member, bet):
     visit = member("product manager")
     visit.open("/w/larkfield/products/ORC/")
@@ -98,7 +128,7 @@ def test_of_two_at_one_form_the_second_sees_both_in_the_dialog(member, programs)
     assert grave(visit.page) == []
     dialog.get_by_role("link", name="Keep theirs").click()
     expect(dialog.get_by_label("Title")).to_have_value("Theirs")
-    visit.page.keyboard.press("Escape")
+    dialog.get_by_role("button", name="Close").click()
     expect(visit.page.get_by_role("heading", level=1)).to_have_text("Theirs")
 
     visit.page.keyboard.press("e")

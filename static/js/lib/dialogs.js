@@ -150,7 +150,14 @@ function focusFirst(dialog) {
 }
 
 function state(dialog) {
-  return [...dialog.querySelectorAll("form")].map((form) => new URLSearchParams(new FormData(form)).toString()).join("&");
+  return [...dialog.querySelectorAll("form")].map(told).join("&");
+}
+
+/** What a form holds; its token is another one whenever it is drawn. */
+function told(form) {
+  const data = new FormData(form);
+  data.delete("csrfmiddlewaretoken");
+  return new URLSearchParams(data).toString();
 }
 
 async function submit(event, dialog, link) {

@@ -2,7 +2,7 @@
 
 const FIELDS = "input[name]:not([type=hidden], [type=file]), textarea[name], select[name]";
 const EDITORS = "inline-edit[data-live], cell-edit[data-live]"; // they are kept whole
-const APART = `dialog, ${EDITORS}, edit-table`; // dialogs stay where they are, and a table keeps its own ticks
+const APART = `dialog, ${EDITORS}, edit-table, task-table`; // dialogs stay where they are, and a table keeps its own ticks
 
 const sent = new WeakMap(); // forms on their way, with what they took along
 

@@ -40,7 +40,8 @@ async function save(form, submitter) {
   form.removeAttribute("aria-busy");
   if (!(answer?.status === 422 && complain(form, html))) {
     if (html && (answer.ok || parse(html).querySelector(ASKS))) {
-      if (swapPage(html, answer.ok ? answer.url : location.href)) putBack(place);
+      swapPage(html, answer.ok ? answer.url : location.href);
+      putBack(place);
     } else {
       tick?.classList.toggle("on");
       document.querySelector("toast-stack")?.say(await trouble(answer, html));

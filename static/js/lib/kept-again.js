@@ -29,7 +29,7 @@ async function one(plan) {
   if (asking || stuck.has(plan.url)) return hold(plan);
   const answer = await patiently(plan.url, { method: "POST", body: bodyOf(plan), headers: { "X-CSRFToken": csrf() } });
   const html = answer.status < 500 ? await answer.text().catch(() => "") : "";
-  if (asks(answer, html)) return ask(html, answer.url);
+  if (asks(answer, html)) return ask(html, answer.url, plan);
   if (answer.ok && !signsIn(answer.url)) return saved.add(written(plan));
   const gone = answer.status === 404 || answer.status === 403;
   if (gone || plan.tries + 1 >= TRIES) return document.querySelector("toast-stack")?.count(gone ? "lost" : "failed", 1);
@@ -56,10 +56,11 @@ function asks(answer, html) {
 
 /** What comes behind it goes on once the page it asks on is left, or where it found another place than a page. Whoever
  * writes something here is told, and looks when it suits them. */
-function ask(html, url) {
+function ask(html, url, plan) {
   asking = true;
-  if (writes()) document.querySelector("toast-stack")?.offer("asks", "look", () => show(html, url));
-  else show(html, url);
+  if (!writes()) return show(html, url);
+  const drop = hold(plan);
+  return document.querySelector("toast-stack")?.offer("asks", "look", () => [drop(), show(html, url)]);
 }
 
 function show(html, url) {

@@ -50,9 +50,14 @@ function connection(stop) {
   });
 }
 
-/** Keeps a plan without sending it, until `released`. */
+/** Keeps a plan without sending it, until `released`, or until what it answers is called. */
 export function hold(plan) {
   held.push(plan);
+  return () => {
+    const at = held.indexOf(plan);
+    if (at >= 0) held.splice(at, 1);
+    tell();
+  };
 }
 
 export function released() {

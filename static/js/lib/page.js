@@ -29,7 +29,7 @@ export async function landed({ html, url }) {
   if (!fresh?.ok) return { html, url };
   const [said, page] = [parse(html).querySelector("toast-stack"), await fresh.text()];
   if (said?.children.length) document.querySelector("body > toast-stack")?.take([...said.children]);
-  return { html: page, url: location.href };
+  return { html: page, url: fresh.url };
 }
 
 const takers = [];
@@ -58,7 +58,7 @@ export function swapPage(html, url, from = document.activeElement) {
     return false;
   }
   const next = parse(html);
-  const later = samePlace(url) && !next.querySelector(ASKS) && unsettled();
+  const later = (samePlace(url) || new URL(url, location.href).pathname === beside()) && !next.querySelector(ASKS) && unsettled();
   if (later) {
     document.querySelector("body > toast-stack")?.take([...(next.querySelector("toast-stack")?.children ?? [])]);
     owe(() => redraw(from, url));
@@ -94,8 +94,13 @@ export function swapPage(html, url, from = document.activeElement) {
   return true;
 }
 
+/** The address of the task that is open beside its list. */
+function beside() {
+  return document.querySelector(".tpan")?.dataset.at;
+}
+
 /** This page as it is by now, or the task that is open beside it, with what is half written on it. */
-export async function redraw(from = document.activeElement, url = document.querySelector(".tpan")?.dataset.at ?? location.href) {
+export async function redraw(from = document.activeElement, url = beside() ?? location.href) {
   const answer = await fetch(url, { cache: "no-store" }).catch(() => null);
   if (answer?.ok && !document.querySelector("main [data-conflict]")) swapPage(await answer.text(), answer.url, from);
 }
