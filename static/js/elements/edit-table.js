@@ -2,6 +2,7 @@ import { put, take } from "../lib/cell-clipboard.js";
 import { parse, typing } from "../lib/page.js";
 import { comeBack, remember, takePlace } from "../lib/table-place.js";
 import { CONTROL, KEYS } from "../lib/table-keys.js";
+import { tick, ticked, tickOf } from "../lib/table-ticks.js";
 import { atSight, join } from "../lib/table-window.js";
 
 /**
@@ -37,8 +38,15 @@ export class EditTable extends HTMLElement {
 
   // -- rows and cells --------------------------------------------------------
 
+  /** All rows in their order, folded ones too. */
+  get every() {
+    return [...this.querySelectorAll("tr[data-row]")];
+  }
+
+  /** Those of groups that stand open. */
   get rows() {
-    return [...this.querySelectorAll("tr[data-row]")].filter((row) => row.parentElement.querySelector(".ig-t input")?.checked !== false);
+    const open = [...this.querySelectorAll("tbody")].filter((group) => group.querySelector(".ig-t input")?.checked !== false);
+    return open.flatMap((group) => [...group.querySelectorAll("tr[data-row]")]);
   }
 
   cells(row) {
@@ -92,9 +100,9 @@ export class EditTable extends HTMLElement {
 
   async down(cell, step, extend = false) {
     const row = cell.parentElement;
-    const to = this.rows.indexOf(row) + step;
-    if (to >= this.rows.length) await this.more();
-    const { rows } = this;
+    let { rows } = this;
+    const to = rows.indexOf(row) + step;
+    if (to >= rows.length && (await this.more())) ({ rows } = this);
     const other = rows[Math.max(0, Math.min(rows.length - 1, to))];
     if (extend) this.extend(row, other);
     this.go(other.querySelector(`[data-c="${CSS.escape(cell.dataset.c)}"]`));
@@ -102,16 +110,8 @@ export class EditTable extends HTMLElement {
 
   // -- ticks -----------------------------------------------------------------
 
-  ticksOf(row) {
-    return [...this.querySelectorAll(`tr[data-row="${CSS.escape(row.dataset.row)}"] input[name=ids]`)];
-  }
-
-  tick(row, on) {
-    this.ticksOf(row).forEach((tick) => (tick.checked = on));
-  }
-
   toggle(row) {
-    this.tick(row, !this.ticksOf(row)[0]?.checked);
+    tick(this.every, [row], !tickOf(row)?.checked);
     this.anchor = row;
     this.ticked();
   }
@@ -121,26 +121,25 @@ export class EditTable extends HTMLElement {
     if (!this.anchor?.isConnected) this.anchor = from;
     const rows = this.rows;
     const [first, end] = [rows.indexOf(this.anchor), rows.indexOf(to)].sort((a, b) => a - b);
-    rows.forEach((row) => this.tick(row, false));
-    rows.slice(first, end + 1).forEach((row) => this.tick(row, true));
+    tick(this.every, rows, false);
+    tick(this.every, rows.slice(first, end + 1), true);
     this.ticked();
   }
 
   tickAll(on) {
-    this.rows.forEach((row) => this.tick(row, on));
+    tick(this.every, this.rows, on);
     this.ticked();
   }
 
   get chosen() {
-    const found = new Map();
-    this.querySelectorAll("tr[data-row]").forEach((row) => row.querySelector("input[name=ids]")?.checked && found.set(row.dataset.row, row));
-    return [...found.values()];
+    return ticked(this.every);
   }
 
   ticked(say = true) {
     if (!this.bar) return;
-    this.querySelectorAll("tr[data-row]").forEach((row) => {
-      const on = Boolean(row.querySelector("input[name=ids]")?.checked);
+    this.every.forEach((row) => {
+      const on = Boolean(tickOf(row)?.checked);
+      if (row.getAttribute("aria-selected") === String(on)) return;
       row.setAttribute("aria-selected", String(on));
       row.classList.toggle("sel", on);
     });
@@ -162,7 +161,7 @@ export class EditTable extends HTMLElement {
   offerWhole(ticked) {
     const offer = this.bar.querySelector("[data-whole]");
     const every = Number(this.bar.dataset.every ?? 0);
-    const loaded = new Set([...this.querySelectorAll("tr[data-row]")].map((row) => row.dataset.row)).size;
+    const loaded = new Set(this.every.map((row) => row.dataset.row)).size;
     if (!offer || ticked < loaded || every <= loaded) this.whole = false;
     if (offer) offer.hidden = this.whole || !ticked || ticked < loaded || every <= loaded;
     this.bar.querySelectorAll("[name=matching], [name=count]").forEach((field) => (field.disabled = !this.whole));
@@ -174,7 +173,7 @@ export class EditTable extends HTMLElement {
     else if (event.target.name === "ids") {
       const row = event.target.closest("tr");
       if (this.shift && this.anchor?.isConnected) return this.extend(this.anchor, row);
-      this.tick(row, event.target.checked);
+      tick(this.every, [row], event.target.checked);
       this.anchor = row;
       this.ticked();
     }
@@ -227,7 +226,8 @@ export class EditTable extends HTMLElement {
     rows?.slice(1).forEach((other) => this.replace(other.dataset.row, other)); // what says something else by it
     const row = group.querySelector(`tr[data-row="${CSS.escape(pk)}"]`);
     const now = row?.querySelector(`[data-c="${CSS.escape(name)}"]`);
-    if (!now || this.querySelector("cell-edit")) return; // somebody is in another by now
+    const at = document.activeElement;
+    if (!now || this.querySelector("cell-edit") || (at !== document.body && at !== now)) return; // somebody is elsewhere by now
     this.go(now);
     if (to) this.editBeside(now, to === "next" ? 1 : -1);
   }
@@ -244,8 +244,7 @@ export class EditTable extends HTMLElement {
   replace(pk, fresh) {
     this.querySelectorAll(`tr[data-row="${CSS.escape(pk)}"]`).forEach((old) => {
       const row = document.importNode(fresh, true);
-      const tick = row.querySelector("input[name=ids]");
-      if (tick) tick.checked = Boolean(old.querySelector("input[name=ids]")?.checked);
+      if (tickOf(row)) tickOf(row).checked = Boolean(tickOf(old)?.checked);
       if (this.anchor === old) this.anchor = row;
       if (old.contains(this.stop)) this.stop = null;
       takePlace(old, row);
@@ -282,7 +281,7 @@ export class EditTable extends HTMLElement {
       return false;
     }
     joined.forEach((part) => this.dress(part));
-    if (this.whole) this.rows.forEach((row) => this.tick(row, true));
+    if (this.whole) tick(this.every, this.rows, true);
     const next = page.querySelector("edit-table .more a");
     link.closest(".more").replaceChildren(...(next ? [document.adoptNode(next)] : []));
     this.watchEnd();
