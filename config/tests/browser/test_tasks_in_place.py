@@ -101,3 +101,69 @@ def test_nothing_stands_outside_a_phone(member, path):
     wide = "[...document.querySelectorAll('main *')].filter(e => e.scrollWidth > e.clientWidth + 1"
     wide += " && getComputedStyle(e).overflowX === 'auto' && !e.matches('.tabs')).map(e => e.className)"
     assert visit.page.evaluate(wide) == []
+
+
+def test_a_label_is_taken_once_it_is_meant(board):
+    page = board.page
+    board.open(f"/w/larkfield/tasks/{board.key}-1/edit/")
+    field, chosen = (
+        page.locator("label-box input:not([type=hidden])"),
+        page.locator("label-box .lbl > button"),
+    )
+    field.focus()
+    expect(page.locator("label-box [role=option]").first).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(field).not_to_be_focused()
+    expect(chosen).to_have_count(0)
+    field.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Tab")
+    expect(chosen).to_have_count(1)
+
+
+def test_a_move_that_is_refused_says_why(board, programs):
+    board.forgiven = {404}
+    page = board.page
+    board.open(f"/w/larkfield/projects/{board.key}/tasks/")
+    row = page.locator("tr[data-row]", has_text="Task 3").first
+    cell = row.locator("[data-c=title]")
+    cell.focus()
+    programs.remove(f"tasks/{programs.get(f'tasks/{board.key}-4/')['id']}/")
+    page.keyboard.press("Alt+ArrowUp")
+    expect(page.locator("toast-stack")).to_contain_text("It may have been deleted")
+    expect(page.get_by_role("link", name="Task 3", exact=True)).to_have_count(0)
+
+
+def test_a_cell_that_is_saved_leaves_its_reader_where_they_are_by_then(board):
+    page, waits = board.page, []
+    board.open(f"/w/larkfield/projects/{board.key}/tasks/")
+    page.route(
+        "**/cells/**", lambda one: waits.append(one) if one.request.method == "POST" else one.continue_()
+    )
+    page.locator("tr[data-row] [data-c=title]").nth(3).focus()
+    page.keyboard.press("F2")
+    expect(page.locator("cell-edit input:not([type=hidden])")).to_be_focused()
+    page.keyboard.press("End")
+    page.keyboard.type(" again")
+    line = page.get_by_label("Add a task")
+    line.click()
+    page.keyboard.type("Buy ")
+    page.wait_for_timeout(300)
+    waits[0].continue_()
+    expect(page.locator("tr[data-row]", has_text="Task 3 again")).to_be_visible()
+    page.keyboard.type("nails")
+    expect(line).to_have_value("Buy nails")
+
+
+def test_an_enter_that_ends_a_composition_adds_nothing(board):
+    page = board.page
+    board.open(f"/w/larkfield/projects/{board.key}/tasks/")
+    page.locator("tr[data-row] [data-c=title]").first.focus()
+    page.keyboard.press("n")
+    field = page.locator(".tt-new input")
+    field.fill("かんじ")
+    field.evaluate("""(field) => field.dispatchEvent(
+        new KeyboardEvent("keydown", { key: "Enter", isComposing: true, bubbles: true, cancelable: true }))""")
+    expect(field).to_have_js_property("readOnly", False)
+    page.keyboard.press("Enter")
+    expect(page.locator("tr[data-row]", has_text="かんじ")).to_have_count(1)

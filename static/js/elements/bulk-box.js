@@ -29,6 +29,7 @@ class BulkBox extends HTMLElement {
   }
 
   onKey(event) {
+    if (event.isComposing) return;
     if (event.key === "Escape" && this.details.open) {
       event.stopPropagation();
       this.details.open = false;

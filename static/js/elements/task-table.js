@@ -24,11 +24,6 @@ class TaskTable extends EditTable {
     return this.querySelector('[role="treegrid"]') !== null;
   }
 
-  /** All rows in their order, folded ones too. */
-  get every() {
-    return [...this.querySelectorAll("tr[data-row]")];
-  }
-
   get rows() {
     return super.rows.filter((row) => !row.hidden);
   }
@@ -179,12 +174,14 @@ class TaskTable extends EditTable {
     return ask(address, { method: "POST", body: this.bodyOf(values), headers: { "X-CSRFToken": csrf(), "HX-Request": "true" } }).catch(() => null);
   }
 
+  /** The list as it stands, and why it was refused. */
   async refuse(answer) {
-    const page = answer && parse(await answer.text());
-    const words = page?.querySelector("[data-toast] .grow, .sorry p")?.textContent.trim();
-    if (!answer) return document.querySelector("toast-stack")?.fail("offline");
-    if (words) sessionStorage.setItem("said", words);
-    return location.reload();
+    const words = answer && parse(await answer.text()).querySelector("[data-toast] .grow, .sorry p")?.textContent.trim();
+    const fresh = answer && (await fetch(location.href).catch(() => null));
+    if (fresh?.ok) swapPage(await fresh.text(), fresh.url);
+    const toasts = document.querySelector("toast-stack");
+    if (words) toasts?.say(words);
+    else toasts?.fail(answer ? "error" : "offline");
   }
 
   /** The rows of an answer take the place of those that stand here. */
@@ -221,6 +218,7 @@ class TaskTable extends EditTable {
   }
 
   async adding(event, row, line) {
+    if (event.isComposing) return undefined;
     if (event.key === "Escape") {
       event.stopPropagation();
       if (event.target.readOnly) return undefined;
