@@ -56,6 +56,7 @@ class FilterChip extends HTMLElement {
     this.details.addEventListener("toggle", () => this.toggled());
     this.opener.addEventListener("keydown", (event) => this.onOpener(event));
     this.form.addEventListener("keydown", (event) => this.onForm(event));
+    this.addEventListener("focusout", ({ relatedTarget: to }) => to && !this.contains(to) && this.details.open && this.leave(to));
     this.form.addEventListener("submit", (event) => this.onSubmit(event));
     this.form.addEventListener("input", (event) => event.target.matches("[data-find]") && this.find(event.target.value));
     if (this.details.open) setTimeout(() => this.toggled());
@@ -85,9 +86,10 @@ class FilterChip extends HTMLElement {
     (this.form.querySelector(".chip-l input:checked") ?? this.form.querySelector(first))?.focus();
   }
 
-  leave() {
+  /** to: what has the focus by now, where it is known. */
+  leave(to) {
     this.details.open = false;
-    if (this.state() !== this.before) this.apply();
+    if (this.state() !== this.before) this.apply(to);
   }
 
   onOpener(event) {
@@ -97,6 +99,7 @@ class FilterChip extends HTMLElement {
   }
 
   onForm(event) {
+    if (event.isComposing) return;
     if (event.key === "Escape") {
       event.stopPropagation();
       this.form.reset();
@@ -128,11 +131,11 @@ class FilterChip extends HTMLElement {
   }
 
   /** Empty fields and the usual "is" say nothing, so the address leaves them out. */
-  apply() {
+  apply(to = null) {
     const params = new URLSearchParams();
     for (const [name, value] of new FormData(this.form)) if (value.trim() && !(name.endsWith(".op") && value === "is")) params.append(name, value.trim());
     const { id } = this.opener;
-    visit(`${location.pathname}?${params}`, null).then(() => (document.getElementById(id) ?? document.querySelector("filter-chips menu-button summary"))?.focus());
+    visit(`${location.pathname}?${params}`, to).then(() => to || (document.getElementById(id) ?? document.querySelector("filter-chips menu-button summary"))?.focus());
   }
 }
 

@@ -17,7 +17,7 @@ export class HoverCard {
     host.addEventListener("focusin", (event) => this.focus(event));
     host.addEventListener("focusout", () => this.hide());
     host.addEventListener("scroll", () => this.hide(), { passive: true });
-    host.addEventListener("keydown", (event) => event.key === "Escape" && this.hide());
+    this.onEscape = (event) => event.key === "Escape" && this.hide(); // wherever the focus is
   }
 
   over(event) {
@@ -73,6 +73,7 @@ export class HoverCard {
     this.card.addEventListener("pointerenter", () => clearTimeout(this.clock));
     this.card.addEventListener("pointerleave", () => this.hide());
     document.body.append(this.card);
+    document.addEventListener("keydown", this.onEscape, true);
     part.setAttribute("aria-describedby", "hover-card");
     this.place(part.getBoundingClientRect());
   }
@@ -88,6 +89,7 @@ export class HoverCard {
     clearTimeout(this.clock);
     this.part?.removeAttribute("aria-describedby");
     this.card?.remove();
+    document.removeEventListener("keydown", this.onEscape, true);
     this.part = this.card = undefined;
   }
 }

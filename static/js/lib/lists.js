@@ -6,6 +6,7 @@ export function watchLists() {
     const link = event.target.closest("a[data-more]");
     if (!link || event.metaKey || event.ctrlKey) return;
     event.preventDefault();
+    if (link.hasAttribute("aria-busy")) return;
     link.setAttribute("aria-busy", "true");
     const page = parse(await fetch(link.href).then((answer) => answer.text()).catch(() => ""));
     const rows = page.querySelector(link.dataset.more);
