@@ -153,3 +153,18 @@ def test_a_message_can_be_closed(member, bet):
     said = threw_away(visit, bet)
     said.get_by_role("button", name="Close message").click()
     expect(said).to_have_count(0)
+
+
+def test_a_key_that_is_held_takes_back_one_step(member, bet, programs):
+    for effort in (11, 12, 13):
+        seen = programs.get(f"initiatives/{bet['id']}/")["version"]
+        programs.change(f"initiatives/{bet['id']}/", effort=effort, version=seen)
+    visit = member("owner")
+    visit.open(bet["page"])
+    for _press in range(8):
+        visit.page.keyboard.down("z")
+        visit.page.wait_for_timeout(35)
+    visit.page.keyboard.up("z")
+    expect(visit.page.get_by_role("status")).to_contain_text("Undone.")
+    visit.page.wait_for_timeout(500)
+    assert float(programs.get(f"initiatives/{bet['id']}/")["effort"]) == 12
