@@ -63,8 +63,6 @@ def along(projects, act, *, by, agreed=None, look=False, links=False, tasks=None
 
     act does the change under that cause and answers something false where nothing was done. links: whether the change
     itself may bring the first link of a project, or a length that its own days follow. tasks: ids, where it writes days of
-    these and nothing else. Raises MovesOthers where others would move and nobody has agreed to it, and with `look`, or
-    where one only looks again, always; Refused where days lie too far away.
     these and nothing else. Raises MovesOthers where others would move and nobody has agreed to it, and always with `look` or
     where one only looks again; Refused where days lie too far away.
     """

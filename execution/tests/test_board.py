@@ -97,7 +97,7 @@ def test_a_clash_in_columns_of_its_own_names_them(place):
     pk = {column.name: column.pk for column in place.project.columns.all()}
     place.post(f"tasks/{task.key}/place/", {"column": pk["Ready"], "version": 1})
     answer = place.post(f"tasks/{task.key}/place/", {"column": pk["Next"], "version": 1})
-    assert answer.status_code == 409 and "Theirs: Ready. Yours: Next." in html(answer)
+    assert "Theirs: Ready. Yours: Next." in html(answer, 409)
 
 
 def test_columns_are_renamed_reordered_and_taken_away_as_one_act(place):

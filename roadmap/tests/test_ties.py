@@ -166,7 +166,7 @@ def test_a_tie_to_what_is_in_the_trash_is_told_to_nobody(place, conflict):
         assert page.status_code == 200 and later.title not in page.content.decode()
     assert place.client.get("/api/v1/initiative-dependencies/").json()["results"] == []
     assert place.client.get(f"/api/v1/initiatives/{earlier.key}/").json()["blocks"] == []
-    assert [line.ties for line in tied(earlier)] == [[]]
+    assert [line.ties for line in tied(earlier)] == [()]
 
 
 def test_any_number_of_ties_costs_the_same_queries(place):
