@@ -52,9 +52,7 @@ def undo(*, by, cause=None, at=None):
     cause = cause or latest(by, at)
     if cause is None:
         raise Refused(_("There is nothing to undo."))
-    rows = list(
-        Activity.objects.filter(workspace_id=by.workspace_id, actor=by, cause=cause).order_by("at", "id")
-    )
+    rows = list(by.activities.filter(workspace_id=by.workspace_id, cause=cause).order_by("at", "id"))
     if not rows:
         raise Activity.DoesNotExist
     if cause not in recent(by, at):
@@ -75,8 +73,7 @@ def undo_whole(*, by, cause, at=None):
     what was there before is taken back field by field, and refused where that cannot be. Raises as `undo` does.
     """
     at = at or timezone.now()
-    mine = Activity.objects.filter(workspace_id=by.workspace_id, actor=by, cause=cause)
-    rows = list(mine.order_by("at", "id"))
+    rows = list(by.activities.filter(workspace_id=by.workspace_id, cause=cause).order_by("at", "id"))
     if not rows:
         raise Activity.DoesNotExist
     if Activity.objects.filter(cause=answer_to(cause)).exists():
