@@ -35,6 +35,11 @@ def let_go(page, found, count=1):
     found[count - 1].continue_()
 
 
+def fails(route):
+    """Nothing is written: the server has an error."""
+    return route.fulfill(status=500, body="") if route.request.method == "POST" else route.continue_()
+
+
 def add_step(page, text):
     page.get_by_label("Add a step").fill(text)
     page.get_by_label("Add a step").press("Enter")
@@ -206,3 +211,63 @@ def test_the_task_beside_its_list_asks_before_a_draft_goes(visit, task):
     expect(comment).to_have_value("Half a thought")
     page.keyboard.press("Escape")
     expect(comment).to_have_count(0)
+
+
+def test_nothing_is_drawn_while_something_is_carried(visit, task):
+    page = visit.page
+    visit.open(task["page"])
+    waiting = held(page, "**/checklist/new/")
+    add_step(page, "Before noon")
+    page.evaluate("document.body.classList.add('carrying')")
+    with page.expect_response("**/checklist/new/"):
+        let_go(page, waiting)
+    page.wait_for_timeout(600)
+    expect(page.locator(".cstep")).to_have_count(0)
+    page.evaluate("document.body.classList.remove('carrying')")
+    expect(page.locator(".cstep", has_text="Before noon")).to_be_visible()
+
+
+def test_escape_gives_up_what_waits_for_the_connection(visit, task, programs):
+    page = visit.page
+    visit.open(task["page"])
+    page.get_by_role("link", name="Edit title").click()
+    title = page.get_by_role("textbox", name="Title")
+    title.fill("Never mind")
+    page.context.set_offline(True)
+    title.press("Enter")
+    expect(page.get_by_text("1 change waits for the connection.")).to_be_visible()
+    title.press("Escape")
+    expect(title).to_have_count(0)
+    page.context.set_offline(False)
+    add_step(page, "Before noon")
+    expect(page.locator(".cstep", has_text="Before noon")).to_be_visible()
+    assert programs.get(f"tasks/{task['id']}/")["title"] == "Ring the ferry"
+
+
+def test_a_cell_keeps_what_was_typed_where_the_server_fails(member, bet):
+    visit = member("product manager")
+    visit.forgiven.add(500)
+    page = visit.page
+    visit.open(f"/w/larkfield/initiatives/?text={bet['title'].replace(' ', '+')}")
+    cell = page.locator("tr[data-row] [data-c=title]")
+    cell.focus()
+    page.keyboard.press("Enter")
+    field = cell.get_by_role("textbox")
+    field.fill("Half a thought")
+    page.route("**/*", fails)
+    field.press("Enter")
+    expect(cell.get_by_role("alert")).to_contain_text("Not saved")
+    expect(field).to_have_value("Half a thought")
+
+
+def test_a_form_of_its_own_page_is_sent_once(visit):
+    page = visit.page
+    visit.open("/w/larkfield/projects/new/")
+    sent = held(page, "**/projects/new/")
+    name = page.get_by_label("Name", exact=True)
+    name.fill("Sent once")
+    for _time in range(2):
+        page.evaluate("document.querySelector('main form[method=post]').requestSubmit()")
+        page.wait_for_timeout(100)
+    assert len(sent) == 1
+    sent[0].abort()

@@ -14,7 +14,8 @@ export function sending(form) {
 
 /** Whether any field holds something else than the page brought, or an editor is open. */
 export function touched(root = document.getElementById("main")) {
-  return Boolean(root && (fieldsOf(root).length || root.querySelector(EDITORS)));
+  const beside = root?.querySelector(".tpan");
+  return Boolean(root && (fieldsOf(root).length || root.querySelector(EDITORS) || (beside && touched(beside))));
 }
 
 /** Keeps what is half written in a part of the page that is about to be drawn anew: what it answers puts it back, and the
@@ -26,9 +27,11 @@ export function halfway(root, counts = () => true) {
   const editors = [...root.querySelectorAll(EDITORS)].filter((editor) => !editor.saving);
   const cells = new Map(editors.map((editor) => [editor, [editor.closest("tr")?.dataset.row, editor.parentElement.dataset.c]]));
   return () => {
-    let focus = editors.some((editor) => settle(root, editor, cells.get(editor)) && editor.contains(at)) ? at : null;
+    const inside = editors.some((editor) => editor.contains(at));
+    editors.forEach((editor) => settle(editor, cells.get(editor)));
+    let focus = inside && at.isConnected ? at : null;
     for (const [old, where, value, fold] of fields) {
-      const field = find(root, where);
+      const field = find(where);
       if (!field || field === old) continue;
       give(field, value);
       if (fold) document.getElementById(fold)?.setAttribute("open", "");
@@ -79,24 +82,22 @@ function place(field) {
   return { id, alike, n };
 }
 
-function find(root, { id, alike, n }) {
+function find({ id, alike, n }) {
   const own = id && document.getElementById(id);
   return own ? alike(own) && own : [...document.querySelectorAll(FIELDS)].filter(alike)[n];
 }
 
 /** An open editor takes the place of the value, or of the cell, that was drawn for it. */
-function settle(root, editor, [row, column]) {
-  if (editor.isConnected) return false;
+function settle(editor, [row, column]) {
+  if (editor.isConnected) return;
   if (editor.matches("cell-edit")) {
-    const cell = row && document.querySelector(`tr[data-row="${CSS.escape(row)}"] [data-c="${CSS.escape(column)}"]`);
-    cell?.append(editor);
-    return Boolean(cell);
+    if (row) document.querySelector(`tr[data-row="${CSS.escape(row)}"] [data-c="${CSS.escape(column)}"]`)?.append(editor);
+    return;
   }
   const fresh = document.getElementById(editor.id);
-  if (!fresh) return false;
+  if (!fresh) return;
   editor.value = [...fresh.childNodes];
   fresh.replaceWith(editor);
-  return true;
 }
 
 function mark(field, caret) {
