@@ -20,6 +20,7 @@ export function watchDialogs() {
       keepTheirs(theirs);
       return;
     }
+    if (event.target.closest("[data-toasts]")) return; // a message is closed by itself
     const closer = event.target.closest("[data-close]");
     const dialog = closer?.closest("dialog");
     if (dialog) {
@@ -114,6 +115,7 @@ function room() {
   found.className = "toasts";
   found.dataset.toasts = "";
   found.setAttribute("role", "status");
+  found.addEventListener("click", (event) => event.target.closest("[data-close]") && event.target.closest("[data-toast]").remove());
   return found;
 }
 
@@ -162,7 +164,7 @@ function told(form) {
 
 async function submit(event, dialog, link) {
   const form = event.target;
-  if (event.defaultPrevented || form.method === "dialog") return;
+  if (event.defaultPrevented || form.method === "dialog" || form.closest("[data-toasts]")) return;
   event.preventDefault();
   if (dialog.hasAttribute("aria-busy")) return;
   dialog.setAttribute("aria-busy", "true");
