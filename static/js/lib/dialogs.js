@@ -134,7 +134,8 @@ function tell(dialog, words) {
   const note = Object.assign(document.createElement("p"), { className: "note off", textContent: words });
   note.dataset.said = "";
   note.setAttribute("role", "alert");
-  return dialog.querySelector(".dlg-b")?.prepend(note);
+  dialog.querySelector(".dlg-b")?.prepend(note);
+  return note.scrollIntoView({ block: "nearest" }); // a long form is scrolled down to its button
 }
 
 function fill(dialog, body) {
@@ -190,6 +191,7 @@ async function submit(event, dialog, link) {
   } else if (clash) {
     dialog.querySelector("[data-conflict]")?.remove();
     dialog.querySelector(".dlg-b")?.prepend(document.adoptNode(clash));
+    clash.scrollIntoView({ block: "nearest" });
   } else {
     tell(dialog, await trouble(answer, html));
   }
