@@ -17,9 +17,14 @@ export async function send(form, submitter, headers = {}, ask = write) {
   const safe = (form.getAttribute("method") || "get").toLowerCase() === "get";
   if (safe) return fetch(`${url.split("?")[0]}?${new URLSearchParams(body)}`, { headers });
   const way = sending(form);
-  const answer = await ask(url, { method: "POST", body, headers: { "X-CSRFToken": csrf(), ...headers } }).catch((lost) => [way.over(), Promise.reject(lost)][1]);
-  if (!answer.ok) way.over();
-  return answer;
+  try {
+    const answer = await ask(url, { method: "POST", body, headers: { "X-CSRFToken": csrf(), ...headers } });
+    if (!answer.ok) way.over();
+    return answer;
+  } catch (lost) {
+    way.over();
+    throw lost;
+  }
 }
 
 /** An answer that leads elsewhere than to this page, as this page with what that one says. */
