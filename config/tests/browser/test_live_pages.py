@@ -19,9 +19,10 @@ def test_a_roadmap_whose_session_ended_says_so_once(member):
     for _time in range(2):
         live.evaluate("(live) => live.ask()")
     expect(page.get_by_text(SAID)).to_have_count(1)
-    page.get_by_role("link", name="Sign in").click()
-    expect(page.get_by_label("Password")).to_be_visible()
-    assert "next=%2Fw%2Flarkfield%2Froadmap%2F" in page.url
+    with page.expect_popup() as door:
+        page.get_by_role("link", name="Sign in").click()
+    expect(door.value.get_by_label("Password")).to_be_visible()
+    assert "next=%2Fw%2Flarkfield%2Froadmap%2F" in door.value.url
 
 
 def test_so_does_a_plan(member, plan):

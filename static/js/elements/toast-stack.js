@@ -82,12 +82,13 @@ class ToastStack extends HTMLElement {
     this.room.append(toast);
   }
 
-  /** Nobody is signed in any more: what was written waits, and the door opens beside it. */
-  signedOut(door) {
-    if (this.out?.isConnected) return;
+  /** Nobody is signed in any more: what was written waits, or what is shown grows old; the door opens beside it. */
+  signedOut(door, kind = "out") {
+    if (this.out?.isConnected && (kind === "stale" || this.out.dataset.kind === kind)) return;
+    this.out?.remove();
     const link = Object.assign(document.createElement("a"), { className: "act", href: door, target: "_blank", textContent: this.dataset.signIn });
-    this.out = this.toast(this.words("out"), link);
-    this.out.dataset.stay = "";
+    this.out = this.toast(this.words(kind), link);
+    Object.assign(this.out.dataset, { stay: "", kind });
     this.room.append(this.out);
   }
 

@@ -56,9 +56,13 @@ async function renew() {
 }
 
 function out(url) {
-  const door = signsIn(url) ? new URL(url).pathname : "/accounts/login/";
-  stack()?.signedOut(`${door}?${new URLSearchParams({ next: location.pathname + location.search })}`);
+  stack()?.signedOut(door(signsIn(url) ? url : "/accounts/login/"));
   return new Response("", { status: 401 });
+}
+
+/** Where one signs in and comes back to this page. */
+export function door(url) {
+  return `${new URL(url, location.href).pathname}?${new URLSearchParams({ next: location.pathname + location.search })}`;
 }
 
 function stack() {
