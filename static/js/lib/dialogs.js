@@ -121,6 +121,7 @@ function room() {
 
 /** Where the focus goes afterwards: what it was opened from, what stands there since, or the button of the menu it was in. */
 function wayBack(opener) {
+  if (!(opener instanceof Element)) return () => opener; // it finds its own way
   const where = path(opener);
   const menu = opener.closest?.("details")?.querySelector("summary");
   const menuAt = menu && path(menu);
