@@ -14,7 +14,7 @@ class Card:
         picture = self.end.picture(ask.workspace, ask.everything)
         self.line = Redrawn(picture, ask.workspace, ask.people).lines.get(str(pk))
         if self.line:
-            self.line.words |= said(self.line, self.end)
+            self.line.words = {**self.line.words, **said(self.line, self.end)}
 
     @property
     def words(self):
