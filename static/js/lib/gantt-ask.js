@@ -51,7 +51,7 @@ export class GanttAsk {
     const url = this.chart.url("move", row);
     const fields = [["start", isoOf(from)], ["due", isoOf(to)]];
     const answer = await this.post(url, fields, row);
-    if (answer?.moved) this.chart.redraw(row);
+    if (answer?.moved) this.chart.window.redraw(row);
     else back();
     if (answer) this.take(answer, { url, fields, row });
     else this.rest();
