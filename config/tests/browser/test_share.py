@@ -99,7 +99,7 @@ def revoke(page):
     dialog = page.get_by_role("dialog")
     expect(dialog).to_contain_text("opened 1 time")
     dialog.get_by_role("button", name="Revoke the link for Growers' council").click()
-    expect(page.get_by_role("status")).to_contain_text("no longer opens")
+    expect(page.get_by_text("no longer opens")).to_be_visible()
 
 
 def test_an_executives_morning_on_a_phone(member, programs):

@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from config.tests.browser.drafts import bar, drag, middle, opened
-from config.tests.browser.plans import due, row
+from config.tests.browser.plans import due, lane, row
 
 
 def held_back(page):
@@ -28,9 +28,9 @@ def test_a_bar_of_the_chart_stays_in_hand(member, plan, programs):
     page.keyboard.press("Escape")
     week = page.locator("gantt-chart").evaluate("(chart) => chart.scale.day * 7")
     waits = held_back(page)
-    drag(page, middle(row(page, "Tell the kitchens").locator(".gt-bar")), week)
+    drag(page, middle(lane(page, "Tell the kitchens").locator(".gt-bar")), week)
     page.mouse.up()
-    drag(page, middle(row(page, "Retry what failed").locator(".gt-bar")), week)
+    drag(page, middle(lane(page, "Retry what failed").locator(".gt-bar")), week)
     answered(page, waits[0])
     expect(page.locator(".carry-shield")).to_have_count(1)
     page.mouse.up()

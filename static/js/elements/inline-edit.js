@@ -157,8 +157,8 @@ export class InlineEdit extends HTMLElement {
   /** What is wrong at a field, or clashes, is shown there; anything else is said, and what was typed stays open. */
   async refused(answer) {
     const html = answer && [409, 422].includes(answer.status) ? await answer.clone().text() : "";
-    if (parse(html).querySelector("form.ie-f")) this.show(html);
-    else await this.complain(answer);
+    if (!parse(html).querySelector("form.ie-f")) await this.complain(answer);
+    else if (this.value) this.show(html); // Esc may have been quicker
   }
 
   async saved(answer, step) {
