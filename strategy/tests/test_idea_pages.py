@@ -98,7 +98,11 @@ def test_a_merged_one_leads_to_the_one_that_stayed(place, three):
     assert answer.url == heavy.get_absolute_url()
     assert "was merged into this one" in place.get(f"ideas/{heavy.key}/").content.decode()
     heavy.trash(by=place.manager)
-    assert "read here" in words(place.get(f"ideas/{voted.key}/"))
+    alone = words(place.get(f"ideas/{voted.key}/"))
+    assert voted.title in alone and "merged into" not in alone
+    heavy.refresh_from_db()
+    heavy.restore(by=place.manager)
+    assert place.get(f"ideas/{voted.key}/").url == heavy.get_absolute_url()
     place.post(f"ideas/{voted.key}/separate/")
     voted.refresh_from_db()
     assert voted.state == "open"
