@@ -35,6 +35,13 @@ def test_without_links_it_is_the_sum_it_was(found, today):
     assert forecast(found, today, web()) == forecast(found, today)
 
 
+def test_what_takes_no_working_time_stands_on_the_evening_of_what_it_waits_for():
+    saturday = d(6)
+    found = [Leaf("a", "todo"), Leaf("b", "todo", start=saturday, due=saturday)]
+    rows = {row.id: row for row in forecast(found, saturday, web(("a", "b"))).rows}
+    assert rows["b"].days == 0 and rows["b"].start == rows["b"].end == rows["a"].end
+
+
 @given(st.lists(leaves(), min_size=2, max_size=6, unique_by=lambda one: one.id), DATES, st.data())
 @settings(max_examples=60)
 def test_links_only_ever_push_and_no_one_begins_before_what_it_waits_for_ends(found, today, data):
@@ -53,7 +60,9 @@ def test_links_only_ever_push_and_no_one_begins_before_what_it_waits_for_ends(fo
     todo = {one.id for one in found if one.status == "todo"}
     for link in links:
         if link.after in todo and link.before in rows and rows[link.before].days:
-            assert rows[link.after].start > rows[link.before].end
+            waits, end = rows[link.after], rows[link.before].end
+            # What lies on a free day alone takes no working time: it is a moment, on the evening of what it waits for.
+            assert waits.start > end if waits.days else waits.start >= end
 
 
 def test_what_is_left_of_one_lets_the_next_begin_and_the_last_decides():
