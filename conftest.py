@@ -16,10 +16,11 @@ gc.set_threshold(100_000, 50, 50)
 # Playwright keeps a loop running in the thread that a browser test asks the database from.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-# Files that take minutes: begun first, so that no process is left with one while the others have nothing to do.
+# Files that take minutes, or wait for what they started: begun first, so that no process is left with one while the
+# others have nothing to do.
 FIRST = {
     "test_accessible.py", "test_the_line.py", "test_laws_queries.py", "test_laws_matrix.py", "test_laws_foreign.py",
-    "test_demo_days.py", "test_containers.py",
+    "test_demo_days.py", "test_containers.py", "test_run.py", "test_stack.py",
 }  # fmt: skip
 JOURNEYS = Path(__file__).parent / "config" / "tests" / "browser"  # where bin/test looks for them
 NEEDS = {"browser": "chromium", "redis": "redis", "postgres": "postgres"}
