@@ -2,7 +2,6 @@
 
 import datetime as dt
 import threading
-import time
 
 import pytest
 from django.db import connections
@@ -76,13 +75,11 @@ def test_launches_of_twenty_namesakes_at_once_get_twenty_keys():
 def test_what_is_launched_while_it_goes_to_the_trash_goes_along(monkeypatch):
     _workspace, owner = make.workspace()
     initiative = make.approved(owner, make.product(owner))
-    held, real = threading.Event(), actions.link
+    held, ended, real = threading.Event(), threading.Event(), actions.link
 
     def link(*args, **how):
         held.set()
-        time.sleep(
-            0.5
-        )  # so that both overlap; that the other waits at a lock nobody can see, and any order must end well
+        ended.wait(0.5)  # the other one ends now, unless it waits for this
         return real(*args, **how)
 
     monkeypatch.setattr(actions, "link", link)
@@ -91,7 +88,10 @@ def test_what_is_launched_while_it_goes_to_the_trash_goes_along(monkeypatch):
         if n == 0:
             return actions.launch(initiative, owner)
         held.wait(10)
-        return Initiative.objects.get(pk=initiative.pk).trash(by=owner)
+        try:
+            return Initiative.objects.get(pk=initiative.pk).trash(by=owner)
+        finally:
+            ended.set()
 
     (delivery, _created), cause = at_once(2, act)
     assert Delivery.everything.get(pk=delivery.pk).deletion == cause
