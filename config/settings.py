@@ -140,16 +140,14 @@ ALIVE_FILE = env.alive_file(os.environ)
 if not EMBEDDED_WORKER:
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 
-# People and their way in
-# Who tells a project's plan which promise another finish would break: execution knows none.
+# Who tells a project's plan what another one would break or be judged: execution knows neither promise nor health.
 PROMISES_ENDANGERED = "roadmap.endangered.endangered"
 HEALTH_CHANGED = "roadmap.changed.new_health"
+
+# People and their way in
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
+PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("Argon2", "PBKDF2")]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
