@@ -160,70 +160,6 @@ def test_an_edit_of_a_task(place):
     assert "Better" in html(place.get(f"tasks/{task.key}/"))
 
 
-def test_a_conflict_is_409_with_both_values_and_mine_can_win(place):
-    task = place.task()
-    task.edit(by=place.owner, changes={"title": "Theirs"})
-    page = html(place.post(f"tasks/{task.key}/edit/", task_data(title="Mine", version=1)), 409)
-    assert "Theirs" in page and "Mine" in page and "data-use-mine" in page
-
-    assert place.post(f"tasks/{task.key}/edit/", use_mine(page)).status_code == 302
-    task.refresh_from_db()
-    assert task.title == "Mine"
-
-
-def use_mine(page):
-    """What "Use mine" posts."""
-    form = page[page.index("data-use-mine") :]
-    return dict(re.findall(r'type="hidden" name="([^"]*)" value="([^"]*)"', form[: form.index("</form>")]))
-
-
-def test_mine_wins_only_where_both_wrote_and_only_over_what_was_shown(place):
-    task = place.task()
-    url = f"tasks/{task.key}/edit/"
-    task.edit(by=place.owner, changes={"title": "Theirs", "description": "An hour of work", "estimate": 21})
-    page = html(place.post(url, task_data(title="Mine", priority="high", version=1)), 409)
-    assert "An hour of work" not in page[page.index("data-conflict") : page.index("</table>")]
-
-    task.edit(by=place.owner, changes={"title": "A third"})
-    page = html(place.post(url, use_mine(page)), 409)
-    assert "Theirs: A third. Yours: Mine." in " ".join(page.split())
-
-    task.edit(by=place.owner, changes={"due": make.TODAY})
-    assert place.post(url, use_mine(page)).status_code == 302
-    task.refresh_from_db()
-    assert (task.title, task.priority, task.estimate) == ("Mine", "high", 21)
-    assert (task.description, task.due) == ("An hour of work", make.TODAY)
-
-
-def test_what_is_refused_after_use_mine_still_knows_where_it_began(place):
-    task = place.task()
-    url = f"tasks/{task.key}/edit/"
-    task.edit(by=place.owner, changes={"title": "Theirs", "description": "An hour of work"})
-    page = html(place.post(url, task_data(title="Mine", version=1)), 409)
-    refused = html(place.post(url, use_mine(page) | {"estimate": "many"}), 422)
-    mine = {"began": field(refused, "began"), "version": field(refused, "version")}
-    assert mine == {"began": "1", "version": "2"}
-    assert place.post(url, task_data(title="Mine", **mine)).status_code == 302
-    task.refresh_from_db()
-    assert (task.title, task.description) == ("Mine", "An hour of work")
-
-
-@pytest.mark.parametrize("said", ["", "later", "9" * 40, "-1", "7"])
-def test_a_beginning_that_is_none_is_the_version_that_was_seen(place, said):
-    task = place.task()
-    task.edit(by=place.owner, changes={"title": "Theirs"})
-    data = task_data(title="A task", version=task.version, began=said)
-    answer = place.post(f"tasks/{task.key}/edit/", data)
-    task.refresh_from_db()
-    assert (answer.status_code, task.title) in {(302, "A task"), (422, "Theirs")}
-
-
-def test_a_project_conflict_is_409(place):
-    place.project.edit(by=place.owner, changes={"name": "Theirs"})
-    page = html(place.post("projects/STO/edit/", {"name": "Mine", "key": "STO", "version": 1}), 409)
-    assert "Theirs" in page
-
-
 def test_a_broken_rule_stands_in_the_form(place):
     task = place.task()
     data = task_data(start="2026-06-20", due="2026-06-10", version=1)
@@ -287,12 +223,6 @@ def test_thirty_tasks_cost_no_more_queries_than_three(place, path):
     few = cost()
     fill(27)
     assert cost() == few
-
-
-def test_a_step_on_an_old_version_is_409(place):
-    task = place.task()
-    task.move("done", by=place.owner)
-    html(place.post(f"tasks/{task.key}/move/", {"status": "doing", "version": 1}), 409)
 
 
 def test_undo_takes_a_tick_back(place):
