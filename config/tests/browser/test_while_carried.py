@@ -4,13 +4,7 @@ from playwright.sync_api import expect
 
 from config.tests.browser.drafts import bar, drag, middle, opened
 from config.tests.browser.plans import due, lane, row
-
-
-def held_back(page):
-    """What is sent from here on, to be let through by hand."""
-    waits = []
-    page.route("**/*", lambda one: waits.append(one) if one.request.method == "POST" else one.continue_())
-    return waits
+from config.tests.browser.visit import held_back
 
 
 def answered(page, sent):

@@ -112,3 +112,10 @@ def patiently(act):
 
 for name in ACTS:
     setattr(Locator, name, patiently(getattr(Locator, name)))
+
+
+def held_back(page):
+    """What is sent from here on, to be let through by hand."""
+    waits = []
+    page.route("**/*", lambda one: waits.append(one) if one.request.method == "POST" else one.continue_())
+    return waits

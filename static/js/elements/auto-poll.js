@@ -1,5 +1,7 @@
+import { changed } from "../lib/halfway.js";
 import { isPage, parse, path, scrolled } from "../lib/page.js";
 import { signedOut } from "../lib/signed-out.js";
+import { carried } from "../lib/writes.js";
 
 const HELD = "[data-drafting], [data-conflict], inline-edit[data-live], cell-edit, details[open] > .menu, tr.sel";
 const FIELDS = "form :is(input:not([type=hidden]), select, textarea)";
@@ -22,8 +24,7 @@ class AutoPoll extends HTMLElement {
   get held() {
     const at = document.activeElement;
     const busy = this.contains(at) && !at.matches("a[href], [data-c]");
-    const over = document.querySelector("dialog[open], .carry-shield") || document.body.classList.contains("carrying");
-    return busy || over || this.querySelector(HELD) || [...this.querySelectorAll(FIELDS)].some(changed);
+    return busy || carried() || document.querySelector("dialog[open]") || this.querySelector(HELD) || [...this.querySelectorAll(FIELDS)].some(changed);
   }
 
   async ask() {
@@ -53,15 +54,6 @@ class AutoPoll extends HTMLElement {
     places();
     if (focus) this.querySelector(focus)?.focus({ preventScroll: true });
   }
-}
-
-/** Whether somebody wrote or chose something that is not sent yet. */
-function changed(field) {
-  if (field.matches("[type=checkbox], [type=radio]")) return field.checked !== field.defaultChecked;
-  if (!field.options) return field.value !== field.defaultValue;
-  const options = [...field.options];
-  const first = options.some((one) => one.defaultSelected) || field.multiple ? null : options[0]; // chosen, though it does not say so
-  return options.some((one) => one.selected !== (one.defaultSelected || one === first));
 }
 
 /** Which folds stand open, by the words on them; with `as` those of the same words are set so. */

@@ -9,7 +9,6 @@ import { csrf, swapPage } from "../lib/page.js";
  */
 class SortList extends HTMLElement {
   connectedCallback() {
-    this.waiting ??= 0;
     this.carry ??= new Carry(this, { card: "[data-place]", column: "[data-list]", sorted: true });
   }
 
@@ -45,24 +44,16 @@ class SortList extends HTMLElement {
     const form = card.querySelector("form");
     const body = new FormData(form);
     body.set("to", to);
-    this.waiting += 1;
     card.setAttribute("aria-busy", "true");
     const answer = await inTurn(() => patiently(form.action, { method: "POST", body, headers: { "X-CSRFToken": csrf() } }), { url: form.action, body });
-    const html = answer.status < 500 ? await answer.text() : "";
-    this.waiting -= 1;
     card.removeAttribute("aria-busy");
-    if (html) this.page = { html, url: answer.ok ? answer.url : location.href };
-    else {
-      undo();
-      document.querySelector("toast-stack")?.fail("error");
+    if (!this.isConnected) return;
+    if (answer.status < 500) {
+      swapPage(await answer.text(), answer.ok ? answer.url : location.href);
+      return;
     }
-    this.rest();
-  }
-
-  /** The page as the last answer brought it, once nothing is carried or on its way. */
-  rest() {
-    if (!this.page || this.waiting || this.carry.start || !this.isConnected) return;
-    swapPage(this.page.html, this.page.url);
+    undo();
+    document.querySelector("toast-stack")?.fail("error");
   }
 }
 

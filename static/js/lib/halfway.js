@@ -54,7 +54,8 @@ function goes(field) {
   return Boolean(along) && String(along.get(field)) === String(held(field));
 }
 
-function changed(field) {
+/** Whether it holds something else than the page brought. */
+export function changed(field) {
   if (field.matches("[type=checkbox], [type=radio]")) return field.checked !== field.defaultChecked;
   if (!field.matches("select")) return field.value !== field.defaultValue;
   const said = [...field.options].some((option) => option.defaultSelected);

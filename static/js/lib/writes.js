@@ -34,7 +34,8 @@ export function unsettled() {
   return flights.size > 0 || waiting > 0 || !alone || carried();
 }
 
-function carried() {
+/** Whether something is in somebody's hand. */
+export function carried() {
   return Boolean(document.querySelector(".carry-shield, body.carrying, body.carrying-end"));
 }
 
