@@ -38,10 +38,12 @@ class Embedded:
 
     def stop(self, timeout=5):
         """Lets what runs finish; what is cut off after `timeout` seconds is swept from its table later. It takes no longer
-        than that, for who started the process waits, and ends it by force."""
+        than that, for who started the process waits, and ends it by force. Whether all had ended by then."""
         until = time.monotonic() + timeout
         self.beat.stop()
         stopper = threading.Thread(target=self.worker.stop, name="worker-stop", daemon=True)
         stopper.start()
-        for thread in [stopper, *self.threads]:
+        waited_for = [stopper, *self.threads]
+        for thread in waited_for:
             thread.join(max(0, until - time.monotonic()))
+        return not any(thread.is_alive() for thread in waited_for)

@@ -57,5 +57,6 @@ def post_worker_init(worker):
 
 
 def worker_exit(server, worker):
-    if hasattr(worker, "embedded"):
-        worker.embedded.stop()
+    if hasattr(worker, "embedded") and not worker.embedded.stop():
+        # Python would wait for the work that still runs, until who started the process ends it by force.
+        os._exit(0)

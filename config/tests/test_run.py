@@ -114,6 +114,34 @@ def test_one_process_serves_and_works_and_stops(tmp_path):
         assert "Traceback" not in server.stdout.read()
 
 
+BUSY = """
+import threading, time, types, django
+django.setup()
+from config import gunicorn
+from config.celery import app
+begun = threading.Event()
+@app.task(name="busy")
+def busy():
+    begun.set()
+    time.sleep(600)
+worker = types.SimpleNamespace()
+gunicorn.post_worker_init(worker)
+busy.delay()
+assert begun.wait(30)
+print("begun", flush=True)
+gunicorn.worker_exit(None, worker)
+"""
+
+
+def test_work_that_takes_long_does_not_keep_the_server_from_ending(tmp_path):
+    manage(tmp_path, "migrate", "--verbosity=0")
+    env = services.environment(tmp_path, DJANGO_SETTINGS_MODULE="config.settings")
+    ended = subprocess.run(
+        [PYTHON, "-c", BUSY], env=env, cwd=settings.BASE_DIR, capture_output=True, text=True, timeout=90
+    )
+    assert (ended.returncode, ended.stdout.split()[0]) == (0, "begun"), ended.stderr
+
+
 @pytest.mark.redis
 def test_web_worker_and_beat_as_processes_of_their_own(tmp_path, redis_url):
     """Two web processes, a worker and beat over Redis: ready means a task went all the way round."""
