@@ -4,7 +4,7 @@ import itertools
 
 from playwright.sync_api import expect
 
-from config.tests.browser.visit import at_rest
+from config.tests.browser.visit import at_rest, place_of
 
 COUNT = itertools.count(1)
 GOAL = "Drafts become plans"
@@ -70,7 +70,7 @@ def drag(page, spot, by, down=0):
 
 def middle(found):
     at_rest(found.page)
-    box = found.bounding_box()
+    box = place_of(found)
     return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
 
 

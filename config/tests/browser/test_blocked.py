@@ -5,7 +5,7 @@ import re
 
 from playwright.sync_api import expect
 
-from config.tests.browser.visit import at_rest
+from config.tests.browser.visit import at_rest, place_of
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 TITLE = "Ask the provider again"
@@ -71,7 +71,7 @@ def test_a_row_drawn_aside_is_due_tomorrow(member, programs):
         row = page.locator(f"#r-{made['key']}")
         row.evaluate("row => row.scrollIntoView({ block: 'center' })")  # however much waits above it
         at_rest(page)
-        box = row.bounding_box()
+        box = place_of(row)
         touch = visit.context.new_cdp_session(page)
         x, y = box["x"] + 110, box["y"] + 20
 

@@ -5,7 +5,7 @@ import itertools
 import pytest
 from playwright.sync_api import expect
 
-from config.tests.browser.visit import at_rest
+from config.tests.browser.visit import at_rest, place_of
 
 PHONE = {"width": 390, "height": 844}
 KEYS = (f"KB{letter}" for letter in "ABCDEFGHIJKLMNOP")
@@ -45,7 +45,7 @@ def drag(page, title, name, steps=6):
     """Presses a card and carries it over a column; lets nothing go yet."""
     at_rest(page)
     card = page.locator(".kcard", has_text=title).first
-    start, goal = card.bounding_box(), column(page, name).bounding_box()
+    start, goal = place_of(card), place_of(column(page, name))
     page.mouse.move(start["x"] + 40, start["y"] + 20)
     page.mouse.down()
     page.mouse.move(goal["x"] + goal["width"] / 2, goal["y"] + 120, steps=steps)

@@ -5,7 +5,7 @@ import itertools
 import pytest
 from playwright.sync_api import expect
 
-from config.tests.browser.visit import at_rest
+from config.tests.browser.visit import at_rest, place_of
 
 PHONE = {"width": 390, "height": 844}
 KEYS = (f"KR{letter}" for letter in "ABCDEFGHIJKLMNOP")
@@ -46,7 +46,7 @@ def task(programs, board, number):
 
 def carry(page, title, goal):
     at_rest(page)
-    start, goal = page.locator(".kcard", has_text=title).first.bounding_box(), goal.bounding_box()
+    start, goal = place_of(page.locator(".kcard", has_text=title).first), place_of(goal)
     page.mouse.move(start["x"] + 40, start["y"] + 20)
     page.mouse.down()
     page.mouse.move(goal["x"] + goal["width"] / 2, goal["y"] + goal["height"] / 2, steps=6)

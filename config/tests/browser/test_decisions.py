@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from config.tests.browser.axe import grave
+from config.tests.browser.visit import place_of
 
 PHONE = {"viewport": {"width": 390, "height": 844}}
 BETS = ("Cold boxes on loan", "Quiet unloading")
@@ -54,7 +55,7 @@ def on_a_phone(page, key):
     page.goto(f"/w/larkfield/initiatives/{key}/decide/")
     expect(page.get_by_role("heading", level=1)).to_have_text(BETS[1])
     button = page.get_by_role("button", name="Approve, write promise 1")
-    assert button.bounding_box()["height"] >= 46
+    assert place_of(button)["height"] >= 46
     page.locator("label.btn[for=v-changes]").click()
     expect(page.get_by_label("Point 1", exact=True)).to_be_focused()
     page.keyboard.type("Say who lends them")

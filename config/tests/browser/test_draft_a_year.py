@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from config.tests.browser.axe import grave
 from config.tests.browser.drafts import drag, toast
 from config.tests.browser.test_the_line import set_up
-from config.tests.browser.visit import at_rest
+from config.tests.browser.visit import at_rest, place_of
 
 YEAR = dt.datetime.now(dt.UTC).year + 1
 DAY = 1.25  # px, in quarters
@@ -90,7 +90,7 @@ def draw(page, title, first, last):
     """From the first day of one month to the last of another, in the goal's lane."""
     track = page.locator(".lane", has_text=GOAL).locator(".lane-track")
     at_rest(page)
-    box = track.bounding_box()
+    box = place_of(track)
     begins, ends = (
         (dt.date(YEAR, month, day) - dt.date(YEAR, 1, 1)).days for month, day in ((first, 3), (last, 27))
     )

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from config.tests.browser.drafts import bar, days, drag, middle, opened, toast
-from config.tests.browser.visit import at_rest
+from config.tests.browser.visit import at_rest, place_of
 
 # [function, frame, argument, unit, from, to]: days of 2038, frames as days with their precision
 SNAPS = [
@@ -65,7 +65,7 @@ def test_a_pointer_moves_and_resizes_a_bar_and_undo_takes_it_back(member, drafts
     assert days(programs, drafts, "first") == ("2038-02-08", "2038-04-09")
     first.hover()
     at_rest(page)
-    box = first.bounding_box()
+    box = place_of(first)
     drag(page, (box["x"] + box["width"] - 1, box["y"] + box["height"] / 2), 5 * 7 * 3.5)
     expect(page.locator(".bar-tip")).to_contain_text("14 May 2038")
     expect(page.locator(".bar-tip")).to_contain_text("+5 weeks")

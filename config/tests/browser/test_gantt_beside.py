@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from config.tests.browser.plans import due, lane, row
-from config.tests.browser.visit import at_rest
+from config.tests.browser.visit import at_rest, place_of
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def dragged(page, title, days):
     expect(page.locator(".is-busy")).to_have_count(0)
     wide = row(page, title).evaluate(MIDST)
     at_rest(page)
-    box = bar(page, title).bounding_box()
+    box = place_of(bar(page, title))
     spot = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(*spot)
     page.mouse.down()

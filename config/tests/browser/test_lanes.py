@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from config.tests.browser.drafts import days, toast
-from config.tests.browser.visit import at_rest
+from config.tests.browser.visit import at_rest, place_of
 
 # (what its lanes stand for, the lane a bar stands in or the lanes a card does, the lane it is dropped in, what is sent)
 DROPS = [
@@ -41,7 +41,7 @@ def test_a_lane_goes_where_its_head_is_dropped_and_the_card_of_a_bar_comes_to_th
     names = visit.page.locator(".lane:not(.ms-lane) .lane-t")
     at_rest(visit.page)
     first, second = names.nth(0).inner_text(), names.nth(1).inner_text()
-    top, moved = (visit.page.locator(".lane:not(.ms-lane) .lane-head").nth(n).bounding_box() for n in (0, 1))
+    top, moved = (place_of(visit.page.locator(".lane:not(.ms-lane) .lane-head").nth(n)) for n in (0, 1))
     mouse = visit.page.mouse
     mouse.move(moved["x"] + 60, moved["y"] + 5)
     mouse.down()

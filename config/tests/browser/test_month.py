@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from config.tests.browser.axe import grave
-from config.tests.browser.visit import at_rest
+from config.tests.browser.visit import at_rest, place_of
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def test_a_milestone_is_dragged_carried_by_keys_and_taken_back(member, plan, mar
     item = page.locator(f"#cal-{mark['id']}")
     page.locator(".mon-b.is-aim .ell").hover()
     at_rest(page)
-    goal = day(page, "2031-02-20").bounding_box()
+    goal = place_of(day(page, "2031-02-20"))
     page.mouse.down()
     page.mouse.move(goal["x"] + 30, goal["y"] + 40, steps=4)
     expect(day(page, "2031-02-20")).to_have_class("mon-x is-over-day")

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from config.tests.browser.axe import grave
-from config.tests.browser.visit import at_rest
+from config.tests.browser.visit import at_rest, place_of
 
 BOARD = "/w/larkfield/roadmap/?layout=board&product=ORC"
 
@@ -49,7 +49,7 @@ def test_a_card_by_keyboard_alone_and_then_by_pointer(member, bet, programs):
 
     card.scroll_into_view_if_needed()
     at_rest(page)
-    start, goal = card.bounding_box(), column(page, "Now").locator(".kcard").first.bounding_box()
+    start, goal = place_of(card), place_of(column(page, "Now").locator(".kcard").first)
     page.mouse.move(start["x"] + 60, start["y"] + 14)
     page.mouse.down()
     page.mouse.move(goal["x"] + 60, goal["y"] + 5, steps=6)

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from config.tests.browser.visit import at_rest, held_back
+from config.tests.browser.visit import at_rest, held_back, place_of
 
 
 def test_a_pointer_carries_a_theme_to_its_place_and_undo_takes_it_back(member):
@@ -50,7 +50,7 @@ def test_a_theme_stays_in_hand_while_the_one_before_is_saved(member):
 
 def carry(page, name, last):
     """Takes it below the last one, and holds it there."""
-    grab, goal = name.bounding_box(), last.bounding_box()
+    grab, goal = place_of(name), place_of(last)
     page.mouse.move(grab["x"] + 200, grab["y"] + 10)
     page.mouse.down()
     page.mouse.move(grab["x"] + 200, goal["y"] + 140, steps=8)

@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from config.tests.browser.drafts import bar, drag, middle, opened
 from config.tests.browser.plans import due, lane, row
-from config.tests.browser.visit import held_back
+from config.tests.browser.visit import held_back, place_of
 
 
 def answered(page, sent):
@@ -37,7 +37,7 @@ def test_a_bar_of_the_chart_stays_in_hand(member, plan, programs):
 def test_a_day_of_the_calendar_stays_in_hand(member, plan, programs):
     page = member("project manager").page
     page.goto(f"/w/larkfield/projects/{plan}/tasks/calendar/?day=2031-02-10")
-    width = page.locator("[data-day='2031-02-12']").bounding_box()["width"]
+    width = place_of(page.locator("[data-day='2031-02-12']"))["width"]
     waits = held_back(page)
     drag(page, middle(page.locator("[data-item][data-title='Tell the kitchens']").first), width)
     page.mouse.up()
@@ -59,7 +59,7 @@ def test_a_press_that_moves_nothing_leaves_the_roadmap_current(member, drafts):
     waits = held_back(page)
     drag(page, middle(bar(page, drafts, "first")), 7 * 3.5 * 2)
     page.mouse.up()
-    box = bar(page, drafts, "second").bounding_box()
+    box = place_of(bar(page, drafts, "second"))
     page.mouse.move(box["x"] - 30, box["y"] + box["height"] / 2)  # on empty ground: a bar would be opened
     page.mouse.down()
     answered(page, waits[0])

@@ -87,6 +87,16 @@ def at_rest(page):
     page.evaluate(AT_REST)
 
 
+def place_of(locator):
+    """Where it stands, in pixels of the page. What is drawn anew in the moment it is asked for has no place yet."""
+    for _ in range(20):
+        found = locator.bounding_box()
+        if found:
+            return found
+        locator.page.wait_for_timeout(50)
+    raise AssertionError(f"{locator} is never to be seen.")
+
+
 def waiting(act, page):
     @wraps(act)
     def after_the_page(*args, **how):
