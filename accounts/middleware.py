@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from accounts import third_party
 from accounts.access import MEMBER, PUBLIC, SIGNED_IN
 from accounts.errors import Conflict, Forbidden, Refused
-from accounts.models import Membership
-from accounts.models.membership import last_opened
+from accounts.models.membership import in_workspace, last_opened
 from accounts.seeing import look_through, refuse_writing
 
 
@@ -51,7 +50,7 @@ class WorkspaceMiddleware:
         if not request.user.is_authenticated:
             return None
         if slug is not None:
-            membership = find_membership(request.user, slug)
+            membership = in_workspace(request.user, slug)
             if membership is None:
                 raise Http404(_("There is nothing at this address."))
             if request.session.get("workspace") != slug:
@@ -69,11 +68,6 @@ class WorkspaceMiddleware:
         except Forbidden as error:
             return render(request, "403.html", {"message": error.message}, status=403)
         return None
-
-
-def find_membership(user, slug):
-    mine = Membership.objects.active().select_related("workspace", "user")
-    return mine.filter(workspace__slug=slug, user=user).first()
 
 
 def enter(request, membership):

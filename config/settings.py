@@ -202,7 +202,7 @@ SOCIALACCOUNT_ONLY = False
 # Sessions live in the database: one can be ended from the server, and a restart ends none.
 # A table sends a field for each row that is ticked, at most as many as one act takes (accounts/bulk.py).
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5200
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "accounts.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

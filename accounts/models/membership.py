@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Refused
 from accounts.models.record import LiveManager, Record, RecordQuerySet
+from accounts.prepared import Prepared
 from accounts.roles import CAPABILITIES, Role
 
 
@@ -95,8 +96,23 @@ class Membership(Record):
             raise Refused(_t("A workspace needs an owner. Make somebody else an owner first."), "role")
 
 
+def held_by(user):
+    """Those of them that hold, with their workspaces."""
+    return Membership.objects.active().select_related("workspace", "user").filter(user=user)
+
+
+@Prepared
+def held_in(user, slug):
+    """The one in that workspace, if any. Each page asks it."""
+    return held_by(user).filter(workspace__slug=slug)
+
+
+def in_workspace(user, slug):
+    """A user's membership of the workspace at that address, or None."""
+    return next(iter(held_in(user.pk, slug)), None)
+
+
 def last_opened(request):
     """The signed-in reader's membership of the workspace they had open last, else of their first; or None."""
-    mine = Membership.objects.active().select_related("workspace", "user").filter(user=request.user)
-    slug = request.session.get("workspace", "")
-    return mine.filter(workspace__slug=slug).first() or mine.order_by("created_at", "id").first()
+    last = in_workspace(request.user, request.session.get("workspace", ""))
+    return last or held_by(request.user).order_by("created_at", "id").first()
