@@ -83,16 +83,26 @@ class Card:
         return -(self.task.finished_on or dt.date.min).toordinal(), -self.task.number
 
 
+@dataclass(frozen=True)
+class Dated(Card):
+    """A card among those of other projects, which nobody put in one order: it stands by the day it is due."""
+
+    @property
+    def order(self):
+        return f"{self.task.due or dt.date.max}-{self.task.project.key}-{self.task.number:09d}"
+
+
 @dataclass
 class Column:
     """count: all cards of it. hours: left in them, as far as somebody said; of leaves alone, so that no hour is
-    counted twice. cards: those shown; more: how many closed ones are left out."""
+    counted twice. cards: those shown; more: how many are left out; rest: where those are listed, "" for here."""
 
     shape: Shape
     cards: list = field(default_factory=list)
     count: int = 0
     hours: object = 0
     more: int = 0
+    rest: str = ""
 
     @property
     def status(self):

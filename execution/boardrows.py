@@ -13,6 +13,7 @@ KEYS = {
     "milestone": lambda card: [card.aim.pk] if card.aim else [],
     "label": lambda card: [label.pk for label in card.labels],
     "parent": lambda card: [card.parent.pk] if card.parent else [],
+    "project": lambda card: [card.task.project_id],
 }
 
 

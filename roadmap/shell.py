@@ -193,7 +193,12 @@ class Navigation:
                 count=len(ranked),
                 also=["execution:template_list", "execution:template_show"],
             ),
-            self.item(_("All tasks"), "execution:task_list", "check", also=["execution:task_calendar"]),
+            self.item(
+                _("All tasks"),
+                "execution:task_list",
+                "check",
+                also=["execution:task_board", "execution:task_calendar"],
+            ),
             self.item(_("Quarter"), "roadmap:quarters", "calendar", also=["roadmap:quarter"]),
             self.item(_("Labels"), "execution:label_list", "tag", also=["execution:label_show"]),
             self.item(_("Assets"), "execution:asset_list", "layers", also=["execution:asset_show"]),

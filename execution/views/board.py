@@ -13,7 +13,6 @@ from accounts.roles import Can
 from execution import board, tree
 from execution.chart import sheet
 from execution.milestones import towards
-from execution.models import Task
 from execution.views import board_rows
 from execution.views.head import frame
 from execution.views.narrow import asked, choice, query
@@ -42,7 +41,7 @@ def show(request, key):
     context = frame(request, project, "board", tasks) | {
         **drawn(request, project, tasks, milestones, (who, aim, label), away),
         "kind": kind,
-        "across": kind is None or request.membership.can(Task.right_to({board_rows.field_of(kind)})),
+        "stays": board_rows.stays(request, kind),
         "filters": [
             board_rows.menu(request, kind),
             *filters(request, tasks, milestones, who, aim),

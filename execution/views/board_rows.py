@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _l
 from accounts.errors import Refused
 from accounts.lookup import find
 from execution import boardrows
-from execution.models import Priority
+from execution.models import Priority, Task
 from execution.views.narrow import choice
 from execution.views.task_lines import Group
 
@@ -17,6 +17,7 @@ KINDS = {
     "label": _l("Label"),
     "parent": _l("Parent"),
 }
+EVERYWHERE = {"project": _l("Project")} | {name: KINDS[name] for name in ("assignee", "priority", "label")}
 WITHOUT = {
     "assignee": _l("Nobody"),
     "priority": _l("Not set"),
@@ -31,15 +32,24 @@ def field_of(kind):
     return FIELDS.get(kind, kind)
 
 
-def kind_of(request):
+def kind_of(request, kinds=KINDS):
     """What the address asks for, None for no rows; a word that names none asks for none."""
     kind = request.GET.get("rows", "")
-    return kind if kind in KINDS else None
+    return kind if kind in kinds else None
 
 
 def menu(request, kind):
     options = [(str(label), word, word == kind) for word, label in KINDS.items()]
     return choice(request, "rows", "layers", _("Rows"), _("None"), "", "", options, kind)
+
+
+def stays(request, kind):
+    """Why a card is not carried from row to row, "" where it is."""
+    if kind == "project":
+        return _("A task goes to another project by its own menu: Move to another project.")
+    if kind is None or request.membership.can(Task.right_to({field_of(kind)})):
+        return ""
+    return _("Your role carries cards from column to column, not from row to row.")
 
 
 def drawn(kind, columns, cards, milestones, empty):
@@ -58,6 +68,9 @@ def records_of(kind, cards, milestones):
         return {milestone.pk: milestone for milestone in milestones}
     if kind == "parent":
         return {card.parent.pk: card.parent for card in cards if card.parent}
+    if kind == "project":
+        found = {card.task.project_id: card.task.project for card in cards}
+        return dict(sorted(found.items(), key=lambda pair: (pair[1].name.casefold(), pair[1].key)))
     if kind == "label":
         worn = {label.pk: label for card in cards for label in card.labels}
         return dict(sorted(worn.items(), key=lambda pair: pair[1].folded))

@@ -72,6 +72,12 @@ class Filters(Tabled):
             return found
         return found.filter(project__state__in=OPEN).exclude(status__in=CLOSED)
 
+    def for_board(self):
+        """The same with what is over, for a board has a column of it."""
+        if self.project or self.asks("archived") or self.asks("closed") or self.asks("status"):
+            return self.rows()
+        return self.workspace.tasks.current().filter(project__deleted_at=None, project__state__in=OPEN)
+
     def apply(self, queryset):
         return self.chips.apply(queryset)
 

@@ -233,3 +233,26 @@ def test_what_clashes_stands_until_each_is_answered(member, board, programs):
     expect(notes).to_have_count(0)
     expect(titles(page, "Done").filter(has_text="Call the bank")).to_have_count(1)
     assert [status(programs, board, n) for n in (1, 2, 3)] == ["done", "doing", "doing"]
+
+
+def test_among_all_projects_a_card_changes_its_column_and_stands_by_its_day(member, board, programs):
+    """By pointer and by keys: it lands by its day, wherever in the column it is dropped."""
+    page = member("project manager").page
+    page.goto("/w/larkfield/tasks/board/?text=the")
+    page.get_by_role("link", name="Move the mandates", exact=True).scroll_into_view_if_needed()
+    drag(page, "Move the mandates", "In review")
+    page.mouse.up()
+    expect(page.get_by_text(f"{board['key']}-2 is in review.")).to_be_visible()
+    assert status(programs, board, 2) == "in_review"
+
+    page.get_by_role("link", name="Call the bank", exact=True).focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    said = page.get_by_role("status").filter(has_text="Here tasks stand by the day they are due, or ended.")
+    expect(said).to_have_count(1)
+    for key in ("ArrowRight", "ArrowRight", "Space"):
+        page.keyboard.press(key)
+    expect(page.get_by_text(f"{board['key']}-1 is in review.")).to_be_visible()
+    reviewed = titles(page, "In review")
+    expect(reviewed.filter(has_text="the")).to_have_text(["Call the bank", "Move the mandates"])
+    assert "/tasks/board/" in page.url

@@ -24,6 +24,8 @@ LISTS = [
     page("execution:task_list"),
     page("execution:task_list", query="group=milestone&closed=along"),
     page("execution:task_list", query="group=status&order=assignees"),
+    page("execution:task_board"),
+    page("execution:task_board", query="rows=project&closed=along&label=none"),
     page("execution:task_calendar"),
     page("execution:task_calendar", query="spans=1&unit=week"),
     page("execution:project_dates", "project.key"),

@@ -94,7 +94,7 @@ export class TaskBoard extends KeyedBoard {
     if (CLOSED.includes(column.dataset.status)) return cards[0] ?? null;
     const below = (one) => {
       const box = one.getBoundingClientRect();
-      return at ? at.y < box.top + box.height / 2 : one.dataset.order > card.dataset.order;
+      return at && !this.sorts(column) ? at.y < box.top + box.height / 2 : one.dataset.order > card.dataset.order;
     };
     return cards.find(below) ?? null;
   }
@@ -104,7 +104,7 @@ export class TaskBoard extends KeyedBoard {
     const to = before === card ? from.before : before;
     const why = this.refusal(from.from, column);
     if (why) return this.tell(why);
-    if (column === from.from && (to === from.before || CLOSED.includes(column.dataset.status))) return this.kept(card);
+    if (column === from.from && (to === from.before || this.sorts(column))) return this.kept(card);
     this.move(card, column, to);
     settle(card);
     this.say("dropped", card);
@@ -140,7 +140,7 @@ export class TaskBoard extends KeyedBoard {
       const rows = { rows: this.dataset.rows, row: shelfOf(column).dataset.row, was: shelfOf(from).dataset.row };
       Object.entries(rows).forEach((pair) => body.set(...pair));
     }
-    if (place && !CLOSED.includes(column.dataset.status)) body.set(...place);
+    if (place && !this.sorts(column)) body.set(...place);
     body.set("version", card.dataset.version);
     return body;
   }

@@ -11,6 +11,11 @@ export class KeyedBoard extends HTMLElement {
     return [...this.querySelectorAll(".kcol")];
   }
 
+  /** Whether cards stand there by their days, not as people put them. */
+  sorts(column) {
+    return CLOSED.includes(column.dataset.status) || this.hasAttribute("data-by-day");
+  }
+
   cards(column) {
     return [...column.querySelectorAll(".kcard")];
   }
@@ -104,9 +109,9 @@ export class KeyedBoard extends HTMLElement {
     const column = card.closest(".kcol");
     const cards = this.cards(column);
     const other = cards[cards.indexOf(card) + step];
-    const closed = CLOSED.includes(column.dataset.status);
-    if ((closed || !other) && column.closest("[data-shelf]")) return this.climb(column, step);
-    if (closed) return this.say("sorted");
+    const sorts = this.sorts(column);
+    if ((sorts || !other) && column.closest("[data-shelf]")) return this.climb(column, step);
+    if (sorts) return this.say("sorted");
     if (other) {
       this.lifted.sorted = true;
       this.move(card, column, step < 0 ? other : other.nextElementSibling);
