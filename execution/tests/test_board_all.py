@@ -51,8 +51,10 @@ def test_what_is_done_stands_newest_first_and_what_is_given_up_only_where_asked_
     html = page(two)
     assert titles(html, "done") == ["Done 1 days ago", "Done 3 days ago"]
     assert "Not wanted" not in html
-    assert ["Not wanted"] == titles(page(two, "?closed=along"), "cancelled") == titles(
-        page(two, "?status=cancelled"), "cancelled"
+    assert (
+        ["Not wanted"]
+        == titles(page(two, "?closed=along"), "cancelled")
+        == titles(page(two, "?status=cancelled"), "cancelled")
     )
 
 
