@@ -197,7 +197,7 @@ class Navigation:
                 _("All tasks"),
                 "execution:task_list",
                 "check",
-                also=["execution:task_board", "execution:task_calendar"],
+                also=["execution:plan", "execution:task_board", "execution:task_calendar"],
             ),
             self.item(_("Quarter"), "roadmap:quarters", "calendar", also=["roadmap:quarter"]),
             self.item(_("Labels"), "execution:label_list", "tag", also=["execution:label_show"]),

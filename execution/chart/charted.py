@@ -78,7 +78,11 @@ def held_of(project):
 def tree_of(project):
     """(Tree, [(index of a person)] in its order, ids of these people) of the living tasks, in one question that an index
     answers."""
-    rows = lines_of.plain(project.pk)
+    return grown(lines_of.plain(project.pk))
+
+
+def grown(rows):
+    """The same out of rows of LINE and an assignee."""
     *columns, members = list(zip(*rows, strict=True)) or [()] * (len(LINE) + 1)
     place = {member: n for n, member in enumerate(dict.fromkeys(filter(None, members)))}
     single = {member: (n,) for member, n in place.items()} | {None: ()}
@@ -104,16 +108,20 @@ def people_of(workspace):
     return Membership.everything.filter(workspace=workspace).values_list(ident("pk"), "pk", "user__name")
 
 
-def named(project, ids):
-    """[(name, initials, hue)] of people by their ids."""
-    rows = people_of(project.workspace_id) if ids else ()
+def named(workspace, ids):
+    """[(name, initials, hue)] of people by their ids. workspace: its id."""
+    rows = people_of(workspace) if ids else ()
     names = {key: (name, initials(name), hue(pk)) for key, pk, name in rows}
     return [names[one] for one in ids]
 
 
 def links_of(project, at):
     """{before, after, kind, lag}: lists, the tasks by their index in the tree. at: {id: index}."""
-    read = ties_of.plain(project.pk)
+    return linked(ties_of.plain(project.pk), at)
+
+
+def linked(read, at):
+    """The same out of rows (before, after, kind, lag)."""
     known = sorted((at[a], at[b], kind, lag) for a, b, kind, lag in read if a in at and b in at)
     return dict(
         zip(("before", "after", "kind", "lag"), zip(*known, strict=True) if known else [()] * 4, strict=True)
@@ -134,7 +142,11 @@ def aims_of(project):
 def milestones_of(project, found, baseline=None):
     """{id, name, due, reached, behind, depth, baseline}: lists; behind: the row that it stands after; baseline: where that
     had it, None for what was not there, empty where none is looked at or it does not know."""
-    rows = aims_of(project.pk)
+    return marked(aims_of(project.pk), found, baseline)
+
+
+def marked(rows, found, baseline=None):
+    """The same out of rows (id as tasks name it, name, day, when it was reached, id)."""
     placed = gantt.places(found, [row[0] for row in rows])
     return {
         "id": [str(row[4]) for row in rows],
@@ -177,23 +189,28 @@ def kept_marks(pks, baseline):
 
 
 def drawn(project, today, baseline=None, picked=None):
-    """All that is drawn before the schedule is reckoned, as it goes over the wire. What was archived is not, though its
-    work counts; where a Picked is given, nor is what neither is picked nor leads to what is."""
+    """All that is drawn before the schedule is reckoned, as it goes over the wire."""
     found, who, ids = tree_of(project)
     at = {id: n for n, id in enumerate(found.id)}
-    links = links_of(project, at)
+    links, marks = links_of(project, at), milestones_of(project, found, baseline)
     stops = gantt.stops(found, links, blocked_of(project, at), today)
+    rest = {"who": who} | stops | kept_days(found.id, baseline)
     whole = {
         "key": project.key,
         "today": today,
         "statuses": Status.values,
-        "people": named(project, ids),
-        "tasks": gantt.columns(found, Status.values) | {"who": who} | stops | kept_days(found.id, baseline),
-        "links": links,
-        "milestones": milestones_of(project, found, baseline),
+        "people": named(project.workspace_id, ids),
     }
+    return whole | seen(found, rest, links, marks, picked)
+
+
+def seen(found, rest, links, marks, picked):
+    """{"tasks", "links", "milestones"} of a tree. What was archived is not drawn, though its work counts; where a Picked is
+    given, nor is what neither is picked nor leads to what is. rest: more columns of the tree."""
+    tasks = gantt.columns(found, Status.values) | rest
     gone = set() if picked and picked.archived else gantt.archived(found)
-    return gantt.without(whole, gone | gantt.apart(found, picked.ids) if picked else gone)
+    drawn = {"tasks": tasks, "links": links, "milestones": marks}
+    return gantt.without(drawn, gone | gantt.apart(found, picked.ids) if picked else gone)
 
 
 def path(project):
@@ -201,15 +218,7 @@ def path(project):
     task, and `broken`, the pairs of numbers whose link the written days do not keep. Raises what `schedule` raises."""
     found = material_of(project)
     if not found.jobs:
-        return {
-            "number": [],
-            "start": [],
-            "finish": [],
-            "late": [],
-            "total": [],
-            "critical": [],
-            "broken": [],
-        }
+        return {name: [] for name in ("number", "start", "finish", "late", "total", "critical", "broken")}
     rest = (found.links, found.start, found.usual, found.own)
     numbers = dict(project.tasks.values_list("pk", "number"))
     plan = schedule(found.jobs, *rest)

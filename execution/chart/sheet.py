@@ -69,7 +69,7 @@ def page(project, cursor="", told=False, today=None, picked=None):
     last = min(size, first + SIZE)
     told = told or size <= AT_ONCE
     plan = schedule_of(project) if told and size else {}
-    rows = Rows(project, drawn, plan).between(first, last)
+    rows = Rows(project.workspace, drawn, plan).between(first, last)
     return Page(rows, str(tasks["number"][last - 1]) if last < size else "", told)
 
 
@@ -90,9 +90,9 @@ def schedule_of(project):
 class Rows:
     """The rows of a table out of what is drawn."""
 
-    def __init__(self, project, drawn, plan):
-        self.project, self.drawn, self.plan, self.tasks = project, drawn, plan, drawn["tasks"]
-        self.url = reverse("execution:task_show", args=[project.workspace.slug, "KEY"])
+    def __init__(self, workspace, drawn, plan):
+        self.workspace, self.drawn, self.plan, self.tasks = workspace, drawn, plan, drawn["tasks"]
+        self.url = reverse("execution:task_show", args=[workspace.slug, "KEY"])
         self.counts = {
             n: (below, ready)
             for n, below, ready in zip(
@@ -109,7 +109,7 @@ class Rows:
             self.marks.setdefault(behind, []).append(n)
 
     def key(self, n):
-        return f"{self.project.key}-{self.tasks['number'][n]}"
+        return f"{self.drawn['key']}-{self.tasks['number'][n]}"
 
     def between(self, first, last):
         """Those of some tasks, each milestone behind its row; before all where there is no task."""
@@ -132,10 +132,14 @@ class Rows:
             self.stops.get(n, ""),
         )  # fmt: skip
 
+    def mark_url(self, n):
+        key = self.drawn["key"]
+        return reverse("execution:project_show", args=[self.workspace.slug, key]) + "#milestones"
+
     def mark(self, n):
         marks = self.drawn["milestones"]
         return SheetRow(
-            "", marks["name"][n], f"{self.project.get_absolute_url()}#milestones", marks["depth"][n],
+            "", marks["name"][n], self.mark_url(n), marks["depth"][n],
             due=day(marks["due"][n]), milestone=marks["id"][n], reached=marks["reached"][n],
         )  # fmt: skip
 

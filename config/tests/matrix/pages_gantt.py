@@ -1,4 +1,4 @@
-"""The Gantt of a project. The order of the nine answers stands in row.py."""
+"""The Gantt of a project and of all. The order of the nine answers stands in row.py."""
 
 from config.tests.matrix.pages_plan import FORM, PLANNED, READ, moved
 from config.tests.matrix.row import Row
@@ -9,6 +9,8 @@ def looked(here):
 
 
 ROWS = [
+    Row("execution:plan", GET=READ),
+    Row("execution:plan_data", GET=READ),
     Row("execution:gantt", args=lambda here: [here.project.key], GET=READ),
     Row("execution:gantt_data", args=lambda here: [here.project.key], GET=READ),
     Row("execution:gantt_schedule", args=lambda here: [here.project.key], GET=READ),

@@ -84,6 +84,7 @@ class GanttChart extends HTMLElement {
   take(data, schedule, { left, top, active }) {
     const first = !this.plan;
     this.plan = new GanttPlan(data, this.kept.folded);
+    if (first && this.kept.first) this.foldHeads();
     this.words = new FrameWords(this.phrases, new Date(this.plan.today * 864e5).getUTCFullYear());
     this.naming = naming(this.words);
     const id = typeof active === "string" ? active : active?.id;
@@ -213,6 +214,12 @@ class GanttChart extends HTMLElement {
     this.refold();
   }
 
+  /** Who looks at several projects for the first time sees them before their tasks. */
+  foldHeads() {
+    for (const row of this.plan.tasks) if (row.head) this.kept.folded.add(row.key);
+    this.plan.fold();
+  }
+
   refold() {
     this.plan.fold();
     while (this.active && this.active.y < 0) this.active = this.active.above ?? this.plan.seen[0];
@@ -221,7 +228,7 @@ class GanttChart extends HTMLElement {
   }
 
   movable(row) {
-    return this.can && !row.mark && !row.whole && row.status !== "cancelled" && row.from !== null;
+    return this.can && !row.mark && !row.whole && !row.head && row.status !== "cancelled" && row.from !== null;
   }
 
   busy(row, on) {
@@ -244,7 +251,8 @@ class GanttChart extends HTMLElement {
   }
 
   addressOf(row) {
-    return row.mark ? (this.can ? this.dataset.mile.replace("KEY", row.mark) : this.dataset.miles) : this.url("task", row);
+    if (row.mark) return this.can ? this.dataset.mile.replace("KEY", row.mark) : this.dataset.miles.replace("KEY", row.project);
+    return this.url(row.head ? "plan" : "task", row);
   }
 
   open(row) {
@@ -252,12 +260,12 @@ class GanttChart extends HTMLElement {
   }
 
   edit(row) {
-    if (this.can && row.key) this.ask.dialog(this.url("edit", row), row);
+    if (this.can && row.key && !row.head) this.ask.dialog(this.url("edit", row), row);
     else this.open(row);
   }
 
   askDays(row) {
-    if (row.whole) this.speak(fill(this.dataset.whole, { title: row.title }));
+    if (row.head || row.whole) this.speak(fill(this.dataset[row.head ? "project" : "whole"], { title: row.title }));
     else this.ask.dialog(this.url("move", row), row);
   }
 

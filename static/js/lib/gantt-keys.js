@@ -49,7 +49,7 @@ export class GanttKeys {
   letter(key, row) {
     const { chart } = this;
     if (!chart.can || document.documentElement.dataset.shortcuts === "off") return null;
-    return { m: () => this.lift(row), d: () => row.key && chart.askDays(row), l: () => row.key && chart.askTie(row) }[key.toLowerCase()];
+    return { m: () => this.lift(row), d: () => row.key && chart.askDays(row), l: () => row.key && !row.head && chart.askTie(row) }[key.toLowerCase()];
   }
 
   inward(row) {
@@ -72,7 +72,7 @@ export class GanttKeys {
   lift(row) {
     const { chart } = this;
     const { dataset } = chart;
-    const why = row.mark ? dataset.mark : row.whole ? dataset.whole : row.status === "cancelled" ? dataset.over : "";
+    const why = row.mark ? dataset.mark : row.head ? dataset.project : row.whole ? dataset.whole : row.status === "cancelled" ? dataset.over : "";
     if (why) return chart.speak(fill(why, { title: row.title }));
     if (row.from === null) return chart.askDays(row);
     if (row.busy) return undefined;

@@ -2,12 +2,12 @@ import { dayOf } from "./snap.js";
 
 /**
  * The plan as the server tells it, a row a task or milestone: `{n, id, key, title, depth, above, status, from, to, share, who,
- * whole, moment, below, ready, open}`, days counted as `snap.js` does. `seen` are the rows that no fold hides, each with
+ * whole, moment, below, ready, open}`; where there are several projects, each has a row that is their `head`. Days are counted as `snap.js` does. `seen` are the rows that no fold hides, each with
  * its `y`; -1 is hidden.
  */
 export class GanttPlan {
   constructor(data, folded) {
-    this.key = data.key;
+    this.keys = new Set(data.projects?.map((one) => one.key) ?? [data.key]);
     this.today = dayOf(data.today);
     this.people = data.people;
     this.folded = folded;
@@ -74,7 +74,7 @@ export class GanttPlan {
 
   /** Whether what has this key is of this plan, drawn or not; what has none is of whichever is looked at. */
   holds(key) {
-    return !key || key.split("-")[0] === this.key;
+    return !key || this.keys.has(key.split("-")[0]);
   }
 
   get critical() {
@@ -82,7 +82,7 @@ export class GanttPlan {
   }
 }
 
-function tasksOf({ key, tasks, statuses }) {
+function tasksOf({ key, projects, tasks, statuses }) {
   const wholes = new Map(tasks.whole.map((n, at) => [n, at]));
   const moments = new Set(tasks.moment);
   const stops = new Map((tasks.stopped ?? []).map((n, at) => [n, tasks.why[at]]));
@@ -92,8 +92,10 @@ function tasksOf({ key, tasks, statuses }) {
     const at = wholes.get(n);
     const [start, due] = [tasks.start[n], tasks.due[n]];
     const status = statuses[tasks.status[n]];
+    const project = projects ? projects[tasks.of[n]] : { key };
+    const name = number ? `${project.key}-${number}` : project.key;
     const row = {
-      n, number, depth, status, key: `${key}-${number}`, id: `g-${key}-${number}`, title: tasks.title[n],
+      n, number, depth, status, project: project.key, head: !number, left: project.left, key: name, id: `g-${name}`, title: tasks.title[n],
       statusAt: tasks.status[n], above: depth ? line[depth - 1] : null, whole: at !== undefined, moment: moments.has(n),
       from: dayOr(start ?? due), to: dayOr(due ?? start), share: tasks.share[n], who: tasks.who[n], stop: stops.get(n),
       was: kept(tasks, n), open: status !== "done" && status !== "cancelled", below: tasks.below[at], ready: tasks.ready[at], linked: false,
@@ -108,7 +110,7 @@ function withMilestones(tasks, marks) {
   const behind = new Map();
   marks.id.forEach((id, n) => {
     const due = dayOf(marks.due[n]);
-    const row = { n: -1, mark: id, id: `g-${id}`, key: "", title: marks.name[n], depth: marks.depth[n], above: null, moment: true, from: due, to: due, who: [], open: !marks.reached[n], reached: marks.reached[n], share: null, was: keptMark(marks, n) };
+    const row = { n: -1, mark: id, project: tasks[marks.behind[n]]?.project, id: `g-${id}`, key: "", title: marks.name[n], depth: marks.depth[n], above: null, moment: true, from: due, to: due, who: [], open: !marks.reached[n], reached: marks.reached[n], share: null, was: keptMark(marks, n) };
     behind.set(marks.behind[n], [...(behind.get(marks.behind[n]) ?? []), row]);
   });
   if (!behind.size) return tasks;

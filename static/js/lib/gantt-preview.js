@@ -88,7 +88,8 @@ export class GanttPreview {
     this.restore();
     const { plan } = this.chart;
     const [byNumber, byMark] = [new Map(), new Map()];
-    for (const row of plan.rows) (row.mark ? byMark : byNumber).set(row.mark ?? row.number, row);
+    const mine = (row) => row.mark || !this.asked?.row || row.project === this.asked.row.project;
+    for (const row of plan.rows.filter(mine)) (row.mark ? byMark : byNumber).set(row.mark ?? row.number, row);
     for (const [number, from, to] of moves) this.put(byNumber.get(number), dayOf(from), dayOf(to));
     for (const [mark, day] of marks) this.put(byMark.get(mark), dayOf(day), dayOf(day));
     for (const [row, [from, to]] of spans(plan.tasks)) this.put(row, from, to);

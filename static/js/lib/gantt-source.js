@@ -33,9 +33,9 @@ export class GanttSource {
       if (!chart.isConnected || chart.isHeld) return;
       const other = data !== this.text;
       if (other) this.put(data);
-      const schedule = await this.read(chart.dataset.schedule);
+      const schedule = chart.dataset.schedule && (await this.read(chart.dataset.schedule));
       if (!chart.isConnected || chart.isHeld) return;
-      if (schedule !== this.scheduleText) this.reckoned(schedule);
+      if (schedule && schedule !== this.scheduleText) this.reckoned(schedule);
       if (other && chart.preview.open) await chart.preview.again();
     } catch {
       const fault = chart.querySelector("[data-fault]");

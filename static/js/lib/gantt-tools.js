@@ -16,6 +16,7 @@ export function remembered(page) {
     list: within(Number(look.list) || USUAL),
     shows: { critical: look.critical ?? true, slack: look.slack ?? true },
     folded: new Set(Array.isArray(folds.folded) ? folds.folded : []),
+    first: !folds.folded,
   };
 }
 

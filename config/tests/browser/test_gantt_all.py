@@ -1,0 +1,48 @@
+"""The Gantt of all projects by keyboard: unfolded, moved with a look beside it, taken back."""
+
+from playwright.sync_api import expect
+
+from config.tests.browser.axe import grave
+from config.tests.browser.plans import due, row
+
+
+def test_a_task_is_moved_among_all_projects_and_taken_back(member, plan, programs):
+    page = member("project manager").page
+    page.goto("/w/larkfield/tasks/plan/?text=the")
+    keys, said = page.keyboard, page.locator("gantt-chart [data-live]")
+    name = programs.get(f"projects/{plan}/")["name"]
+    head = row(page, name)
+    expect(head).to_have_attribute("aria-expanded", "false")
+    expect(row(page, "Move the mandates")).to_have_count(0)
+    head.focus()
+    keys.press("d")
+    expect(said).to_have_text(f"The days of {name} follow from its tasks. Move those.")
+    keys.press("m")
+    keys.press("l")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    keys.press("ArrowRight")
+    expect(head).to_have_attribute("aria-expanded", "true")
+    assert grave(page) == []
+
+    row(page, "Move the mandates").focus()
+    keys.press("m")
+    expect(said).to_contain_text("Move the mandates is lifted, 3 – 7 Feb 2031")
+    for _day in range(7):
+        keys.press("ArrowRight")
+    keys.press("Enter")
+    look = page.get_by_role("complementary", name="1 task moves")
+    expect(look).to_be_visible()
+    expect(page.locator(".gt-bar.is-new")).to_have_count(1)
+    assert due(programs, f"{plan}-2") == "2031-02-07"
+    keys.press("Enter")
+    expect(page.get_by_text(f"{plan}-2 is moved. 1 other task moved along.")).to_be_visible()
+    assert "/tasks/plan/?text=the" in page.url
+    expect(row(page, "Move the mandates")).to_be_focused()
+    assert [due(programs, f"{plan}-{n}") for n in (2, 3)] == ["2031-02-14", "2031-02-19"]
+    keys.press("z")
+    expect(page.get_by_text("Undone.")).to_be_visible()
+    assert [due(programs, f"{plan}-{n}") for n in (2, 3)] == ["2031-02-07", "2031-02-12"]
+
+    head.focus()
+    keys.press("Enter")
+    page.wait_for_url(f"**/projects/{plan}/gantt/")
