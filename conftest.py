@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.test import override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis
 
@@ -93,10 +94,11 @@ def redis_url(tmp_path_factory):
         yield url
 
 
-@pytest.fixture(autouse=True)
-def files(settings, tmp_path):
-    """Uploads of a test go with the test."""
-    settings.MEDIA_ROOT = tmp_path / "files"
+@pytest.fixture(scope="session", autouse=True)
+def files(tmp_path_factory):
+    """Uploads go with the run: what a module made for all its tests has its files for as long."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")):
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
+from collaboration import files
 from collaboration.models.notification import KEPT_FOR, Notification
 
 BATCH = 1000
@@ -16,3 +17,9 @@ def sweep_notifications(at=None):
     while pks := list(old.values_list("pk", flat=True)[:BATCH]):
         gone += Notification.objects.filter(pk__in=pks).delete()[0]
     return gone
+
+
+@shared_task
+def sweep_files():
+    """What was kept of files that no row names goes. Returns how many went."""
+    return files.sweep()

@@ -6,6 +6,7 @@ from execution.models.calendar import FreeDay, WorkCalendar, Worked
 from execution.models.checklist import ChecklistItem
 from execution.models.comment import ProjectComment, TaskComment
 from execution.models.dependency import LinkKind, TaskDependency
+from execution.models.file import TaskFile
 from execution.models.follower import TaskFollow
 from execution.models.habit import Along, PlanningHabit
 from execution.models.label import Label
@@ -54,6 +55,7 @@ __all__ = [
     "Task",
     "TaskComment",
     "TaskDependency",
+    "TaskFile",
     "TaskFollow",
     "TaskLink",
     "TemplateLink",

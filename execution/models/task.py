@@ -43,7 +43,7 @@ DRAWN = [
 class Task(InBulk, Placed, Planned, Blockable, Changing, Followed, Archivable, Fielded):
     """A job. Subtasks go to any depth; only leaves count."""
 
-    owned = ("children", "links", "comments", "blocks", "needs", "checklist")
+    owned = ("children", "links", "files", "comments", "blocks", "needs", "checklist")
     undoable = (*Record.undoable, *Archivable.ARCHIVING, *Blockable.BLOCKING, "moved")
     undone_by_verb = ("moved",)
     own_fields = "task"

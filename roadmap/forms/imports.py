@@ -1,27 +1,22 @@
-from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.base import WorkspaceForm
+from accounts.forms.uploads import Several, Uploads
 from roadmap.imports.drafts import MOST_FILES
 from roadmap.imports.reading import LARGEST
 
 MEGABYTES = LARGEST >> 20
 
 
-class Several(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class Files(forms.FileField):
+class Files(Uploads):
     """One to three files under one name: [(name, bytes)]."""
 
     widget = Several(attrs={"multiple": True, "accept": ".csv,.txt,.tsv,.json,text/csv,application/json"})
 
     def clean(self, data, initial=None):
-        uploads = (data or [None]) if isinstance(data, list | tuple) else [data]
-        found = [super(Files, self).clean(upload, initial) for upload in uploads]
+        found = super().clean(data, initial)
         if len(found) > MOST_FILES:
             raise ValidationError(_t("Choose at most %(n)s files.") % {"n": MOST_FILES})
         large = next((upload for upload in found if upload.size > LARGEST), None)
@@ -34,6 +29,7 @@ class Files(forms.FileField):
 
 class UploadForm(WorkspaceForm):
     files = Files(
+        allow_empty_file=False,
         label=_("CSV or JSON files"),
         help_text=_(
             "Up to three at once: initiatives, projects and tasks. At most 10 MB and 20,000 rows each."

@@ -16,6 +16,7 @@ import "./elements/later-part.js";
 import "./elements/tree-grid.js";
 import "./elements/auto-poll.js";
 import "./elements/confirm-submit.js";
+import "./elements/file-drop.js";
 import "./elements/copy-link.js";
 import "./elements/copy-text.js";
 import "./elements/own-zone.js";

@@ -3,6 +3,7 @@ from rest_framework.routers import SimpleRouter
 
 from strategy.api.comment import IdeaCommentViewSet, InitiativeCommentViewSet
 from strategy.api.customer import CustomerViewSet
+from strategy.api.file import InitiativeFileViewSet
 from strategy.api.idea import IdeaViewSet
 from strategy.api.insight import InsightViewSet
 from strategy.api.key_result import KeyResultViewSet
@@ -21,6 +22,7 @@ from strategy.api.vision import VisionViewSet
 router = SimpleRouter()
 router.register("products", ProductViewSet, "product")
 router.register("key-results", KeyResultViewSet, "key-result")
+router.register("initiatives/(?P<subject>[^/]+)/files", InitiativeFileViewSet, "initiative-file")
 router.register("initiatives/(?P<subject>[^/]+)/links", InitiativeLinkViewSet, "initiative-link")
 router.register("visions", VisionViewSet, "vision")
 router.register("themes", ThemeViewSet, "theme")

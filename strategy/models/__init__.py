@@ -4,6 +4,7 @@ from strategy.models.comment import IdeaComment, InitiativeComment
 from strategy.models.customer import Customer
 from strategy.models.decision import Decision, Verdict
 from strategy.models.dependency import InitiativeDependency
+from strategy.models.file import InitiativeFile
 from strategy.models.follow import InitiativeFollow
 from strategy.models.goal import Goal, PeriodKind, Progress
 from strategy.models.grounds import Grounds
@@ -53,6 +54,7 @@ __all__ = [
     "Initiative",
     "InitiativeComment",
     "InitiativeDependency",
+    "InitiativeFile",
     "InitiativeFollow",
     "InitiativeLink",
     "Insight",

@@ -54,7 +54,7 @@ class InitiativeQuerySet(ArchivableQuerySet):
 class Initiative(InBulk, Stepping, Reviewed, Superseding, Followed, Archivable, Nested, Fielded):
     """A bet on a product, worth a decision. Only the verbs below move it."""
 
-    owned = ("requirements", "links", "comments", "blocks", "needs")
+    owned = ("requirements", "links", "files", "comments", "blocks", "needs")
     own_fields = "initiative"
     undoable = (*Record.undoable, *Archivable.ARCHIVING, "duplicated", "supersede")
     told_too = {"state": _("Status"), "archived_at": _("Archived")}

@@ -7,8 +7,9 @@ from django.utils import timezone
 from accounts.models import ApiToken, CustomField, Invitation, Mail
 from accounts.roles import Role
 from accounts.tests import factories as people
-from execution.models import ProjectComment, TaskComment, TaskLink
-from strategy.models import InitiativeComment, InitiativeLink
+from config.tests.world.house import upload
+from execution.models import ProjectComment, TaskComment, TaskFile, TaskLink
+from strategy.models import InitiativeComment, InitiativeFile, InitiativeLink
 
 
 class GrowingHouse:
@@ -37,7 +38,9 @@ class GrowingHouse:
         where = {"by": self.owner, "url": f"https://docs.larkfield.example/{n}"}
         for initiative in (self.delivering, self.draft):
             InitiativeLink.create(initiative=initiative, **where)
+            InitiativeFile.create(by=self.owner, initiative=initiative, content=upload(f"{n}.csv"))
         TaskLink.create(task=self.task, **where)
+        TaskFile.create(by=self.owner, task=self.task, content=upload(f"{n}.csv"))
 
     def grow_talk(self, n, member):
         """Comments that name two people, said a while ago, so that the bell has them; one of each kind is read."""

@@ -3,15 +3,20 @@
 import datetime as dt
 from types import SimpleNamespace
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import F
 
 from accounts.models import ApiToken, CustomField, Invitation, Mail
 from accounts.roles import Role
 from collaboration.models import Kind as Heard
-from execution.models import ProjectComment, Task, TaskComment, TaskLink
+from execution.models import ProjectComment, Task, TaskComment, TaskFile, TaskLink
 from roadmap.digests import issue as digests
 from roadmap.models import DigestPreference
-from strategy.models import Goal, IdeaComment, InitiativeComment, InitiativeLink
+from strategy.models import Goal, IdeaComment, InitiativeComment, InitiativeFile, InitiativeLink
+
+
+def upload(name="mapping.csv"):
+    return SimpleUploadedFile(name, b"old,new\n1,2\n")
 
 
 class Kept:
@@ -21,6 +26,8 @@ class Kept:
         url = "https://docs.larkfield.example/one"
         self.initiative_link = InitiativeLink.create(by=self.manager, initiative=self.draft, url=url)
         self.task_link = TaskLink.create(by=self.members["contributor"], task=self.task, url=url)
+        self.initiative_file = InitiativeFile.create(by=self.manager, initiative=self.draft, content=upload())
+        self.task_file = TaskFile.create(by=self.members["contributor"], task=self.task, content=upload())
 
     def talk(self):
         """A comment of each kind, and one of the owner's own; something in the owner's inbox."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.urls import reverse
 
 from accounts.tests import factories as people
+from config.tests.matrix.asking import form_of
 
 OWNER, PRODUCT, PROJECT, WORKER = "owner", "product_manager", "project_manager", "contributor"
 YEAR = {"period_start": "2026-01-01", "period_end": "2026-12-31"}
@@ -48,7 +49,7 @@ class Write(NamedTuple):
         """The request, ready to be sent: nothing is written any more but by its view."""
         address, body = self.address(place), self.body(place)
         send = getattr(self.client(place), self.method)
-        return lambda: send(address, body, **({"format": "json"} if self.by_program else {}))
+        return lambda: send(address, body, **(form_of(body) if self.by_program else {}))
 
     def client(self, place):
         if self.route in SIGNED_OUT:
