@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from roadmap import actions
-from roadmap.demo import assets, links, ownfields
+from roadmap.demo import assets, files, links, ownfields
 from roadmap.demo.direction import THEME_OF
 from roadmap.demo.jobs import plan
 from roadmap.demo.projects import PROJECTS
@@ -40,6 +40,7 @@ def draft(stage, key, told):
                 by=product.lead, at=at, initiative=initiative, title=title, priority=priority, rank=rank
             )
         links.of_initiative(stage, initiative, at)
+        files.of_initiative(stage, initiative, at)
         stage.initiatives[told["title"]] = initiative.pk
 
     return act

@@ -5,7 +5,7 @@ from decimal import Decimal
 from execution.baselines.freezing import keep
 from execution.calendar import working_days_between
 from execution.models import Project, ProjectState, Status, Task
-from roadmap.demo import labels, links, waiting
+from roadmap.demo import files, labels, links, waiting
 from roadmap.demo.projects import ACCEPTED, FINISHED, LOOSE, PROJECTS, RESCHEDULED, TOLD
 from roadmap.demo.standing import aims, say
 
@@ -68,6 +68,7 @@ def job(stage, project, by, parent, at, aim, title, start, due, who, estimate, d
         **TOLD.get((project.key, title), {}),
     )  # fmt: skip
     links.of_task(stage, task, at)
+    files.of_task(stage, task, at)
     labels.of_task(stage, task, by, at)
     waiting.of_task(stage, task)
     work(stage, task, who, done)

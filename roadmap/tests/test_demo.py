@@ -101,6 +101,14 @@ def test_links_lead_to_invented_sites_only(larkfield):
     assert all(link.host.endswith(".example") for link in found)
 
 
+def test_files_say_what_they_are_named_for(larkfield):
+    found = [*larkfield.initiative_files.all(), *larkfield.task_files.all()]
+    assert len(found) == 4
+    for file in found:
+        with file.content.open() as content:
+            assert len(content.read()) == file.size > 40
+
+
 def test_the_history_is_written_by_those_who_did_it(larkfield):
     rows = Activity.objects.filter(workspace=larkfield)
     actors = set(rows.values_list("actor__user__email", flat=True)) - {None}

@@ -40,7 +40,7 @@ def test_files_are_added_named_anew_removed_and_brought_back(member, task):
     files.get_by_role("button", name="More: consent.md").click()
     page.get_by_role("menuitem", name="Rename…").click()
     dialog = page.get_by_role("dialog")
-    dialog.get_by_label("Name").fill("Consent, signed.md")
+    dialog.get_by_role("textbox", name="Name").fill("Consent, signed.md")
     page.keyboard.press("Enter")
     expect(files.get_by_role("link", name="Consent, signed")).to_be_visible()
     files.get_by_role("button", name="More: Consent, signed.md").click()

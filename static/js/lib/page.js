@@ -166,5 +166,5 @@ export function composing(event) {
 
 /** Whether keys belong to a field just now. */
 export function typing(target) {
-  return target.closest?.("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]") || document.querySelector("dialog[open]");
+  return target.closest?.("input:not([type=radio], [type=checkbox], [type=file]), textarea, select, [contenteditable]") || document.querySelector("dialog[open]");
 }
