@@ -17,12 +17,15 @@ from roadmap import health as rules
 from roadmap.awaited import Web
 from roadmap.forecast import Forecast, Leaf, forecast
 from roadmap.models import Delivery
+from roadmap.reading.kept import Kept, Key
 from roadmap.words import reason
 
 COLUMNS = (
     plain("project"), plain("pk"), "status", plain("estimate"), plain("remaining"), plain("start"), plain("due"),
     plain("finished_on"), plain("started_on"),
 )  # fmt: skip
+
+FACTS = Kept(10_000)  # leaves whose projects are kept as they were told last
 
 
 @dataclass(frozen=True)
@@ -80,37 +83,56 @@ def tied(rows):
     return living.values_list("before__project", "before", "after", "kind", "lag")
 
 
-def leaves_of(project_ids, workspace=None):
-    """{project id: [Leaf]} of all of them in one query. workspace: theirs, where they are most of what delivers in it,
-    so that naming each costs more than what is read in vain."""
+def leaves_of(project_ids):
+    """{project id: [Leaf]} of all of them in one query."""
+    return {pk: leaves_in(rows) for pk, rows in rows_of(project_ids).items()}
+
+
+def leaves_in(rows):
+    """[Leaf] of rows of COLUMNS."""
+    return [
+        Leaf(ident(pk), status, number(estimate), number(remaining), *map(day, days))
+        for _project, pk, status, estimate, remaining, *days in rows
+    ]
+
+
+def rows_of(project_ids, workspace=None):
+    """{project id: [row of COLUMNS]}, one a leaf, of all of them in one query. workspace: theirs, where they are most of
+    what delivers in it, so that naming each costs more than what is read in vain."""
     found = {pk: [] for pk in project_ids}
     if found:
         each, others = raws(found), []
-        named = Task.objects.leaves().filter(project_id__in=found).values_list(*COLUMNS)
-        for project, pk, status, estimate, remaining, *days in (
-            delivering(workspace.pk) if workspace else named
-        ):
-            leaf = Leaf(ident(pk), status, number(estimate), number(remaining), *map(day, days))
-            each.get(project, others).append(leaf)
+        rows = delivering(workspace.pk) if workspace else named(found)
+        for row in rows:
+            each.get(row[0], others).append(row)
     return found
 
 
-def webs_of(leaves, workspace=None):
-    """{project id: Web} of those in which something waits for something. leaves, workspace: as leaves_of has them. One
-    query, and one more where a task that has subtasks is waited for, or waits."""
+def named(project_ids):
+    return Task.objects.leaves().filter(project_id__in=project_ids).values_list(*COLUMNS)
+
+
+def webs_of(leaves):
+    """{project id: Web} of those of leaves_of in which something waits for something. One query, and one more where a
+    task that has subtasks is waited for, or waits."""
+    return webs(leaves, lambda pk: [leaf.id for leaf in leaves[pk]])
+
+
+def webs(projects, leaves_in_it, workspace=None):
+    """The same. projects: their ids; leaves_in_it: id -> the ids of its leaves; workspace: as rows_of has it."""
     found = (
         linked(workspace.pk)
         if workspace
-        else tied(TaskDependency.objects.filter(before__project__in=list(leaves)))
+        else tied(TaskDependency.objects.filter(before__project__in=list(projects)))
     )
     links, ends = {}, set()
     for project, before, after, kind, lag in found:
-        if project in leaves:
+        if project in projects:
             links.setdefault(project, []).append(Link(before, after, kind, int(lag * 2)))
             ends |= {before, after}
     if not links:
         return {}
-    ends -= {leaf.id for pk in links for leaf in leaves[pk]}
+    ends -= {leaf for pk in links for leaf in leaves_in_it(pk)}
     parents = {}
     if ends:
         rows = Task.objects.filter(project__in=list(links), parent__isnull=False)
@@ -121,11 +143,11 @@ def webs_of(leaves, workspace=None):
 def of_deliveries(deliveries, today, workspace=None):
     """{delivery id: Facts}; the deliveries come with their project and promise (`with_work`). workspace: theirs, where
     they are most of what it has."""
-    leaves = leaves_of({delivery.project_id for delivery in deliveries}, workspace)
-    webs = webs_of(leaves, workspace) if leaves else {}
+    rows = rows_of({delivery.project_id for delivery in deliveries}, workspace)
+    between = webs(rows, lambda pk: [ident(row[1]) for row in rows[pk]], workspace) if rows else {}
     view = seen_from()
     return {
-        d.pk: of_project(d.project, leaves[d.project_id], today, d.promise, webs.get(d.project_id), view)
+        d.pk: kept(d.project, rows[d.project_id], today, d.promise, between.get(d.project_id), view)
         for d in deliveries
     }
 
@@ -149,6 +171,18 @@ def serving(project_ids):
     if not project_ids:
         return {}
     return {d.project_id: d for d in Delivery.objects.with_work().filter(project__in=project_ids)}
+
+
+def kept(project, rows, today, promise, web, view):
+    """The Facts of a project from the rows of its leaves. Most of them are at the next look what they were at the last."""
+    told = promise and (promise.end, promise.tolerance)
+    waits = web and (*web.links, *web.parents.items())
+    key = Key((project.state, project.start, project.deadline, told, today, view, waits, *rows))
+    found = FACTS.get(key)
+    if found is None:
+        found = of_project(project, leaves_in(rows), today, promise, web, view)
+        FACTS.keep(key, found, 1 + len(rows))
+    return found
 
 
 def of_project(project, leaves, today, promise=None, web=None, view=None):

@@ -1,6 +1,8 @@
 """The whole timeline in one call: lanes, rows, bars, marks, arrows and the head."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from timeline import arrows, containers
 from timeline.bar import Bar
@@ -15,15 +17,17 @@ from timeline.ticks import Head, head_for
 
 @dataclass(frozen=True)
 class Lane:
-    """A lane as given: bars, or marks, or both (the marks then stand above). data: the caller's. least: px that it
-    is high at least, for what is said of it beside it."""
+    """A lane as given: bars (or what makes them), or marks, or both (the marks then stand above). data: the caller's.
+    least: px that it is high at least, for what is said of it beside it. key: anything hashable that tells its bars;
+    None where nobody knows."""
 
     id: object
     title: str = ""
-    bars: tuple[Bar, ...] = ()
+    bars: tuple[Bar, ...] | Callable = ()
     marks: tuple[Mark, ...] = ()
     data: object = field(default=None, compare=False, repr=False)
     least: float = 0
+    key: object = None
 
 
 @dataclass(frozen=True)
@@ -65,17 +69,20 @@ class Timeline:
         return any(arrow.conflict != "none" for arrow in self.arrows)
 
 
-def lay_out(lanes, scale, today=None, *, links=(), metrics=ROADMAP, moved=None, spread=False):
+def lay_out(lanes, scale, today=None, *, links=(), metrics=ROADMAP, moved=None, spread=False, kept=None):
     """Timeline of the lanes on the scale.
 
     lanes: Lane, drawn from the top in this order. today: date or None. links: Link between ids of bars;
     one whose end is not drawn is left out, one whose ends share lanes is drawn in each of them. moved: id of
-    the bar just dragged, which gives way. spread: P85 is drawn. Ids of bars are unique in a lane.
+    the bar just dragged, which gives way. spread: P85 is drawn. Ids of bars are unique in a lane. kept: where lanes
+    with a key are kept from one drawing to the next, by `get(key)` and `keep(key, what, how many bars)`; such bars hold no
+    data, for the next drawing has its own.
     """
-    found = [[p for bar in lane.bars if (p := place(bar, scale, metrics, spread))] for lane in lanes]
-    room, placed, y = _room(links, found), [], 0
+    given = [_Given(lane, (scale, metrics, spread), kept) for lane in lanes]
+    room, placed, y = _room(links, [one.found for one in given]), [], 0
     for number, lane in enumerate(lanes):
-        placed.append(_lane(lane, found[number], room.get(number, {}), scale, y, metrics, moved))
+        drawn = given[number].drawn(room.get(number, {}), moved)
+        placed.append(replace(drawn, lane=lane, y=y, height=max(drawn.height, lane.least)))
         y += placed[-1].height
     drawn = _arrows(links, placed, metrics)
     return Timeline(
@@ -84,20 +91,50 @@ def lay_out(lanes, scale, today=None, *, links=(), metrics=ROADMAP, moved=None, 
     )  # fmt: skip
 
 
-def _lane(lane, found, room, scale, y, metrics, moved):
+class _Given:
+    """A lane that is laid out: as it was kept where its bars and the room for words about arrows are the same, else
+    anew."""
+
+    def __init__(self, lane, drawing, kept):
+        self.lane, self.drawing, self.kept = lane, drawing, None if lane.key is None else kept
+        self.key = (drawing, lane.key)
+        self.known = self.kept.get(self.key) if self.kept else None
+
+    @cached_property
+    def bars(self):
+        return self.lane.bars() if callable(self.lane.bars) else self.lane.bars
+
+    @cached_property
+    def placed(self):
+        return [p for bar in self.bars if (p := place(bar, *self.drawing))]
+
+    @property
+    def found(self):
+        return self.known[1].bars if self.known else self.placed
+
+    def drawn(self, room, moved):
+        """PlacedLane at the top, as high as its bars and marks. room: {id: px before it}."""
+        if self.known and self.known[0] == room:
+            return self.known[1]
+        found = _lane(self.lane, self.bars, self.placed, room, *self.drawing[:2], moved)
+        if self.kept:
+            self.kept.keep(self.key, (room, replace(found, lane=None)), 1 + len(found.bars))
+        return found
+
+
+def _lane(lane, given, found, room, scale, metrics, moved):
     rows, spans, count = containers.rows_of(found, lambda placed: _item(placed, scale, room), moved)
     marks = place_marks(lane.marks, scale, metrics)
     above = metrics.marks + metrics.marks_more * (mark_rows(marks) - 1) if lane.marks else 0
-    count = 0 if lane.marks and not lane.bars else count
+    count = 0 if lane.marks and not given else count
     bars = tuple(_in_row(p, rows[p.id], spans.get(p.id, 0), above, metrics) for p in found)
-    height = max(above + (2 * metrics.pad + count * metrics.row if count else 0), lane.least)
     return PlacedLane(
-        lane, y, height, count,
+        lane, 0, above + (2 * metrics.pad + count * metrics.row if count else 0), count,
         tuple(sorted(bars, key=lambda p: (p.s, p.row))), marks, above,
-        earlier=sum(b.scheduled and b.start < scale.start for b in lane.bars)
+        earlier=sum(b.scheduled and b.start < scale.start for b in given)
         - sum(p.cut_start for p in found),
-        later=sum(b.scheduled and b.start > scale.end for b in lane.bars),
-        unscheduled=tuple(bar for bar in lane.bars if not bar.scheduled),
+        later=sum(b.scheduled and b.start > scale.end for b in given),
+        unscheduled=tuple(bar for bar in given if not bar.scheduled),
     )  # fmt: skip
 
 

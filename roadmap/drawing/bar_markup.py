@@ -34,7 +34,7 @@ class BarMarkup:
     """Writes the bars of one page. can: the rights of whoever reads, by name. paint: paint.Paint or None."""
 
     def __init__(self, workspace, lens, can, paint=None):
-        at = Addresses(workspace)
+        at, self.slug = Addresses(workspace), workspace.slug
         self.head, self.tail = at.parts("strategy:initiative_show")
         self.moves = moves(at, can, escape(lens.query()))
         self.drafts, self.spread = can["LAUNCH"], lens.spread
@@ -49,12 +49,21 @@ class BarMarkup:
         self.before, _sign, self.after = label.partition(SAMPLE)
         self.seal, self.project = shell.icon("seal"), shell.icon("project")
 
-    def bar(self, p):
+    @property
+    def key(self):
+        """What of a page a bar hangs on, beside its line and its place."""
+        return self.slug, self.spread, self.drafts, (*self.moves.items(),), self.names.view
+
+    def coat(self, line):
+        """The Swatch that a line wears, None where its status tells its colour."""
+        return self.paint and self.paint.of(line)
+
+    def bar(self, p, line):
         """The plan, its progress, the tail of its forecast, the promise, and the way to move it without a pointer."""
-        line, label, key, css, coated = p.bar.data, p.label, p.bar.id, "", ""
+        label, key, css, coated = p.label, p.bar.id, "", ""
         place, does, reason = f"--s:{p.s};--d:{p.d};--row:{p.row}", placing.handling(line), line.reason
         sign, title = self.sign[line.state, line.percent], escape(p.bar.title)
-        if self.paint and (coat := self.paint.of(line)):
+        if coat := self.coat(line):
             css, coated = f" painted {coat.css}", f' data-coat="{escape(coat.key)}"'
         described = f' aria-description="{escape(reason)}"' if reason else ""
         inside = f'<span class="bar-t">{title}</span>' if label.place == "inside" else ""

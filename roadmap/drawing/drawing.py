@@ -2,10 +2,13 @@
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from roadmap import health as rules
 from roadmap.drawing.lines import summary
+from roadmap.drawing.stamps import stamp_of
 from roadmap.drawing.wholes import whole_of
+from roadmap.reading.kept import Kept
 from timeline import Bar, Lane, Link, Mark, Scale, lay_out, scale_for
 from timeline import calendar as units
 from timeline.metrics import QUARTERS, ROADMAP
@@ -24,6 +27,8 @@ HEAD, TITLE, RESULTS = (
 )  # px of a lane's head without its title, of a line of it, of its key results
 FOLDED, EMPTY = 36, 64  # px of a lane that is closed, and of one without a bar: a row
 FIT = 1100  # px that a fitted range takes, before the page knows its own width
+LAID_OUT = Kept(15_000)  # bars of lanes that were laid out before
+OWN = object()
 TONES = {rules.OFF_TRACK: "off", rules.AT_RISK: "risk"}
 
 
@@ -59,6 +64,11 @@ class Head:
         row = self.goal or self.theme or self.product or self.owner
         own = str(row.pk) if row else self.sets[1]
         return f"{self.section.value},{own}" if self.section else own
+
+    @cached_property
+    def stamp(self):
+        """What its bars and rows hang on, to look up what was drawn of them before."""
+        return stamp_of(self.lines)
 
     @property
     def late(self):
@@ -134,7 +144,9 @@ def draw(heads, lens, today, key_dates=(), month=1):
     if any(scale.holds(found.date) for found in key_dates):
         lanes.insert(0, Lane("dates", marks=tuple(mark(found, today) for found in key_dates)))
     metrics = QUARTERS if scale.head == "quarters" else ROADMAP
-    drawn = lay_out(lanes, scale, today, links=links_of(found), spread=lens.spread, metrics=metrics)
+    drawn = lay_out(
+        lanes, scale, today, links=links_of(found), spread=lens.spread, metrics=metrics, kept=LAID_OUT
+    )
     measure_sections(drawn.lanes)
     return replace(drawn, crowded=False) if lens.arrows else drawn
 
@@ -148,8 +160,12 @@ def measure_sections(lanes):
 
 
 def lane_of(head, back, lens):
-    bars = () if head.folded else tuple(bars_of(head, back, lens.hide))
-    return Lane(head.id, head.title, bars=bars, data=head, least=head.least)
+    """timeline.Lane of a head, whose bars are made where it was not laid out before."""
+    lane = Lane(head.id, head.title, data=head, least=head.least)
+    if head.folded:
+        return lane
+    key = (head.stamp, back, lens.hide)
+    return replace(lane, bars=lambda: tuple(bars_of(head, back, lens.hide)), key=key)
 
 
 def links_of(lines):
@@ -165,23 +181,24 @@ def told(tie):
 
 
 def bars_of(head, back, hide=()):
-    """timeline.Bar of each line of a lane; a whole holds those of its parts that stand in the same lane."""
+    """timeline.Bar of each line of a lane, without the line; a whole holds those of its parts that stand in the same
+    lane."""
     here = {id(line) for line in head.lines}
     for line in head.lines:
         if line.children and any(id(part) in here for part in line.dated):
-            yield container(line)
+            yield container(line, None)
         elif line.scheduled:
             whole = line.whole
-            yield bar(line, back, whole.key if whole and id(whole) in here else None, hide)
+            yield bar(line, back, whole.key if whole and id(whole) in here else None, hide, None)
 
 
-def container(line):
+def container(line, data=OWN):
     """timeline.Bar of a whole: from the first begin to the last end of its parts, and of its own projects."""
     dated = [*line.dated, line] if line.facts and line.scheduled else line.dated
     found = whole_of(line)
     return Bar(
         line.key, min(one.start for one in dated), max(one.end for one in dated), line.initiative.title,
-        progress=found.share, data=line,
+        progress=found.share, data=line if data is OWN else data,
     )  # fmt: skip
 
 
@@ -195,9 +212,9 @@ def looks_back(scale, today):
     return scale.end < today
 
 
-def bar(line, back=None, within=None, hide=()):
+def bar(line, back=None, within=None, hide=(), data=OWN):
     """timeline.Bar of a scheduled line; looking back from a day, with what was really done until then. within: key of
-    the whole that holds it in this lane. hide: what it does not show, of lens.PARTS."""
+    the whole that holds it in this lane. hide: what it does not show, of lens.PARTS. data: its own, the line without."""
     percent = None if "progress" in hide else line.percent
     return Bar(
         line.key, line.start, line.end, line.initiative.title,
@@ -211,7 +228,7 @@ def bar(line, back=None, within=None, hide=()):
         has_project=bool(line.deliveries),
         late=TONES.get(line.health, "ok"),
         within=within,
-        data=line,
+        data=line if data is OWN else data,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 roadmap/drawing/bar_markup.py. What few lanes have, a template draws."""
 
 from math import inf
+from operator import itemgetter
 from urllib.parse import quote_plus
 
 from django.utils.translation import gettext as _
@@ -9,12 +10,14 @@ from django.utils.translation import ngettext
 
 from accounts.escaping import escape
 from accounts.templatetags import shell, ui
+from roadmap.reading.kept import Kept, Same
 from roadmap.reading.once import Once
 
 ANY = "0-0"  # an id that stands for any, and is none
 FEW = 150  # bars that a page draws at once, wherever they stand
 SIGHT = 1400  # px from the first lane down in which more than those are drawn at once
 PART = 60  # bars that a browser draws together, later
+DRAWN = Kept(10_000_000)  # characters of bars that were drawn before
 
 
 class LaneMarkup:
@@ -78,12 +81,12 @@ class LaneMarkup:
     def track(self, lane, head, title, sight):
         """Its bars, or why there is none."""
         if lane.bars:
+            drawn = self.bars(lane, head)
             if lane.height <= sight:
-                return self.bars(lane.bars)
-            seen = [p for p in lane.bars if p.y < sight]
-            rest = sorted((p for p in lane.bars if p.y >= sight), key=lambda p: p.y)
-            parts = [self.later(rest[at : at + PART]) for at in range(0, len(rest), PART)]
-            return self.bars(seen) + "".join(parts)
+                return "".join([markup for _y, markup in drawn])
+            seen = [markup for y, markup in drawn if y < sight]
+            rest = sorted([bar for bar in drawn if bar[0] >= sight], key=itemgetter(0))
+            return "".join(seen + [later(rest[at : at + PART]) for at in range(0, len(rest), PART)])
         if head.folded:
             return f'<a class="lane-shut t3 xs ell" href="{self.fold_url(head)}">{title}</a>'
         if lane.earlier or lane.later:
@@ -92,17 +95,23 @@ class LaneMarkup:
             return f'<span class="lane-off t3 xs">{words}</span>'
         return ""
 
-    def bars(self, bars):
-        return "".join(
-            [
-                self.part("roadmap/roadmap/_container", p=p, line=p.bar.data) if p.held else self.pen.bar(p)
-                for p in bars
-            ]
-        )
+    def bars(self, lane, head):
+        """[(px from the top of the lane, markup)] of its bars, as they were drawn before where all of it is the same."""
+        pen = self.pen
+        coats = tuple([pen.coat(line) for line in head.lines]) if pen.paint else ()
+        key = pen.key, head.stamp, Same(lane.bars), coats
+        found = DRAWN.get(key)
+        if found is None:
+            found = self.drawn(lane, head)
+            DRAWN.keep(key, found, sum([len(markup) for _y, markup in found]))
+        return found
 
-    def later(self, bars):
-        """Bars that a page with scripts draws when they come near the sight; one without draws them at once."""
-        return f'<noscript data-from="{bars[0].y:g}">{self.bars(bars)}</noscript>'
+    def drawn(self, lane, head):
+        lines = {line.key: line for line in head.lines}
+        return [(p.y, self.bar(p, lines[p.id])) for p in lane.bars]
+
+    def bar(self, p, line):
+        return self.part("roadmap/roadmap/_container", p=p, line=line) if p.held else self.pen.bar(p, line)
 
     def fold_url(self, head):
         """The roadmap with this lane closed, or open again."""
@@ -178,3 +187,9 @@ class LaneMarkup:
         if head.results:
             found += f'<span class="t3">{self.results[head.results]}</span>'
         return f'<div class="lane-kr">{found}</div>' if found else ""
+
+
+def later(bars):
+    """Bars that a page with scripts draws when they come near the sight; one without draws them at once."""
+    markup = "".join([markup for _y, markup in bars])
+    return f'<noscript data-from="{bars[0][0]:g}">{markup}</noscript>'

@@ -16,6 +16,7 @@ from roadmap import health as rules
 from roadmap import work
 from roadmap.at_hand import attach, by_id
 from roadmap.declared import Word, word
+from roadmap.drawing.stamps import stamp
 from roadmap.models import Delivery
 from roadmap.reading.launches import launches_of, promises_of
 from roadmap.work import Facts, on_plan, together
@@ -42,6 +43,11 @@ class Line:
     ties: tuple = field(default=(), repr=False, compare=False)
     children: tuple["Line", ...] = field(default=(), repr=False, compare=False)
     whole: "Line | None" = field(default=None, repr=False, compare=False)
+
+    @cached_property
+    def stamp(self):
+        """What all that is drawn of it hangs on; to be asked once everything of it is known."""
+        return stamp(self)
 
     @cached_property
     def facts(self):

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -31,22 +32,34 @@ class Small(NamedTuple):
 
 @dataclass(frozen=True)
 class Phone:
-    """dates: key dates. lanes: (head, [(line, Small or None)]). months: [{"a": per cent, "label"}]. now: per
-    cent or None."""
+    """dates: key dates. heads: the lanes that have something on an axis. axis: its Scale. months: [{"a": per cent,
+    "label"}]. now: per cent or None."""
 
     dates: list
-    lanes: list
+    heads: list
+    axis: Scale
     months: list
     now: float | None
+
+    @cached_property
+    def places(self):
+        return Places(self.axis)
+
+    @property
+    def lanes(self):
+        """[(Head, rows)]."""
+        return [(head, self.rows(head)) for head in self.heads]
+
+    def rows(self, head):
+        """[(Line, Small or None)] of a lane."""
+        return [(line, small(line, self.places)) for line in by_start(head)]
 
 
 def phone(heads, scale, today, key_dates=(), asked=False):
     """What a phone draws of the heads. asked: the reader chose the range, so the axis is all of it."""
     axis = scale if asked else eight_months(units.shift(today, -BEHIND))
     now = share(axis, today) if axis.holds(today) else None
-    places = Places(axis)
-    lanes = [(h, [(line, small(line, places)) for line in found]) for h in heads if (found := by_start(h))]
-    return Phone(list(key_dates), lanes, months(axis, now), now)
+    return Phone(list(key_dates), [head for head in heads if not head.empty], axis, months(axis, now), now)
 
 
 def by_start(head):

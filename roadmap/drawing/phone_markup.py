@@ -6,11 +6,13 @@ from accounts.escaping import escape
 from accounts.templatetags import shell, ui
 from roadmap.drawing import names
 from roadmap.drawing.bar_markup import Addresses
+from roadmap.reading.kept import Kept
 from roadmap.reading.once import Once
 
 FEW = 150  # rows of which all are drawn at once
 SIGHT = 40  # rows that are, of more
 PART = 60  # rows that a browser draws together, later
+DRAWN = Kept(4_000_000)  # characters of rows that were drawn before
 
 
 class PhoneMarkup:
@@ -21,28 +23,39 @@ class PhoneMarkup:
         self.sign = Once(lambda known: ui.status_icon(*known, 16, named=True))
         self.health = Once(lambda state: ui.health_icon(state, 12, named=True))
         said, view = shell.short_dates(), shell.seen_from()
+        self.key = workspace.slug, view  # what of a page a row hangs on, beside its line and the axis
         self.day = Once(lambda day: f'<time datetime="{day.isoformat()}">{escape(said(day))}</time>')
         self.frame = Once(lambda known: escape(names.framed(*known, *view)))
         self.css = Once(ui.status_css)
         self.promised, self.part = escape(_("promised")), _("Part of %(title)s")
 
-    def lanes(self, lanes, everything=False):
-        """Markup of all lanes, [(Head, rows)], in parts. Of many rows, those out of sight are kept back until they come
+    def lanes(self, phone, everything=False):
+        """Markup of all lanes of a phone.Phone, in parts. Of many rows, those out of sight are kept back until they come
         near it."""
-        few = everything or sum(len(rows) for _head, rows in lanes) <= FEW
+        drawn = [(head, self.drawn(head, phone)) for head in phone.heads]
+        few = everything or sum(len(rows) for _head, rows in drawn) <= FEW
         room, found = None if few else SIGHT, []
-        for head, rows in lanes:
+        for head, rows in drawn:
             seen, title = rows[:room], self.title(head)
             if room is not None:
                 room -= len(seen)
             if seen:
-                found += [f"{title}\n<ul>", *self.rows(seen), "</ul>"]
+                found += [f"{title}\n<ul>", *seen, "</ul>"]
                 title = ""
             for at in range(len(seen), len(rows), PART):
                 part = rows[at : at + PART]
                 found.append(f'<later-part style="--rows:{len(part)}"><noscript>{title}\n<ul>')
-                found += [*self.rows(part), "</ul></noscript></later-part>"]
+                found += [*part, "</ul></noscript></later-part>"]
                 title = ""
+        return found
+
+    def drawn(self, head, phone):
+        """Markup of the rows of a lane, as it was drawn before where all of it is the same."""
+        key = self.key, phone.axis, head.stamp
+        found = DRAWN.get(key)
+        if found is None:
+            found = self.rows(phone.rows(head))
+            DRAWN.keep(key, found, sum(map(len, found)))
         return found
 
     def title(self, head):

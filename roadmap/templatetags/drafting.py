@@ -54,9 +54,9 @@ def phone_row(pen, line, small):
 
 
 @register.simple_tag(takes_context=True)
-def phone_lanes(context, pen, lanes):
-    """What PhoneMarkup makes of the lanes of such a list."""
-    return laid_in(context, pen.lanes(lanes, context.get("everything", False)))
+def phone_lanes(context, pen, phone):
+    """What PhoneMarkup makes of a phone.Phone."""
+    return laid_in(context, pen.lanes(phone, context.get("everything", False)))
 
 
 @register.simple_tag
