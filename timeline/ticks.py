@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import lru_cache
 
 from timeline import calendar
 
@@ -55,8 +56,9 @@ class Head:
     today: int | None
 
 
+@lru_cache(maxsize=200)
 def head_for(scale, today=None):
-    """Head of a Scale; today is a date or None."""
+    """Head of a Scale; today is a date or None. Many drawings of one day have the same."""
     upper, lower, small = ROWS[scale.head]
     above = _row(scale, upper, today)
     below = _row(scale, lower, today)

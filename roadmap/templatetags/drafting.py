@@ -1,15 +1,17 @@
 """What the drawn roadmap tells the script that moves its bars."""
 
+from functools import lru_cache
 from itertools import product
 
 from django import template
 from django.utils import dates
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
+from django.utils.translation import get_language
 
 from accounts.inlays import laid_in
 from roadmap.drafts import placing
-from roadmap.drawing import arrow_markup
+from roadmap.drawing import arrow_markup, axis_markup
 from roadmap.drawing.bar_markup import BarMarkup, drafted
 from roadmap.drawing.lane_markup import LaneMarkup
 from roadmap.drawing.phone_markup import PhoneMarkup
@@ -33,6 +35,18 @@ def drawn_lanes(context, lanes):
         pen, part, context["lens"], context["places"], context["order_url"], everything=everything
     )
     return laid_in(context, markup.lanes(lanes))
+
+
+@register.simple_tag
+def axis_ticks(drawn):
+    """The rows of words above a timeline.Timeline."""
+    return axis_markup.ticks(drawn.head, get_language())
+
+
+@register.simple_tag
+def axis_lines(drawn):
+    """The lines behind its lanes."""
+    return axis_markup.lines(drawn.head)
 
 
 @register.simple_tag
@@ -97,6 +111,11 @@ def standing(line, name, today):
 @register.simple_tag
 def month_names(short=False):
     """ "Jan|Feb|…" """
+    return months_in(get_language(), short)
+
+
+@lru_cache(maxsize=40)
+def months_in(_language, short):
     table = dates.MONTHS_3 if short else dates.MONTHS
     return "|".join(str(table[n]).capitalize() for n in range(1, 13))
 
