@@ -13,7 +13,7 @@ from accounts.columns import ident, plain
 from accounts.prepared import Prepared
 from roadmap.drawing.lines import Line, lines, seen
 from roadmap.overlap import FORECAST, FRAME, PLAN, PROMISE, Day, Overlap, overlap
-from roadmap.reading.bets import bets
+from roadmap.reading.bets import COLUMNS, bets, made
 from strategy.models import Initiative, InitiativeDependency
 
 OVER = ("shipped", "declined")
@@ -172,7 +172,14 @@ def tied_few(asked, hand, today):
 
 
 def read(pks, hand):
+    if len(pks) == 1:  # so it mostly is, where all of a workspace is drawn
+        return made(row_of(hand.workspace.pk, pks[0]), hand)
     return bets(hand.workspace.initiatives.filter(pk__in=pks).order_by("number", "id"), hand)
+
+
+@Prepared
+def row_of(workspace, pk):
+    return Initiative.objects.filter(workspace=workspace, pk=pk).order_by().values_list(*COLUMNS)
 
 
 def around(asked, workspace):
