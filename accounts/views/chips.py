@@ -133,7 +133,7 @@ class Chips:
         chip.kept = [(n, v) for n, values in params.lists() if n not in skip for v in values]
         return chip
 
-    @property
+    @cached_property
     def addable(self):
         """[(Filter, address that begins its chip)] of those not chosen yet."""
         taken = {chip.filter for chip in self.chips}
