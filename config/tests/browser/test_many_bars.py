@@ -95,3 +95,19 @@ def test_without_scripts_all_of_it_is_there(member):
     answer = page.request.get(page.url).text()
     assert page.locator("a.bar").count() == len(re.findall(r'<a class="bar [^"]*"[^>]* data-bar=', answer))
     expect(page.locator("a.bar").first).to_be_visible()
+
+
+def test_a_page_that_is_left_is_come_back_to_where_it_stood(member):
+    page = opened(member)
+    line = page.locator("time-line")
+    expect(page.locator("a.bar").first).to_be_visible()
+    line.evaluate("(line) => line.scrollTo({ left: 900, top: 120, behavior: 'instant' })")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    at = line.evaluate("(line) => [line.scrollLeft, line.scrollTop]")
+
+    page.reload()
+    expect(page.locator("a.bar").first).to_be_visible()
+    page.wait_for_function("() => !sessionStorage.getItem('timeline')")
+    again = line.evaluate("(line) => [line.scrollLeft, line.scrollTop]")
+    assert at[0] == 900 and at[1] > 0
+    assert all(abs(one - other) <= 1 for one, other in zip(at, again, strict=True))

@@ -26,7 +26,9 @@ class TimeLine extends HTMLElement {
     this.onClick = (event) => this.onPress(event);
     document.addEventListener("click", this.onClick);
     requestAnimationFrame(() => this.settle());
-    window.addEventListener("pagehide", (this.onHide = () => this.remember()));
+    window.addEventListener("pagehide", (this.onHide = () => this.remember(this.stood)));
+    this.sizes = new ResizeObserver(() => (this.stood = this.stand()));
+    this.sizes.observe(this);
   }
 
   /** The arrows of the bar that is pointed at stand out; where there are many, only they are drawn. */
@@ -60,6 +62,7 @@ class TimeLine extends HTMLElement {
     if (this.passes) return;
     this.passes = requestAnimationFrame(() => {
       this.passes = undefined;
+      this.stood = this.stand();
       const [day, left] = [this.day, Math.abs(this.scrollLeft)];
       for (const lane of this.seen()) {
         for (const bar of lane.querySelectorAll("a.bar")) {
@@ -79,6 +82,7 @@ class TimeLine extends HTMLElement {
   disconnectedCallback() {
     document.removeEventListener("click", this.onClick);
     window.removeEventListener("pagehide", this.onHide);
+    this.sizes?.disconnect();
     this.card?.hide();
     this.drafting?.leave();
     this.window?.leave();
@@ -114,16 +118,22 @@ class TimeLine extends HTMLElement {
     this.scrollTo({ left, behavior: smooth && !calm ? "smooth" : "instant" });
   }
 
-  /** The date under the pointer, else today where it is seen, else the middle. */
-  middle(x = this.pointer ?? this.restX()) {
-    const inside = x - this.getBoundingClientRect().left - this.laneWidth;
-    return { day: (this.scrollLeft + inside) / this.day, x, top: this.scrollTop };
+  /** Where it stands and how it is scrolled, in px. A page that is left remembers what it last was: by then all styles
+   * have gone stale, and to reckon them once more would keep the next page waiting. */
+  stand() {
+    const { left, right, width } = this.getBoundingClientRect();
+    return { left, right, width, along: this.scrollLeft, top: this.scrollTop, day: this.day, lane: this.laneWidth };
   }
 
-  restX() {
-    const box = this.getBoundingClientRect();
-    const today = box.left + this.laneWidth + this.now * this.day - this.scrollLeft;
-    return today > box.left + this.laneWidth && today < box.right ? today : box.left + box.width / 2;
+  /** The date under the pointer, else today where it is seen, else the middle. */
+  middle(at) {
+    const x = this.pointer ?? this.restX(at);
+    return { day: (at.along + x - at.left - at.lane) / at.day, x, top: at.top };
+  }
+
+  restX({ left, right, width, along, day, lane }) {
+    const today = left + lane + this.now * day - along;
+    return today > left + lane && today < right ? today : left + width / 2;
   }
 
   keep(spot) {
@@ -132,8 +142,8 @@ class TimeLine extends HTMLElement {
   }
 
   /** Kept when the page or a part of it is drawn anew. */
-  remember() {
-    this.keep({ ...this.middle(), bar: this.contains(document.activeElement) ? document.activeElement.dataset.bar : undefined });
+  remember(at = this.stand()) {
+    this.keep({ ...this.middle(at), bar: this.contains(document.activeElement) ? document.activeElement.dataset.bar : undefined });
   }
 
   hold({ day, x, top }) {
