@@ -6,6 +6,7 @@ from django.db.models import Count, Sum, Value
 from django.utils.translation import get_language
 
 from accounts.models import CustomField, Membership, TableLayout
+from accounts.prepared import Prepared
 from execution.models import Project, StatusUpdate
 from roadmap.models import Delivery, Redecision, Roadmap
 from strategy.models import (
@@ -34,10 +35,15 @@ NONE = Value(0)
 def etag(request):
     """Changes with every row that the roadmap shows, its reader, the day and the question asked."""
     me, workspace = request.membership, request.workspace
-    columns = TableLayout.of(me, ROADMAP)
+    columns = columns_of(me.pk)
     return tag(
         [me.pk, me.acting_role, request.GET.urlencode(), columns, *marks(workspace, workspace.today())]
     )
+
+
+@Prepared
+def columns_of(member):
+    return TableLayout.objects.filter(member=member, table=ROADMAP).values_list("columns")
 
 
 def visitor_etag(link, today, since=None):
@@ -48,13 +54,19 @@ def visitor_etag(link, today, since=None):
 def marks(workspace, today):
     """Sums over all that a roadmap shows. Versions only grow and deleted rows count too, so equal sums mean
     that nothing was written."""
+    names = names_of(workspace.pk)  # a person's own, of no version
+    return [today, get_language(), workspace.name, names, *sorted(sums_of(workspace.pk))]
+
+
+@Prepared
+def names_of(workspace):
     people = Membership.everything.filter(workspace=workspace).order_by("pk")
-    names = list(people.values_list("user__name", "user__email"))  # a person's own, of no version
-    return [today, get_language(), workspace.name, names, *sums_of(workspace)]
+    return people.values_list("user__name", "user__email")
 
 
+@Prepared
 def sums_of(workspace):
-    """[(which, rows, versions, versions of the work)] of every noun that has rows here; one query."""
+    """(which, rows, versions, versions of the work) of every noun that has rows here; one query."""
     versioned = [(model.everything, Sum("version"), NONE) for model in SHOWN]
     work = (Project.everything, Sum("version"), Sum("work_version"))
     kept = [(model.objects, NONE, NONE) for model in KEPT]
@@ -63,7 +75,7 @@ def sums_of(workspace):
         .annotate(which=Value(which), n=Count("pk"), v=versions, w=works).values_list("which", "n", "v", "w")
         for which, (rows, versions, works) in enumerate([*versioned, work, *kept])
     ]  # fmt: skip
-    return sorted(asked[0].union(*asked[1:], all=True))
+    return asked[0].union(*asked[1:], all=True)
 
 
 def tag(values):
