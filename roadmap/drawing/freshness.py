@@ -32,13 +32,12 @@ KEPT = (StatusUpdate, Promise, Redecision)  # written once and never edited
 NONE = Value(0)
 
 
-def etag(request):
-    """Changes with every row that the roadmap shows, its reader, the day and the question asked."""
+def etag(request, asked=None):
+    """Changes with every row that the roadmap shows, its reader, the day and the question asked, a QueryDict: that of the
+    request without."""
     me, workspace = request.membership, request.workspace
-    columns = columns_of(me.pk)
-    return tag(
-        [me.pk, me.acting_role, request.GET.urlencode(), columns, *marks(workspace, workspace.today())]
-    )
+    question = (request.GET if asked is None else asked).urlencode()
+    return tag([me.pk, me.acting_role, question, columns_of(me.pk), *marks(workspace, workspace.today())])
 
 
 @Prepared

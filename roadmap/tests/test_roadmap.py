@@ -1,5 +1,6 @@
 import datetime as dt
 import re
+from html import unescape
 from urllib.parse import urlencode
 
 import pytest
@@ -247,6 +248,21 @@ def test_an_unchanged_roadmap_answers_304(place, late):
     again = place.get("roadmap/live/", headers={"If-None-Match": first["ETag"]})
 
     assert (html(first) and first.status_code, again.status_code, again.content) == (200, 304, b"")
+
+
+MARK = re.compile(r'url="([^"]*)" mark="&quot;(\w+)&quot;"')
+
+
+@pytest.mark.parametrize(
+    "query", ["", "?zoom=weeks&group=theme", "?show=all", "?text=d+o&layout=list", "?layout=board"]
+)
+def test_the_first_poll_of_an_unchanged_page_answers_304(place, late, query):
+    address, mark = MARK.search(html(place.get(f"roadmap/{query}"))).groups()
+    asks = {"path": unescape(address), "headers": {"If-None-Match": f'"{mark}"'}}
+    assert place.client.get(**asks).status_code == 304
+
+    late[0].edit(by=place.owner, changes={"title": "Renamed orders"})
+    assert "Renamed" in html(place.client.get(**asks))
 
 
 def test_every_change_that_shows_makes_a_new_etag(place, late):

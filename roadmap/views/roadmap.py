@@ -1,7 +1,7 @@
 from dataclasses import replace
 from functools import wraps
 
-from django.http import HttpResponseBadRequest
+from django.http import HttpResponseBadRequest, QueryDict
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -21,7 +21,7 @@ from roadmap.drawing.heads import reordered
 from roadmap.lens import Lens
 from roadmap.models.looks import Sort
 from roadmap.tabs import first_among, tabs_of
-from roadmap.views.pictures import lanes_of, picture
+from roadmap.views.pictures import lanes_of, picture, wants_all
 from strategy.views.bulk import left_behind
 
 ON_CARDS = ("forecast", "progress")  # of SHOWN
@@ -47,12 +47,17 @@ def reading(view):
 @require_safe
 @reading
 def show(request, lens):
-    """A role may have a view that it opens with; whoever asks for anything gets that."""
+    """A role may have a view that it opens with; whoever asks for anything gets that. It says what its poll would, so that
+    the first one draws nothing either while all is as it was."""
     views = tabs_of(request.workspace, request.membership)
     if not request.GET and (first := first_among(views, request.membership)):
         return redirect(first)
     left = left_behind(request) if lens.layout == "list" else None
-    context = picture(request, lens, left) | choices(lens, request, views)
+    asks = lens.query() + ("&show=all" if wants_all(request) else "")
+    mark = (
+        "" if left else etag(request, QueryDict(asks[1:]))
+    )  # before anything is read: what changes meanwhile shows
+    context = picture(request, lens, left) | choices(lens, request, views) | {"asks": asks, "mark": mark}
     return render_with_inlays(request, "roadmap/roadmap/show.html", context)
 
 

@@ -25,6 +25,15 @@ def test_a_roadmap_whose_session_ended_says_so_once(member):
     assert "next=%2Fw%2Flarkfield%2Froadmap%2F" in door.value.url
 
 
+def test_a_roadmap_that_nobody_changed_is_not_drawn_anew(member):
+    page = member("executive").page
+    page.goto("/w/larkfield/roadmap/?group=theme")
+    live = page.locator("auto-poll#roadmap-live")
+    with page.expect_response(lambda answer: "/roadmap/live/" in answer.url) as answered:
+        live.evaluate("(live) => live.ask()")
+    assert answered.value.status == 304
+
+
 def test_so_does_a_plan(member, plan):
     page = member("executive").page
     page.goto(f"/w/larkfield/projects/{plan}/gantt/")

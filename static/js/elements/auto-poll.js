@@ -6,9 +6,11 @@ import { carried } from "../lib/writes.js";
 const HELD = "[data-drafting], [data-conflict], inline-edit[data-live], cell-edit, details[open] > .menu, tr.sel";
 const FIELDS = "form :is(input:not([type=hidden]), select, textarea)";
 
-/** Asks again every so often while the page is seen; an unchanged answer (304) costs nothing. */
+/** Asks again every so often while the page is seen; an unchanged answer (304) costs nothing. mark: the tag that the
+ * answer would have had when the page was drawn. */
 class AutoPoll extends HTMLElement {
   connectedCallback() {
+    this.mark ??= this.getAttribute("mark");
     this.seconds = Math.max(2, Number(this.getAttribute("every")) || 20);
     this.onSight = () => document.visibilityState === "visible" && this.ask();
     document.addEventListener("visibilitychange", this.onSight);
