@@ -36,6 +36,17 @@ def laid_in(context, parts):
     return inlays.keep(parts) if inlays else mark_safe("".join(parts))
 
 
+def part_of(context):
+    """part(name, **values): what that template draws among the values of another one."""
+    engine = context.template.engine
+
+    def part(name, **values):
+        with context.push(**values):
+            return engine.get_template(f"{name}.html").render(context)
+
+    return part
+
+
 def render_with_inlays(request, template, context):
     """`render`, for a page with large parts that its tags give to `laid_in`."""
     inlays = Inlays()

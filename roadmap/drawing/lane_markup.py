@@ -49,11 +49,11 @@ class LaneMarkup:
 
     def lanes(self, lanes):
         """Markup of each timeline.PlacedLane, in their order. Of many bars, those out of sight are kept back (`later`)."""
-        few = self.everything or sum(len(lane.bars) for lane in lanes) <= FEW
-        return [self.lane(lane, inf if few else SIGHT - lane.y) for lane in lanes]
+        few = self.everything or is_few(lanes)
+        return [self.lane(lane, few) for lane in lanes]
 
-    def lane(self, lane, sight):
-        """sight: px from its top in which its bars are drawn at once."""
+    def lane(self, lane, few):
+        """few: all of its bars are drawn at once."""
         head = lane.lane.data
         if head is None:
             return self.part("roadmap/roadmap/_dates", lane=lane)
@@ -68,7 +68,7 @@ class LaneMarkup:
             f'<div class="lane{css}" role="group" aria-labelledby="lane-{head.id}" data-lane="{escape(head.value)}" '
             f'data-code="{escape(head.code) or title}"{self.place(head)} style="--rows:{lane.rows};'
             f'--lane-h:{lane.height:g}px;--lines:{head.title_lines}">{section}{self.head(head, title)}'
-            f'<div class="lane-track">{self.track(lane, head, title, sight)}</div></div>'
+            f'<div class="lane-track">{self.track(lane, head, title, few)}</div></div>'
         )
 
     def place(self, head):
@@ -78,15 +78,10 @@ class LaneMarkup:
             return ""
         return f' data-id="{own.id}" data-place="{self.places[own.id][0]}"'
 
-    def track(self, lane, head, title, sight):
+    def track(self, lane, head, title, few):
         """Its bars, or why there is none."""
         if lane.bars:
-            drawn = self.bars(lane, head)
-            if lane.height <= sight:
-                return "".join([markup for _y, markup in drawn])
-            seen = [markup for y, markup in drawn if y < sight]
-            rest = sorted([bar for bar in drawn if bar[0] >= sight], key=itemgetter(0))
-            return "".join(seen + [later(rest[at : at + PART]) for at in range(0, len(rest), PART)])
+            return windowed(self.bars(lane, head), lane, few)
         if head.folded:
             return f'<a class="lane-shut t3 xs ell" href="{self.fold_url(head)}">{title}</a>'
         if lane.earlier or lane.later:
@@ -187,6 +182,21 @@ class LaneMarkup:
         if head.results:
             found += f'<span class="t3">{self.results[head.results]}</span>'
         return f'<div class="lane-kr">{found}</div>' if found else ""
+
+
+def is_few(lanes):
+    """Whether all bars of these timeline.PlacedLanes are drawn at once."""
+    return sum(len(lane.bars) for lane in lanes) <= FEW
+
+
+def windowed(drawn, lane, few):
+    """The markup of a lane's bars, [(px from its top, markup)]; of many, those out of sight stand in parts of their own."""
+    sight = inf if few else SIGHT - lane.y
+    if lane.height <= sight:
+        return "".join([markup for _y, markup in drawn])
+    seen = [markup for y, markup in drawn if y < sight]
+    rest = sorted([bar for bar in drawn if bar[0] >= sight], key=itemgetter(0))
+    return "".join(seen + [later(rest[at : at + PART]) for at in range(0, len(rest), PART)])
 
 
 def later(bars):

@@ -30,24 +30,8 @@ class PhoneMarkup:
         self.promised, self.part = escape(_("promised")), _("Part of %(title)s")
 
     def lanes(self, phone, everything=False):
-        """Markup of all lanes of a phone.Phone, in parts. Of many rows, those out of sight are kept back until they come
-        near it."""
-        drawn = [(head, self.drawn(head, phone)) for head in phone.heads]
-        few = everything or sum(len(rows) for _head, rows in drawn) <= FEW
-        room, found = None if few else SIGHT, []
-        for head, rows in drawn:
-            seen, title = rows[:room], self.title(head)
-            if room is not None:
-                room -= len(seen)
-            if seen:
-                found += [f"{title}\n<ul>", *seen, "</ul>"]
-                title = ""
-            for at in range(len(seen), len(rows), PART):
-                part = rows[at : at + PART]
-                found.append(f'<later-part style="--rows:{len(part)}"><noscript>{title}\n<ul>')
-                found += [*part, "</ul></noscript></later-part>"]
-                title = ""
-        return found
+        """Markup of all lanes of a phone.Phone, in parts."""
+        return parts_of([(self.title(head), self.drawn(head, phone)) for head in phone.heads], everything)
 
     def drawn(self, head, phone):
         """Markup of the rows of a lane, as it was drawn before where all of it is the same."""
@@ -130,3 +114,22 @@ class PhoneMarkup:
 
 def between(css, a, b):
     return f'<i class="{css}" style="--a:{a:g};--b:{b:g}"></i>'
+
+
+def parts_of(lanes, everything=False):
+    """Markup of lanes, [(title, [row])], in parts. Of many rows, those out of sight are kept back until they come near it."""
+    few = everything or sum(len(rows) for _title, rows in lanes) <= FEW
+    room, found = None if few else SIGHT, []
+    for title, rows in lanes:
+        seen, head = rows[:room], title
+        if room is not None:
+            room -= len(seen)
+        if seen:
+            found += [f"{head}\n<ul>", *seen, "</ul>"]
+            head = ""
+        for at in range(len(seen), len(rows), PART):
+            part = rows[at : at + PART]
+            found.append(f'<later-part style="--rows:{len(part)}"><noscript>{head}\n<ul>')
+            found += [*part, "</ul></noscript></later-part>"]
+            head = ""
+    return found

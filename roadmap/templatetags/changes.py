@@ -5,7 +5,9 @@ from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
+from accounts.inlays import laid_in, part_of
 from accounts.templatetags.shell import short_date
+from roadmap.history.then_markup import ThenMarkup
 
 register = template.Library()
 
@@ -20,6 +22,24 @@ def end_url(ask, name, value):
 def card_base(context):
     """What stands before the id in the address of a card of an earlier day."""
     return reverse("roadmap:changes", args=[context["request"].workspace.slug])
+
+
+@register.simple_tag(takes_context=True)
+def then_markup(context):
+    """What writes the bars and rows of the page of one day."""
+    return ThenMarkup(context["request"].workspace, context["lens"], part_of(context), context["page"])
+
+
+@register.simple_tag(takes_context=True)
+def then_track(context, pen, lane):
+    """The bars of a lane."""
+    return laid_in(context, [pen.track(lane)])
+
+
+@register.simple_tag(takes_context=True)
+def then_rows(context, pen):
+    """The list of a phone."""
+    return laid_in(context, pen.phone())
 
 
 @register.simple_tag

@@ -9,7 +9,7 @@ from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 
-from accounts.inlays import laid_in
+from accounts.inlays import laid_in, part_of
 from roadmap.drafts import placing
 from roadmap.drawing import arrow_markup, axis_markup
 from roadmap.drawing.bar_markup import BarMarkup, drafted
@@ -23,16 +23,11 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def drawn_lanes(context, lanes):
     """The timeline.PlacedLane of a roadmap, with their bars."""
-    workspace, can, engine = context["request"].workspace, context["shell"]["can"], context.template.engine
-
-    def part(name, **values):
-        with context.push(**values):
-            return engine.get_template(f"{name}.html").render(context)
-
+    workspace, can = context["request"].workspace, context["shell"]["can"]
     pen = BarMarkup(workspace, context["lens"], can, context.get("paint"))
     everything = context.get("everything", False)
     markup = LaneMarkup(
-        pen, part, context["lens"], context["places"], context["order_url"], everything=everything
+        pen, part_of(context), context["lens"], context["places"], context["order_url"], everything=everything
     )
     return laid_in(context, markup.lanes(lanes))
 
@@ -59,12 +54,6 @@ def drawn_arrows(drawn):
 def phone_markup(context):
     """What writes the rows of this page's list on a phone."""
     return PhoneMarkup(context["request"].workspace)
-
-
-@register.simple_tag
-def phone_row(pen, line, small):
-    """An initiative of that list, with its phone.Small or None."""
-    return mark_safe(pen.row(line, small))
 
 
 @register.simple_tag(takes_context=True)

@@ -9,6 +9,7 @@ import pytest
 from accounts.models import ApiToken
 from execution.models import StatusUpdate
 from roadmap import actions
+from roadmap.drawing import lane_markup, phone_markup
 from roadmap.history.slider import cameras_of
 from roadmap.tests import factories as make
 from strategy.models import InitiativeDependency
@@ -176,3 +177,20 @@ def test_a_day_is_narrowed_by_what_was_true_on_it(told):
     assert "Nothing of this selection was planned yet" in gone
     assert "First, in delivery" in body(told, "on=2026-06-01&text=doors")
     assert "Later words, in delivery" not in body(told, "on=2026-06-17&text=doors")
+
+
+def test_of_many_those_out_of_sight_stand_in_parts_of_their_own(place, monkeypatch):
+    for n in range(6):
+        make.initiative(place.owner, place.product, f"Bet {n}", start=make.START, end=make.END, at=MAY)
+    monkeypatch.setattr("django.utils.timezone.now", lambda: make.NOON)
+    few = place.get(f"roadmap/changes/?on={make.NOON.date()}").content.decode()
+    monkeypatch.setattr(lane_markup, "FEW", 3)
+    monkeypatch.setattr(lane_markup, "SIGHT", 100)
+    monkeypatch.setattr(phone_markup, "FEW", 3)
+    monkeypatch.setattr(phone_markup, "SIGHT", 2)
+    many = place.get(f"roadmap/changes/?on={make.NOON.date()}").content.decode()
+
+    assert "data-from" not in few and "later-part" not in few
+    assert 'noscript data-from="' in many and '<later-part style="--rows:4"' in many
+    for n in range(6):
+        assert many.count(f"Bet {n}") == few.count(f"Bet {n}") > 1

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import access
 from accounts.errors import Refused
+from accounts.inlays import render_with_inlays
 from accounts.roles import Can
 from roadmap.drawing.grouping import choice_fields
 from roadmap.history.card import Card
@@ -33,9 +34,8 @@ def show(request):
         return HttpResponseBadRequest(render_to_string("refused.html", context, request))
     own = {its.field_name: its.name for its in choice_fields(request.workspace)}
     menus = lanes(question.lens, own, question.url)
-    return render(
-        request, page.template, {"page": page, "lens": question.lens, "ask": question, "menus": menus}
-    )
+    context = {"page": page, "lens": question.lens, "ask": question, "menus": menus}
+    return render_with_inlays(request, page.template, context)
 
 
 @access(Can.READ)
