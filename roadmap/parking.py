@@ -29,7 +29,8 @@ def parked(lines, scores):
 def parked_of(workspace, lines):
     """The same, scored by the workspace's first model. Two questions, one where there is no model."""
     found = models_of(workspace.pk)
-    return parked(lines, scores_of(workspace.initiatives.filter(start=None), found[0] if found else None))
+    scores = scores_of(workspace.initiatives.filter(start=None), found[0]) if found else {}
+    return parked(lines, scores)
 
 
 @Prepared

@@ -27,7 +27,7 @@ HEAD, TITLE, RESULTS = (
 )  # px of a lane's head without its title, of a line of it, of its key results
 FOLDED, EMPTY = 36, 64  # px of a lane that is closed, and of one without a bar: a row
 FIT = 1100  # px that a fitted range takes, before the page knows its own width
-LAID_OUT = Kept(15_000)  # bars of lanes that were laid out before
+LAID_OUT = Kept(8_000)  # bars of lanes that were laid out before
 OWN = object()
 TONES = {rules.OFF_TRACK: "off", rules.AT_RISK: "risk"}
 

@@ -17,7 +17,7 @@ ANY = "0-0"  # an id that stands for any, and is none
 FEW = 150  # bars that a page draws at once, wherever they stand
 SIGHT = 1400  # px from the first lane down in which more than those are drawn at once
 PART = 60  # bars that a browser draws together, later
-DRAWN = Kept(10_000_000)  # characters of bars that were drawn before
+DRAWN = Kept(8_000_000)  # characters of bars that were drawn before
 
 
 class LaneMarkup:

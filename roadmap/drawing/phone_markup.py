@@ -12,7 +12,7 @@ from roadmap.reading.once import Once
 FEW = 150  # rows of which all are drawn at once
 SIGHT = 40  # rows that are, of more
 PART = 60  # rows that a browser draws together, later
-DRAWN = Kept(4_000_000)  # characters of rows that were drawn before
+DRAWN = Kept(3_000_000)  # characters of rows that were drawn before
 
 
 class PhoneMarkup:
@@ -125,11 +125,11 @@ def parts_of(lanes, everything=False):
         if room is not None:
             room -= len(seen)
         if seen:
-            found += [f"{head}\n<ul>", *seen, "</ul>"]
+            found.append(f"{head}\n<ul>{''.join(seen)}</ul>")
             head = ""
         for at in range(len(seen), len(rows), PART):
             part = rows[at : at + PART]
-            found.append(f'<later-part style="--rows:{len(part)}"><noscript>{head}\n<ul>')
-            found += [*part, "</ul></noscript></later-part>"]
+            opened = f'<later-part style="--rows:{len(part)}"><noscript>{head}\n<ul>'
+            found.append(f"{opened}{''.join(part)}</ul></noscript></later-part>")
             head = ""
     return found

@@ -4,7 +4,7 @@ row tell more of a line adds it here."""
 
 from roadmap.reading.kept import Kept, Key, Same
 
-KNOWN = Kept(20_000)  # lines in lanes that were drawn before
+KNOWN = Kept(12_000)  # lines in lanes that were drawn before
 
 
 def stamp_of(lines):
