@@ -8,7 +8,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import Exists, F, OuterRef
 
 from accounts.keyset import Page, decode, encode
-from accounts.models import Activity
+from accounts.models import Activity, Workspace
 from accounts.models.many import owners
 from accounts.models.record import KEPT_FOR, Record
 
@@ -148,9 +148,10 @@ def remove_some(rows, pks):
 def remove(rows, pks):
     """Those that are in the trash still: held, so that none is restored half way."""
     with transaction.atomic():
-        held = list(rows.select_for_update(no_key=True).filter(pk__in=pks).values_list("pk", flat=True))
-        release(rows.model, held)
+        held = dict(rows.select_for_update(no_key=True).filter(pk__in=pks).values_list("pk", "workspace"))
+        release(rows.model, list(held))
         rows.filter(pk__in=held).delete()
+        Workspace.objects.filter(pk__in=set(held.values())).update(purges=F("purges") + 1)
     return len(held)
 
 

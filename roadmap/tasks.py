@@ -55,7 +55,7 @@ def read(workspace, at):
 
 
 def mark(workspace, at):
-    """Changes whenever a reading might. Versions only grow, and deleted rows count too."""
+    """Changes whenever a reading might. Versions only grow, deleted rows count too, and purges are counted."""
     seen = Delivery.everything.filter(workspace=workspace).aggregate(
         n=Count("id"),
         link=Sum("version"),
@@ -63,7 +63,7 @@ def mark(workspace, at):
         project=Sum("project__version"),
         initiative=Sum("initiative__version"),
     )
-    return f"{workspace.today(at)} {sorted(seen.items())}"
+    return f"{workspace.today(at)} {workspace.purges} {sorted(seen.items())}"
 
 
 @shared_task

@@ -21,6 +21,8 @@ class Workspace(models.Model):
     timezone = models.CharField(_("time zone"), max_length=64, default="UTC")
     is_demo = models.BooleanField(default=False)
     created_at = models.DateTimeField(default=now)
+    # How often rows of it were removed for good. Sums of versions fall by that, and may come to what they once were.
+    purges = models.PositiveIntegerField(default=0, editable=False)
 
     def __str__(self):
         return self.name

@@ -198,6 +198,15 @@ def test_after_thirty_days_it_is_gone_and_not_a_day_before(house, library, famil
     assert Activity.objects.filter(verb="deleted").count() == 4, "the log remembers"
 
 
+def test_a_workspace_knows_how_often_it_was_purged(house, library):
+    elsewhere = make.workspace()
+    library.shelf().trash(by=house.owner, at=timezone.now() - dt.timedelta(days=31))
+    assert trash.purge(timezone.now()) == 1
+    house.workspace.refresh_from_db()
+    elsewhere.refresh_from_db()
+    assert (house.workspace.purges, elsewhere.purges) == (1, 0)
+
+
 def test_the_sweep_purges(house, library):
     library.shelf().trash(by=house.owner, at=timezone.now() - dt.timedelta(days=31))
     young = library.shelf("Young")

@@ -1,7 +1,8 @@
 from decimal import Decimal
 
-from django.db.models import Count, OuterRef, Sum, Value
+from django.db.models import Count, F, OuterRef, Sum, Value
 from django.http import Http404
+from django.utils.functional import cached_property
 from drf_spectacular.utils import extend_schema, extend_schema_view
 from rest_framework import serializers, status
 from rest_framework.decorators import action
@@ -12,9 +13,10 @@ from accounts.access import require
 from accounts.api.archive import archive_asked
 from accounts.api.base import RecordSerializer, checked
 from accounts.api.customfield import OwnFields
-from accounts.api.fields import Reference, References, asked_for
+from accounts.api.fields import Reference, References, asked_for, named
 from accounts.errors import Refused
-from accounts.lookup import find_here
+from accounts.lookup import as_uuid, find_here
+from accounts.models import Workspace
 from accounts.models.gathered import Gathered
 from accounts.prepared import Prepared
 from accounts.roles import Can
@@ -146,13 +148,19 @@ def to_write(tasks):
 
 @Prepared
 def sums_of(workspace):
-    """(kind, how many, their versions, what was written into them) of all projects and of all labels."""
+    """(kind, how many, their versions, what was written into them) of all projects and of all labels; how often something
+    was purged, for it took a part of these sums away."""
     projects = Project.everything.filter(workspace=workspace).order_by().values("workspace")
     labels = Label.everything.filter(workspace=workspace).order_by().values("workspace")
     sums = {"n": Count("pk"), "v": Sum("version")}
     found = projects.annotate(**sums, w=Sum("work_version"), kind=Value("project"))
     worn = labels.annotate(**sums, w=Value(0), kind=Value("label"))
-    return found.values_list("kind", *sums, "w").union(worn.values_list("kind", *sums, "w"))
+    gone = Workspace.objects.filter(pk=workspace).annotate(
+        n=Value(1), v=F("purges"), w=Value(0), kind=Value("purge")
+    )
+    return found.values_list("kind", *sums, "w").union(
+        *(of.values_list("kind", *sums, "w") for of in (worn, gone))
+    )
 
 
 class TaskLineSerializer(RecordSerializer):
@@ -179,6 +187,15 @@ class TaskViewSet(WholeActions, FollowerActions, FollowedViewSet):
         """Whoever writes a task, or deletes what only its project has, writes a higher number into that project."""
         return sorted(sums_of(self.request.membership.workspace_id))
 
+    def led_to(self):
+        return self.assignee and self.assignee.pk
+
+    @cached_property
+    def assignee(self):
+        """Whom an address in the query string leads to: it is a person's own, and may become another's."""
+        ref, workspace = self.request.GET.get("assignee"), Workspace(pk=self.request.membership.workspace_id)
+        return find_here(workspace, "memberships", ref, named) if ref and not as_uuid(ref) else None
+
     def get_object(self):
         return self.found(to_write if self.request.method == "PATCH" else with_project)
 
@@ -194,7 +211,8 @@ class TaskViewSet(WholeActions, FollowerActions, FollowedViewSet):
     def asked(self):
         found = {}
         for name, (lookup, relation) in NARROWED.items():
-            if row := asked_for(self.request, name, relation):
+            known = name == "assignee" and self.assignee
+            if row := known or asked_for(self.request, name, relation):
                 found[lookup] = row.pk
         if "archived" in self.request.query_params:
             found["archived_at__isnull"] = not archive_asked(self.request)

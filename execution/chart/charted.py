@@ -250,9 +250,9 @@ def marks_of(project):
 
 @Prepared
 def members_of(workspace):
-    """With their names, which are a person's own and of no version here."""
+    """With their names, which are a person's own and of no version here; beside each how often something was purged."""
     rows = Membership.everything.filter(workspace=workspace).order_by("pk")
-    return rows.values_list("user__name", "user__email", "version")
+    return rows.values_list("user__name", "user__email", "version", "workspace__purges")
 
 
 def summed(rows, of):
@@ -261,8 +261,9 @@ def summed(rows, of):
 
 
 def stamp(project, today, baseline=None, narrowed=""):
-    """Changes with all that is drawn: sums instead of drawing it. Versions only grow and deleted rows count too, so equal
-    sums mean that nothing was written. narrowed: the words that it is narrowed by, which labels and own fields mean."""
+    """Changes with all that is drawn: sums instead of drawing it. Versions only grow, deleted rows count too and purges are
+    counted, so equal sums mean that nothing was written. narrowed: the words that it is narrowed by, which labels and own
+    fields mean."""
     sums = {"n": Count("pk"), "v": Sum("version")}
     found = [
         *marks_of(project.pk),

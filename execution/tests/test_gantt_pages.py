@@ -7,7 +7,9 @@ from html import unescape
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.utils import timezone
 
+from accounts import trash
 from accounts.models import Activity
 from accounts.roles import Role
 from execution.models import Label, TaskDependency
@@ -251,6 +253,19 @@ def test_a_narrowed_plan_is_read_anew_once_a_label_means_another_thing(place):
     again = place.get(f"projects/STO/gantt/data/{narrowed}", headers={"If-None-Match": tag})
     assert again.status_code == 304
     label.trash(by=place.owner)
+    names, later = drawn(place, narrowed)
+    assert names == [] and later != tag
+
+
+def test_a_narrowed_plan_is_read_anew_though_as_much_was_purged_as_was_written(place):
+    worn, unworn = (Label.create(by=place.owner, name=name) for name in ("legal", "later"))
+    place.task("Contract", labels=[worn])
+    unworn.trash(by=place.owner)
+    narrowed = f"?label={worn.pk}"
+    _names, tag = drawn(place, narrowed)
+    trash.purge(timezone.now() + dt.timedelta(days=31))
+    Label.create(by=place.owner, name="new")
+    worn.trash(by=place.owner)
     names, later = drawn(place, narrowed)
     assert names == [] and later != tag
 

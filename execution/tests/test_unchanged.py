@@ -1,10 +1,13 @@
 """The short way to "nothing changed" says so only where the long way would answer, and only while its answer is the same."""
 
+import datetime as dt
 import random
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
+from accounts import trash
 from accounts.models import Membership, User, Workspace
 from accounts.roles import CAPABILITIES, Can, Role
 from accounts.tests.factories import api_of
@@ -83,6 +86,51 @@ def test_whatever_is_written_an_answer_and_its_tag_change_together(place, seed):
 
 def demote(place, member):
     member.change_role(by=place.owner, role=Role.EXECUTIVE)
+
+
+def purge():
+    assert trash.purge(timezone.now() + dt.timedelta(days=31))
+
+
+def test_what_was_purged_does_not_hide_what_was_written_since(place):
+    """As many rows as before, and as many versions: one in the trash had two of them."""
+    place.task()
+    other, api = make.project(place.owner), api_of(place.owner)
+    other.trash(by=place.owner)
+    tag = api.get(LIST)["ETag"]
+    purge()
+    make.project(place.owner)
+    place.workspace.projects.get(pk=place.project.pk).edit(by=place.owner, changes={"key": "ZZZ"})
+    status, whole = same(api, tag)
+    assert (status, whole.json()["results"][0]["key"]) == (200, "ZZZ-1")
+
+
+def test_a_purged_label_does_not_hide_that_another_is_gone(place):
+    worn, unworn = (Label.create(by=place.owner, name=name) for name in ("legal", "later"))
+    place.task(labels=[worn])
+    unworn.trash(by=place.owner)
+    api = api_of(place.owner)
+    tag = api.get(LIST)["ETag"]
+    purge()
+    Label.create(by=place.owner, name="new")
+    worn.trash(by=place.owner)
+    status, whole = same(api, tag)
+    assert (status, whole.json()["results"][0]["labels"]) == (200, [])
+
+
+def test_an_address_that_became_somebody_elses_is_asked_about_them(place):
+    ana, bo = make.member(place.workspace), make.member(place.workspace)
+    for member in (ana, bo):
+        place.task(f"Of {member.pk}", assignees=[member])
+    api, mail = api_of(place.owner), ana.user.email
+    address = f"{LIST}&assignee={mail}"
+    tag = api.get(address)["ETag"]
+    assert same(api, tag, address)[0] == 304
+    User.objects.filter(pk=ana.user_id).update(email="ana.new@example.com")
+    assert same(api, tag, address)[0] == 400
+    User.objects.filter(pk=bo.user_id).update(email=mail)
+    status, whole = same(api, tag, address)
+    assert (status, [row["title"] for row in whole.json()["results"]]) == (200, [f"Of {bo.pk}"])
 
 
 LOST = {

@@ -2,10 +2,10 @@
 
 import hashlib
 
-from django.db.models import Count, Sum, Value
+from django.db.models import Count, F, Sum, Value
 from django.utils.translation import get_language
 
-from accounts.models import CustomField, Membership, TableLayout
+from accounts.models import CustomField, Membership, TableLayout, Workspace
 from accounts.prepared import Prepared
 from execution.models import Project, StatusUpdate
 from roadmap.models import Delivery, Redecision, Roadmap
@@ -51,8 +51,8 @@ def visitor_etag(link, today, since=None):
 
 
 def marks(workspace, today):
-    """Sums over all that a roadmap shows. Versions only grow and deleted rows count too, so equal sums mean
-    that nothing was written."""
+    """Sums over all that a roadmap shows. Versions only grow, deleted rows count too and purges are counted, so equal sums
+    mean that nothing was written."""
     names = names_of(workspace.pk)  # a person's own, of no version
     return [today, get_language(), workspace.name, names, *sorted(sums_of(workspace.pk))]
 
@@ -74,7 +74,10 @@ def sums_of(workspace):
         .annotate(which=Value(which), n=Count("pk"), v=versions, w=works).values_list("which", "n", "v", "w")
         for which, (rows, versions, works) in enumerate([*versioned, work, *kept])
     ]  # fmt: skip
-    return asked[0].union(*asked[1:], all=True)
+    purged = Workspace.objects.filter(pk=workspace).annotate(
+        which=Value(len(asked)), n=NONE, v=F("purges"), w=NONE
+    )
+    return asked[0].union(*asked[1:], purged.values_list("which", "n", "v", "w"), all=True)
 
 
 def tag(values):

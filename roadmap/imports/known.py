@@ -167,8 +167,9 @@ def hold(workspace, initiatives):
 
 
 def mark(workspace):
-    """Changes whenever what a check knows may have changed: versions only grow, deleted rows count too."""
-    return [
+    """Changes whenever what a check knows may have changed: versions only grow, deleted rows and purges are counted."""
+    sums = [
         tuple(m.everything.filter(workspace=workspace).aggregate(n=Count("id"), v=Sum("version")).values())
         for m in (Product, Initiative, Project, Task, Label, Delivery, Membership)
     ]
+    return [*sums, Workspace.objects.values_list("purges").get(pk=workspace.pk)]

@@ -3,11 +3,13 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
+from accounts import trash
 from accounts.errors import Conflict, Forbidden, Refused
 from accounts.models import Activity
 from accounts.roles import Role
 from execution.models import Project, Task
 from roadmap.imports import drafts, running
+from roadmap.imports.known import mark
 from roadmap.imports.mapping import Mapping, Source
 from roadmap.models import Delivery, ImportFile, ImportRun, RunState
 from roadmap.tests import factories as make
@@ -257,6 +259,15 @@ def test_what_changed_meanwhile_is_checked_again(place, monkeypatch):
     assert Initiative.objects.filter(external_key="I2").count() == 1
     assert run.state == RunState.FAILED
     assert "another product" in run.problems[0]
+
+
+def test_what_is_purged_meanwhile_is_told(place):
+    make.initiative(place.owner, place.product).trash(by=place.owner)
+    before = mark(place.workspace)
+    trash.purge(timezone.now() + dt.timedelta(days=31))
+    make.initiative(place.owner, place.product).edit(by=place.owner, changes={"title": "As many versions"})
+    after = mark(place.workspace)
+    assert before[:-1] == after[:-1] and before != after
 
 
 def test_an_open_draft_is_not_queued(place):

@@ -8,7 +8,9 @@ import pytest
 from django.core.cache import cache
 from django.core.exceptions import ObjectDoesNotExist
 from django.db import connections
+from django.utils import timezone
 
+from accounts import trash
 from roadmap import actions, tasks
 from roadmap.models import Reading
 from roadmap.tests import factories as make
@@ -85,6 +87,11 @@ def test_readings_are_taken_where_work_or_the_date_moved(place, monkeypatch):
     make.task(owner, delivery.project)
     tasks.take_daily_readings(MONDAY + DAY)
     assert len(taken) == 3
+    delivery.project.tasks.first().trash(by=owner)
+    tasks.take_daily_readings(MONDAY + DAY)
+    trash.purge(timezone.now() + 31 * DAY)
+    tasks.take_daily_readings(MONDAY + DAY)
+    assert len(taken) == 5, "a purge takes versions away that something written later may bring again"
 
 
 def test_a_workspace_that_cannot_be_read_never_stops_the_others(place, monkeypatch, caplog):

@@ -4,7 +4,9 @@ import datetime as dt
 import re
 
 import pytest
+from django.utils import timezone
 
+from accounts import trash
 from accounts.errors import Refused
 from accounts.models import Activity
 from roadmap.models import Roadmap, ShareLink
@@ -53,6 +55,17 @@ def test_an_opening_is_counted_and_a_fresh_copy_is_not(visitor, issue, late):
 
     assert again.status_code == 304
     assert link.opened == 1 and link.opened_at is not None and link.version == 1
+
+
+def test_what_changed_is_seen_though_as_much_was_purged(visitor, place, issue, late):
+    _link, path = issue()
+    make.initiative(place.owner, place.product, "Dropped").trash(by=place.owner)
+    tag = visitor.get(path)["ETag"]
+    trash.purge(timezone.now() + dt.timedelta(days=31))
+    make.initiative(place.owner, place.product, "Another")
+    late[0].edit(by=place.owner, changes={"title": "Orders that stand"})
+    answer = visitor.get(path, headers={"If-None-Match": tag})
+    assert answer.status_code == 200 and "Orders that stand" in said(answer)
 
 
 def test_what_changed_is_seen_at_once(visitor, place, issue, late):
