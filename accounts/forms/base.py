@@ -8,6 +8,7 @@ from accounts.errors import Refused
 from accounts.forms.began import began
 from accounts.models import Membership
 from accounts.models.activity import essence, plain
+from accounts.shown import ShownField
 
 SEEN = ("version", "began")  # what of a form says what its writer saw, and is no field
 
@@ -67,7 +68,7 @@ class WorkspaceForm(Scoped, forms.Form):
 class WorkspaceModelForm(Scoped, forms.ModelForm):
     """A form over one record. Saving goes through the record's own verbs, never through `save()`."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
+    version = ShownField()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

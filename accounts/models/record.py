@@ -15,8 +15,14 @@ from accounts.models.fields import IdField
 from accounts.models.many import bring_back, hold_all, send_off
 from accounts.models.naming import Named, naming
 from accounts.roles import RIGHTS, Can
+from accounts.shown import Shown
 
 KEPT_FOR = datetime.timedelta(days=30)
+
+
+def differing(one, other):
+    """Whether two values of a field are two, as the log keeps them."""
+    return essence(plain(one)) != essence(plain(other))
 
 
 class RecordQuerySet(models.QuerySet):
@@ -112,7 +118,7 @@ class Record(models.Model):
             if version is not None and self.version != version:
                 self.refuse_clash(changes, version)
             before = {name: self.value_of(name) for name in changes}
-            real = {n: v for n, v in changes.items() if essence(plain(before[n])) != essence(plain(v))}
+            real = {n: v for n, v in changes.items() if differing(before[n], v)}
             if not real:
                 return None
             with guard(type(self)), transaction.atomic():
@@ -187,14 +193,16 @@ class Record(models.Model):
 
     def refuse_clash(self, changes, seen):
         rows = Activity.objects.of(self).filter(version__gt=seen).newest_first()
-        theirs = next((r for r in rows if set(r.changes) & set(changes)), None)
+        both = {name for row in rows for name in row.changes} & set(changes)
+        if isinstance(seen, Shown):
+            both = {name for name in both if differing(self.value_of(name), changes[name])}
+        theirs = next((r for r in rows if set(r.changes) & both), None)
         if self.deleted_at:
             raise Refused(_("This was deleted meanwhile. Restore it from the trash first."))
         if theirs is None:
             if seen > self.version:
                 raise Conflict(_("There is no such version yet."), version=self.version)
             return
-        both = {name for row in rows for name in row.changes} & set(changes)
         # What follows from another field (a day from a status) is nobody's to choose.
         chosen = {name for name in both if self.field_of(name).editable} or both
         raise Conflict(

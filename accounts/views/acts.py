@@ -7,12 +7,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from accounts.bulk import MOST
-from accounts.digits import whole
 from accounts.errors import Refused
 from accounts.lookup import as_uuid
 from accounts.models import Membership, Workspace
 from accounts.models.many import AT_ONCE
 from accounts.ownfields import Kind
+from accounts.shown import Shown
 from accounts.views.answers import shown
 
 NAMED = 200  # refusals that are named in the list; the rest is counted
@@ -61,7 +61,7 @@ def ticked(data):
     for word in data.getlist("ids"):
         ref, _dot, version = word.partition(".")
         pk = as_uuid(ref)
-        number = whole(version) if version else None
+        number = Shown.said(version) if version else None
         if pk is None or (version and number is None):
             raise Refused(_("One of those is not in this list. Load it again."), "ids")
         seen[pk] = number

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from accounts.models import Activity
 from execution.tests import factories as make
 from execution.tests.test_pages import field, html, task_data
 
@@ -76,3 +77,50 @@ def test_a_step_on_an_old_version_is_409(place):
     task = place.task()
     task.move("done", by=place.owner)
     html(place.post(f"tasks/{task.key}/move/", {"status": "doing", "version": 1}), 409)
+
+
+SENT = {
+    "cells/title/": {"title": "Mine"},
+    "fields/title/": {"title": "Mine"},
+    "place/": {"status": "doing"},
+    "days/": {"start": "2026-06-17", "due": "2026-06-18"},
+    "move/": {"status": "doing"},
+}
+
+
+@pytest.mark.parametrize("where", SENT)
+def test_what_is_sent_twice_because_no_answer_came_is_saved_once(place, where):
+    task = place.task()
+    address, data = f"tasks/{task.key}/{where}", SENT[where] | {"version": task.version}
+    first = place.post(address, data)
+    task.refresh_from_db()
+    told = Activity.objects.of(task).count()
+    again = place.post(address, data)
+    assert (again.status_code, again.headers.get("Location")) == (302, first["Location"])
+    fresh = type(task).objects.get(pk=task.pk)
+    assert fresh.version == task.version and Activity.objects.of(task).count() == told
+
+
+def test_what_many_are_sent_twice_is_saved_once(place):
+    task = place.task()
+    sent = {"do": "priority=high", "ids": f"{task.pk}.{task.version}"}
+    for _time in range(2):
+        assert place.post("tasks/change/", sent).status_code == 302
+    task.refresh_from_db()
+    assert (task.priority, task.version) == ("high", 2)
+
+
+def test_where_two_want_the_same_only_the_rest_is_asked_about(place):
+    task = place.task()
+    task.edit(by=place.owner, changes={"title": "Ours", "priority": "low"})
+    body = task_data(title="Ours", priority="high", version=1)
+    page = html(place.post(f"tasks/{task.key}/edit/", body), 409)
+    clash = " ".join(page[page.index("data-conflict") :].split())
+    assert "Theirs: Low. Yours: High." in clash and "Theirs: Ours" not in clash
+
+
+def test_a_program_is_taken_at_its_word(place):
+    """Of fifty who write the same on one version, too, one is told that it was written."""
+    task = place.task()
+    body = {"title": "Mine", "version": 1}
+    assert [place.api("patch", f"tasks/{task.key}/", body).status_code for _time in range(2)] == [200, 409]

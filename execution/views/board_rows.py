@@ -111,6 +111,15 @@ def changes_of(post, task):
     return {kind: to}
 
 
+def is_there(post, task):
+    """Whether it stands in the row that a drop names, of those that stand for one of several."""
+    kind, to = post.get("rows", ""), post.get("row", "")
+    if kind not in FIELDS:
+        return True
+    held = {str(one.pk) for one in getattr(task, field_of(kind)).all()}
+    return to in held if to else not held
+
+
 def named(task, kind, ref):
     """The record that a row is called after, None for the one without."""
     rooms = {

@@ -10,6 +10,7 @@ from accounts.access import access, find_or_404, require, wreverse
 from accounts.errors import Conflict, Refused
 from accounts.lookup import find
 from accounts.roles import Can
+from accounts.shown import Shown
 from accounts.views.answers import back_or, toast
 from execution.blocks import is_over
 from execution.history import in_words
@@ -34,13 +35,14 @@ def place(request, key):
     how = stepped(task, request.POST["to"]) if request.POST.get("to") else asked(request, task)
     if names := set(how["changes"]) - PLACE:
         require(request.membership, Task.right_to(names))
-    was, to = task.parent, how["changes"]
+    was, to, version = task.parent, how["changes"], seen(request)
+    version = Shown.unless(board_rows.is_there(request.POST, task), version)
     status = to["column"].status if to.get("column") else to.get("status")
     if is_over(task, status, request.POST.get("block", "")):
         to |= FREE
 
     def act(cause=None):
-        return task.place(by=request.membership, version=seen(request), cause=cause, **how)
+        return task.place(by=request.membership, version=version, cause=cause, **how)
 
     try:
         row = followed(request, task, act) if "parent" in how["changes"] else act()

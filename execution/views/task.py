@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import access, require, wreverse
-from accounts.digits import whole
 from accounts.errors import Conflict, Refused
 from accounts.lookup import as_uuid, find
 from accounts.markdown import render as markdown
 from accounts.ownfields import is_own, key_of
 from accounts.roles import Can
+from accounts.shown import Shown
 from accounts.views.answers import back_or, edit_page, toast
 from execution import tree
 from execution.blocks import is_over
@@ -179,7 +179,7 @@ def move(request, key):
 def seen(request):
     """The version that the writer saw: a button's address says it where many share a form."""
     version = request.POST.get("version") or request.GET.get("version", "")
-    return whole(version)
+    return Shown.said(version)
 
 
 @access(Can.PLAN)

@@ -97,6 +97,16 @@ def values(initiative, group):
     return [str(initiative.value_of(group))] if is_own(group) and initiative.value_of(group) else []
 
 
+def is_there(initiative, group, lane):
+    """Whether it stands in the lane of its goals that a drop names."""
+    names = group.split(",")
+    for name, to in zip(names, padded(lane, names), strict=True):
+        held = values(initiative, name) if name == "goal" else [to]
+        if (to not in held) if to else any(held):
+            return False
+    return True
+
+
 def goal_change(initiative, to, old):
     """From one goal to another; the others it serves stay."""
     goals = {goal.pk: goal for goal in initiative.goals.select_related("product")}

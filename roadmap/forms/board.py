@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from accounts.errors import Conflict, Refused
 from accounts.forms.base import WorkspaceModelForm
 from accounts.lookup import find
+from accounts.shown import Shown
 from roadmap.boards import shelving
+from roadmap.drafts import placing
 from strategy.models import Initiative
 
 
@@ -53,6 +55,9 @@ class CardForm(WorkspaceModelForm):
 
     def save_edit(self, by):
         """As of any form. Its place among others is nobody's to ask about: who put it there last has it."""
+        if "lane" in self.data:
+            there = placing.is_there(self.instance, shelving.group_of(self.lens), self.cleaned_data["lane"])
+            self.cleaned_data["version"] = Shown.unless(there, self.cleaned_data["version"])
         try:
             return self.attempt(lambda: super(CardForm, self).save_edit(by))
         except Conflict as conflict:

@@ -4,6 +4,7 @@ from django import forms
 from django.utils import formats
 from django.utils.translation import gettext_lazy as _
 
+from accounts.shown import ShownField
 from roadmap.models.digest import Frequency, Weekday
 
 FIELDS = ("frequency", "weekday", "hour", "only_when_slipping")
@@ -25,7 +26,7 @@ class DigestForm(forms.Form):
     )
     hour = forms.TypedChoiceField(label=_("Hour"), choices=hours, coerce=int)
     only_when_slipping = forms.BooleanField(label=_("Only when something slips"), required=False)
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    version = ShownField(min_value=None)
 
     @classmethod
     def showing(cls, preference):

@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.base import WorkspaceForm, WorkspaceModelForm
 from accounts.ids import new_id
-from roadmap.drafts.placing import BY_DAYS, days_changes, lane_changes, unsaid
+from accounts.shown import Shown
+from roadmap.drafts.placing import BY_DAYS, days_changes, is_there, lane_changes, unsaid
 from strategy.forms.pick import InitiativeField
 from strategy.models import Initiative, InitiativeDependency
 
@@ -62,6 +63,9 @@ class PlaceForm(WorkspaceModelForm):
 
     def save_edit(self, by):
         """As of any form; a lane that cannot be changed by a drop is said like a rule that is broken."""
+        if "lane" in self.data:
+            there = is_there(self.instance, self.group, self.cleaned_data["lane"])
+            self.cleaned_data["version"] = Shown.unless(there, self.cleaned_data["version"])
         return self.attempt(lambda: super(PlaceForm, self).save_edit(by))
 
     def add_error(self, field, error):

@@ -177,6 +177,13 @@ def test_somebody_elses_word_and_mine_are_both_shown(place):
     assert fresh(place.later).horizon == "now"
 
 
+def test_a_card_carried_twice_because_no_answer_came_is_carried_once(place):
+    second = make.initiative(place.owner, place.product, "Loyalty credits")
+    sent = {"lane": "next", "was": "later", "version": place.later.version, "after": second.key, "before": ""}
+    assert [place.put(place.later, **sent).status_code for _time in range(2)] == [302, 302]
+    assert fresh(place.later).version == sent["version"] + 1
+
+
 def test_about_a_place_among_others_nobody_is_asked(place):
     second = make.initiative(place.owner, place.product, "Loyalty credits")
     seen = second.version

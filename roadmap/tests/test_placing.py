@@ -72,6 +72,22 @@ def test_a_quarter_moved_by_one_is_the_next_quarter(place):
     assert "Moved Kitchen groups to Q4 2027." in text(place.get("roadmap/"))
 
 
+def test_a_move_sent_twice_because_no_answer_came_is_one_move(place, bar):
+    data = {"start": "2026-05-11", "end": "2026-08-21", "version": bar.version}
+    assert [move(place, bar, **data).status_code for _time in range(2)] == [302, 302]
+    assert Initiative.objects.get(pk=bar.pk).version == bar.version + 1
+
+
+def test_out_of_a_goal_that_it_left_for_another_is_asked_about(place, bar):
+    one, other = (make.goal(place.owner, place.product, title) for title in ("One", "Other"))
+    bar.edit(by=place.owner, changes={"goals": [one]})
+    seen = bar.version
+    bar.edit(by=place.owner, changes={"goals": [other]})
+    sent = {"lane": "", "was": str(one.pk), "group": "goal", "version": seen}
+    answer = move(place, bar, start="2026-04-27", end="2026-08-07", **sent)
+    assert answer.status_code == 409 and "Theirs: Other" in text(answer)
+
+
 def test_somebody_else_moved_it_first(place, bar):
     seen = bar.version
     jonas = make.member(place.workspace)

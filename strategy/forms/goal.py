@@ -2,6 +2,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.base import WorkspaceModelForm
+from accounts.shown import ShownField
 from strategy import ancestry, periods
 from strategy.models import Goal, KeyResult, Measure, Planning, Sure
 from strategy.models.goal import table_of
@@ -141,7 +142,7 @@ class ReportForm(forms.Form):
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
+    version = ShownField()
 
 
 class KeyResultForm(WorkspaceModelForm):

@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.base import WorkspaceForm
 from accounts.forms.began import began
+from accounts.shown import ShownField
 from strategy import scores
 from strategy.models import Score
 from strategy.ranking.words import told_input
@@ -13,8 +14,8 @@ from strategy.scoring import LARGEST
 class ScoreForm(WorkspaceForm):
     """The inputs of one initiative in a model; `only` leaves one of them."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
-    initiative_version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
+    version = ShownField(min_value=0)
+    initiative_version = ShownField()
     note = forms.CharField(label=_("Why"), required=False, max_length=300)
 
     def __init__(self, *args, initiative, model, only=None, proposed=None, **kwargs):

@@ -2,13 +2,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.base import WorkspaceForm
+from accounts.shown import ShownField
 from strategy import shares
 
 
 class SharesForm(WorkspaceForm):
     """How an initiative is divided among its goals: a field each, empty where a goal takes what is left."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
+    version = ShownField()
 
     def __init__(self, *args, initiative, **kwargs):
         super().__init__(*args, **kwargs)
