@@ -41,6 +41,11 @@ class MailQuerySet(models.QuerySet):
         """What waited past its last moment is not sent any more; it stays to be read. Returns how many."""
         return self.filter(state=MailState.QUEUED, until__lt=at).update(state=MailState.LATE)
 
+    def lost(self, at):
+        """What was not sent and, unless somebody tries it again, will not be."""
+        given_up = Q(state__in=(MailState.FAILED, MailState.LATE, MailState.BARRED))
+        return self.exclude(state=MailState.SENT).filter(given_up | Q(until__lte=at))
+
 
 class Mail(models.Model):
     """One outgoing mail, written with its cause and sent later: exactly one row a kind, reader, period."""

@@ -62,10 +62,11 @@ def my_work(workspace):
 def gather(preference, at):
     """The Material of this member's issue as of `at`."""
     member = preference.member
-    local, since = at.astimezone(preference.zone), preference.since(at).astimezone(preference.zone)
+    told, told_at = preference.heard(at)
+    local, since = at.astimezone(preference.zone), preference.since(at, told_at).astimezone(preference.zone)
     following = preference.following(at)
     today, all_of_it = local.date(), sees_portfolio(member)
-    deliveries = deliveries_of(member, preference, at, since)
+    deliveries = deliveries_of(member, told, at, since)
     products, ends = goals_of(member.workspace, today) if all_of_it else ((), ())
     heard, heard_more = heard_by(member, since, at)
     own = member.workspace.tasks.filter(assignees=member, project__deleted_at=None)
@@ -95,7 +96,7 @@ def gather(preference, at):
 # -- deliveries: now, and as the reader was last told ----------------------------
 
 
-def deliveries_of(member, preference, at, since):
+def deliveries_of(member, told, at, since):
     rows = member.workspace.deliveries.with_work().filter(initiative__state="in_delivery")
     if not sees_portfolio(member):
         rows = rows.filter(project__in=Task.objects.filter(assignees=member).values("project"))
@@ -108,7 +109,7 @@ def deliveries_of(member, preference, at, since):
     all_facts = {i: work.together([facts[row.pk] for row in parts]) for i, parts in by_initiative.items()}
     causes = deciding(all_facts.values())
     return tuple(
-        delivery_of(initiative, now, member.workspace, preference.told, before, causes)
+        delivery_of(initiative, now, member.workspace, told, before, causes)
         for initiative, now in all_facts.items()
     )
 

@@ -43,11 +43,15 @@ def settle(preference, period, mail, told, at):
     if mail is None:
         preference.weigh(period)
         return None
+    before, before_at = preference.heard(at)
+    before_at = preference.since(at, before_at)
     with transaction.atomic():
-        if not preference.weigh(period, told=told, told_at=at):
+        if not preference.weigh(period, told=told, told_at=at, told_before=before, told_before_at=before_at):
             return None
         until = preference.following(at)  # by then there is another one
-        return Mail.queue(kind=KIND, period=period.isoformat(), until=until, at=at, **mail)
+        queued = Mail.queue(kind=KIND, period=period.isoformat(), until=until, at=at, **mail)
+        preference.goes_by(queued)
+        return queued
 
 
 def write_extra(preference, at=None):

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Mail
 from accounts.models.record import Record
 from accounts.roles import Can
 from roadmap.digests import times
@@ -48,6 +49,10 @@ class DigestPreference(Record):
     weighed = models.DateField(null=True, editable=False)
     told_at = models.DateTimeField(null=True, editable=False)
     told = models.JSONField(default=dict, editable=False)
+    # The mail of that issue; what was told before it and from when on it tells, which holds where that mail never left.
+    mail = models.ForeignKey("accounts.Mail", models.SET_NULL, null=True, editable=False, related_name="+")
+    told_before_at = models.DateTimeField(null=True, editable=False)
+    told_before = models.JSONField(default=dict, editable=False)
 
     class Meta(Record.Meta):
         constraints = [
@@ -109,11 +114,16 @@ class DigestPreference(Record):
     def following(self, at=None):
         return times.following(*self.schedule, (at or timezone.now()).astimezone(self.zone))
 
-    def since(self, at):
-        """From when on the reader has not been told yet."""
-        if self.told_at is None:
+    def heard(self, at):
+        """(what the reader was told, when): by the last issue, or by the one before where that was not sent."""
+        lost = self.mail_id and Mail.objects.filter(pk=self.mail_id).lost(at).exists()
+        return (self.told_before, self.told_before_at) if lost else (self.told, self.told_at)
+
+    def since(self, at, told_at):
+        """From when on a reader who was told then has not been told yet."""
+        if told_at is None:
             return at - self.FIRST.get(self.frequency, self.FIRST["weekly"])
-        return max(self.told_at, at - self.LONGEST)
+        return max(told_at, at - self.LONGEST)
 
     def weigh(self, period, **told):
         """Compare-and-swap: True for the first to settle this issue."""
@@ -122,3 +132,8 @@ class DigestPreference(Record):
             for name, value in (told | {"weighed": period}).items():
                 setattr(self, name, value)
         return bool(hit)
+
+    def goes_by(self, mail):
+        """The mail that tells what was told last."""
+        DigestPreference.everything.filter(pk=self.pk).update(mail=mail)
+        self.mail = mail

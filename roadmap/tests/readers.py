@@ -3,6 +3,7 @@
 import datetime as dt
 
 from accounts.models import Mail
+from accounts.models.outbox import MailState
 from accounts.roles import Role
 from roadmap.digests import facts as digest_facts
 from roadmap.models import DigestPreference
@@ -49,3 +50,9 @@ def approval(place, title="Standing orders", at=MONDAY - DAY):
 
 def mails(member):
     return Mail.objects.filter(recipient=member.user.email)
+
+
+def sent(mail):
+    """The same mail, once the server took it."""
+    mail.settle(MailState.SENT)
+    return mail

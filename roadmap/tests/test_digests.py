@@ -6,7 +6,9 @@ from django.db import connections
 
 from accounts.errors import Refused
 from accounts.models import Activity, Mail, Workspace
+from accounts.models.outbox import MailState
 from accounts.roles import Role
+from collaboration.models import Kind, Notification
 from roadmap import tasks
 from roadmap.digests import facts as digest_facts
 from roadmap.digests import issue as digests
@@ -22,6 +24,7 @@ from roadmap.tests.readers import (
     mails,
     preference,
     reader,
+    sent,
 )
 
 
@@ -117,8 +120,38 @@ def test_what_was_told_is_not_told_again(place):
     member = reader(place)
     approval(place)
     row = preference(member)
-    assert digests.write_due(row, MONDAY)
+    assert sent(digests.write_due(row, MONDAY))
     assert digests.write_due(row, MONDAY + 7 * DAY) is None
+
+
+@pytest.mark.parametrize("state", [MailState.QUEUED, MailState.LATE, MailState.FAILED])
+def test_what_was_in_an_issue_that_never_left_is_told_by_the_next(place, state):
+    """No mail server for a day and more: the issues of that time are too late, what they said is not."""
+    _workspace, owner, _product = place
+    member = reader(place, Role.CONTRIBUTOR)
+    row = preference(member, frequency="daily")
+    subject, at = make.project(owner, "Cold store"), row.following(MONDAY)
+    for day, words in enumerate(("Please decide today.", "Still open.", "Thank you.")):
+        at += DAY
+        Notification.tell(Kind.MENTION, [member], subject, by=owner, words=words, at=at - DAY / 12)
+        mail = digests.write_due(row, at)
+        told = [said for said in ("Please decide today.", "Still open.", "Thank you.") if said in mail.text]
+        assert told == ["Please decide today.", "Still open.", "Thank you."][: day + 1]
+        Mail.objects.filter(pk=mail.pk).update(state=state)
+    sent(mail)
+    assert digests.write_due(row, at + DAY) is None
+
+
+def test_a_slip_that_never_left_is_a_slip_still(place):
+    _workspace, owner, product = place
+    _initiative, delivery = make.launched(owner, product)
+    task = make.task(owner, delivery.project, "Card mandates", start=make.START, due=make.END)
+    approval(place)
+    row = preference(reader(place))
+    sent(digests.write_due(row, MONDAY))
+    task.edit(by=owner, changes={"due": make.END + 60 * DAY})
+    found = [digests.write_due(row, MONDAY + weeks * 7 * DAY).subject for weeks in (1, 2)]
+    assert found == ["Week 26: 1 moved later", "Week 27: 1 moved later"]
 
 
 def test_only_when_something_slips(place):
@@ -250,7 +283,7 @@ def test_what_was_finished_is_told_once(place):
     evening = MONDAY.replace(hour=17, minute=5)
 
     task.move("done", by=member, at=evening - dt.timedelta(hours=7))
-    assert "Weigh the dough" in digests.write_due(row, evening).text
+    assert "Weigh the dough" in sent(digests.write_due(row, evening)).text
     assert digests.write_due(row, evening + DAY) is None
     later.move("done", by=member, at=evening + dt.timedelta(hours=3))
     (third,) = filter(None, [digests.write_due(row, evening + 2 * DAY)])
