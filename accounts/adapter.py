@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.ids import new_id
 from accounts.models import Mail
 
+RESET = "account/email/password_reset_key"
+
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts come from invitations; account mails wait in the outbox, of no workspace, for the sweep."""
@@ -39,7 +41,7 @@ class AccountAdapter(DefaultAccountAdapter):
         html = next((body for body, kind in getattr(message, "alternatives", ()) if kind == "text/html"), "")
         # A workspace's outbox never shows these: whoever reads a reset mail owns the account.
         Mail.queue(
-            kind="account",
+            kind="account" if template_prefix == RESET else "notice",
             recipient=email,
             period=str(new_id()),
             subject=message.subject,

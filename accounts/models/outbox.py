@@ -17,7 +17,9 @@ LONGEST = datetime.timedelta(hours=4)  # between two of them
 CLAIM = datetime.timedelta(minutes=10)  # a claim older than this belongs to a worker that died
 
 # How long a mail is worth sending, by kind, where whoever writes it says nothing else.
-WORTH = {"account": datetime.timedelta(hours=1)}
+WORTH = {
+    "account": datetime.timedelta(hours=1)
+}  # a link that sets a password; what tells of one that was set waits
 USUALLY = datetime.timedelta(days=3)
 
 

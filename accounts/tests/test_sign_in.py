@@ -1,5 +1,6 @@
 """The sign-in pages: e-mail and password, and the mails of an account."""
 
+import datetime as dt
 import re
 from urllib.parse import unquote
 
@@ -133,6 +134,25 @@ def test_a_forgotten_password_is_set_by_mail(client, person):
     assert sign_in(Client(), person, "another passphrase")["Location"] == "/"
     assert "no longer works" in html(Client().get(path, follow=True))
     assert "no longer works" in html(client.get("/accounts/password/reset/key/x-y/", follow=True))
+
+
+def test_a_notice_is_worth_sending_for_days_and_a_link_for_an_hour(client, person):
+    """Whoever learns a day late that somebody else set their password can do something about it still."""
+    form = client.get(reset_link(client, person).removeprefix(django_settings.BASE_URL))["Location"]
+    client.post(form, {"password1": "another passphrase", "password2": "another passphrase"})
+    sign_in(client, person, "another passphrase")
+    now = {"oldpassword": "another passphrase"}
+    client.post(
+        "/accounts/password/change/",
+        now | {"password1": "a third passphrase", "password2": "a third passphrase"},
+    )
+    found = {mail.subject: mail.until - mail.created_at for mail in Mail.objects.all()}
+    hour, days = dt.timedelta(hours=1), dt.timedelta(days=3)
+    assert found == {
+        "Set a new password": hour,
+        "Your password was changed by mail": days,
+        "Your password was changed": days,
+    }
 
 
 def test_account_mails_are_ours_and_in_no_workspaces_outbox(client, house):
