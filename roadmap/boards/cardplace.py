@@ -1,7 +1,8 @@
 """The order of cards in a column: by their start, unless somebody put one between two others. Pure.
 
 A place is a text, and texts are compared letter by letter. One that is made by hand lies between those of its two
-neighbours, so that no other card is written.
+neighbours, so that no other card is written. Two who saw the same neighbours make the same one: where cards are put in
+order, it goes on with what tells them apart.
 """
 
 LONGEST = 200
@@ -15,10 +16,27 @@ def natural(start, number, product):
     return f"{days:07d}.{number:09d}.{product}~"  # a sign that no other goes on from
 
 
+def told_apart(place, number, product):
+    """A place made by hand, as no other card has it: below all that is put behind it."""
+    return f"{place} {number}.{product}~"
+
+
 def of_line(line):
-    """The place of a Line."""
+    """The place of a Line, which no other has."""
     own = line.initiative
-    return own.card_place or natural(line.start, own.number, own.product.key)
+    key = own.number, own.product.key
+    return told_apart(own.card_place, *key) if own.card_place else natural(line.start, *key)
+
+
+def put(after, before):
+    """A place between two cards. after, before: (the place it was given by hand or "", its place as no other has it), None
+    at an end of the column. Raises ValueError as `between` does."""
+    low, high = after[1] if after else "", before[1] if before else None
+    try:
+        found = between((after and after[0]) or low, (before and before[0]) or high)
+    except ValueError:
+        return between(low, high)
+    return found if low < found and (high is None or found < high) else between(low, high)
 
 
 def between(low, high):

@@ -52,10 +52,9 @@ def moved(initiative, group, to, was, today):
 def placed(after, before, today):
     """{"card_place": text} of a card put behind `after` and before `before`, initiatives, None at an end."""
     found = lines(filter(None, [after, before]), today)
-    places = {line.initiative.pk: cardplace.of_line(line) for line in found}
-    low, high = places[after.pk] if after else "", places[before.pk] if before else None
+    places = {line.initiative.pk: (line.initiative.card_place, cardplace.of_line(line)) for line in found}
     try:
-        return {"card_place": cardplace.between(low, high)}
+        return {"card_place": cardplace.put(after and places[after.pk], before and places[before.pk])}
     except ValueError as error:
         raise Refused(_("The two stand elsewhere by now. Load the page again."), "after") from error
 

@@ -159,6 +159,18 @@ def test_a_card_put_between_two_others_stays_there(place):
     assert fresh(second).version == 1  # its neighbours are not written
 
 
+def test_two_put_between_the_same_cards_have_room_between_them(place):
+    """Each by a page that did not show the other one there yet; what shares a place since long is told apart, too."""
+    low, one, other, new = (
+        make.initiative(place.owner, place.product, title) for title in ("Low", "One", "Other", "New")
+    )
+    for card in (one, other):
+        assert place.put(card, after=place.later.key, before=low.key).status_code == 302
+    assert fresh(one).card_place == fresh(other).card_place
+    assert place.put(new, after=one.key, before=other.key).status_code == 302
+    assert place.titles()[0]["Later"] == ["Price guidance", "One", "New", "Other", "Low"]
+
+
 def test_neighbours_that_stand_elsewhere_by_now_are_said(place):
     second = make.initiative(place.owner, place.product, "Loyalty credits")
     answer = place.put(place.then, after=second.key, before=place.later.key)

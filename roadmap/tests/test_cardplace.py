@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from roadmap.boards.cardplace import LONGEST, between, natural
+from roadmap.boards.cardplace import LONGEST, between, natural, put, told_apart
 
 DAYS = [None, dt.date(2026, 2, 28), dt.date(2026, 3, 1)]
 
@@ -27,6 +27,33 @@ def test_what_is_put_between_two_stands_between_them(told, moves):
         found = between(low, high)
         assert low < found and (high is None or found < high)
         row.insert(at, found)
+
+
+CARDS = [(number, product) for product in ("AB", "AB0", "ORC") for number in (1, 2, 10)]
+
+
+@given(st.lists(st.tuples(st.sampled_from(CARDS), st.floats(0, 1), st.booleans()), max_size=60))
+def test_whoever_saw_the_same_neighbours_puts_a_card_between_them_too(moves):
+    """Some put theirs by the row as they saw it one move ago."""
+    given_by_hand = dict.fromkeys(CARDS, "")
+
+    def place(card):
+        hand = given_by_hand[card]
+        return hand, told_apart(hand, *card) if hand else natural(DAYS[1], *card)
+
+    row = before = sorted(CARDS, key=lambda card: place(card)[1])
+    for card, share, late in moves:
+        seen = [one for one in (before if late else row) if one != card]
+        at = round(share * len(seen))
+        after, next_one = seen[at - 1] if at else None, seen[at] if at < len(seen) else None
+        ends = [one and place(one) for one in (after, next_one)]
+        if None not in ends and ends[0][1] > ends[1][1]:
+            continue  # they stand elsewhere by now, and that is said
+        given_by_hand[card] = put(*ends)
+        row, before = sorted(CARDS, key=lambda card: place(card)[1]), row
+        where = [row.index(one) if one else end for one, end in ((after, -1), (next_one, len(row)))]
+        assert where[0] < row.index(card) < where[1]
+        assert len({place(one)[1] for one in CARDS}) == len(CARDS)
 
 
 def test_dates_order_it_and_what_has_none_comes_last():
