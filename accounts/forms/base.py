@@ -5,12 +5,12 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Q, QuerySet
 
 from accounts.errors import Refused
-from accounts.forms.began import began
+from accounts.forms.began import seen_by
 from accounts.models import Membership
 from accounts.models.activity import essence, plain
 from accounts.shown import ShownField
 
-SEEN = ("version", "began")  # what of a form says what its writer saw, and is no field
+SEEN = ("version", "began", "answered")  # what of a form says what its writer saw, and is no field
 
 
 class Scoped:
@@ -75,6 +75,7 @@ class WorkspaceModelForm(Scoped, forms.ModelForm):
         self.fields["version"].initial = self.instance.version
         if "began" in self.data:  # it goes along until this is saved
             self.fields["began"] = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1)
+            self.fields["answered"] = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def _post_clean(self):
         """Rules are the verbs' to check, so the instance stays as it was read."""
@@ -88,13 +89,12 @@ class WorkspaceModelForm(Scoped, forms.ModelForm):
         return {n: list(v) if isinstance(v, QuerySet) else v for n, v in data.items()}
 
     def own_changes(self, version):
-        """The posted fields without those the writer left as they saw them at `version`.
+        """The posted fields without those the writer left as they saw them by `version`.
 
         A whole form posts every field. What somebody else changed meanwhile and this writer did not touch
         is no change of theirs.
         """
-        version = began(self.data, version)
-        seen = self.instance.values_at(version) if version < self.instance.version else {}
+        seen = seen_by(self.data, version, self.instance)
         return {
             n: v for n, v in self.changes().items() if n not in seen or essence(plain(v)) != essence(seen[n])
         }

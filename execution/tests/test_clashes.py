@@ -79,6 +79,31 @@ def test_a_step_on_an_old_version_is_409(place):
     html(place.post(f"tasks/{task.key}/move/", {"status": "doing", "version": 1}), 409)
 
 
+def test_what_was_answered_may_be_what_it_was_at_first(place):
+    """Theirs was kept in a field, as the page does it, and then the words of the beginning typed again."""
+    task = place.task("First", description="Long ago")
+    url = f"tasks/{task.key}/edit/"
+    task.edit(by=place.owner, changes={"title": "Theirs", "description": "Theirs"})
+    first = {"description": "Long ago", "version": 1}
+    html(place.post(url, task_data(title="Mine", **first)), 409)
+    shown = {"version": 2, "began": 1, "answered": " title"}
+    assert place.post(url, task_data(title="First", **first | shown)).status_code == 302
+    task.refresh_from_db()
+    assert (task.title, task.description) == ("First", "Theirs")
+
+
+def test_whose_own_words_were_refused_once_more_may_go_back_too(place):
+    task = place.task("First")
+    url = f"tasks/{task.key}/edit/"
+    task.edit(by=place.owner, changes={"title": "Theirs"})
+    page = html(place.post(url, task_data(title="Mine", version=1)), 409)
+    refused = html(place.post(url, use_mine(page) | {"estimate": "many"}), 422)
+    kept = {name: field(refused, name) for name in ("version", "began", "answered")}
+    assert place.post(url, task_data(title="First", **kept)).status_code == 302
+    task.refresh_from_db()
+    assert task.title == "First"
+
+
 SENT = {
     "cells/title/": {"title": "Mine"},
     "fields/title/": {"title": "Mine"},

@@ -20,11 +20,17 @@ export async function keepTheirs(link) {
     return;
   }
   theirs.forEach(([mine, their]) => mine.replaceWith(document.adoptNode(their)));
-  if (!form.elements.began) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "began", value: form.elements.version.value }));
+  hidden(form, "began").value ||= form.elements.version.value;
+  hidden(form, "answered").value += ` ${fields}`; // what is typed there from now on answers what was shown
   form.elements.version.value = version;
   note.closest("dialog").setAttribute("data-clashed", "");
   note.remove();
   form.elements[names[0]].focus?.();
+}
+
+function hidden(form, name) {
+  if (!form.elements[name]) form.append(Object.assign(document.createElement("input"), { type: "hidden", name }));
+  return form.elements[name];
 }
 
 /** All that belongs to one field: its label and its control, however many parts it has. */
