@@ -94,8 +94,9 @@ class Dated(Card):
 
 @dataclass
 class Column:
-    """count: all cards of it. hours: left in them, as far as somebody said; of leaves alone, so that no hour is
-    counted twice. cards: those shown; more: how many are left out; rest: where those are listed, "" for here."""
+    """count: all cards of it that are asked for; held: that it holds, asked for or not. hours: left in the former, as far as
+    somebody said; of leaves alone, so that no hour is counted twice. cards: those shown; more: how many are left out; rest:
+    where those are listed, "" for here."""
 
     shape: Shape
     cards: list = field(default_factory=list)
@@ -103,6 +104,7 @@ class Column:
     hours: object = 0
     more: int = 0
     rest: str = ""
+    held: int = 0
 
     @property
     def status(self):
@@ -116,7 +118,12 @@ class Column:
     @property
     def over(self):
         """Whether it holds more than it should."""
-        return self.shape.limit is not None and self.count > self.shape.limit
+        return self.shape.limit is not None and self.held > self.shape.limit
+
+    @property
+    def told(self):
+        """How many its head says: beside a limit all that it holds, for that is what the limit is of."""
+        return self.count if self.shape.limit is None else self.held
 
 
 def cards(rows, aims, milestones):
@@ -135,22 +142,34 @@ def cards(rows, aims, milestones):
     ]
 
 
-def columns(found, everything=False, shapes=USUAL):
-    """[Column] of the cards, one a shape in their order. Where no shape stands for the state of a card, the usual column
-    of that state is there too, before those of later states. everything: closed ones are not left out, however many.
+def columns(found, everything=False, shapes=USUAL, held=None):
+    """[Column] of the cards, found of all that are `held`, where those are more; one a shape in their order. Where no shape
+    stands for the state of a card, the usual column of that state is there too, before those of later states. everything:
+    closed ones are not left out, however many.
     """
     shapes = with_usual(shapes, {card.task.status for card in found})
     made = [Column(shape) for shape in shapes]
-    by_pk = {column.shape.pk: column for column in made if column.shape.pk}
-    first = {}
-    for column in made:
-        first.setdefault(column.status, column)
+    home = homes(made)
     for card in found:
-        own = by_pk.get(card.task.column_id)
-        (own if own and own.status == card.task.status else first[card.task.status]).cards.append(card)
+        home(card).cards.append(card)
+    for card in found if held is None else held:
+        if column := home(card):
+            column.held += 1
     for column in made:
         fill(column, everything)
     return made
+
+
+def homes(made):
+    """card -> the Column that it stands in, None where its state has none."""
+    by_pk = {column.shape.pk: column for column in made if column.shape.pk}
+    first = {column.status: column for column in reversed(made)}
+
+    def home(card):
+        own = by_pk.get(card.task.column_id)
+        return own if own and own.status == card.task.status else first.get(card.task.status)
+
+    return home
 
 
 def with_usual(shapes, wanted):

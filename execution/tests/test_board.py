@@ -91,6 +91,17 @@ def test_a_project_names_columns_of_its_own(place):
     ]
 
 
+def test_a_limit_is_of_all_that_a_column_holds_whatever_is_asked_for(place):
+    arrange(place, ("Ready", "todo", "1"), ("At work", "doing", ""))
+    place.task("Mine", assignees=[place.owner]), place.task("Nobody's")
+    place.task("Done and away", status="done").archive(by=place.owner)
+    for asked in ("", f"?assignee={place.owner.pk}", "?assignee=nobody", "?archived=along", "?label=none"):
+        page = " ".join(html(place.get(f"projects/STO/board/{asked}")).split())
+        assert page.count("is-full") == 1 and "<span data-count>2</span> of 1" in page, asked
+    page = html(place.get(f"projects/STO/board/?assignee={place.owner.pk}"))
+    assert re.findall(r'class="kc-t"[^>]*>([^<]+)<', page) == ["Mine"]
+
+
 def test_a_clash_in_columns_of_its_own_names_them(place):
     task = place.task("A card")
     arrange(place, ("Backlog", "todo", ""), ("Ready", "todo", ""), ("Next", "todo", ""))

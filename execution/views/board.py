@@ -61,10 +61,12 @@ def drawn(request, project, tasks, milestones, wanted, away=None):
     the project has a column for it. away: "only" what was archived, or "along" with the others."""
     rows, by_pk = tree.rows(tasks), {milestone.pk: milestone for milestone in milestones}
     kept = {None: (False,), "only": (True,), "along": (False, True)}[away]
-    cards = [card for card in board.cards(rows, towards(rows, by_pk), by_pk) if card.task.is_archived in kept]
+    every = board.cards(rows, towards(rows, by_pk), by_pk)
+    cards = [card for card in every if card.task.is_archived in kept]
+    held = [card for card in every if not card.task.is_archived]
     found = board.chosen(cards, *wanted)
     shapes = shapes_of(project)
-    columns, below = board.columns(found, request.GET.get("show") == "all", shapes), None
+    columns, below = board.columns(found, request.GET.get("show") == "all", shapes, held), None
     if not any(shape.pk and shape.status == "cancelled" for shape in shapes):
         below = next((column for column in columns if column.status == "cancelled"), None)
         columns = [column for column in columns if column is not below]
