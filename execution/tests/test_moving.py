@@ -67,6 +67,19 @@ def test_a_plan_that_changed_meanwhile_is_looked_at_again(place, chain):
     assert days(chain)[0] == (MON, TUE)
 
 
+def test_why_it_moves_is_typed_once(place, chain):
+    """Refused, or looked at another way: what was typed so far stands there still."""
+    url, said = f"tasks/{chain[0].key}/reschedule/", 'name="move_why" value="The provider is late"'
+    sent = {"start": "2026-06-15", "due": "2026-06-18", "mode": "must", "move_why": "The provider is late"}
+    seen = {"seen": place.workspace.projects.get().work_version}
+    was = days(chain)
+    other = html(place.post(url, sent | seen | {"move_mode": "gaps"}))
+    assert said in other and 'name="mode" value="gaps"' in other and days(chain) == was
+    chain[2].edit(by=place.owner, changes={"due": NEXT})
+    refused = html(place.post(url, sent | seen | {"move_go": "1"}), 422)
+    assert said in refused and "The plan changed while you looked" in refused
+
+
 def test_one_that_follows_begins_no_earlier_than_it_may(place, chain):
     found = moving.outcome(chain[1], MON, MON, "must")
     assert (found.changes["start"], found.changes["due"]) == (WED, WED)

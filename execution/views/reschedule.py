@@ -1,7 +1,5 @@
 """Look at what would move, then move it."""
 
-from urllib.parse import urlencode
-
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -20,19 +18,22 @@ from execution.scheduling.reschedule import MUST
 from execution.views import preview
 from execution.views.task import find_task
 
+FORM = "mv-do"
+
 
 @access(Can.PLAN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def show(request, key):
-    """GET looks, as often as one likes; POST does what was looked at."""
+    """GET looks, as often as one likes; POST does what was looked at, or looks at another way with what was typed so far."""
     task = find_task(request, key)
-    asked = request.POST if request.method == "POST" else asked_in(request, task)
+    looks = request.method != "POST" or "move_mode" in request.POST
+    asked = posted(request.POST) if request.method == "POST" else asked_in(request, task)
     form = RescheduleForm(asked, workspace=request.workspace)
     shift, status = None, 422
     if form.is_valid():
         given = form.cleaned_data
         try:
-            if request.method == "POST":
+            if not looks:
                 return done(request, task, given)
             status = 200
         except Refused as refused:
@@ -42,7 +43,13 @@ def show(request, key):
         status, form = 200, RescheduleForm(initial=asked, workspace=request.workspace)
     if form.errors:
         status = 422
-    return render(request, "execution/plan/reschedule.html", told(task, form, shift), status=status)
+    why = request.POST.get("move_why", "")
+    return render(request, "execution/plan/reschedule.html", told(task, form, shift, why), status=status)
+
+
+def posted(data):
+    """With the way that was pressed, where one was."""
+    return data.dict() | {"mode": data.get("move_mode") or data.get("mode")}
 
 
 def asked_in(request, task):
@@ -71,7 +78,7 @@ def done(request, task, given):
     return redirect(task)
 
 
-def told(task, form, shift):
+def told(task, form, shift, why=""):
     context = {"task": task, "form": form, "chosen": shift}
     if shift is None:
         return context
@@ -79,13 +86,15 @@ def told(task, form, shift):
     mode = given.get("mode", MUST)
     shown = preview.told(Along([shift.effect], str(shift.seen)), mode)
     for way in shown["ways"]:
-        way["url"] = "?" + urlencode({"start": given["start"], "due": given["due"], "mode": way["mode"]})
+        way["form"] = FORM
     changes = shift.changes(mode)
     settled = (changes["start"], changes["due"])
     for part in shown["parts"]:
         part["own"] = []  # its days stand in the form
     return context | shown | {
         "stale": False,
+        "why": why,
+        "ways_of": FORM,
         "settled": settled,
         "pushed": settled != (given["start"], given["due"]),
         "differs": settled != (task.start, task.due),
