@@ -45,6 +45,7 @@ def wurl(context, name, *args):
     return reverse(name, args=[context["request"].workspace.slug, *args])
 
 
+@register.filter
 def short_date(date):
     """ "14 Aug", with the year only when it is not this one."""
     return said(date.toordinal(), date.year == timezone.localdate().year, get_language())

@@ -1,6 +1,7 @@
 """Which promise a moved plan breaks, on the page that moves it and by program."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -62,6 +63,19 @@ def test_the_preview_says_so_and_so_does_the_answer_to_a_program(place, plan):
     body = {"start": "2026-08-03", "due": "2026-08-28"}
     looked = place.client.post(f"{url}reschedule/", body, **how).json()
     assert looked["endangers"] == effect["endangers"]
+
+
+def test_a_day_of_another_year_says_which(place, plan):
+    """On the page, beside the chart, and where days are chosen on it."""
+    _initiative, _project, (pilot, _release) = plan
+    sent = {"due": "2027-03-05", "version": pilot.version}
+    shown = [
+        place.post(f"tasks/{pilot.key}/fields/due/", sent),
+        place.post(f"tasks/{pilot.key}/fields/due/", sent, headers={"X-Beside": "1"}),
+    ]
+    for page in shown:
+        said = " ".join(re.sub(r"<[^>]+>", " ", page.content.decode()).split())
+        assert "Promised 14 Aug with" in said and re.search(r"[Ee]nds 12 Mar 2027, ", said), said
 
 
 def test_the_preview_says_from_what_state_to_what(place, plan):
