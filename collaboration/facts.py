@@ -3,6 +3,7 @@
 import datetime
 
 from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _l
 
@@ -24,5 +25,8 @@ def in_words(words, subject_type, facts):
 def one(subject_type, name, value):
     if name in DAYS:
         return DAYS[name] % {"day": date_format(datetime.date.fromisoformat(value), "j F Y")}
-    choices = dict(apps.get_model(subject_type)._meta.get_field(name).flatchoices)
+    try:
+        choices = dict(apps.get_model(subject_type)._meta.get_field(name).flatchoices)
+    except (LookupError, FieldDoesNotExist):  # a noun or a field that there is no more
+        choices = {}
     return str(choices.get(value, value))

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.tests import factories as people
+from collaboration.facts import in_words
 from collaboration.inbox import SIZE, inbox, unread_count
 from collaboration.models import Kind, Notification
 from collaboration.tasks import sweep_notifications
@@ -52,6 +53,15 @@ def test_what_is_new_comes_first_each_newest_first(desk):
     found = inbox(desk.reader)
     assert (words_of(found.fresh), words_of(found.seen)) == (["2", "1", "0"], ["3"])
     assert words_of(inbox(desk.reader, only_new=True).fresh) == ["2", "1", "0"]
+
+
+@pytest.mark.parametrize("about", ["accounts.membership", "accounts.nothing"])
+def test_of_a_field_or_a_noun_that_there_is_no_more_the_value_is_told(desk, about):
+    row = desk.tell("Have a look.")
+    row.facts = {"seat_of_old": "window"}
+    row.save(update_fields=["facts"])
+    assert "window: Have a look." in desk.get().content.decode()
+    assert in_words("", about, row.facts) == "window"
 
 
 def test_every_row_comes_once_page_by_page(desk):
