@@ -46,8 +46,13 @@ class ShareLinkSerializer(RecordSerializer):
 
     @classmethod
     def attach(cls, rows, request):
+        """Of a link on a view that the caller does not see, for whom and whose it is, no more."""
+        views = request.workspace.roadmaps.seen_by(request.membership)
+        seen = set(views.filter(pk__in={row["roadmap"] for row in rows}).values_list("pk", flat=True))
         for row in rows:
             row["has_password"] = bool(row["has_password"])
+            if row["roadmap"] not in seen:
+                row["intro"] = ""
 
 
 class ShareLinkViewSet(RecordViewSet):

@@ -62,7 +62,7 @@ def theirs(place):
     """(product manager, link to a view of their own, what a visitor is answered)."""
     manager = make.member(place.workspace, Role.PRODUCT_MANAGER, "Noor")
     view = Roadmap.create(by=manager, name="Layoffs", whole=True, audience=ONESELF)
-    link, secret = ShareLink.issue(by=manager, roadmap=view, name="The press")
+    link, secret = ShareLink.issue(by=manager, roadmap=view, name="The press", intro="Hush")
     place.here = {"X-Workspace": place.workspace.slug}
     return manager, link, lambda: Client().get(f"/s/{secret}/").status_code
 
@@ -76,6 +76,19 @@ def test_it_opens_while_its_maker_may_share(place, theirs):
     assert visitor() == 200
     manager.deactivate(by=place.owner)
     assert visitor() == 404
+
+
+def test_a_program_of_theirs_is_told_for_whom_and_whose_and_no_more(place, theirs):
+    manager, link, _visitor = theirs
+
+    def told():
+        one = place.client.get(f"{LINKS}{link.pk}/", headers=place.here).json()
+        assert place.client.get(LINKS, headers=place.here).json()["results"] == [one]
+        return one["name"], one["owner"], one["intro"]
+
+    assert told() == ("The press", str(manager.pk), "")
+    place.client.force_login(manager.user)
+    assert told() == ("The press", str(manager.pk), "Hush")
 
 
 def test_whoever_manages_the_workspace_sees_whose_it_is_and_revokes_it(place, theirs):
