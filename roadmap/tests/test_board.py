@@ -278,5 +278,6 @@ def test_what_fits_into_a_quarter_counts_for_every_product(place):
     ScoringModel.create(by=place.owner, workspace=place.workspace, name="RICE", kind="rice", capacity=40)
     place.now.edit(by=place.owner, changes={"effort": 12})
     make.product(place.owner, name="Depot")
+    make.product(place.owner, name="Kiosk").edit(by=place.owner, changes={"lifecycle": "sunset"})
     assert "12 of 80 wk" in place.board().content.decode()
     assert "12 of 40 wk" in place.board("&product=ORC").content.decode()

@@ -89,7 +89,9 @@ def board(request, lanes, narrowed):
     )
     capacity = float(model.capacity) if model and model.capacity else None
     if capacity and not lens.product:
-        capacity *= workspace.products.count()  # it is what one product has in a quarter
+        capacity *= workspace.products.exclude(
+            lifecycle="sunset"
+        ).count()  # it is what one product has in a quarter
     everything = wants_all(request)
     return {"board": Board(lanes, scores_of(scored, model), declined, capacity, everything=everything)}
 
