@@ -17,10 +17,19 @@ from roadmap.drawing import grouping
 from roadmap.models.looks import Colour, Layout, Sort, Zoom
 
 EVERYBODY, ONESELF = "workspace", "private"
+TAKEN = _("There is a view of this name already. Choose another.")
 COPIED = (
     "whole", "group", "then", "columns", "sort", "colour", "zoom", "layout", "first", "last", "spread", "park", "hidden",
     "arrows", "order", "folded", "filters",
 )  # fmt: skip
+
+
+def called_once(name, of, among):
+    """The constraint that a name is there once of these, among the views of one workspace or owner."""
+    condition = among & Q(deleted_at=None)
+    return models.UniqueConstraint(
+        fields=[of, "name"], condition=condition, name=name, violation_error_message=TAKEN
+    )
 
 
 class SavedQuerySet(RecordQuerySet):
@@ -111,18 +120,10 @@ class Roadmap(Record):
         verbose_name = _("saved roadmap")
         verbose_name_plural = _("saved roadmaps")
         constraints = [
-            models.UniqueConstraint(
-                fields=["workspace", "name"],
-                condition=Q(deleted_at=None) & ~Q(audience=ONESELF),
-                name="roadmap_roadmap_name",
-                violation_error_message=_("There is a view of this name already. Choose another."),
-            ),
-            models.UniqueConstraint(  # of what somebody keeps to themselves nobody else hears, not by its name either
-                fields=["owner", "name"],
-                condition=Q(deleted_at=None, audience=ONESELF),
-                name="roadmap_roadmap_own_name",
-                violation_error_message=_("There is a view of this name already. Choose another."),
-            ),
+            # Of a view that somebody does not see they hear nothing, by a refusal of its name neither.
+            called_once("roadmap_roadmap_name", "workspace", Q(audience=EVERYBODY)),
+            called_once("roadmap_roadmap_role_name", "owner", ~Q(audience__in=(EVERYBODY, ONESELF))),
+            called_once("roadmap_roadmap_own_name", "owner", Q(audience=ONESELF)),
             models.CheckConstraint(
                 condition=Q(whole=False) | Q(product=None),
                 name="roadmap_roadmap_whole",
@@ -178,7 +179,18 @@ class Roadmap(Record):
         fields.setdefault("audience", EVERYBODY)
         if by and fields["audience"] != ONESELF:
             require(by, Can.SHARE, _t("Your role saves views for yourself. Choose: only you."))
+        if by:
+            cls.check_name(by, fields.get("name", ""), fields["audience"])
         return super().create(by=by, owner=by, **fields)
+
+    @classmethod
+    def check_name(cls, by, name, audience, but=None):
+        """Among what others see too, each name is there once for whoever gives it."""
+        shared = (
+            cls.objects.filter(workspace=by.workspace, name=name).exclude(audience=ONESELF).exclude(pk=but)
+        )
+        if audience != ONESELF and shared.seen_by(by).exists():
+            raise Refused(TAKEN, "name")
 
     def clean(self):
         grouping.grouping(self.group, self.workspace, "group")
@@ -198,6 +210,9 @@ class Roadmap(Record):
         self.allow(by, changes.get("audience", self.audience))
         if "audience" in changes and "default_for" not in changes and self.default_for:
             changes = changes | {"default_for": narrowed(self.default_for, changes["audience"])}
+        if by and {"name", "audience"} & set(changes):
+            wanted = {"name": self.name, "audience": self.audience} | changes
+            self.check_name(by, wanted["name"], wanted["audience"], but=self.pk)
         return super().edit(by=by, changes=changes, **how)
 
     def trash(self, *, by, **how):

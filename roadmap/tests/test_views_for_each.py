@@ -5,6 +5,7 @@ import pytest
 from accounts import trash
 from accounts.errors import Forbidden, Refused
 from accounts.roles import Role
+from accounts.tests.factories import api_of
 from roadmap.models import Roadmap, Star
 from roadmap.models.roadmap import EVERYBODY, ONESELF
 from roadmap.tests import factories as make
@@ -53,6 +54,24 @@ def test_the_name_of_a_private_view_is_its_owners_alone(place, executive):
     assert answer.status_code == 422 and "There is a view of this name already" in answer.content.decode()
     mine.refresh_from_db()
     assert mine.private
+
+
+def test_the_name_of_a_view_for_others_roles_is_told_by_no_refusal(place, executive):
+    """Whoever sees it is told that the name is taken; of two who give views for the same role each has it once."""
+    lead = make.member(place.workspace, Role.PRODUCT_MANAGER)
+    theirs = saved(place.owner, "executive", "Layoffs")
+    assert saved(lead, "project_manager", "Layoffs") and saved(lead, ONESELF, "Layoffs")
+    with pytest.raises(Refused, match="There is a view of this name already"):
+        saved(place.owner, "contributor", "Layoffs")
+    mine = saved(lead, EVERYBODY, "Plans")
+    mine.edit(by=lead, changes={"name": "Roles"})
+    saved(place.owner, "product_manager", "Seen")
+    for changes in ({"name": "Seen"}, {"name": "Layoffs"}):
+        with pytest.raises(Refused, match="There is a view of this name already"):
+            mine.edit(by=lead, changes=changes)
+    theirs.edit(by=place.owner, changes={"name": "Layoffs"})
+    body = {"name": "Seen", "audience": "executive"}
+    assert api_of(lead).post("/api/v1/roadmaps/", body, format="json").status_code == 400
 
 
 def test_a_copy_is_called_by_what_its_owner_sees(place, executive):
