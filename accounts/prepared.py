@@ -9,6 +9,8 @@ from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import DateField, DateTimeField, UUIDField
 from django.db.models.query import ModelIterable, get_related_populators
 
+from accounts import planned
+
 ID, DAY, MOMENT = UUIDField(), DateField(), DateTimeField()
 
 
@@ -20,6 +22,7 @@ class Statement(NamedTuple):
     slots: list  # (place among the parameters, number of the value)
     ways: list  # (place in a row, what makes it what Python calls it, expression)
     record: object  # what makes a row a record, None where rows are the answer
+    plan: planned.Plan | None  # that the database keeps
 
 
 class Prepared:
@@ -31,8 +34,9 @@ class Prepared:
     [("ORC", "Orchard")]
     """
 
-    def __init__(self, build):
-        self.build = build
+    def __init__(self, build, kept=False):
+        """kept: the database keeps its plan, too. For what is found by a key, whichever: no value asks for another plan."""
+        self.build, self.kept = build, kept
 
     def __call__(self, *values):
         """[tuple or record] of the answer, as the queryset would give it."""
@@ -46,7 +50,8 @@ class Prepared:
         """Its rows as the database hands them over: thousands of values that need no dress are dressed for nothing."""
         connection, statement = self.statement(values)
         with connection.cursor() as cursor:
-            cursor.execute(statement.sql, filled(statement, values, connection))
+            if not by_plan(cursor, statement, values, connection):
+                cursor.execute(statement.sql, filled(statement, values, connection))
             return cursor.fetchall()
 
     def written(self, *values):
@@ -75,7 +80,9 @@ class Prepared:
         found = compiler.get_converters([column[0] for column in compiler.select])
         ways = [(place, way, of) for place, (several, of) in found.items() for way in several]
         record = record_of(compiler) if queryset._iterable_class is ModelIterable else None
-        return Statement(sql, list(params), slots, ways, record)
+        keeps = self.kept and connection.vendor == "postgresql"
+        plan = planned.plan_of(sql, params, slots, len(marks), connection) if keeps else None
+        return Statement(sql, list(params), slots, ways, record, plan)
 
 
 def mark_of(value):
@@ -110,6 +117,14 @@ def filled(statement, values, connection):
     for place, number in statement.slots:
         params[place] = values[number]
     return params
+
+
+def by_plan(cursor, statement, values, connection):
+    """Whether the database answered by a plan that it keeps."""
+    if statement.plan is None or not connection.autocommit:
+        return False
+    values = [stored(value, connection) for value in values]
+    return planned.executed(cursor, statement.plan, values, connection)
 
 
 def record_of(compiler):

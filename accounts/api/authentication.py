@@ -2,6 +2,7 @@ from rest_framework import authentication
 from rest_framework.exceptions import AuthenticationFailed
 
 from accounts.models import ApiToken, Membership
+from accounts.models.token import with_rights
 from accounts.seeing import look_through
 
 
@@ -34,10 +35,11 @@ def enter(request, secret):
     return token
 
 
-def holder(secret):
-    """The member whose token has this secret, with what tells their rights; None where there is none that holds."""
-    token = holding(ApiToken.by_secret(secret, rights=True))
-    return token.membership if token else None
+def holder(secret, figures):
+    """(the member whose token has this secret, with what tells their rights, and what these figures make of its workspace);
+    None where there is none that holds."""
+    token = holding(ApiToken.by_secret(secret, with_rights(figures)))
+    return token and (token.membership, [getattr(token, f"figure{n}") for n in range(len(figures))])
 
 
 def holding(token):

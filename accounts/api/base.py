@@ -15,6 +15,7 @@ from rest_framework.response import Response
 from rest_framework.viewsets import ViewSet
 
 from accounts.access import find_or_404
+from accounts.api.stamps import stamp_of
 from accounts.api.windows import window
 from accounts.errors import Forbidden
 from accounts.keyset import cut, decode, page
@@ -120,6 +121,8 @@ class ReadViewSet(ViewSet):
     access = {}
     permission_classes = [HasAccess]
     orders = {"": ("id",)}
+    # Sums of the workspace that differ as soon as anything in the list may (stamps.py); none where reading it is as cheap.
+    stamps = ()
     lookup_value_regex = "[^/]+"
 
     def get_queryset(self):
@@ -137,18 +140,16 @@ class ReadViewSet(ViewSet):
         SQL is made once. None of a list that is asked otherwise."""
         return None
 
-    def stamp(self):
-        """Sums that differ as soon as anything in the list may; None where reading it is as cheap. Of the request only its
-        membership stands by then (accounts/api/unchanged.py)."""
-        return None
-
     def led_to(self):
-        """The id that a word of the query string leads to by now, where none of these sums tells when it leads elsewhere."""
+        """The id that a word of the query string leads to by now, where no sum tells when it leads elsewhere."""
         return None
 
-    def etag(self, request):
-        if (stamp := self.stamp()) is None:
+    def etag(self, request, stamp=None):
+        """Of the request only its membership stands by then (accounts/api/unchanged.py). stamp: what `stamps` make of the
+        workspace, where that is known."""
+        if not self.stamps:
             return None
+        stamp = stamp or stamp_of(self.stamps)(request.membership.workspace_id)[0]
         asked = (
             request.membership.pk,
             request.membership.acting_role,
@@ -156,7 +157,7 @@ class ReadViewSet(ViewSet):
             request.META["QUERY_STRING"],
             self.led_to(),
         )
-        return quote_etag(digest(repr((asked, list(self.serializer_class.columns), stamp))))
+        return quote_etag(digest(repr((asked, list(self.serializer_class.columns), tuple(stamp)))))
 
     def list(self, request):
         order = self.orders.get(request.query_params.get("order", ""))

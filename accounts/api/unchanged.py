@@ -33,11 +33,14 @@ def unchanged(request):
     request.get_host()  # which must be one of ours, as everywhere
     if (viewset := lister(settings.ROOT_URLCONF, request.path_info)) is None:
         return None
-    if (member := holder(secret)) is None or not member.can(viewset.access["GET"]):
+    if (held := holder(secret, viewset.stamps)) is None:
+        return None
+    member, stamp = held
+    if not member.can(viewset.access["GET"]):
         return None
     request.membership = member
     view = viewset(request=request)
-    if not (etag := view.etag(request)) or not (found := get_conditional_response(request, etag=etag)):
+    if not (etag := view.etag(request, stamp)) or not (found := get_conditional_response(request, etag=etag)):
         return None
     found["ETag"] = etag
     patch_vary_headers(found, VARY)
@@ -53,6 +56,4 @@ def lister(urlconf, path):
         return None
     found = getattr(match.func, "cls", None)
     lists = not match.kwargs and getattr(match.func, "actions", {}).get("get") == "list"
-    return (
-        found if lists and issubclass(found, ReadViewSet) and found.stamp is not ReadViewSet.stamp else None
-    )
+    return found if lists and issubclass(found, ReadViewSet) and found.stamps else None

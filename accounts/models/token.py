@@ -1,5 +1,6 @@
 import hashlib
 import secrets
+from functools import cache, partial
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -11,6 +12,7 @@ from accounts.roles import Can
 
 PREFIX = "thl_"
 MEMBER = ("workspace_id", "role", "deactivated_at", "deleted_at", "user__is_active")
+PLACE = "membership__workspace_id"
 RIGHTS = ("expires_at", "used_at", *(f"membership__{name}" for name in MEMBER))
 
 
@@ -30,16 +32,22 @@ def with_hash(secret_hash, *whose):
     return ApiToken.objects.select_related(*whose).filter(secret_hash=secret_hash, revoked_at=None)
 
 
-@Prepared
+@partial(Prepared, kept=True)
 def with_secret(secret_hash):
     """Each program asks it with each request."""
     return with_hash(secret_hash, "membership__user", "membership__workspace")
 
 
-@Prepared
-def with_rights(secret_hash):
-    """The same token, of it and its member only what tells whether it holds and what they may."""
-    return with_hash(secret_hash, "membership__user").only(*RIGHTS)
+@cache
+def with_rights(figures):
+    """Prepared: the same token, of it and its member only what tells whether it holds and what they may; beside it, as
+    `figure0` and so on, what these make of the workspace that it opens: figure(reference to a workspace) -> expression."""
+    told = {f"figure{n}": figure(models.OuterRef(PLACE)) for n, figure in enumerate(figures)}
+
+    def build(secret_hash):
+        return with_hash(secret_hash, "membership__user").only(*RIGHTS).annotate(**told)
+
+    return Prepared(build, kept=True)
 
 
 class ApiToken(Record):
@@ -65,9 +73,9 @@ class ApiToken(Record):
         return self.name
 
     @staticmethod
-    def by_secret(secret, rights=False):
-        """The valid token with this secret, or None; with its `rights` alone, where nothing else will be asked of it."""
-        found = (with_rights if rights else with_secret)(digest(secret))
+    def by_secret(secret, found=with_secret):
+        """The valid token with this secret, or None; `with_rights` alone, where nothing else will be asked of it."""
+        found = found(digest(secret))
         return found[0] if found and found[0].is_valid() else None
 
     def is_valid(self, at=None):

@@ -1,6 +1,6 @@
 from decimal import Decimal
 
-from django.db.models import Count, F, OuterRef, Sum, Value
+from django.db.models import OuterRef
 from django.http import Http404
 from django.utils.functional import cached_property
 from drf_spectacular.utils import extend_schema, extend_schema_view
@@ -14,11 +14,11 @@ from accounts.api.archive import archive_asked
 from accounts.api.base import RecordSerializer, checked
 from accounts.api.customfield import OwnFields
 from accounts.api.fields import Reference, References, asked_for, named
+from accounts.api.stamps import purges, sums
 from accounts.errors import Refused
 from accounts.lookup import as_uuid, find_here
 from accounts.models import Workspace
 from accounts.models.gathered import Gathered
-from accounts.prepared import Prepared
 from accounts.roles import Can
 from execution.api import along
 from execution.api.along import FollowedSerializer, FollowedViewSet
@@ -146,23 +146,6 @@ def to_write(tasks):
     return with_project(tasks).with_follows()
 
 
-@Prepared
-def sums_of(workspace):
-    """(kind, how many, their versions, what was written into them) of all projects and of all labels; how often something
-    was purged, for it took a part of these sums away."""
-    projects = Project.everything.filter(workspace=workspace).order_by().values("workspace")
-    labels = Label.everything.filter(workspace=workspace).order_by().values("workspace")
-    sums = {"n": Count("pk"), "v": Sum("version")}
-    found = projects.annotate(**sums, w=Sum("work_version"), kind=Value("project"))
-    worn = labels.annotate(**sums, w=Value(0), kind=Value("label"))
-    gone = Workspace.objects.filter(pk=workspace).annotate(
-        n=Value(1), v=F("purges"), w=Value(0), kind=Value("purge")
-    )
-    return found.values_list("kind", *sums, "w").union(
-        *(of.values_list("kind", *sums, "w") for of in (worn, gone))
-    )
-
-
 class TaskLineSerializer(RecordSerializer):
     """A task as people write it in one line; what the line says of a project wins over `project`."""
 
@@ -182,10 +165,8 @@ class TaskViewSet(WholeActions, FollowerActions, FollowedViewSet):
         "created": ("id",),
         "-created": ("-id",),
     }
-
-    def stamp(self):
-        """Whoever writes a task, or deletes what only its project has, writes a higher number into that project."""
-        return sorted(sums_of(self.request.membership.workspace_id))
+    # Whoever writes a task, or deletes what only its project has, writes a higher number into that project.
+    stamps = (sums(Project, "version", "work_version"), sums(Label, "version"), purges)
 
     def led_to(self):
         return self.assignee and self.assignee.pk

@@ -188,6 +188,13 @@ def test_nobody_and_a_made_up_secret_are_sent_the_long_way(place):
     assert place.api("get", "tasks/?size=50", **{"If-None-Match": tag}).status_code == 304  # by a session
 
 
+def test_it_costs_one_question(place, django_assert_num_queries):
+    api = api_of(place.owner)
+    tag = api.get(LIST)["ETag"]
+    with django_assert_num_queries(1):
+        assert api.get(LIST, headers={"If-None-Match": tag}).status_code == 304
+
+
 def test_what_is_written_is_never_unchanged(place):
     api = api_of(place.owner)
     body = {"project": "STO", "title": "Mandates"}
