@@ -44,4 +44,4 @@ def by_id(model, relation, along):
         rows = getattr(model(pk=workspace), relation).filter(pk=pk)
         return along(rows) if along else rows
 
-    return Prepared(build)
+    return Prepared(build, kept=True)

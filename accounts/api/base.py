@@ -51,7 +51,7 @@ class HasAccess(BasePermission):
 def of_one(serializer, model):
     """Prepared: the columns of one record of this model."""
     rows = model._base_manager.filter
-    return Prepared(lambda pk: rows(pk=pk).values_list(*serializer.columns.values()))
+    return Prepared(lambda pk: rows(pk=pk).values_list(*serializer.columns.values()), kept=True)
 
 
 class RecordSerializer(serializers.Serializer):
