@@ -1,32 +1,63 @@
 const SVG = "http://www.w3.org/2000/svg";
 const [OUT, ROUND, HEAD] = [7, 4, 5]; // px: how far it leaves a bar, of a corner, of the head
 const MOST = 400; // arrows drawn at once
+const [SOME, FAR] = [16, 48]; // rows whose arrows are one drawing; an arrow over more rows than that is one by itself
 const KINDS = ["", " is-crit", " off"]; // those drawn last lie over the others
 
-/** Draws what waits for what among the rows in sight: arrows from the end or start of one bar to that of another. */
+/**
+ * Draws what waits for what among the rows in sight: arrows from the end or start of one bar to that of another. Those of
+ * a few rows are one drawing, which stays as it is while they are near: one of all would be painted anew, everywhere,
+ * whenever a row comes or goes.
+ */
 export class GanttLinks {
   constructor(chart) {
     this.chart = chart;
-    this.root = chart.querySelector("[data-links]");
-    this.groups = new Map();
+    this.layers = new Map(KINDS.map((kind) => [kind, drawing("g")]));
+    this.drawn = new Map();
+    chart.querySelector("[data-links]").append(...this.layers.values());
   }
 
-  /** Two paths of each kind: its lines and their heads. */
-  draw(low, high) {
-    const [found, { plan }] = [new Map(), this.chart];
+  /** Between two rows; as they were drawn, unless something may have changed. */
+  draw(low, high, fresh = true) {
+    if (fresh) this.parts = this.sorted();
+    const found = new Map();
     let left = MOST;
-    for (const link of plan.links) {
+    for (const part of this.parts.values()) {
       if (!left) break;
-      const [one, other] = [link.before.y, link.after.y];
-      if (one < 0 || other < 0 || Math.min(one, other) > high || Math.max(one, other) < low) continue;
-      if (link.before.from === null || link.after.from === null) continue;
+      if (part.first > high || part.last < low) continue;
+      part.said ??= this.said(part.links.slice(0, left));
+      left -= Math.min(left, part.links.length);
+      for (const [kind, paths] of part.said) found.set(part.key + kind, [kind, paths]);
+    }
+    for (const [key, group] of this.drawn) if (!found.has(key)) this.remove(key, group);
+    for (const [key, [kind, paths]] of found) this.put(key, kind, paths);
+  }
+
+  /** {key: links of the same few rows, or one that goes far} of all that could be drawn. */
+  sorted() {
+    const found = new Map();
+    this.chart.plan.links.forEach((link, n) => {
+      const { before, after } = link;
+      if (before.y < 0 || after.y < 0 || before.from === null || after.from === null) return;
+      const [first, last] = before.y < after.y ? [before.y, after.y] : [after.y, before.y];
+      const key = last - first > FAR ? `far ${n}` : `${Math.floor(first / SOME)}`;
+      const part = found.get(key);
+      if (!part) found.set(key, { key, first, last, links: [link] });
+      else Object.assign(part, { first: Math.min(first, part.first), last: Math.max(last, part.last) }).links.push(link);
+    });
+    return found;
+  }
+
+  /** {kind: [the ways of its lines, their heads]} */
+  said(links) {
+    const found = new Map();
+    for (const link of links) {
       const kind = this.kind(link);
       const [line, head] = this.arrow(link);
       const [lines, heads] = found.get(kind) ?? ["", ""];
       found.set(kind, [lines + line, heads + head]);
-      left -= 1;
     }
-    for (const kind of KINDS) this.put(kind, found.get(kind));
+    return found;
   }
 
   kind(link) {
@@ -34,14 +65,21 @@ export class GanttLinks {
     return link.critical && this.chart.shows.critical ? " is-crit" : "";
   }
 
-  /** Nothing stands there for a kind of which none is in sight. */
-  put(kind, paths) {
-    let group = this.groups.get(kind);
-    if (!paths) return group?.remove();
-    if (!group) this.groups.set(kind, (group = grouped(kind)));
-    [...group.children].forEach((path, n) => path.setAttribute("d", paths[n]));
-    if (!group.parentElement) this.root.append(group);
-    return undefined;
+  put(key, kind, paths) {
+    let group = this.drawn.get(key);
+    if (!group) {
+      group = grouped(kind);
+      this.drawn.set(key, group);
+      this.layers.get(kind).append(group);
+    }
+    if (group.said === paths) return;
+    [...group.children].forEach((path, n) => group.said?.[n] !== paths[n] && path.setAttribute("d", paths[n]));
+    group.said = paths;
+  }
+
+  remove(key, group) {
+    group.remove();
+    this.drawn.delete(key);
   }
 
   /** [the way of a line, its head] */
@@ -66,12 +104,15 @@ export class GanttLinks {
 }
 
 function grouped(kind) {
-  const group = document.createElementNS(SVG, "g");
+  const [group, lines, heads] = ["g", "path", "path"].map(drawing);
   group.setAttribute("class", `gt-link${kind}`);
-  const [lines, heads] = [document.createElementNS(SVG, "path"), document.createElementNS(SVG, "path")];
   heads.setAttribute("class", "gt-head-a");
   group.append(lines, heads);
   return group;
+}
+
+function drawing(tag) {
+  return document.createElementNS(SVG, tag);
 }
 
 /** The points of a way of right angles that leaves to the right (1) or left (-1) and enters so. */

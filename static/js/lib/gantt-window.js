@@ -40,7 +40,7 @@ export class GanttWindow {
     }
     if (fresh || this.range?.[0] !== low || this.range[1] !== high) {
       this.range = [low, high];
-      this.chart.links.draw(low, high);
+      this.chart.links.draw(low, high, fresh);
     }
     return !left;
   }
