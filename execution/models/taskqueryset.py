@@ -7,7 +7,7 @@ from accounts.models.archivable import ArchivableQuerySet
 from execution.models.label import Label
 from execution.models.project import ProjectState
 from execution.models.status import CLOSED, Status
-from execution.models.wholes import Wholes
+from execution.models.wholes import AmongWholes
 
 
 class Unsought(Func):
@@ -94,7 +94,7 @@ class TaskQuerySet(ArchivableQuerySet):
     def waits(self):
         """Of each task, what keeps it from beginning: its own links and those of all that it is part of."""
         ties = self.model._meta.get_field("needs").related_model.objects
-        return ties.unmet().filter(after__in=Wholes(OuterRef("pk")))
+        return ties.unmet().filter(AmongWholes(F("after"), OuterRef("pk")))
 
     def asked_of(self, member):
         """Those that this member works on and that are not over: of living projects, and not put away."""

@@ -1,6 +1,6 @@
 """The tasks of one project, or of all, as the address says."""
 
-from django.db.models import Exists, Q
+from django.db.models import Q
 from django.utils.functional import lazystr
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
@@ -118,11 +118,18 @@ def archived(_how, words):
     return Q() if "along" in words else Q(archived_at__isnull=False)
 
 
-def stopped(_how, words):
+def stopped(workspace, project):
     """Q of what cannot go on: what is blocked, or what begins only once something else is done."""
-    waits = Q(Exists(Task.objects.waits())) & ~Q(status__in=CLOSED)
-    ways = {"blocked": Q(blocked_on__isnull=False), "waits": waits}
-    return Q.create([ways[word] for word in words], connector=Q.OR)
+    ties = workspace.task_dependencies.filter(**({"after__project": project} if project else {}))
+
+    def where(_how, words):
+        ways = {
+            "blocked": Q(blocked_on__isnull=False),
+            "waits": Q(pk__in=ties.kept()) & ~Q(status__in=CLOSED),
+        }
+        return Q.create([ways[word] for word in words], connector=Q.OR)
+
+    return where
 
 
 def declared(request, project, own):
@@ -141,7 +148,8 @@ def declared(request, project, own):
         Filter("priority", _("Priority"), "flag", CHOICE, column("priority"), chip_filters.one_of(Priority.values),
                lambda: Priority.choices),
         *aims(workspace, project),
-        Filter("stopped", _("Cannot go on"), "block", CHOICE, stopped, chip_filters.one_of(("blocked", "waits")),
+        Filter("stopped", _("Cannot go on"), "block", CHOICE, stopped(workspace, project),
+               chip_filters.one_of(("blocked", "waits")),
                lambda: [("blocked", _("blocked")), ("waits", _("waits for a task"))]),
         Filter("label", _("Label"), "tag", CHOICE, labelled, chip_filters.among(workspace.labels.all()),
                lambda: [(label.pk, label.name) for label in workspace.labels.in_order()], _("No label")),
