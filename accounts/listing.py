@@ -70,6 +70,42 @@ def window(bundles, cursor, size, count):
     return Window(shown, encode(start + size - 1, *shown[-1]) if more else "", count)
 
 
+def partly_read(sizes, read, cursor, size):
+    """The same Window of bundles of which only those in it are read. sizes: [(key, how many)] in their order; read(keys):
+    [Bundle] of these, whole. No line stands in two of them."""
+    found, before = {}, places(sizes)
+
+    def entries(keys):
+        found.update((one.key, one) for one in read([key for key in keys if key not in found]))
+        return [(found[key], line) for key in keys if key in found for line in found[key].lines]
+
+    start, seen = (0, None) if not cursor else seen_last(cursor)
+    for its in [key for key in before if seen and str(key) == seen[0]]:
+        marks = [mark(*entry) for entry in entries([its])]
+        if seen in marks:
+            start = before[its] + marks.index(seen) + 1
+    keys = [key for key, count in sizes if before[key] < start + size and before[key] + count > start]
+    shown = entries(keys)[start - before[keys[0]] :][:size] if keys else []
+    count = sum(count for _key, count in sizes)
+    more = shown and start + size < count
+    return Window(shown, encode(start + size - 1, *shown[-1]) if more else "", count)
+
+
+def seen_last(cursor):
+    """(the place of the line that was last seen, its mark)"""
+    at, *seen = decode(cursor)
+    return at, tuple(seen)
+
+
+def places(sizes):
+    """{key: how many lines come before its own}"""
+    found, place = {}, 0
+    for key, count in sizes:
+        found[key] = place
+        place += count
+    return found
+
+
 def behind(flat, cursor):
     at, key, pk = decode(cursor)
     if at < len(flat) and mark(*flat[at]) == (key, pk):

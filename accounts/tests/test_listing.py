@@ -1,9 +1,10 @@
+import random
 from operator import itemgetter
 
 import pytest
 
 from accounts.errors import Refused
-from accounts.listing import Bundle, arrange, bundle, window
+from accounts.listing import Bundle, arrange, bundle, partly_read, window
 
 
 def lines(*values):
@@ -61,3 +62,30 @@ def test_a_list_that_changed_goes_on_behind_the_line_last_seen():
 def test_a_damaged_cursor_is_refused(cursor):
     with pytest.raises(Refused, match="damaged"):
         window([Bundle(None, lines(1, 2))], cursor, 1, 2)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_window_that_reads_in_part_is_the_window_of_all(seed):
+    chance, asked = random.Random(seed), []
+    parts = [Bundle(key, lines(*range(chance.randrange(1, 9)))) for key in "abcde"]
+    for n, line in enumerate(line for one in parts for line in one.lines):
+        line["pk"] = f"p{n}"
+    size, cursor = chance.randrange(1, 12), ""
+
+    def read(keys):
+        asked.extend(keys)
+        return [one for one in parts if one.key in keys]
+
+    while True:
+        sizes = [(one.key, len(one.lines)) for one in parts]
+        count = sum(n for _key, n in sizes)
+        asked.clear()
+        found = partly_read(sizes, read, cursor, size)
+        assert found == window(parts, cursor, size, count)
+        assert len(asked) == len(set(asked)) and {one.key for one, _line in found.entries} <= set(asked)
+        assert len(asked) <= len({one.key for one, _line in found.entries}) + 1
+        if not (cursor := found.next):
+            break
+        lost = chance.choice(parts)
+        if chance.random() < 0.5 and len(lost.lines) > 1:  # somebody else's write
+            lost.lines.pop(chance.randrange(len(lost.lines)))

@@ -92,6 +92,29 @@ def test_across_projects_open_tasks_stand_under_their_project(tree):
     assert names(tree.get("tasks/?group=flat&order=due")) == ["Under", "Elsewhere", "Top", "Beside"]
 
 
+@pytest.mark.parametrize("size", [1, 4, 7, 60])
+def test_windows_across_projects_read_those_in_sight_and_show_them_all(place, monkeypatch, size):
+    monkeypatch.setattr("execution.views.tasks.SIZE", size)
+    for name in ("Beta", "Alpha", "Gamma"):
+        project = make.project(place.owner, name, key=name[:3].upper())
+        top = make.task(place.owner, project, f"{name} top", estimate=3)
+        for n in range(3):
+            make.task(place.owner, project, f"{name} {n}", parent=top)
+    address, found = "tasks/", []
+    while True:
+        page = place.get(address)
+        assert page.context["count"] == 12
+        for group, entries in page.context["parts"]:
+            assert (group.count, group.hours) == (4, None)
+            found += [(task.title, line["depth"], line["share"]) for task, line in entries]
+        if not (address := page.context["next_url"]):
+            break
+        address = f"tasks/{address[address.index('?') :]}"
+    tops = [(name, [(f"{name} top", 0, 0.0), *((f"{name} {n}", 1, 0.0) for n in range(3))])
+            for name in ("Alpha", "Beta", "Gamma")]  # fmt: skip
+    assert found == [line for _name, lines in tops for line in lines]
+
+
 CELLS = {
     "title": ("Renamed", "Renamed"),
     "status": ("doing", "doing"),

@@ -1,9 +1,12 @@
 """The list of tasks in its order and under headings; in people's own order, as a tree."""
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from types import SimpleNamespace
 from typing import Any
 
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from accounts import listing
@@ -43,7 +46,7 @@ def lines(filters):
     there only as the `context` of what stands below it. A query or two, whatever their number."""
     own = any(map(is_own, (filters.order, filters.group)))
     found = list(read(filters.rows() if filters.project else filters.apply(filters.rows()), own))
-    rows = tree.rows([SimpleNamespace(**line) for line in found])
+    rows = treed(found)
     matching = None
     if filters.project and filters.active:
         matching = set(filters.apply(filters.rows()).values_list("pk", flat=True))
@@ -58,6 +61,29 @@ def lines(filters):
     if not filters.order:
         return found
     return listing.arrange(found, ranking(filters), filters.descending != (filters.order == "new"))
+
+
+def treed(found):
+    """[tree.Row] of lines that come project by project: what says no hours weighs what others of its project do."""
+    parts = groupby(found, itemgetter("project_id"))
+    return [row for _pk, part in parts for row in tree.rows([SimpleNamespace(**line) for line in part])]
+
+
+def window(filters, cursor, size):
+    """listing.Window of what is asked for."""
+    if filters.project or not filters.by_hand:
+        found = lines(filters)
+        count = sum(not line["context"] for line in found)
+        return listing.window(bundles(filters, found), cursor, size, count)
+    matching = filters.apply(filters.rows())
+    order = ("project__name", "project_id")
+    sizes = matching.order_by(*order).values("project_id", *order).annotate(n=Count("pk"))
+
+    def some(projects):
+        found = list(read(matching.filter(project__in=projects))) if projects else []
+        return bundles(filters, outlined(found, treed(found), None))
+
+    return listing.partly_read([(one["project_id"], one["n"]) for one in sizes], some, cursor, size)
 
 
 def read(queryset, own=False):

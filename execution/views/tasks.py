@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts import listing
 from accounts.access import access, find_or_404, require, wreverse
 from accounts.ownfields import is_own
 from accounts.roles import Can
@@ -41,15 +40,13 @@ def index(request):
 def table(request, one=None):
     """The context of a list, of one project or of all: a window of it, read whole, under its headings."""
     filters = Filters(request, one)
-    found = task_lines.lines(filters)
-    count = sum(not line["context"] for line in found)
-    window = listing.window(task_lines.bundles(filters, found), request.GET.get("cursor", ""), SIZE, count)
+    window = task_lines.window(filters, request.GET.get("cursor", ""), SIZE)
     kind = task_columns.ONE if one else task_columns.ALL
     return {
         "parts": parts_of(request, filters, window),
         "filters": filters,
         "of": one.key if one else "",
-        "count": count,
+        "count": window.count,
         "columns": task_columns.of(request, filters.own, kind, filters.group),
         "fields": {its.field_name: its for its in filters.own},
         "bar": bar_of(request.workspace, filters.own, one) if request.membership.can(Can.PLAN) else [],
