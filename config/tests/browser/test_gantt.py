@@ -1,5 +1,7 @@
 """The Gantt by keyboard alone: folded, moved with a look beside it at who moves along, taken back, linked."""
 
+from itertools import pairwise
+
 from playwright.sync_api import expect
 
 from config.tests.browser.axe import grave
@@ -72,3 +74,40 @@ def test_a_plan_is_read_moved_taken_back_and_linked_by_keys_alone(member, plan, 
     keys.press("Enter")
     expect(page.get_by_text(f"{plan}-3 waits for {plan}-4.")).to_be_visible()
     expect(page.locator(".gt-link.off")).to_have_count(0)
+
+
+CHAIN = 40
+DRAWN = """() => [...document.querySelectorAll(".gt-link")].map((group) => {
+    const known = Boolean(group.known);
+    group.known = true;
+    return [known, [...group.children].map((path) => path.getAttribute("d")).join("|")];
+})"""
+
+
+def test_arrows_in_sight_stay_as_they_are_while_others_come_into_it(member, plan, programs):
+    project = programs.get(f"projects/{plan}/")["id"]
+    days = {"start": "2031-02-03", "due": "2031-02-05"}
+    made = [
+        programs.make("tasks/", project=project, title=f"Step {n:02}", **days)["id"] for n in range(CHAIN)
+    ]
+    for before, after in pairwise(made):
+        programs.make("task-dependencies/", before=before, after=after)
+    page = member("project manager").page
+    page.goto(f"/w/larkfield/projects/{plan}/gantt/")
+    expect(row(page, "Step 01")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    grid, first = page.locator("gantt-chart [data-grid]"), page.evaluate(DRAWN)
+    assert len(first) > 1 and not any(known for known, _way in first)
+    assert "rgba" not in grid.evaluate(
+        "(grid) => getComputedStyle(grid).backgroundColor"
+    )  # else all is painted anew
+
+    grid.evaluate("(grid) => grid.scrollTo(grid.scrollLeft, 480)")
+    expect(row(page, f"Step {CHAIN - 1}")).to_be_attached()
+    then = page.evaluate(DRAWN)
+    assert [way for known, way in then if known] == [way for _known, way in first]
+    assert sum(not known for known, _way in then) >= 1
+
+    grid.evaluate("(grid) => grid.scrollTo(grid.scrollLeft, 0)")
+    page.wait_for_function("() => document.querySelectorAll('.gt-link').length === " + str(len(first)))
+    assert page.evaluate(DRAWN) == [[True, way] for _known, way in first]
