@@ -78,6 +78,38 @@ def test_a_bar_is_dragged_again_while_the_look_at_the_first_drag_is_open(page, p
     assert [due(programs, f"{plan}-{n}") for n in (2, 4)] == ["2031-02-07", "2031-02-12"]
 
 
+def test_the_chosen_way_and_the_typed_reason_outlive_what_somebody_else_changes_and_another_drag(
+    page, plan, programs
+):
+    look = page.get_by_role("complementary", name="moves")
+    dragged(page, "Move the mandates", 14)
+    look.get_by_role("radio", name="Only this change").check()
+    why = page.get_by_label("Tell why")
+    why.fill("The vendor late")
+    for _letter in "late":
+        why.press("ArrowLeft")
+
+    programs.change(f"tasks/{plan}-4/", title="Tell all kitchens", version=1)
+    page.evaluate("document.querySelector('gantt-chart').source.load()")
+    expect(page.locator(".bes").get_by_role("alert")).to_contain_text("The plan changed while you looked")
+    expect(why).to_be_focused()
+    page.keyboard.type("is ")
+    dragged(page, "Move the mandates", 7)
+    only = page.locator(".bes").get_by_role("radio", name="Only this change")
+    expect(page.locator(".bes")).to_contain_text("28 Feb")
+    expect(only).to_be_checked()
+    expect(why).to_have_value("The vendor is late")
+
+    why.press("Escape")
+    expect(only).to_be_focused()
+    expect(page.get_by_role("button", name="Apply only this")).to_be_visible()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")  # as everybody's next look begins
+    page.keyboard.press("Enter")
+    expect(page.get_by_text(f"{plan}-2 is moved.")).to_be_visible()
+    assert due(programs, f"{plan}-2") == "2031-02-28"
+
+
 KEPT = "() => Object.keys(localStorage).filter((name) => name.startsWith('outbox ')).length"
 
 

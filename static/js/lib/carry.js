@@ -147,9 +147,11 @@ export class Carry {
   }
 }
 
-/** The click that follows a drag opens nothing; one that is pressed anew is meant. */
+/** The click that follows a drag opens nothing; one that is pressed anew, or by a key, is meant. */
 export function swallow() {
   const stop = (event) => {
+    if (!event.detail) return;
+    over();
     event.preventDefault();
     event.stopPropagation();
   };
@@ -157,7 +159,7 @@ export function swallow() {
     document.removeEventListener("click", stop, true);
     document.removeEventListener("pointerdown", over, true);
   };
-  document.addEventListener("click", stop, { capture: true, once: true });
+  document.addEventListener("click", stop, true);
   document.addEventListener("pointerdown", over, true);
   setTimeout(over, 300);
 }

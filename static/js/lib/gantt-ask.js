@@ -50,7 +50,7 @@ export class GanttAsk {
   async move(row, { from, to }, back) {
     const url = this.chart.url("move", row);
     const fields = [["start", isoOf(from)], ["due", isoOf(to)]];
-    const answer = await this.post(url, fields, row);
+    const answer = await this.post(url, [...fields, ...this.chart.preview.said(row)], row);
     if (answer?.moved) this.chart.window.redraw(row);
     else back();
     if (answer) this.take(answer, { url, fields, row });

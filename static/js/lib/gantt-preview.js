@@ -4,8 +4,8 @@ import { dayOf } from "./snap.js";
 
 /**
  * What would move, beside the live chart: a panel from the server, whose chosen way the chart draws, old places dashed and
- * new ones ringed. Nothing is saved until it is agreed to. Enter does, Escape gives it up. A bar that is moved meanwhile
- * asks anew, and what would move then stands in its place.
+ * new ones ringed. Nothing is saved until it is agreed to. Enter does, Escape leaves the reason, then gives it up. A bar that is moved meanwhile
+ * asks anew, and what would move then stands in its place, with the way that was chosen and the reason as far as it is typed.
  */
 export class GanttPreview {
   constructor(chart) {
@@ -24,7 +24,7 @@ export class GanttPreview {
   /** asked: {url, fields: [[name, value]], row}, to ask the same again. */
   show(panel, asked) {
     const within = this.panel?.contains(document.activeElement);
-    const fresh = !this.panel;
+    const { written } = this;
     this.close();
     this.asked = asked;
     this.panel = document.adoptNode(panel);
@@ -38,9 +38,34 @@ export class GanttPreview {
     this.panel.addEventListener("submit", (event) => this.apply(event), how);
     document.addEventListener("keydown", (event) => this.key(event), how);
     this.chart.classList.add("is-beside");
+    if (written) this.write(written);
     this.choose();
-    if (fresh && asked.row) this.reveal(asked.row);
-    if (fresh || within || document.activeElement === document.body) this.panel.querySelector(":checked").focus({ preventScroll: true });
+    if (!written && asked.row) this.reveal(asked.row);
+    if (written?.caret) this.why.setSelectionRange(...written.caret);
+    if (written?.caret) this.why.focus({ preventScroll: true });
+    else if (!written || within || document.activeElement === document.body) this.panel.querySelector(":checked").focus({ preventScroll: true });
+  }
+
+  get why() {
+    return this.panel.querySelector("[name=move_why]");
+  }
+
+  /** What somebody chose and typed in the panel, and where they are in it; null where none is open. */
+  get written() {
+    if (!this.panel) return null;
+    const { why } = this;
+    const caret = why === document.activeElement ? [why.selectionStart, why.selectionEnd] : null;
+    return { way: this.way.dataset.way, why: why.value, caret };
+  }
+
+  write({ way, why }) {
+    this.panel.querySelector(`input[value="${way}"]`).checked = true;
+    this.why.value = why;
+  }
+
+  /** The reason as it is posted with other days of the same row, which may be done at once. */
+  said(row) {
+    return this.panel && this.asked.row?.key === row.key ? [["move_why", this.why.value]] : [];
   }
 
   /** Its old place and its new one come into sight, the new one where both have no room. */
@@ -57,7 +82,8 @@ export class GanttPreview {
     if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open], details[open] > .menu")) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    this.cancel();
+    if (event.target === this.why) this.panel.querySelector(":checked").focus({ preventScroll: true });
+    else this.cancel();
   }
 
   press(event) {
