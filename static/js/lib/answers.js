@@ -21,6 +21,15 @@ export function write(url, how) {
   });
 }
 
+/** fetch() for what is only looked at: null where there is no connection, 401 where nobody is signed in any more, which is
+ * said; `trouble` says the rest. */
+export async function read(url, how) {
+  const answer = await fetch(url, how).catch(() => null);
+  if (answer && signsIn(answer.url)) return out(answer.url);
+  if (answer) stack()?.signedIn();
+  return answer;
+}
+
 /** What is sent, with the token that this page has by now. */
 export function renewed(how) {
   if (how.body instanceof FormData && how.body.has("csrfmiddlewaretoken")) how.body.set("csrfmiddlewaretoken", csrf());
@@ -32,7 +41,7 @@ export function why(html) {
   return parse(html).querySelector("[data-toast] .grow, .sorry .page-p, .sorry p, .ferr:not([data-errors])")?.textContent.trim().replace(/\s+/g, " ") ?? "";
 }
 
-/** What to say of an answer that saved nothing, `html` where it was read: its own sentence, or that there was an error or no
+/** What to say of an answer that brought or saved nothing, `html` where it was read: its own sentence, or that there was an error or no
  * connection; "" where nobody is signed in, which the page says already. */
 export async function trouble(answer, html = null) {
   if (answer?.status === 401) return "";

@@ -17,7 +17,8 @@ export function watchDialogs() {
     const theirs = event.target.closest("dialog [data-keep-theirs]");
     if (theirs) {
       event.preventDefault();
-      keepTheirs(theirs);
+      const over = theirs.closest("dialog");
+      keepTheirs(theirs, (words) => tell(over, words));
       return;
     }
     if (event.target.closest("[data-toasts]")) return; // a message is closed by itself
