@@ -53,3 +53,31 @@ def test_what_somebody_said_becomes_an_initiative_and_is_taken_back(member, idea
     expect(page.get_by_role("status", name="Messages")).to_contain_text("undone", ignore_case=True)
     page.goto(idea["page"])
     expect(page.get_by_role("link", name="Promote to initiative")).to_be_visible()
+
+
+def test_an_answer_that_was_begun_before_another_was_published_meets_it(member, idea, programs):
+    """Whatever is pressed on the page meanwhile, which draws it anew."""
+    visit = member("product manager")
+    visit.forgiven.add(409)
+    page = visit.page
+    page.goto(idea["page"])
+    words = page.get_by_label("What they are told")
+    words.fill("Begun before")
+    owner = member("owner").page
+    owner.goto(idea["page"])
+    owner.get_by_label("What they are told").fill("Published first")
+    owner.get_by_role("button", name="Send answer").click()
+    expect(owner.get_by_text("Published first").first).to_be_visible()
+
+    page.keyboard.press("Escape")
+    page.get_by_role("complementary").get_by_role("button", name=re.compile("vote for")).click()
+    expect(page.get_by_text("Published first").first).to_be_visible()
+    expect(words).to_be_visible()
+    expect(words).to_have_value("Begun before")
+    page.get_by_role("button", name="Send answer").click()
+    expect(page.get_by_text("Somebody changed the idea a moment ago.")).to_be_visible()
+    assert programs.get(f"ideas/{idea['id']}/")["answer"] == "Published first"
+    expect(words).to_have_value("Begun before")
+    page.get_by_role("button", name="Send answer").click()
+    expect(page.get_by_text("Begun before").first).to_be_visible()
+    assert programs.get(f"ideas/{idea['id']}/")["answer"] == "Begun before"

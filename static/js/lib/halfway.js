@@ -5,11 +5,17 @@ const EDITORS = "inline-edit[data-live], cell-edit[data-live]"; // they are kept
 const APART = `dialog, ${EDITORS}, edit-table, task-table`; // dialogs stay where they are, and a table keeps its own ticks
 
 const sent = new WeakMap(); // forms on their way, with what they took along
+const clashed = new WeakSet(); // forms whose clash was shown
 
-/** What goes along with a form is not half written any more; `over` says that it did not arrive. */
+/** What goes along with a form is not half written any more; `over` says that it did not arrive, or that it clashed. */
 export function sending(form) {
   sent.set(form, new Map([...form.elements].map((field) => [field, held(field)])));
-  return { over: () => sent.delete(form) };
+  return {
+    over: (clash = false) => {
+      sent.delete(form);
+      if (clash) clashed.add(form);
+    },
+  };
 }
 
 /** Whether any field holds something else than the page brought, or an editor is open. */
@@ -18,23 +24,25 @@ export function touched(root = document.getElementById("main")) {
   return Boolean(root && (fieldsOf(root).length || root.querySelector(EDITORS) || (beside && touched(beside))));
 }
 
-/** Keeps what is half written in a part of the page that is about to be drawn anew: what it answers puts it back, and the
- * focus with it; whether that moved the focus. `counts` says which forms are still meant. */
+/** Keeps what is half written in a part of the page that is about to be drawn anew, with the version at which it was begun:
+ * what it answers puts it back, in sight where it was, and the focus with it; whether that moved the focus. `counts` says
+ * which forms are still meant. */
 export function halfway(root, counts = () => true) {
   const at = document.activeElement;
   const caret = at?.matches?.("textarea, input") ? [at.selectionStart, at.selectionEnd, at.selectionDirection] : null;
-  const fields = fieldsOf(root).filter((field) => counts(field.form)).map((field) => [field, place(field), held(field), field.closest("details[open]")?.id]);
+  const fields = fieldsOf(root).filter((field) => counts(field.form)).map((field) => [field, place(field), { value: held(field), shut: shut(field), version: begun(field.form) }]);
   const editors = [...root.querySelectorAll(EDITORS)].filter((editor) => !editor.saving);
   const cells = new Map(editors.map((editor) => [editor, [editor.closest("tr")?.dataset.row, editor.parentElement.dataset.c]]));
   return () => {
     const inside = editors.some((editor) => editor.contains(at));
     editors.forEach((editor) => settle(editor, cells.get(editor)));
     let focus = inside && at.isConnected ? at : null;
-    for (const [old, where, value, fold] of fields) {
+    for (const [old, where, was] of fields) {
       const field = find(where);
       if (!field || field === old) continue;
-      give(field, value);
-      if (fold) document.getElementById(fold)?.setAttribute("open", "");
+      give(field, was.value);
+      if (!was.shut) for (let fold = shut(field); fold; fold = shut(field)) fold.open = true;
+      if (was.version && field.form?.elements.version) field.form.elements.version.value = was.version;
       if (old === at) focus = field;
     }
     focus?.focus({ preventScroll: true });
@@ -46,6 +54,16 @@ export function halfway(root, counts = () => true) {
 function fieldsOf(root) {
   const apart = root.closest?.(".tpan") ? APART : `${APART}, .tpan`; // a task that is open beside its list stays as it is
   return [...root.querySelectorAll(FIELDS)].filter((field) => !field.closest(apart) && changed(field) && !goes(field));
+}
+
+/** The fold that hides it, undefined where none does. */
+function shut(field) {
+  return field.closest("details:not([open])") ?? undefined;
+}
+
+/** The version that whoever writes in a form saw; of one that was sent, the next page has another to go on from. */
+function begun(form) {
+  return form && !sent.has(form) && !clashed.has(form) ? form.elements.version?.value : undefined;
 }
 
 /** Whether it was sent as it is. */

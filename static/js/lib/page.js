@@ -19,7 +19,7 @@ export async function send(form, submitter, headers = {}, ask = write) {
   const way = sending(form);
   try {
     const answer = await ask(url, { method: "POST", body, headers: { "X-CSRFToken": csrf(), ...headers } });
-    if (!answer.ok) way.over();
+    if (!answer.ok) way.over(answer.status === 409);
     return answer;
   } catch (lost) {
     way.over();
