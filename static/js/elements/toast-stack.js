@@ -50,6 +50,11 @@ class ToastStack extends HTMLElement {
   take(toasts) {
     if (!toasts.length) return;
     this.querySelectorAll("[data-toast]:not([data-stay])").forEach((toast) => this.drop(toast));
+    this.add(toasts);
+  }
+
+  /** Beside those that are there: several answers at once. */
+  add(toasts) {
     this.room.append(...toasts);
   }
 

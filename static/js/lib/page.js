@@ -63,10 +63,10 @@ export function swapPage(html, url, from = document.activeElement) {
     return false;
   }
   const next = parse(html);
-  const later = (samePlace(url) || new URL(url, location.href).pathname === beside()) && !next.querySelector(ASKS) && unsettled();
-  if (later) {
-    document.querySelector("body > toast-stack")?.take([...(next.querySelector("toast-stack")?.children ?? [])]);
-    owe(() => redraw(from, url));
+  const place = placeOf(url);
+  if ([location.pathname, beside()].includes(place) && !next.querySelector(ASKS) && unsettled()) {
+    document.querySelector("body > toast-stack")?.add([...(next.querySelector("toast-stack")?.children ?? [])]);
+    owe(place, () => [location.pathname, beside()].includes(place) && redraw(from, url));
     return false;
   }
   if (takers.some((take) => take(next, url, from))) return false;
@@ -141,8 +141,11 @@ export function path(element) {
 window.addEventListener("popstate", () => shown === here() || location.reload());
 
 function samePlace(url) {
-  const next = new URL(url, location.href);
-  return next.pathname === location.pathname;
+  return placeOf(url) === location.pathname;
+}
+
+function placeOf(url) {
+  return new URL(url, location.href).pathname;
 }
 
 function scrolls() {

@@ -8,7 +8,7 @@ const LOOK = 80; // ms
 const flights = new Set();
 let waiting = 0;
 let alone = true;
-let owed = null;
+const owed = new Map(); // what draws each address that is owed
 
 /** `act` writes: others that are on their way meanwhile meet it. */
 export async function writing(act) {
@@ -39,11 +39,13 @@ export function carried() {
   return Boolean(document.querySelector(".carry-shield, body.carrying, body.carrying-end"));
 }
 
-/** Has `draw` draw this page anew once all is through and nothing is carried; the last one who asks says how. */
-export function owe(draw) {
-  const first = !owed;
-  owed = draw;
-  if (first) look();
+/**
+ * Has `draw` draw an address anew, the page or what is open beside it, once all is through and nothing is carried; who asks
+ * last for the same says how.
+ */
+export function owe(address, draw) {
+  owed.set(address, draw);
+  if (owed.size === 1) look();
 }
 
 async function look() {
@@ -52,7 +54,7 @@ async function look() {
     return;
   }
   alone = true;
-  const draw = owed;
-  owed = null;
-  await draw();
+  const draws = [...owed.values()];
+  owed.clear();
+  for (const draw of draws) await draw();
 }
