@@ -1,5 +1,7 @@
 """Pages that keep themselves current: what is being chosen on them stays, and a session that ended is said."""
 
+import re
+
 from playwright.sync_api import expect
 
 SAID = "Signed out: this page is no longer up to date."
@@ -53,3 +55,35 @@ def test_a_part_of_a_page_never_becomes_the_page_to_sign_in(member):
     page.locator("tr[data-k] th a").nth(3).focus()
     expect(page.get_by_text(SAID)).to_be_visible()
     expect(page.locator("#card")).not_to_contain_text("Password")
+
+
+def test_a_list_does_not_become_the_page_to_sign_in_when_its_task_is_closed(member, plan):
+    page = member("project manager").page
+    path = f"/w/larkfield/projects/{plan}/tasks/"
+    page.goto(path)
+    page.get_by_role("link", name="Tell the kitchens").first.click()
+    panel = page.locator(".tpan")
+    panel.locator("#tpan-fol-b").click()
+    expect(page.get_by_text(re.compile("You follow|You no longer follow"))).to_be_visible()
+    line = page.locator("main form:not(.tpan form)").get_by_label("Add a task")
+    line.fill("Half a line")
+    signed_out_elsewhere(page)
+    panel.get_by_role("button", name="Close").click()
+    expect(page.get_by_text("You are signed out.")).to_be_visible()
+    door = page.get_by_role("link", name="Sign in")
+    assert path.replace("/", "%2F") in door.get_attribute("href")
+    expect(line).to_have_value("Half a line")
+    assert page.url.endswith(path)
+
+
+def test_nor_does_a_day_of_the_roadmap_and_the_slider_goes_back(member):
+    page = member("executive").page
+    path = "/w/larkfield/roadmap/changes/?on=2026-01-01"
+    page.goto(path)
+    slider = page.get_by_role("slider", name="As of")
+    before = slider.get_attribute("aria-valuetext")
+    signed_out_elsewhere(page)
+    page.get_by_role("button", name="A day on").click()
+    expect(page.get_by_text("You are signed out.")).to_be_visible()
+    expect(slider).to_have_attribute("aria-valuetext", before)
+    assert page.url.endswith(path)

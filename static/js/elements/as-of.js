@@ -1,4 +1,4 @@
-import { isPage, swapPage } from "../lib/page.js";
+import { pageAt, swapPage } from "../lib/page.js";
 
 const DAY = 86400000;
 const PACE = 900; // ms a day while it plays
@@ -166,15 +166,20 @@ class AsOf extends HTMLElement {
     const query = new URLSearchParams([...new FormData(this.form)].filter(([, value]) => value));
     const url = `${location.pathname}?${query}`;
     this.asked = url;
-    const answer = await fetch(url).catch(() => null);
-    const html = answer?.ok ? await answer.text() : "";
+    const page = await pageAt(url);
     if (this.asked !== url || this.rest || this.held) return; // moved on meanwhile
-    if (!isPage(html)) return location.assign(url);
+    if (!page) return this.putBack();
     const focus = held ? `.hnd[data-name="${held}"]` : day ? `[data-day="${day}"]` : "";
-    swapPage(html, url);
+    swapPage(page.html, page.url);
     const next = document.querySelector("as-of");
     if (focus) next?.querySelector(focus)?.focus();
     next?.tell();
+  }
+
+  /** To the days of the page that is still shown. */
+  putBack() {
+    if (playing) this.querySelector(".asof-play").click();
+    for (const handle of this.handles) this.place(handle, this.dayOf(this.input(handle).defaultValue));
   }
 
   /** What the new page shows, once it is there to be heard. */

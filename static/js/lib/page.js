@@ -1,4 +1,4 @@
-import { signsIn, write } from "./answers.js";
+import { read, signsIn, trouble, write } from "./answers.js";
 import { halfway, sending } from "./halfway.js";
 import { csrf, isPage, parse } from "./html.js";
 import { owe, unsettled } from "./writes.js";
@@ -97,6 +97,16 @@ export function swapPage(html, url, from = document.activeElement) {
   if (!back?.() && !document.querySelector("dialog:modal")) ((focus && document.querySelector(focus)) || first)?.focus({ preventScroll: true });
   document.dispatchEvent(new CustomEvent("page:swapped", { detail: { same } }));
   return true;
+}
+
+/** The page at an address, { html, url }, to be shown in this one; null where it cannot be had, which is said: all stays. */
+export async function pageAt(address) {
+  const answer = await read(address);
+  const html = answer?.ok ? await answer.text().catch(() => "") : "";
+  if (isPage(html)) return { html, url: answer.url };
+  if (answer?.ok) location.assign(address); // a file
+  else document.querySelector("toast-stack")?.say(await trouble(answer));
+  return null;
 }
 
 /** The address of the task that is open beside its list. */

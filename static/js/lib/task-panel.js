@@ -1,6 +1,5 @@
-import { signsIn } from "./answers.js";
 import { halfway, touched } from "./halfway.js";
-import { parse, swapPage, takeSwaps } from "./page.js";
+import { pageAt, parse, swapPage, takeSwaps } from "./page.js";
 
 const TASK = /^\/w\/[^/]+\/tasks\/[A-Z][A-Z0-9]*-\d+\/$/;
 const WIDE = matchMedia("(min-width: 1181px)");
@@ -55,21 +54,17 @@ async function open(link) {
   if (!mayGo(link.href)) return;
   asked = link;
   link.setAttribute("aria-busy", "true");
-  const answer = await fetch(link.href).catch(() => null);
+  const found = await pageAt(link.href);
   link.removeAttribute("aria-busy");
-  if (asked !== link) return; // another was pressed since
-  if (answer && signsIn(answer.url)) {
-    document.querySelector("toast-stack")?.signedOut(answer.url);
-    return;
-  }
+  if (!found || asked !== link) return; // or another was pressed since
   if (!panel?.contains(link)) opener = link;
-  const page = answer?.ok ? parse(await answer.text()) : null;
-  if (!page?.querySelector(".tp")) {
+  const page = parse(found.html);
+  if (!page.querySelector(".tp")) {
     location.assign(link.href);
     return;
   }
   if (!panel?.isConnected) begin();
-  fill(page, new URL(answer.url));
+  fill(page, new URL(found.url));
   panel.focus({ preventScroll: true });
 }
 
@@ -168,8 +163,8 @@ async function close() {
   const back = opener;
   forget();
   if (stale) {
-    const answer = await fetch(location.href).catch(() => null);
-    if (answer?.ok) swapPage(await answer.text(), location.href, back);
+    const page = await pageAt(location.href);
+    if (page) swapPage(page.html, page.url, back);
   }
   row(back)?.focus({ preventScroll: true });
 }
