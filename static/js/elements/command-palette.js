@@ -1,3 +1,5 @@
+import { signedOut } from "../lib/signed-out.js";
+
 const WAIT = 120;
 const KEPT = 12;
 const THING = /^\/w\/([^/]+)\/(initiatives|goals|ideas|products|projects|tasks)\/[^/]+\/$/;
@@ -49,7 +51,8 @@ class CommandPalette extends HTMLElement {
       const answer = await fetch(url, { signal: this.asking.signal });
       const html = await answer.text();
       if (number !== this.asked || !this.dialog.open) return;
-      if (answer.redirected) location.assign(location.href);
+      if (signedOut(answer.url)) this.dialog.close();
+      else if (answer.redirected) location.assign(location.href);
       else if (answer.ok) this.show(html, text);
       else this.fail();
     } catch (error) {

@@ -1,11 +1,11 @@
-import { isPage, swapPage } from "../lib/page.js";
+import { pageAt, swapPage } from "../lib/page.js";
 
-/** Goes to another address of this very list without leaving the page. */
-async function visit(url, from) {
-  const answer = await fetch(url).catch(() => null);
-  const html = answer ? await answer.text() : "";
-  if (answer?.ok && isPage(html)) swapPage(html, answer.url, from);
-  else location.assign(url);
+/** Goes to another address of this very list without leaving the page; `then` once it is there. */
+async function visit(url, from, then) {
+  const page = await pageAt(url);
+  if (!page) return;
+  swapPage(page.html, page.url, from);
+  then();
 }
 
 /** The chips over a list: left and right go along them, and what they link to is loaded in place. */
@@ -26,7 +26,7 @@ class FilterChips extends HTMLElement {
     if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     link.closest("menu-button")?.close();
-    visit(link.href, null).then(() => link.matches(".mi") || this.after());
+    visit(link.href, null, () => link.matches(".mi") || this.after());
   }
 
   /** What was pressed is gone; the way to add one stays. */
@@ -135,7 +135,7 @@ class FilterChip extends HTMLElement {
     const params = new URLSearchParams();
     for (const [name, value] of new FormData(this.form)) if (value.trim() && !(name.endsWith(".op") && value === "is")) params.append(name, value.trim());
     const { id } = this.opener;
-    visit(`${location.pathname}?${params}`, to).then(() => to || (document.getElementById(id) ?? document.querySelector("filter-chips menu-button summary"))?.focus());
+    visit(`${location.pathname}?${params}`, to, () => to || (document.getElementById(id) ?? document.querySelector("filter-chips menu-button summary"))?.focus());
   }
 }
 

@@ -1,4 +1,4 @@
-import { signsIn, trouble } from "../lib/answers.js";
+import { read, trouble } from "../lib/answers.js";
 import { inTurn, patiently } from "../lib/outbox.js";
 import { composing, isPage, parse, planOf, redraw, send, swapPage } from "../lib/page.js";
 
@@ -37,11 +37,10 @@ export class InlineEdit extends HTMLElement {
   async open() {
     if (this.form || this.hasAttribute("aria-busy")) return;
     this.setAttribute("aria-busy", "true");
-    const answer = await fetch(this.url, { headers: { ...HTMX, "HX-Target": this.id } }).catch(() => null);
+    const answer = await read(this.url, { headers: { ...HTMX, "HX-Target": this.id } });
     this.removeAttribute("aria-busy");
-    if (!answer?.ok || signsIn(answer.url)) {
-      if (answer?.ok) document.querySelector("toast-stack")?.signedOut(answer.url);
-      else if (answer || !this.alone()) this.complain(answer);
+    if (!answer?.ok) {
+      if (answer || !this.alone()) this.complain(answer);
       return;
     }
     this.show(await answer.text());

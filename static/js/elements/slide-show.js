@@ -1,4 +1,4 @@
-import { isPage, swapPage } from "../lib/page.js";
+import { pageAt, swapPage } from "../lib/page.js";
 
 const SWIPE = 48; // px
 const STILL = 2500; // ms without the pointer, after which only the picture is left
@@ -124,10 +124,9 @@ document.addEventListener("click", async (event) => {
   if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
   document.documentElement.requestFullscreen?.().catch(() => {});
-  const answer = await fetch(link.href).catch(() => null);
-  const html = answer?.ok ? await answer.text() : "";
-  if (isPage(html)) swapPage(html, answer.url);
-  else location.assign(link.href);
+  const page = await pageAt(link.href);
+  if (page) swapPage(page.html, page.url);
+  else if (document.fullscreenElement) document.exitFullscreen();
 });
 
 customElements.define("slide-show", SlideShow);

@@ -1,4 +1,4 @@
-import { isPage, parse, swapPage, typing } from "../lib/page.js";
+import { pageAt, parse, swapPage, typing } from "../lib/page.js";
 
 /**
  * People by weeks: one tab stop, arrows between the cells, Home and End, Enter opens a person's week beside the
@@ -78,14 +78,15 @@ class WorkLoad extends HTMLElement {
     if (this.asking) return;
     this.asking = true;
     const from = link.matches("[data-shut]") ? this.opened ?? link : link;
-    const html = await fetch(link.href).then((answer) => (answer.ok ? answer.text() : "")).catch(() => "");
+    const page = await pageAt(link.href);
     this.asking = false;
-    if (!isPage(html) || !parse(html).querySelector("work-load")) {
+    if (!page) return;
+    if (!parse(page.html).querySelector("work-load")) {
       location.assign(link.href);
       return;
     }
     history.pushState({}, "", link.href);
-    swapPage(html, link.href, from);
+    swapPage(page.html, page.url, from);
     if (byKeys && !link.matches("[data-shut]")) {
       (document.querySelector(".wl-panel .ie-open") ?? document.getElementById("wl-close"))?.focus();
     }

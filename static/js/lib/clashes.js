@@ -1,3 +1,4 @@
+import { read } from "./answers.js";
 import { landed, parse, send } from "./page.js";
 
 /**
@@ -21,7 +22,7 @@ export class Clashes {
     note.addEventListener("click", (event) => {
       if (!event.target.closest("[data-keep-theirs]")) return;
       event.preventDefault();
-      this.answer(note, name, () => fetch(location.href));
+      this.answer(note, name, () => read(location.href));
     });
     note.addEventListener("submit", (event) => {
       event.preventDefault();

@@ -1,6 +1,6 @@
-import { signsIn, trouble } from "./answers.js";
+import { trouble } from "./answers.js";
 import { keepTheirs } from "./clash.js";
-import { isPage, parse, path, redraw, send, swapPage, takeSwaps } from "./page.js";
+import { isPage, pageAt, parse, path, redraw, send, swapPage, takeSwaps } from "./page.js";
 
 let opening = false;
 
@@ -42,15 +42,11 @@ export async function open(link, opener = link) {
   if (opening) return;
   opening = true;
   link.setAttribute("aria-busy", "true");
-  const answer = await fetch(link.href).catch(() => null);
-  const html = answer ? await answer.text().catch(() => "") : "";
+  const page = await pageAt(link.href);
   link.removeAttribute("aria-busy");
   opening = false;
-  if (answer && signsIn(answer.url)) {
-    document.querySelector("toast-stack")?.signedOut(answer.url);
-    return;
-  }
-  const body = parse(html).querySelector("[data-dialog-body]");
+  if (!page) return;
+  const body = parse(page.html).querySelector("[data-dialog-body]");
   if (!body) {
     location.assign(link.href);
     return;

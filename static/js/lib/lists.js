@@ -1,4 +1,4 @@
-import { parse } from "./page.js";
+import { pageAt, parse } from "./page.js";
 
 /** "Show more" adds the next rows to this list instead of leaving the page, at its head where it says `data-before`. */
 export function watchLists() {
@@ -8,7 +8,10 @@ export function watchLists() {
     event.preventDefault();
     if (link.hasAttribute("aria-busy")) return;
     link.setAttribute("aria-busy", "true");
-    const page = parse(await fetch(link.href).then((answer) => answer.text()).catch(() => ""));
+    const found = await pageAt(link.href);
+    link.removeAttribute("aria-busy");
+    if (!found) return;
+    const page = parse(found.html);
     const rows = page.querySelector(link.dataset.more);
     const list = document.querySelector(link.dataset.more);
     if (!rows || !list) {
