@@ -155,6 +155,25 @@ def test_a_cell_that_is_saved_leaves_its_reader_where_they_are_by_then(board):
     expect(line).to_have_value("Buy nails")
 
 
+def test_a_row_that_is_added_below_while_signed_out_says_so_and_waits(board):
+    board.forgiven = {403}
+    page = board.page
+    board.open(f"/w/larkfield/projects/{board.key}/tasks/")
+    page.locator("tr[data-row] [data-c=title]").first.focus()
+    page.keyboard.press("n")
+    field = page.locator(".tt-new input")
+    field.fill("Below the first")
+    cookies = page.context.cookies()
+    page.context.clear_cookies()
+    field.press("Enter")
+    expect(page.get_by_text("You are signed out.")).to_be_visible()
+    expect(field).to_have_value("Below the first")
+    page.context.add_cookies(cookies)
+    field.press("Enter")
+    expect(page.locator("tr[data-row]", has_text="Below the first")).to_have_count(1)
+    expect(page.get_by_text("You are signed out.")).to_have_count(0)
+
+
 def test_an_enter_that_ends_a_composition_adds_nothing(board):
     page = board.page
     board.open(f"/w/larkfield/projects/{board.key}/tasks/")

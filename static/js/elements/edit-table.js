@@ -1,5 +1,5 @@
 import { put, take } from "../lib/cell-clipboard.js";
-import { parse, typing } from "../lib/page.js";
+import { pageAt, parse, typing } from "../lib/page.js";
 import { comeBack, remember, takePlace } from "../lib/table-place.js";
 import { CONTROL, KEYS } from "../lib/table-keys.js";
 import { tick, ticked, tickOf } from "../lib/table-ticks.js";
@@ -272,21 +272,19 @@ export class EditTable extends HTMLElement {
     if (!link || this.loading) return false;
     this.loading = true;
     link.setAttribute("aria-busy", "true");
-    const page = parse(await fetch(link.href).then((answer) => answer.text()).catch(() => ""));
+    const found = await pageAt(link.href);
     this.loading = false;
+    link.removeAttribute("aria-busy");
+    if (!found) return false;
+    const page = parse(found.html);
     const joined = join(this.querySelector("table"), page);
-    if (!joined.length) {
-      link.removeAttribute("aria-busy");
-      document.querySelector("toast-stack")?.fail("offline");
-      return false;
-    }
     joined.forEach((part) => this.dress(part));
     if (this.whole) tick(this.every, this.rows, true);
     const next = page.querySelector("edit-table .more a");
     link.closest(".more").replaceChildren(...(next ? [document.adoptNode(next)] : []));
     this.watchEnd();
     this.ticked(false);
-    return true;
+    return joined.length > 0;
   }
 
   watchEnd() {

@@ -1,4 +1,5 @@
 import { above, draw, family, level, shift, siblings, step } from "../lib/outline.js";
+import { trouble, write } from "../lib/answers.js";
 import { inTurn, patiently } from "../lib/outbox.js";
 import { csrf, isPage, parse, swapPage } from "../lib/page.js";
 import { RowDrag } from "../lib/row-drag.js";
@@ -170,7 +171,7 @@ class TaskTable extends EditTable {
     return body;
   }
 
-  post(address, values, ask = fetch) {
+  post(address, values, ask = write) {
     return ask(address, { method: "POST", body: this.bodyOf(values), headers: { "X-CSRFToken": csrf(), "HX-Request": "true" } }).catch(() => null);
   }
 
@@ -231,7 +232,7 @@ class TaskTable extends EditTable {
     event.target.readOnly = true;
     const answer = await this.post(`${this.dataset.add}?${row.dataset.place.split("?")[1]}`, { title, after: row.dataset.row, parent: this.tree ? row.dataset.parent : "" });
     event.target.readOnly = false;
-    if (!answer?.ok) return document.querySelector("toast-stack")?.fail(answer ? "error" : "offline");
+    if (!answer?.ok) return document.querySelector("toast-stack")?.say(await trouble(answer));
     const page = parse(await answer.text());
     const fresh = document.importNode(page.querySelector("tr[data-row]"), true);
     family(this.every, row).at(-1).after(fresh);
