@@ -124,7 +124,14 @@ def test_who_only_works_on_tasks_hears_why_a_row_keeps_its_cards(member, board, 
     page.goto(f"{board['path']}?rows=priority")
     carry(page, "Call the bank", cell(page, "Low", "doing"))
     page.mouse.up()
-    expect(page.locator(".toast", has_text="from column to column, not from row to row")).to_be_visible()
+    why = page.locator(".toast", has_text="from column to column, not from row to row")
+    expect(why).to_be_visible()
+    page.get_by_role("link", name="Call the bank").focus()
+    page.keyboard.press("Space")
+    for _time in range(3):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Escape")
+    expect(why).to_have_count(1)
     expect(titles(page, "Urgent", "todo")).to_have_text(["Call the bank"])
     assert task(programs, board, 1) == ("urgent", "todo")
 

@@ -53,9 +53,13 @@ class ToastStack extends HTMLElement {
     this.add(toasts);
   }
 
-  /** Beside those that are there: several answers at once. */
+  /** Beside those that are there; what one of them says already is said once. */
   add(toasts) {
-    this.room.append(...toasts);
+    const { room } = this;
+    for (const toast of toasts) {
+      [...room.querySelectorAll("[data-toast]")].filter((other) => says(other) === says(toast)).forEach((other) => this.drop(other));
+      room.append(toast);
+    }
   }
 
   drop(toast) {
@@ -125,7 +129,7 @@ class ToastStack extends HTMLElement {
   }
 
   say(words, ...more) {
-    if (words) this.room.append(this.toast(words, ...more));
+    if (words) this.add([this.toast(words, ...more)]);
   }
 
   toast(words, ...more) {
@@ -135,6 +139,11 @@ class ToastStack extends HTMLElement {
     toast.append(Object.assign(document.createElement("span"), { className: "grow", textContent: words }), ...more);
     return toast;
   }
+}
+
+/** Its words, and what it would take back. */
+function says(toast) {
+  return [toast.querySelector(".grow")?.textContent.trim(), toast.querySelector("form")?.getAttribute("action")].join("\n");
 }
 
 customElements.define("toast-stack", ToastStack);
