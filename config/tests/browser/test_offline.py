@@ -166,6 +166,31 @@ def test_what_waits_is_its_writers_alone_and_goes_with_the_sign_out(visitor, dem
     keeps(page, [])
 
 
+def test_who_signs_out_on_another_page_leaves_nothing_of_what_waits(visitor, demo, drafts):
+    visit = visitor(demo)
+    visit.enter("product manager")
+    page, beside = visit.page, visit.context.new_page()
+    page.goto(f"/w/larkfield/initiatives/?text={drafts['parked']['title'].replace(' ', '+')}")
+    cell = page.locator("tr[data-row] [data-c=title]")
+    cell.focus()
+    page.route("**/*", unanswered)
+    page.keyboard.press("Enter")
+    cell.get_by_role("textbox").fill("Nobody's business")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("this browser keeps them")).to_be_visible()
+    assert len(stored(page)) == 1
+    beside.goto("/w/larkfield/goals/")
+    beside.locator("summary.side-me").click()
+    beside.get_by_role("menuitem", name="Sign out").click()
+    expect(beside.get_by_role("button", name="Sign in", exact=True)).to_be_visible()
+    with page.expect_event("requestfailed"):
+        page.evaluate("window.dispatchEvent(new Event('focus'))")  # it is tried once more
+    expect(page.get_by_text(NOTE)).to_be_visible()
+    expect(page.get_by_text("this browser keeps them")).to_have_count(0)
+    assert stored(beside) == []
+    page.on("dialog", lambda dialog: dialog.accept())
+
+
 def test_two_that_clash_are_both_asked_about(member, drafts, programs):
     page = opened(member, drafts, forgiven=[409])
     page.context.set_offline(True)

@@ -5,6 +5,7 @@ const NAME = "outbox ";
 const member = document.body?.dataset.member ?? "";
 const key = `${NAME}${member} ${tab()}`;
 let leaving = false;
+const doors = window.BroadcastChannel && new BroadcastChannel("sign out");
 
 // a page that is there holds a lock named as what it keeps; where there are none, on plain http, it says so by the clock
 const locks = member ? navigator.locks : undefined;
@@ -42,6 +43,11 @@ export async function kept() {
   return { plans: found.sort((a, b) => a.at - b.at), later };
 }
 
+/** `then` is called once somebody signs out on another page of this browser. */
+export function watchDoors(then) {
+  doors?.addEventListener("message", then);
+}
+
 function names() {
   try {
     return Object.keys(localStorage).filter((one) => one.startsWith(NAME));
@@ -74,10 +80,11 @@ function drop(name) {
   if (age(name) >= LONGEST) localStorage.removeItem(name);
 }
 
-/** Who signs out leaves nothing behind. */
+/** Who signs out leaves nothing behind, nor does another page of this browser (`watchDoors`). */
 function forget(event) {
   if (!event.target.getAttribute("action")?.endsWith("/logout/")) return;
   leaving = true;
+  doors?.postMessage("");
   names().forEach((name) => localStorage.removeItem(name));
 }
 

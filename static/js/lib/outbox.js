@@ -1,19 +1,20 @@
 import { renewed, write } from "./answers.js";
-import { keep } from "./kept.js";
+import { keep, watchDoors } from "./kept.js";
 import { queued } from "./writes.js";
 
 const AGAIN = 4000; // ms after which a server that was not to be reached is asked once more
 
 let last = Promise.resolve();
 let cut = ""; // "off": no connection; "out": nobody is signed in
+let out = false; // as far as is known: without a connection nobody signs in again
 const turns = [];
 const held = []; // plans that another page, or a later moment, has to send
 
 /**
  * What saves something in place, in the order in which it was done: `save` runs once all before it is through, and what it
  * answers is answered. Without a connection all of it waits, the page says how much, and leaving it asks first. `plan` is
- * what would be sent, { url, body }: with one it is kept in this browser (kept.js) while it waits, and `again`, come from
- * there, until it is through.
+ * what would be sent, { url, body }: with one it is kept in this browser (kept.js) while it waits and somebody is signed
+ * in, and `again`, come from there, until it is through.
  */
 export function inTurn(save, plan = null, again = false) {
   const one = { plan: plan && plain(plan), again };
@@ -34,7 +35,8 @@ export function inTurn(save, plan = null, again = false) {
 export async function patiently(url, how, stop = null) {
   while (!stop?.aborted) {
     const answer = await write(url, renewed(how)).catch(() => null);
-    cut = !answer ? "off" : answer.status === 401 ? "out" : "";
+    if (answer) out = answer.status === 401;
+    cut = !answer ? "off" : out ? "out" : "";
     tell();
     if (!cut) return answer;
     await connection(stop);
@@ -73,10 +75,15 @@ function plain({ url, body, fields = [...body], tries = 0, at = Date.now() }) {
 
 function tell() {
   const waiting = turns.filter(({ plan, again }) => plan && (cut || again));
-  const safe = keep([...held, ...waiting.map(({ plan }) => plan)]) && turns.every(({ plan }) => plan);
+  const safe = keep(out ? [] : [...held, ...waiting.map(({ plan }) => plan)]) && !out && turns.every(({ plan }) => plan);
   document.querySelector("toast-stack")?.waits(cut === "off" ? turns.length : 0, safe);
 }
 
+// what waits is in this page alone until somebody is signed in again
+watchDoors(() => {
+  out = true;
+  tell();
+});
 window.addEventListener("beforeunload", (event) => cut && turns.length && event.preventDefault());
 // a page that comes back out of the browser's memory would send what the next one sent
 window.addEventListener("pageshow", (event) => event.persisted && (turns.length || held.length) && location.reload());
