@@ -191,6 +191,37 @@ def test_who_signs_out_on_another_page_leaves_nothing_of_what_waits(visitor, dem
     page.on("dialog", lambda dialog: dialog.accept())
 
 
+def listeners(page, kind):
+    """How many the window has."""
+    session = page.context.new_cdp_session(page)
+    window = session.send("Runtime.evaluate", {"expression": "window"})["result"]["objectId"]
+    found = session.send("DOMDebugger.getEventListeners", {"objectId": window})["listeners"]
+    return sum(one["type"] == kind for one in found)
+
+
+def test_what_waits_for_a_sign_in_is_tried_more_and_more_seldom(member, drafts):
+    visit = member("product manager")
+    visit.forgiven.add(403)
+    page, tried = visit.page, []
+    page.clock.install()
+    page.goto(f"/w/larkfield/initiatives/?text={drafts['parked']['title'].replace(' ', '+')}")
+    cell = page.locator("tr[data-row] [data-c=title]")
+    cell.focus()
+    page.keyboard.press("Enter")
+    cell.get_by_role("textbox").fill("Waits for its writer")
+    page.context.clear_cookies()
+    page.on("request", lambda request: tried.append(request) if request.method == "POST" else None)
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("You are signed out.")).to_be_visible()
+    before = listeners(page, "focus")
+    for _round in range(16):
+        page.clock.run_for(4000)
+        page.wait_for_timeout(100)
+    assert 3 <= len(tried) <= 6  # at 0, 4, 12, 28 and 60 seconds
+    assert listeners(page, "focus") == before
+    page.on("dialog", lambda dialog: dialog.accept())
+
+
 def test_two_that_clash_are_both_asked_about(member, drafts, programs):
     page = opened(member, drafts, forgiven=[409])
     page.context.set_offline(True)

@@ -3,6 +3,7 @@ import { keep, watchDoors } from "./kept.js";
 import { queued } from "./writes.js";
 
 const AGAIN = 4000; // ms after which a server that was not to be reached is asked once more
+const SLOWEST = 64000; // ms; signed out it is asked half as often each time, since whoever comes back looks at the page
 
 let last = Promise.resolve();
 let cut = ""; // "off": no connection; "out": nobody is signed in
@@ -33,22 +34,25 @@ export function inTurn(save, plan = null, again = false) {
  * sends may arrive twice, where an answer got lost, so it says which version it saw, and is the same the second time. `stop`,
  * a signal, gives it up while it waits. */
 export async function patiently(url, how, stop = null) {
-  while (!stop?.aborted) {
+  for (let wait = AGAIN; !stop?.aborted; wait = out ? Math.min(2 * wait, SLOWEST) : AGAIN) {
     const answer = await write(url, renewed(how)).catch(() => null);
     if (answer) out = answer.status === 401;
     cut = !answer ? "off" : out ? "out" : "";
     tell();
     if (!cut) return answer;
-    await connection(stop);
+    await connection(wait, stop);
   }
   throw new Error("given up");
 }
 
-function connection(stop) {
+/** Over after `wait` ms, or once there is a reason to try again: a connection, somebody who looks, or `stop`. */
+function connection(wait, stop) {
   return new Promise((resolve) => {
-    stop?.addEventListener("abort", resolve, { once: true });
-    const clock = setTimeout(resolve, AGAIN);
-    for (const kind of ["online", "focus"]) window.addEventListener(kind, () => [clearTimeout(clock), resolve()], { once: true });
+    const over = new AbortController();
+    const end = () => [clearTimeout(clock), over.abort(), resolve()];
+    const clock = setTimeout(end, wait);
+    for (const kind of ["online", "focus"]) window.addEventListener(kind, end, { signal: over.signal });
+    stop?.addEventListener("abort", end, { signal: over.signal });
   });
 }
 
