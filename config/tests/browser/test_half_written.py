@@ -67,6 +67,31 @@ def test_a_comment_stays_while_a_step_is_saved_and_so_does_who_writes_it(visit, 
     expect(comment).to_have_value("Half a thought, and more")
 
 
+def test_a_fold_stays_open_until_its_own_form_is_saved(visit, task, programs):
+    page = visit.page
+    project = programs.get(f"tasks/{task['id']}/")["project"]
+    other = programs.make("tasks/", project=project, title="Book the ferry")
+    visit.open(task["page"])
+    fold, follow = page.locator("details", has_text="Add a dependency").last, page.locator("#fol-b")
+    fold.locator("summary").click()
+    field = page.locator("#dependency-other")
+    expect(field).to_be_focused()
+    follow.click()
+    expect(page.get_by_text("You follow")).to_be_visible()
+    expect(field).to_be_visible()
+    field.fill(other["key"])
+    follow.click()
+    expect(page.get_by_text("You no longer follow")).to_be_visible()
+    expect(field).to_be_visible()
+    expect(field).to_have_value(other["key"])
+    field.press("Enter")
+    field.press("Enter")
+    expect(
+        page.locator("#dependencies, main").get_by_role("link", name="Book the ferry").first
+    ).to_be_visible()
+    expect(field).to_be_hidden()
+
+
 def test_an_open_editor_stays_and_a_later_save_leaves_the_focus(visit, task, programs):
     page = visit.page
     visit.open(task["page"])

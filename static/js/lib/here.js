@@ -3,7 +3,8 @@ import { ASKS, parse, send, swapPage } from "./page.js";
 
 /**
  * Sends forms marked `data-here` in the background and draws the page anew around the reader: scroll, open
- * folds and focus stay. The mark may name the id that takes the focus; a button may name another in `data-focus`.
+ * folds and focus stay. The mark may name the id that takes the focus; a button may name another in `data-focus`. A fold
+ * whose summary takes it has done its work, and closes.
  * A link to a field of this page goes into it.
  */
 export function watchForms() {
@@ -66,7 +67,7 @@ function remember(form, submitter) {
     focus,
     action: form.getAttribute("action"),
     ids: [...document.querySelectorAll("button.check[id]")].map((tick) => tick.id),
-    open: [...document.querySelectorAll("details[id][open]")].map((fold) => fold.id),
+    open: [...document.querySelectorAll("details[id][open]")].filter((fold) => fold.firstElementChild.id !== focus).map((fold) => fold.id),
     kept: [...form.querySelectorAll("[data-keep][id]")].map((field) => [field.id, field.value]),
   };
 }
