@@ -6,6 +6,31 @@ from playwright.sync_api import expect
 
 from config.tests.browser.axe import grave
 from config.tests.browser.plans import due, row
+from config.tests.services import wait_until
+
+ROWS = (
+    """() => [...document.querySelectorAll(".gt-r")].map((row) => [Number(row.ariaRowIndex), row.tabIndex])"""
+)
+
+
+def test_rows_stand_in_their_order_once_scrolling_rests_and_one_of_them_is_a_stop(member):
+    """However few elements they pass through."""
+    page = member("executive", viewport={"width": 1440, "height": 500}).page
+    page.goto("/w/larkfield/projects/STO/gantt/")
+    page.locator(".gt-r").first.focus()
+    for _row in range(12):
+        page.keyboard.press("ArrowDown")
+    at = page.locator(".gt-r:focus")
+    place = at.get_attribute("aria-rowindex")
+    for top in (300, 700, 0, 600, 200):
+        page.locator("gantt-chart [data-grid]").evaluate("(grid, top) => grid.scrollTo(0, top)", top)
+        page.wait_for_timeout(100)
+    wait_until(
+        lambda: [at for at, _stop in page.evaluate(ROWS)] == sorted(at for at, _stop in page.evaluate(ROWS))
+    )
+    rows = page.evaluate(ROWS)
+    assert len(rows) > 12 and [at for at, stop in rows if stop == 0] == [int(place)]
+    expect(at).to_have_attribute("aria-rowindex", place)
 
 
 def test_a_plan_is_read_moved_taken_back_and_linked_by_keys_alone(member, plan, programs):

@@ -161,12 +161,20 @@ class GanttChart extends HTMLElement {
 
   goTo(row) {
     if (!row) return;
-    this.active = row;
+    this.turnTo(row);
     const [top, bottom, room] = [row.y * this.rowHeight, (row.y + 1) * this.rowHeight, this.scroller.clientHeight - this.head.offsetHeight];
     if (top < this.scroller.scrollTop) this.scroller.scrollTop = top;
     else if (bottom > this.scroller.scrollTop + room) this.scroller.scrollTop = bottom - room;
     this.draw();
     this.element(row)?.focus({ preventScroll: true });
+  }
+
+  /** The row that keeps its element: the only stop of the Tab key. */
+  turnTo(row) {
+    const before = this.active;
+    this.active = row;
+    this.window.mark(before);
+    this.window.mark(row);
   }
 
   focusActive() {
@@ -176,10 +184,7 @@ class GanttChart extends HTMLElement {
   onFocus(event) {
     const row = rowOf(event);
     if (!row) return;
-    const before = this.element(this.active);
-    this.active = row;
-    before?.setAttribute("tabindex", -1);
-    this.element(row).setAttribute("tabindex", 0);
+    this.turnTo(row);
     if (event.target.matches(":focus-visible")) this.point("at", row);
   }
 

@@ -187,7 +187,7 @@ export class GanttPreview {
     } else if (answer.redirected && answer.ok) {
       const { row } = this.asked;
       this.close();
-      chart.active = row ?? chart.active;
+      chart.turnTo(row ?? chart.active);
       chart.focusActive();
       chart.swap({ html, url: answer.url });
     } else chart.ask.complain(html);

@@ -13,7 +13,7 @@ export class GanttRows {
     const asked = chart.preview.asked?.row === row;
     const name = `gt-c gt-r${row.whole ? " gt-sum" : ""}${row.status === "cancelled" ? " cx" : ""}${asked ? " is-asked" : ""}`;
     const attributes = {
-      id: row.id, role: "row", "aria-level": row.depth + 1, "aria-rowindex": row.y + 2, tabindex: row === chart.active ? 0 : -1,
+      id: row.id, role: "row", "aria-level": row.depth + 1, "aria-rowindex": row.y + 2, tabindex: -1,
       "aria-expanded": row.whole && String(!chart.plan.folded.has(row.key)),
     };
     return part("div", name, attributes, { transform: `translateY(${top}px)` },

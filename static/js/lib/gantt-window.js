@@ -1,12 +1,14 @@
 import { refill } from "./refill.js";
 
 const [ROW, SPARE] = [30, 8]; // px of a row, rows drawn beyond what is seen
+const REST = 200; // ms without another drawing, after which rows are put in order
 const MOST = 14; // rows refilled in one frame: of a leap the rest follows in the next, and none takes long
 
 /**
  * The rows in sight as elements, in the list and on the line of time: a few pairs, refilled as other rows come into sight,
  * so that nothing is made, put in or taken out while somebody scrolls. Those in sight come first, those around them
- * in the frames that follow. The row that was looked at last keeps its pair, and with it the focus.
+ * in the frames that follow. The row that was looked at last keeps its pair, and with it the focus. Once that rests they
+ * stand in the order in which they are read.
  */
 export class GanttWindow {
   constructor(chart) {
@@ -23,6 +25,8 @@ export class GanttWindow {
 
   /** What is seen between two px, and some around it; whether some of it is still to be drawn. */
   draw(top, bottom, fresh = false) {
+    clearTimeout(this.clock);
+    this.clock = setTimeout(() => this.order(), REST);
     const { seen } = this.chart.plan;
     const [first, last] = [Math.max(0, Math.floor(top / ROW)), Math.min(seen.length - 1, Math.ceil(bottom / ROW))];
     const [low, high] = [Math.max(0, first - SPARE), Math.min(seen.length - 1, last + SPARE)];
@@ -112,9 +116,20 @@ export class GanttWindow {
     const pair = this.pairs.get(row);
     if (!pair) return;
     const { chart } = this;
+    const stop = row === chart.active ? 0 : -1; // one for the Tab key
+    if (pair.row.tabIndex !== stop) pair.row.tabIndex = stop;
     pair.row.classList.toggle("is-over", chart.over === row);
     pair.lane.classList.toggle("is-at", chart.at === row);
     for (const element of [pair.row, pair.lane]) element.classList.toggle("is-busy", Boolean(row.busy));
+  }
+
+  /** Around the row with the focus, which would lose it if it were moved. */
+  order() {
+    const rows = [...this.pairs].sort(([one], [other]) => one.y - other.y).map(([, pair]) => pair.row);
+    if (rows.every((row, n) => row === this.list.children[n])) return;
+    const at = rows.findIndex((row) => row.contains(document.activeElement));
+    rows[at]?.before(...rows.slice(0, at));
+    this.list.append(...rows.slice(at + 1));
   }
 
   element(row) {
