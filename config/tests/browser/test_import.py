@@ -48,3 +48,28 @@ def test_a_mistake_is_mended_and_it_lands_once(member, project):
 
     visit.open("/w/larkfield/projects/PRB/")
     expect(page.get_by_role("link", name="Alarm text for drivers")).to_be_visible()
+
+
+def test_what_is_mapped_without_a_connection_or_signed_out_is_saved_once_there_is_one(member, project):
+    visit = member("project manager")
+    page = visit.page
+    choose(visit)
+    becomes = page.get_by_label("On ice becomes")
+    page.context.set_offline(True)
+    becomes.select_option("todo")
+    expect(page.get_by_text("No connection. Nothing was changed.")).to_be_visible()
+    with page.expect_response("**/import/**"):
+        page.context.set_offline(False)
+    expect(page.get_by_text("Map status On ice")).to_have_count(0)
+
+    cookies = page.context.cookies()
+    page.context.clear_cookies(name="sessionid")
+    becomes.select_option("doing")
+    expect(page.get_by_text("Signed out: this page is no longer up to date.")).to_be_visible()
+    page.context.add_cookies(cookies)
+    with page.expect_response("**/import/**"):
+        page.evaluate("window.dispatchEvent(new Event('focus'))")  # back from the page to sign in
+    expect(page.get_by_text("Signed out")).to_have_count(0)
+    page.reload()
+    expect(becomes).to_have_value("doing")
+    visit.troubles[:] = [line for line in visit.troubles if "htmx:" not in line]  # it says so itself
