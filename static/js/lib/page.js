@@ -102,10 +102,10 @@ export function swapPage(html, url, from = document.activeElement) {
 /** The page at an address, { html, url }, to be shown in this one; null where it cannot be had, which is said: all stays. */
 export async function pageAt(address) {
   const answer = await read(address);
-  const html = answer?.ok ? await answer.text().catch(() => "") : "";
-  if (isPage(html)) return { html, url: answer.url };
-  if (answer?.ok) location.assign(address); // a file
-  else document.querySelector("toast-stack")?.say(await trouble(answer));
+  const html = answer?.ok ? await answer.text().catch(() => null) : null;
+  if (html === null) document.querySelector("toast-stack")?.say(await trouble(answer?.ok ? null : answer));
+  else if (isPage(html)) return { html, url: answer.url };
+  else location.assign(address); // a file
   return null;
 }
 
