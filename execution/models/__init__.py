@@ -19,6 +19,7 @@ from execution.models.priority import Priority
 from execution.models.project import Project, ProjectState
 from execution.models.status import Status
 from execution.models.task import Task
+from execution.models.taskview import TaskView
 from execution.models.template import ProjectTemplate, TemplateMilestone
 from execution.models.templatetask import TemplateLink, TemplateTask
 from execution.models.timeoff import TimeOff
@@ -58,6 +59,7 @@ __all__ = [
     "TaskFile",
     "TaskFollow",
     "TaskLink",
+    "TaskView",
     "TemplateLink",
     "TemplateMilestone",
     "TemplateTask",

@@ -65,6 +65,7 @@ class Project(Archivable, Tallied, Record):
 
     owned = (
         "milestones", "tasks", "assets", "allocations", "comments", "calendars", "baselines", "columns",
+        "views",
     )  # fmt: skip
     undoable = (*Record.undoable, *Archivable.ARCHIVING)
     told_too = {"archived_at": _("Archived")}
