@@ -1,6 +1,7 @@
 """What of the project side words find."""
 
 from django.db.models import Q
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from accounts.search import Hit, Source
@@ -9,7 +10,12 @@ from execution.models.comment import ProjectComment, TaskComment
 from execution.models.project import OPEN
 from execution.models.status import CLOSED
 
-LABELS = {"project": _("Projects"), "task": _("Tasks"), "label": _("Labels")}
+LABELS = {
+    "project": _("Projects"),
+    "task": _("Tasks"),
+    "label": _("Labels"),
+    "task_view": _("Views of tasks"),
+}
 
 
 def project(row):
@@ -29,6 +35,11 @@ def task(row):
 
 def label(row):
     return Hit("label", str(row.pk), row.name, row.get_absolute_url(), icon="tag")
+
+
+def view(row):
+    home = row.project.name if row.project else _t("All tasks")
+    return Hit("task_view", str(row.pk), row.name, row.get_absolute_url(), where=home, icon="eye")
 
 
 SOURCES = [
@@ -51,6 +62,12 @@ SOURCES = [
         "label",
         rows=lambda member: member.workspace.labels.select_related("workspace"),
         hit=label,
+        title="name",
+    ),
+    Source(
+        "task_view",
+        rows=lambda member: member.workspace.taskviews.seen_by(member).for_list(),
+        hit=view,
         title="name",
     ),
     comments(ProjectComment),

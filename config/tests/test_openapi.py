@@ -13,6 +13,7 @@ NOUNS = (
     "projects",
     "milestones",
     "tasks",
+    "task-views",
     "assets",
     "people",
     "time-off",

@@ -19,6 +19,7 @@ from execution.api.project import ProjectViewSet
 from execution.api.reschedule import RescheduleView
 from execution.api.schedule import ScheduleView
 from execution.api.task import TaskViewSet
+from execution.api.taskview import TaskViewViewSet
 from execution.api.template import (
     ProjectTemplateViewSet,
     TemplateMilestoneViewSet,
@@ -38,6 +39,7 @@ router.register("tasks/(?P<subject>[^/]+)/files", TaskFileViewSet, "task-file")
 router.register("tasks/(?P<subject>[^/]+)/links", TaskLinkViewSet, "task-link")
 router.register("tasks/(?P<subject>[^/]+)/checklist", ChecklistViewSet, "task-step")
 router.register("task-dependencies", TaskDependencyViewSet, "task-dependency")
+router.register("task-views", TaskViewViewSet, "task-view")
 router.register("board-columns", BoardColumnViewSet, "boardcolumn")
 router.register("calendars", CalendarViewSet, "calendar")
 router.register("calendar-days", FreeDayViewSet, "calendar-day")

@@ -33,7 +33,7 @@ from execution.views.task import find_task
 from execution.views.task_filters import Filters
 
 OFFERED = 50  # baselines to choose from
-LOOKS = ("view", "cursor", "add")  # what an address says of the page alone
+LOOKS = ("view", "cursor", "add", "saved")  # what an address says of the page alone
 LISTED = 12  # tasks of a preview that are named; the rest are counted
 
 

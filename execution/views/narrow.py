@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.errors import Refused
 from accounts.lookup import find
 
-NAMES = ("rows", "assignee", "milestone", "label", "project", "by", "archived")
+NAMES = ("rows", "assignee", "milestone", "label", "project", "by", "archived", "saved")
 
 
 def asked(request, name, nothing, rows):

@@ -25,7 +25,7 @@ OWN_FIELD = "field-"  # a company's own: text, numbers, dates and words
 # Names in an address that say a row's part rather than its kind.
 PARTS = {
     "assignee": "owner", "assignees": "owner", "but": "draft", "by": "owner", "initiative": "draft", "member": "owner",
-    "parent": "goal", "steward": "owner", "template": "project_template",
+    "parent": "goal", "saved": "task_view", "steward": "owner", "template": "project_template",
 }  # fmt: skip
 SAMPLES = (
     "owner",

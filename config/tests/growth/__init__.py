@@ -47,6 +47,7 @@ class GrowingPlace(
         self.grow_labels(n, member)
         self.grow_pattern(n)
         self.grow_board(n)
+        self.grow_views(n)
         self.grow_wants(n, member)
         self.grow_saved(n)
         self.grow_redecided()

@@ -20,6 +20,7 @@ from execution.models import (
     StatusUpdate,
     Task,
     TaskDependency,
+    TaskView,
     TimeOff,
     WorkCalendar,
 )
@@ -111,3 +112,10 @@ class GrowingPlan:
             FreeDay.create(by=by, calendar=calendar, day=day, name=f"Day {n}")
         WorkCalendar.create(by=by, project=self.workspace.projects.get(key=f"L{n}"))
         keep(self.project, f"Baseline {n}", by=by)
+
+    def grow_views(self, n):
+        """One more view of this project and one of all of them, for everybody, and one of the reader's own."""
+        by = self.members["project_manager"]
+        TaskView.create(by=by, name=f"View {n} here", project=self.project, page="plan", shared=True)
+        TaskView.create(by=by, name=f"View {n}", query=f"text={n}", shared=True)
+        TaskView.create(by=self.owner, name=f"Own view {n}", page="board")

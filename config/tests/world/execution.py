@@ -14,6 +14,7 @@ from execution.models import (
     StatusUpdate,
     Task,
     TaskDependency,
+    TaskView,
     TimeOff,
     WorkCalendar,
 )
@@ -50,6 +51,7 @@ class Planned:
         BoardColumn.arrange(self.project, [line], by=by)
         self.board_column = self.project.columns.get()
         self.later.place(by=by, changes={"column": self.board_column})
+        self.keep_views()
         self.task_field = CustomField.create(by=self.manager, noun="task", name="Team", kind="text")
 
     def schedule(self):
@@ -65,3 +67,10 @@ class Planned:
         self.baseline = keep(self.project, "Kick-off", by=by)
         for role in ("executive", "contributor"):
             self.task.follow(by=self.members[role])
+
+    def keep_views(self):
+        """A view for everybody, of a project, and one of somebody's own, of all of them."""
+        asked = {"page": "board", "query": "rows=assignee"}
+        by = self.members["project_manager"]
+        self.task_view = TaskView.create(by=by, project=self.project, name="By person", shared=True, **asked)
+        self.own_view = TaskView.create(by=self.members["contributor"], name="Mine by day", page="calendar")
