@@ -1,5 +1,7 @@
-"""Saved roadmaps, one of them published and shared. The secret of its link is drawn and thrown away."""
+"""Saved roadmaps, one of them published and shared, and saved pages of tasks. The secret of the link is drawn and thrown
+away."""
 
+from execution.models import TaskView
 from roadmap.models import Roadmap, ShareLink
 from strategy.models import Initiative
 
@@ -9,6 +11,11 @@ VIEWS = [
     ("Board review Q2", None, "product", "quarters", "05-18"),
 ]
 BOARD = {"name": "Now, next, later", "layout": "board"}  # of Orchard
+# name, project, page, query, saved on
+TASK_VIEWS = [
+    ("Blocked or waiting", "STO", "list", "stopped=blocked&stopped=waits&group=assignees", "05-21"),
+    ("Work by person", None, "board", "rows=assignee", "05-22"),
+]
 PUBLISHED = "06-15"
 NOTE = "Standing orders moved; everything else stands as agreed in May."
 SHARED = "05-20"
@@ -24,6 +31,8 @@ def save(stage):
         stage.on(day, made(stage, by, fields))
     board = BOARD | {"product": stage.products["ORC"], "whole": False}
     stage.on("04-13", made(stage, by, board))
+    for told in TASK_VIEWS:
+        stage.on(told[-1], of_tasks(stage, *told[:-1]), hour=11)
     stage.on(SHARED, share(stage, by))
     stage.on(PUBLISHED, publish(stage, by), hour=10)
 
@@ -31,6 +40,15 @@ def save(stage):
 def made(stage, by, fields):
     def act(at):
         stage.views[fields["name"]] = Roadmap.create(by=by, at=at, **fields)
+
+    return act
+
+
+def of_tasks(stage, name, key, page, query):
+    def act(at):
+        project = stage.workspace.projects.get(key=key) if key else None
+        asked = {"name": name, "project": project, "page": page, "query": query}
+        TaskView.create(by=stage.people["JW"], at=at, workspace=stage.workspace, shared=True, **asked)
 
     return act
 

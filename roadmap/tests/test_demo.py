@@ -51,6 +51,15 @@ def test_standing_orders_has_all_its_tasks(larkfield):
     assert not leaves.filter(assignees=None).exists()
 
 
+def test_pages_of_tasks_are_saved_for_everybody(larkfield):
+    kept = {view.name: view for view in larkfield.taskviews.select_related("project")}
+    assert {name: (view.project and view.project.key, view.page) for name, view in kept.items()} == {
+        "Blocked or waiting": ("STO", "list"),
+        "Work by person": (None, "board"),
+    }
+    assert all(view.shared for view in kept.values())
+
+
 def test_people_talk_and_every_door_leads_to_something_new(larkfield):
     task = larkfield.tasks.get(title="Card mandate migration")
     assert task.comments.count() == 7
