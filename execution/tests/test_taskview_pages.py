@@ -5,6 +5,8 @@ import re
 from urllib.parse import quote
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.roles import Role
 from execution.models import TaskView
@@ -90,6 +92,16 @@ def test_where_nothing_was_saved_there_is_only_the_way_to_save(busy, path):
     found = menu(busy, path)
     assert names(found) == [] and "<hr>" not in found
     assert re.findall(r"</svg>([^<]+)</a>", found) == ["Save as a view…"]
+
+
+@pytest.mark.parametrize("path", [path for _page, path in PAGES])
+def test_the_menu_is_one_question(busy, path):
+    for n in range(3):
+        save(busy, path, name=f"View {n}")
+    address = f"{path}?saved={TaskView.objects.first().pk}"
+    with CaptureQueriesContext(connection) as asked:
+        assert len(names(menu(busy, address))) == 3
+    assert sum("execution_taskview" in query["sql"] for query in asked) == 1
 
 
 def test_those_of_this_page_come_first(busy):
