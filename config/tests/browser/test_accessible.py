@@ -31,8 +31,8 @@ NO_PAGE = {
     "collaboration:bell", "collaboration:mentions", "strategy:initiative_cell", "strategy:priority_card",
     "strategy:priority_effect", "strategy:initiative_options", "roadmap:foresee", "roadmap:card",
     "roadmap:changes_card", "execution:task_options", "execution:task_cell",
-    "execution:gantt_data", "execution:gantt_schedule", "execution:task_quick_read", "execution:template_fill",
-    "execution:task_quick_offers", "roadmap:palette",
+    "execution:gantt_data", "execution:plan_data", "execution:gantt_schedule", "execution:task_quick_read",
+    "execution:template_fill", "execution:task_quick_offers", "roadmap:palette",
 }  # fmt: skip
 # Mails, shown in a frame where no script may run, axe's neither: looked at outside of it.
 MAILS = {"roadmap:digest_preview", "accounts:outbox_html"}
@@ -50,7 +50,7 @@ SOMETIMES = {
     "strategy:priority_place", "strategy:point_answer", "strategy:initiative_shares", "roadmap:draw", "roadmap:shelve",
     "execution:calendar_day_edit", "execution:calendar_day_new", "execution:task_dependency_edit",
     "execution:gantt_tie", "execution:baseline_compare", "execution:baseline_edit", "execution:baseline_export",
-    "execution:step_edit", "roadmap:initiative_progress",
+    "execution:step_edit", "execution:taskview_rename", "roadmap:initiative_progress",
 }  # fmt: skip
 
 

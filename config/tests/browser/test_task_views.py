@@ -61,6 +61,8 @@ def test_a_view_is_saved_opened_changed_deleted_and_taken_back(member, plan):
     expect(rows(page)).to_have_count(2)
 
     choose(page, "Rename…")
+    expect(dialog).to_be_visible()
+    assert grave(page) == []
     dialog.get_by_role("textbox", name="Name").fill("All of it")
     dialog.get_by_role("button", name="Save").click()
     expect(views(page)).to_contain_text("All of it")
