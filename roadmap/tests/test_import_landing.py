@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from accounts import trash
-from accounts.errors import Conflict, Forbidden, Refused
+from accounts.errors import Forbidden, Refused
 from accounts.models import Activity
 from accounts.roles import Role
 from execution.models import Project, Task
@@ -14,25 +14,8 @@ from roadmap.imports.mapping import Mapping, Source
 from roadmap.models import Delivery, ImportFile, ImportRun, RunState
 from roadmap.tests import factories as make
 from roadmap.tests import twins
+from roadmap.tests.landings import bring, land
 from strategy.models import ApprovalRequest, Initiative, Promise
-
-
-def bring(place, files, by=None, **sources):
-    """A draft of the files; `sources` are further columns by index for fields of the first."""
-    run = drafts.begin(place.workspace, by=by or place.owner, files=files)
-    for name, column in sources.items():
-        file = run.files.first()
-        mapping = Mapping.of(file.mapping)
-        mapping.sources.setdefault(name, []).append(Source(column))
-        drafts.remap(file, mapping)
-    return ImportRun.objects.get(pk=run.pk)
-
-
-def land(place, files, by=None, **sources):
-    run = bring(place, files, by, **sources)
-    running.queue(run, by=by or place.owner)
-    running.run_due()
-    return ImportRun.objects.select_related("workspace", "by__user", "by__workspace").get(pk=run.pk)
 
 
 @pytest.fixture
@@ -160,54 +143,6 @@ def test_people_subtasks_links_and_lists(place):
     ]
     assert weigh.project.key == "KIT"
     assert weigh.started_on is None and weigh.project.state == "active"
-
-
-def test_all_of_it_is_undone_as_one(place, landed):
-    running.undo(landed, by=place.owner)
-
-    for model in (Task, Project, Initiative, Delivery):
-        assert not model.objects.exists()
-    landed.refresh_from_db()
-    assert landed.undone_at
-    with pytest.raises(Refused):
-        running.undo(landed, by=place.owner)
-
-
-def test_what_was_changed_is_as_it_was_after_undoing(place, landed):
-    again = land(
-        place,
-        twins.fda(tasks=twins.TASKS.replace("T4,P2,Print labels,,doing", "T4,P2,Labels,,doing")),
-        title=5,
-    )
-    running.undo(again, by=place.owner)
-    assert Task.objects.get(external_key="T4").title == "Print labels"
-
-
-def test_what_somebody_else_worked_on_is_not_undone(place, landed):
-    other = make.member(place.workspace, Role.PROJECT_MANAGER)
-    task = Task.objects.get(external_key="T4")
-    task.edit(by=other, changes={"title": "Mine now"})
-    with pytest.raises(Exception, match="changed this since"):
-        running.undo(landed, by=place.owner)
-    assert Task.objects.filter(external_key="T4").exists()
-
-
-def test_after_a_day_it_stays(place, landed):
-    with pytest.raises(Refused, match="24 hours"):
-        running.undo(landed, by=place.owner, at=landed.ended_at + dt.timedelta(hours=25))
-
-
-def test_nor_is_an_import_to_which_somebody_else_added_since(place, landed):
-    other = make.member(place.workspace, Role.PROJECT_MANAGER)
-    added = make.task(other, Project.objects.first(), "Added by another")
-    with pytest.raises(Conflict):
-        running.undo(landed, by=place.owner)
-    assert Task.objects.filter(pk=added.pk).exists() and Project.objects.count() == 3
-
-
-def test_somebody_else_does_not_undo_it(place, landed):
-    with pytest.raises(Refused):
-        running.undo(landed, by=make.member(place.workspace, Role.OWNER))
 
 
 def test_one_worker_lands_it(place):
