@@ -149,3 +149,13 @@ def bet(programs):
     made = programs.make("initiatives/", product="ORC", title=title, outcome="Fewer clicks")
     yield made | {"page": f"/w/larkfield/initiatives/{made['key']}/"}
     programs.remove(f"initiatives/{made['id']}/")
+
+
+@pytest.fixture
+def task(programs):
+    """A task in a project of its own: what the API answers, with the addresses of its page and of its list."""
+    key = f"HLF{next(COUNT)}"
+    project = programs.make("projects/", name="Half written", key=key)
+    made = programs.make("tasks/", project=project["id"], title="Ring the ferry")
+    yield made | {"page": f"/w/larkfield/tasks/{key}-1/", "list": f"/w/larkfield/projects/{key}/tasks/"}
+    programs.remove(f"projects/{project['id']}/")

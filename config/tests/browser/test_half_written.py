@@ -1,22 +1,9 @@
 """What is half written outlives what is saved beside it, a clash, an error, and the session itself."""
 
-import itertools
-
 import pytest
 from playwright.sync_api import expect
 
-from config.tests.browser.visit import held_back
-
-COUNT = itertools.count(1)
-
-
-@pytest.fixture
-def task(programs):
-    key = f"HLF{next(COUNT)}"
-    project = programs.make("projects/", name="Half written", key=key)
-    made = programs.make("tasks/", project=project["id"], title="Ring the ferry")
-    yield made | {"page": f"/w/larkfield/tasks/{key}-1/", "list": f"/w/larkfield/projects/{key}/tasks/"}
-    programs.remove(f"projects/{project['id']}/")
+from config.tests.browser.visit import let_go
 
 
 @pytest.fixture
@@ -29,12 +16,6 @@ def held(page, address):
     found = []
     page.route(address, lambda route: found.append(route))
     return found
-
-
-def let_go(page, found, count=1):
-    while len(found) < count:
-        page.wait_for_timeout(20)
-    found[count - 1].continue_()
 
 
 def fails(route):
@@ -235,42 +216,6 @@ def test_keeping_theirs_keeps_all_else_that_was_typed(visit, task, programs):
     expect(dialog).to_have_count(0)
     now = programs.get(f"tasks/{task['id']}/")
     assert (now["title"], now["description"], float(now["estimate"])) == ("Theirs", "Mine too", 5)
-
-
-def test_the_task_beside_its_list_asks_before_a_draft_goes(visit, task):
-    page = visit.page
-    visit.open(task["list"])
-    page.get_by_role("link", name="Ring the ferry").first.click()
-    comment = page.locator(".tpan").get_by_label("Write a comment")
-    comment.fill("Half a thought")
-    page.keyboard.press("Escape")
-    expect(comment).not_to_be_focused()
-    page.keyboard.press("Escape")
-    expect(page.get_by_text("is not saved")).to_be_visible()
-    expect(comment).to_have_value("Half a thought")
-    page.keyboard.press("Escape")
-    expect(comment).to_have_count(0)
-
-
-def test_the_list_shows_what_was_added_while_the_task_beside_it_was_followed(visit, task):
-    page = visit.page
-    visit.open(task["list"])
-    page.get_by_role("link", name="Ring the ferry").first.click()
-    follow = page.locator(".tpan #tpan-fol-b")
-    expect(follow).to_be_visible()
-    waiting = held_back(page)
-    line = page.locator("main form:not(.tpan form)").get_by_label("Add a task")
-    line.fill("Ring the quay")
-    line.press("Enter")
-    follow.evaluate("button => button.click()")
-    with page.expect_response("**/tasks/new/"):
-        let_go(page, waiting, 1)
-    with page.expect_response("**/follow/"):
-        let_go(page, waiting, 2)
-    expect(page.locator("tr[data-row]", has_text="Ring the quay")).to_be_visible()
-    expect(line).to_have_value("")
-    expect(page.get_by_text("You follow")).to_be_visible()
-    expect(page.get_by_text("is added.")).to_be_visible()
 
 
 def test_nothing_is_drawn_while_something_is_carried(visit, task):

@@ -129,3 +129,9 @@ def held_back(page):
     waits = []
     page.route("**/*", lambda one: waits.append(one) if one.request.method == "POST" else one.continue_())
     return waits
+
+
+def let_go(page, found, count=1):
+    while len(found) < count:
+        page.wait_for_timeout(20)
+    found[count - 1].continue_()
