@@ -2,27 +2,24 @@
 
 from functools import cache
 
-from django.db.models import Count, OuterRef, Subquery, Sum, TextField
-from django.db.models.functions import JSONArray
+from django.db.models import Count, Max, OuterRef, Subquery, Sum, TextField
+from django.db.models.functions import Cast, JSONArray
 
 from accounts.models import Workspace
 from accounts.prepared import Prepared
 
 
 def sums(model, *fields):
-    """reference to a workspace -> how many rows of this model are there, in the trash or not, and the sum of each field."""
+    """reference to a workspace -> how many rows of this model are there, in the trash or not, the newest of them, and the sum
+    of each field. A purge takes a part of the sums away; as many rows as before are there only with a newer one then."""
 
     def of(workspace):
         rows = model.everything.filter(workspace=workspace).order_by().values("workspace")
-        told = JSONArray(Count("pk"), *map(Sum, fields), output_field=TextField())
+        newest = Max(Cast("pk", TextField()))
+        told = JSONArray(Count("pk"), newest, *map(Sum, fields), output_field=TextField())
         return Subquery(rows.annotate(told=told).values("told"))
 
     return of
-
-
-def purges(workspace):
-    """reference to a workspace -> how often something was purged there, which takes a part of the sums away."""
-    return Subquery(Workspace.objects.filter(pk=workspace).values("purges"))
 
 
 @cache

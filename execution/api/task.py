@@ -14,7 +14,7 @@ from accounts.api.archive import archive_asked
 from accounts.api.base import RecordSerializer, checked
 from accounts.api.customfield import OwnFields
 from accounts.api.fields import Reference, References, asked_for, named
-from accounts.api.stamps import purges, sums
+from accounts.api.stamps import sums
 from accounts.errors import Refused
 from accounts.lookup import as_uuid, find_here
 from accounts.models import Workspace
@@ -166,7 +166,7 @@ class TaskViewSet(WholeActions, FollowerActions, FollowedViewSet):
         "-created": ("-id",),
     }
     # Whoever writes a task, or deletes what only its project has, writes a higher number into that project.
-    stamps = (sums(Project, "version", "work_version"), sums(Label, "version"), purges)
+    stamps = (sums(Project, "version", "work_version"), sums(Label, "version"))
 
     def led_to(self):
         return self.assignee and self.assignee.pk

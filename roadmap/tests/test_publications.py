@@ -14,6 +14,7 @@ from roadmap.digests.material import Publication
 from roadmap.models import DigestPreference
 from roadmap.tests import factories as make
 from roadmap.tests.news import material
+from roadmap.tests.readers import sent
 from strategy.models import Goal, Vision
 
 SUNDAY = dt.datetime(2026, 6, 14, 12, tzinfo=dt.UTC)
@@ -148,7 +149,7 @@ def test_the_next_issue_of_every_member_tells_it_once(place, vision, role):
     type(member).objects.filter(pk=member.pk).update(created_at=SUNDAY - 2 * WEEK)
     member.refresh_from_db()
     vision.publish(by=place.owner, note="Agreed with the hubs.", at=SUNDAY)
-    mail = digests.write_due(DigestPreference.of(member), MONDAY)
+    mail = sent(digests.write_due(DigestPreference.of(member), MONDAY))
     row = told(member)
     for body in (mail.text, mail.html):
         assert "Published" in body
