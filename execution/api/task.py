@@ -174,8 +174,10 @@ class TaskViewSet(WholeActions, FollowerActions, FollowedViewSet):
     @cached_property
     def assignee(self):
         """Whom an address in the query string leads to: it is a person's own, and may become another's."""
-        ref, workspace = self.request.GET.get("assignee"), Workspace(pk=self.request.membership.workspace_id)
-        return find_here(workspace, "memberships", ref, named) if ref and not as_uuid(ref) else None
+        ref = self.request.GET.get("assignee")
+        if not ref or as_uuid(ref):
+            return None
+        return find_here(Workspace(pk=self.request.membership.workspace_id), "memberships", ref, named)
 
     def get_object(self):
         return self.found(to_write if self.request.method == "PATCH" else with_project)
