@@ -37,7 +37,10 @@ NO_PAGE = {
 # Mails, shown in a frame where no script may run, axe's neither: looked at outside of it.
 MAILS = {"roadmap:digest_preview", "accounts:outbox_html"}
 # Kept as a file, not shown.
-FILES = {"roadmap:initiative_export", "strategy:provenance_file", "execution:baseline_export"}
+FILES = {
+    "roadmap:initiative_export", "strategy:provenance_file", "execution:baseline_export", "execution:file_show",
+    "strategy:file_show",
+}  # fmt: skip
 # Shown on an empty database, and to who is invited: test_the_line looks at these.
 ELSEWHERE = {"accounts:welcome", "accounts:invitation_accept"}
 # Led to by what the demo's owner may not have begun: a draft, an upload, a comment, a link on just this page;
@@ -49,6 +52,7 @@ SOMETIMES = {
     "strategy:link_edit", "execution:link_edit", "strategy:idea_comment_edit", "strategy:goal_report",
     "strategy:priority_place", "strategy:point_answer", "strategy:initiative_shares", "roadmap:draw", "roadmap:shelve",
     "execution:calendar_day_edit", "execution:calendar_day_new", "execution:task_dependency_edit",
+    "execution:file_show", "execution:file_edit", "strategy:file_show", "strategy:file_edit",
     "execution:gantt_tie", "execution:baseline_compare", "execution:baseline_edit", "execution:baseline_export",
     "execution:step_edit", "execution:taskview_rename", "roadmap:initiative_progress",
 }  # fmt: skip

@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from config.tests.browser.axe import grave
+
 DROP = """(at, name) => {
   const moved = new DataTransfer();
   moved.items.add(new File(["what it says"], name, { type: "text/plain" }));
@@ -40,11 +42,13 @@ def test_files_are_added_named_anew_removed_and_brought_back(member, task):
     files.get_by_role("button", name="More: consent.md").click()
     page.get_by_role("menuitem", name="Rename…").click()
     dialog = page.get_by_role("dialog")
+    assert grave(page) == []
     dialog.get_by_role("textbox", name="Name").fill("Consent, signed.md")
     page.keyboard.press("Enter")
     expect(files.get_by_role("link", name="Consent, signed")).to_be_visible()
     files.get_by_role("button", name="More: Consent, signed.md").click()
     page.get_by_role("menuitem", name="Remove").click()
     expect(files.get_by_role("listitem")).to_have_count(1)
+    assert grave(page) == []
     page.keyboard.press("z")
     expect(files.get_by_role("listitem")).to_have_count(2)
