@@ -38,8 +38,11 @@ def enter(request, secret):
 def holder(secret, figures):
     """(the member whose token has this secret, with what tells their rights, and what these figures make of its workspace);
     None where there is none that holds."""
-    token = holding(ApiToken.by_secret(secret, with_rights(figures)))
-    return token and (token.membership, [getattr(token, f"figure{n}") for n in range(len(figures))])
+    token = ApiToken.by_secret(secret, with_rights(figures))
+    if token is None:
+        return None
+    token.touch()
+    return token.membership, [getattr(token, f"figure{n}") for n in range(len(figures))]
 
 
 def holding(token):

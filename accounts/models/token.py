@@ -11,8 +11,13 @@ from accounts.prepared import Prepared
 from accounts.roles import Can
 
 PREFIX = "thl_"
-MEMBER = ("workspace_id", "role", "deactivated_at", "deleted_at", "user__is_active")
+MEMBER = ("workspace_id", "role")
 PLACE = "membership__workspace_id"
+HOLDS = {
+    "membership__deactivated_at": None,
+    "membership__deleted_at": None,
+    "membership__user__is_active": True,
+}
 RIGHTS = ("expires_at", "used_at", *(f"membership__{name}" for name in MEMBER))
 
 
@@ -40,12 +45,13 @@ def with_secret(secret_hash):
 
 @cache
 def with_rights(figures):
-    """Prepared: the same token, of it and its member only what tells whether it holds and what they may; beside it, as
-    `figure0` and so on, what these make of the workspace that it opens: figure(reference to a workspace) -> expression."""
+    """Prepared: the same token, where its member is one still; of both only what tells whether it holds and what they may.
+    Beside it, as `figure0` and so on, what these make of the workspace that it opens: figure(reference to a workspace) ->
+    expression."""
     told = {f"figure{n}": figure(models.OuterRef(PLACE)) for n, figure in enumerate(figures)}
 
     def build(secret_hash):
-        return with_hash(secret_hash, "membership__user").only(*RIGHTS).annotate(**told)
+        return with_hash(secret_hash, "membership").filter(**HOLDS).only(*RIGHTS).annotate(**told)
 
     return Prepared(build, kept=True)
 
