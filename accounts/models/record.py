@@ -73,12 +73,13 @@ class Record(models.Model):
     # -- create ---------------------------------------------------------------
 
     @classmethod
-    def create(cls, *, by, at=None, cause=None, note="", **fields):
+    def create(cls, *, by, at=None, cause=None, note="", savepoint=True, **fields):
+        """savepoint: False in a transaction of the verb's own, which ends with what fails in here."""
         lists = {f.name: fields.pop(f.name) for f in cls._meta.many_to_many if f.name in fields}
         fields.setdefault("workspace", by.workspace if by else None)
         record = cls(created_at=at or timezone.now(), **fields)
         record.check_fields(set(fields))
-        with guard(cls), transaction.atomic():
+        with guard(cls), transaction.atomic(savepoint=savepoint):
             record.before_create()
             record.save(force_insert=True)
             for name, items in lists.items():
@@ -107,12 +108,13 @@ class Record(models.Model):
 
     # -- edit -----------------------------------------------------------------
 
-    def edit(self, *, by, changes, version=None, at=None, cause=None, verb="edited", note=""):
+    def edit(self, *, by, changes, version=None, at=None, cause=None, verb="edited", note="", savepoint=True):
         """Apply `changes` on the version the writer saw; what others changed meanwhile stays theirs.
 
         Without a version the row is taken as it stands: for verbs that checked it in their transaction.
         Returns the log's row, or None where nothing differs. Raises Conflict when one of the fields
-        was changed since that version, Refused when a rule is broken.
+        was changed since that version, Refused when a rule is broken. savepoint: False in a transaction of the verb's own,
+        which ends with what fails in here.
         """
         for _attempt in range(20):
             if version is not None and self.version != version:
@@ -121,7 +123,7 @@ class Record(models.Model):
             real = {n: v for n, v in changes.items() if differing(before[n], v)}
             if not real:
                 return None
-            with guard(type(self)), transaction.atomic():
+            with guard(type(self)), transaction.atomic(savepoint=savepoint):
                 done = self.swap(real)
                 if done:
                     diff = {n: [before[n], v] for n, v in real.items()}

@@ -155,7 +155,7 @@ class Task(InBulk, Placed, Planned, Blockable, Changing, Followed, Archivable, F
             check_milestone(project, fields.get("milestone"))
             check_present(fields.get("assignees", ()), "assignees")
             check_labels(fields.get("labels", ()))
-            task = super().create(by=by, at=at, cause=cause, **fields)
+            task = super().create(by=by, at=at, cause=cause, savepoint=False, **fields)
             more = {} if task.parent_id else {"tally": with_leaf(project.tally, task)}
             project.work_changed(task_count=project.task_count, **more)
             given(task, fields.get("assignees", ()), by=by, at=at, cause=cause, verb="assign")
@@ -186,7 +186,7 @@ class Task(InBulk, Placed, Planned, Blockable, Changing, Followed, Archivable, F
                 check_present(changes["assignees"], "assignees", known=self.assignees.all())
             if "labels" in changes:
                 check_labels(changes["labels"])
-            row = super().edit(by=by, changes=changes, at=at, **how)
+            row = super().edit(by=by, changes=changes, at=at, savepoint=False, **how)
             if row:
                 handed_over(self, row, "assignees", changes.get("assignees", ()), by=by, verb="assign")
                 self.project.work_changed(counts=not COUNTED.isdisjoint(row.changes))
