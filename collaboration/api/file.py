@@ -7,8 +7,9 @@ from rest_framework.exceptions import ValidationError
 from rest_framework.parsers import MultiPartParser
 
 from accounts.access import find_or_404
-from accounts.api.base import RecordSerializer, RecordViewSet
+from accounts.api.base import RecordSerializer
 from accounts.api.parsers import JSONParser
+from collaboration.api.subject import SubjectViewSet
 from collaboration.files import handed_out
 
 
@@ -23,38 +24,17 @@ class FileSerializer(RecordSerializer):
     content = serializers.FileField(write_only=True, required=False)
 
 
-class FileViewSet(RecordViewSet):
+class FileViewSet(SubjectViewSet):
     """The files of one row of `subjects`, a relation of the workspace, as they were added."""
 
-    model = None
-    subjects = ""
     serializer_class = FileSerializer
     parser_classes = [JSONParser, MultiPartParser]
     orders = {"": ("created_at", "id")}
-    lookup_value_regex = "[^/]+"
-
-    def get_subject(self):
-        return find_or_404(getattr(self.request.workspace, self.subjects).all(), self.kwargs["subject"])
-
-    def get_queryset(self):
-        return self.model.objects.filter(**{self.model.belongs_to: self.get_subject()})
-
-    def list(self, request, subject=None):
-        return super().list(request)
 
     @extend_schema(request={"multipart/form-data": FileSerializer})
     def create(self, request, subject=None):
         self.get_subject()  # before what was sent is looked at
-        return super().create(request)
-
-    def retrieve(self, request, subject=None, pk=None):
-        return super().retrieve(request, pk)
-
-    def partial_update(self, request, subject=None, pk=None):
-        return super().partial_update(request, pk)
-
-    def destroy(self, request, subject=None, pk=None):
-        return super().destroy(request, pk)
+        return super().create(request, subject)
 
     @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
     @action(detail=True, methods=["get"])
@@ -67,8 +47,7 @@ class FileViewSet(RecordViewSet):
             raise ValidationError(
                 {"content": ["Send a form (multipart/form-data) with a file of this name."]}
             )
-        own = {self.model.belongs_to: self.get_subject()}
-        return self.model.create(by=self.request.membership, **own, **data)
+        return super().perform_create(data)
 
     def perform_update(self, record, data, version):
         if "content" in data:

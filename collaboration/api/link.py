@@ -3,7 +3,8 @@ from rest_framework.decorators import action
 from rest_framework.response import Response
 
 from accounts.access import find_or_404
-from accounts.api.base import RecordSerializer, RecordViewSet
+from accounts.api.base import RecordSerializer
+from collaboration.api.subject import SubjectViewSet
 from collaboration.models.link import host_of
 
 
@@ -21,36 +22,12 @@ class ExternalLinkSerializer(RecordSerializer):
             row["host"] = host_of(row["url"])
 
 
-class LinkViewSet(RecordViewSet):
+class LinkViewSet(SubjectViewSet):
     """The links of one row of `subjects`, a relation of the workspace, in their order."""
 
-    model = None
-    subjects = ""
     place_class = None
     serializer_class = ExternalLinkSerializer
     orders = {"": ("rank", "id")}
-    lookup_value_regex = "[^/]+"
-
-    def get_subject(self):
-        return find_or_404(getattr(self.request.workspace, self.subjects).all(), self.kwargs["subject"])
-
-    def get_queryset(self):
-        return self.model.objects.filter(**{self.model.belongs_to: self.get_subject()})
-
-    def list(self, request, subject=None):
-        return super().list(request)
-
-    def create(self, request, subject=None):
-        return super().create(request)
-
-    def retrieve(self, request, subject=None, pk=None):
-        return super().retrieve(request, pk)
-
-    def partial_update(self, request, subject=None, pk=None):
-        return super().partial_update(request, pk)
-
-    def destroy(self, request, subject=None, pk=None):
-        return super().destroy(request, pk)
 
     @action(detail=True, methods=["post"])
     def place(self, request, subject=None, pk=None):
@@ -60,10 +37,6 @@ class LinkViewSet(RecordViewSet):
         serializer.is_valid(raise_exception=True)
         link.place(by=request.membership, after=serializer.validated_data["after"])
         return Response(self.represent(link))
-
-    def perform_create(self, data):
-        own = {self.model.belongs_to: self.get_subject()}
-        return self.model.create(by=self.request.membership, **own, **data)
 
     def represent(self, record):
         rows = self.model.everything.filter(pk=record.pk)

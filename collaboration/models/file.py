@@ -1,19 +1,18 @@
 """What the files of every noun share; each noun has its own table with a real foreign key."""
 
-import contextlib
 import re
 import secrets
 
 from django.core.exceptions import ValidationError
 from django.core.files import File as Content
-from django.db import models, transaction
+from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Refused
 from accounts.models.record import LiveManager, Record, RecordQuerySet
-from collaboration.models.link import hold
+from collaboration.models.room import room_for_one
 
 MOST = 50  # files a subject may hold
 LARGEST = 25 << 20  # bytes of one
@@ -89,7 +88,7 @@ class File(Record):
         """content: an upload, which is kept before the row is; what no row names is swept later (`files.sweep`)."""
         name = tidy(name) or tidy(content.name or "")
         check(name, content.size)
-        with room_for_one(fields[cls.belongs_to]):
+        with room(fields[cls.belongs_to]):
             # kept under a random name, which says nothing of it and serves nothing by itself
             kept = Content(content, name=secrets.token_hex(20))
             fields |= {"name": name, "content": kept, "size": content.size, "added_by": by}
@@ -107,7 +106,7 @@ class File(Record):
 
     def restore(self, *, by, at=None, cause=None):
         self.check_restorable()
-        with room_for_one(self.subject):
+        with room(self.subject):
             return super().restore(by=by, at=at, cause=cause)
 
 
@@ -120,16 +119,9 @@ def check(name, size):
         raise Refused(words % {"file": name, "n": LARGEST >> 20}, "files")
 
 
-@contextlib.contextmanager
-def room_for_one(subject):
-    """Its row is held, so that two who add the last one at once do not both succeed."""
-    with transaction.atomic():
-        if hold(subject).deleted_at:
-            raise Refused(_t("%(name)s is in the trash. Restore it first.") % {"name": subject})
-        if subject.files.count() >= MOST:
-            words = _t("%(n)s files are the most that one page keeps. Remove one first.")
-            raise Refused(words % {"n": MOST}, "files")
-        yield
+def room(subject):
+    words = _t("%(n)s files are the most that one page keeps. Remove one first.")
+    return room_for_one(subject, subject.files, MOST, words, "files")
 
 
 def tidy(name):

@@ -1,6 +1,5 @@
 """What the external links of every noun share; each noun has its own table with a real foreign key."""
 
-import contextlib
 import re
 from urllib.parse import urlsplit
 
@@ -10,10 +9,10 @@ from django.db.models import Max, Q
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from accounts.errors import Refused
 from accounts.ids import new_id
 from accounts.models.record import Record
 from accounts.order import behind
+from collaboration.models.room import hold, room_for_one
 
 MOST = 50  # links a subject may hold
 SCHEMES = ("http", "https")
@@ -72,7 +71,7 @@ class Link(Record):
     def create(cls, *, by, at=None, **fields):
         fields["url"] = tidy(fields["url"])
         fields["label"] = fields.get("label", "").strip() or host_of(fields["url"])
-        with room_for_one(fields[cls.belongs_to]):
+        with room(fields[cls.belongs_to]):
             return super().create(by=by, at=at, **fields)
 
     def edit(self, *, by, changes, **how):
@@ -100,26 +99,13 @@ class Link(Record):
 
     def restore(self, *, by, at=None, cause=None):
         self.check_restorable()
-        with room_for_one(self.subject):
+        with room(self.subject):
             return super().restore(by=by, at=at, cause=cause)
 
 
-def hold(subject):
-    """Its row, held until the transaction ends."""
-    return type(subject).everything.select_for_update(no_key=True).only("deleted_at").get(pk=subject.pk)
-
-
-@contextlib.contextmanager
-def room_for_one(subject):
-    """Its row is held, so that two who add the last one at once do not both succeed."""
-    with transaction.atomic():
-        if hold(subject).deleted_at:
-            raise Refused(_t("%(name)s is in the trash. Restore it first.") % {"name": subject})
-        if subject.links.count() >= MOST:
-            raise Refused(
-                _t("%(n)s links are the most that one page keeps. Remove one first.") % {"n": MOST}, "url"
-            )
-        yield
+def room(subject):
+    words = _t("%(n)s links are the most that one page keeps. Remove one first.")
+    return room_for_one(subject, subject.links, MOST, words, "url")
 
 
 def tidy(url):

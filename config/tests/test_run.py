@@ -115,7 +115,7 @@ def test_one_process_serves_and_works_and_stops(tmp_path):
 
 
 BUSY = """
-import threading, time, types, django
+import threading, types, django
 django.setup()
 from config import gunicorn
 from config.celery import app
@@ -123,7 +123,7 @@ begun = threading.Event()
 @app.task(name="busy")
 def busy():
     begun.set()
-    time.sleep(600)
+    threading.Event().wait()  # never done: what the server must not wait for
 worker = types.SimpleNamespace()
 gunicorn.post_worker_init(worker)
 busy.delay()

@@ -63,20 +63,22 @@ class Filters(Tabled):
     def rows(self):
         """The tasks that the list is about, before anything narrows it: across projects what is open, unless the
         address asks for what is not."""
-        away = self.asks("archived")
-        if self.project:
-            return self.project.tasks.all() if away else self.project.tasks.current()
-        found = self.workspace.tasks.all() if away else self.workspace.tasks.current()
-        found = found.filter(project__deleted_at=None)
-        if away or self.asks("closed") or self.asks("status"):
-            return found
-        return found.filter(project__state__in=OPEN).exclude(status__in=CLOSED)
+        found = self.for_board()
+        return found if self.project or self.beyond else found.exclude(status__in=CLOSED)
 
     def for_board(self):
         """The same with what is over, for a board has a column of it."""
-        if self.project or self.asks("archived") or self.asks("closed") or self.asks("status"):
-            return self.rows()
-        return self.workspace.tasks.current().filter(project__deleted_at=None, project__state__in=OPEN)
+        of = self.project or self.workspace
+        found = of.tasks.all() if self.asks("archived") else of.tasks.current()
+        if self.project:
+            return found
+        found = found.filter(project__deleted_at=None)
+        return found if self.beyond else found.filter(project__state__in=OPEN)
+
+    @property
+    def beyond(self):
+        """Whether the address asks for what is over or was put away."""
+        return any(map(self.asks, ("archived", "closed", "status")))
 
     def apply(self, queryset):
         return self.chips.apply(queryset)
