@@ -9,6 +9,7 @@ ACTS = (
     "check", "click", "dblclick", "fill", "press", "press_sequentially", "select_option", "set_input_files", "tap",
     "uncheck",
 )  # fmt: skip
+WRITES = {"POST", "PUT", "PATCH", "DELETE"}
 ROLES = ["owner", "product manager", "project manager", "contributor", "executive"]
 
 # Nothing moves any more: what was drawn anew has found its place, what glides has arrived.
@@ -77,6 +78,12 @@ def patient(page):
     """Who acts waits for the page to listen, as a person does: its address and its buttons are there before that. A
     page that has nothing to listen with is no longer `waited_for`."""
     page.waited_for = True
+    page.written = set()
+    page.on("request", lambda one: one.method in WRITES and page.written.add(one))
+    for over in ("requestfinished", "requestfailed"):
+        page.on(over, lambda one: page.written.discard(one))
+    for name in ("goto", "reload"):
+        setattr(page, name, saved(getattr(page, name), page))
     for device, names in ((page.keyboard, ("press", "type", "down")), (page.mouse, ("down", "click"))):
         for name in names:
             setattr(device, name, waiting(getattr(device, name), page))
@@ -95,6 +102,21 @@ def place_of(locator):
             return found
         locator.page.wait_for_timeout(50)
     raise AssertionError(f"{locator} is never to be seen.")
+
+
+def saved(leave, page):
+    """Nobody looks for a change in the answer of a page that was asked for before the change had arrived. What a test
+    holds back is left behind after a while."""
+
+    @wraps(leave)
+    def once_all_is_answered(*args, **how):
+        for _ in range(100):
+            if not page.written:
+                break
+            page.wait_for_timeout(20)
+        return leave(*args, **how)
+
+    return once_all_is_answered
 
 
 def waiting(act, page):
