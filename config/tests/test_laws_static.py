@@ -4,7 +4,8 @@ import pytest
 from django.core.management import call_command
 from django.test import override_settings
 
-from config.storage import UnhashedImport, unhashed_imports
+from config.bundle import Unbundled
+from config.storage import BUNDLES, CSS_IMPORT, JS_IMPORT, UnhashedImport, unhashed_imports
 
 
 @pytest.fixture
@@ -14,6 +15,7 @@ def collect(tmp_path, settings):
         given = tmp_path / "given"
         given.mkdir()
         for name, text in files.items():
+            (given / name).parent.mkdir(exist_ok=True)
             (given / name.replace("_", ".")).write_text(text)
         found = {"STATICFILES_DIRS": [given], "STATICFILES_FINDERS": [FILES]} if files else {}
         with override_settings(
@@ -38,6 +40,15 @@ def test_the_house_collects_clean(collect):
         if path.suffix in (".js", ".css") and path.parent.name != "swagger-ui-dist"
     }
     assert {name: found for name, found in left.items() if found} == {}
+    for name in BUNDLES:
+        (one,) = folder.glob(name.replace(".", ".????????????."))
+        pattern = CSS_IMPORT if name.endswith("css") else JS_IMPORT
+        assert pattern.findall(one.read_text()) == [], f"{name} fetches others once more"
+
+
+def test_what_is_not_there_is_named(collect):
+    with pytest.raises(Unbundled, match=r"js/app\.js leads to js/gone\.js"):
+        collect(**{"js/app.js": 'import "./gone.js";\n'})
 
 
 def test_a_hashed_import_is_rewritten(collect):

@@ -101,8 +101,10 @@ def other(port):
 
 
 def fingerprint():
-    """Changes when a file of ours or a package that brings files does."""
-    found = hashlib.sha256((settings.BASE_DIR / "requirements.txt").read_bytes())
+    """Changes when a file of ours, a package that brings files, or the way they are collected does."""
+    found = hashlib.sha256()
+    for name in ("requirements.txt", "config/storage.py", "config/bundle.py"):
+        found.update((settings.BASE_DIR / name).read_bytes())
     for folder in settings.STATICFILES_DIRS:
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             found.update(f"{path.relative_to(folder)}\0".encode() + path.read_bytes())

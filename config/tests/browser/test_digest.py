@@ -17,7 +17,9 @@ def test_two_changes_within_one_answer_are_both_saved(member):
     hour.select_option("11" if before != "11" else "12")
     slips.evaluate("(field) => field.click()")
     page.wait_for_timeout(200)
-    with page.expect_response(lambda one: one.request.method == "POST" and "only_when_slipping" in one.request.post_data):
+    with page.expect_response(
+        lambda one: one.request.method == "POST" and "only_when_slipping" in one.request.post_data
+    ):
         waits[0].continue_()
     expect(slips).to_be_checked()
     page.reload()

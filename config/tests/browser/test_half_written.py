@@ -148,7 +148,9 @@ def test_whoever_is_signed_out_keeps_what_was_typed_and_it_is_saved_once_they_ar
     expect(door).to_have_attribute("target", "_blank")
     expect(page.get_by_label("Add a step")).to_have_value("Before noon")
     page.get_by_role("link", name="Edit title").click()
-    expect(page.locator("inline-edit[aria-busy]")).to_have_count(0)  # asked and answered while nobody was signed in
+    expect(page.locator("inline-edit[aria-busy]")).to_have_count(
+        0
+    )  # asked and answered while nobody was signed in
     expect(comment).to_have_value("Half a thought")
     page.context.add_cookies(cookies)
 
