@@ -1,12 +1,14 @@
 """The real server on a free port, in a data folder of its own, as `bin/run` starts it."""
 
 import fcntl
+import json
 import os
 import shutil
 import subprocess
 import sys
 import urllib.request
 from contextlib import contextmanager
+from pathlib import Path
 
 import psycopg2
 from django.conf import settings
@@ -22,6 +24,11 @@ class House:
 
     def __init__(self, url, environment):
         self.url, self.environment = url, environment
+
+    def static(self, name):
+        """The address of a collected file; a page names few of them, the rest come inside of those."""
+        collected = Path(self.environment["DATA_DIR"]) / "static" / "staticfiles.json"
+        return f"{self.url}/static/{json.loads(collected.read_text())['paths'][name]}"
 
     def manage(self, *arguments):
         done = subprocess.run(
