@@ -3,7 +3,8 @@
 from django.contrib.auth.models import AnonymousUser
 from django.utils.functional import SimpleLazyObject
 
-from accounts.models import Theme
+from accounts.models import Membership, Theme
+from accounts.prepared import Prepared
 from accounts.roles import CAPABILITIES, Can, Role
 from accounts.templatetags.shell import hue, initials
 
@@ -42,7 +43,6 @@ def frame(request):
 
 
 def switcher(user, current):
-    memberships = user.memberships.active().select_related("workspace").order_by("workspace__name")
     return [
         {
             "name": m.workspace.name,
@@ -50,8 +50,15 @@ def switcher(user, current):
             "url": m.workspace.get_absolute_url(),
             "current": m.workspace == current,
         }
-        for m in memberships
+        for m in houses_of(user.pk)
     ]
+
+
+@Prepared
+def houses_of(user):
+    """The memberships of a person, each with its workspace."""
+    found = Membership.objects.filter(user=user).active()
+    return found.select_related("workspace").order_by("workspace__name")
 
 
 def shell(request):

@@ -18,7 +18,7 @@ from roadmap import known, undecided
 from roadmap.at_hand import AtHand
 from roadmap.models import Delivery
 from roadmap.places import page_hit, places_for
-from strategy.models import ApproverSeat, Idea, IdeaState
+from strategy.models import ApproverSeat, Idea, IdeaState, Initiative
 from strategy.models.vision import WHOLE
 
 NAMED = 5  # projects listed by name
@@ -121,7 +121,7 @@ class Navigation:
         """How many decisions wait for this reader."""
         if not seats_of(self.me.pk):  # as for most; the questions below weigh a good part of a page
             return 0
-        asked = self.workspace.initiatives.waiting_for(self.me).count()
+        asked = figure(asked_of(self.workspace.pk, self.me.pk))
         return asked + undecided.count(self.workspace, self.me)
 
     def open_tasks(self):
@@ -279,6 +279,12 @@ def ideas_of(workspace):
 @Prepared
 def seats_of(member):
     return ApproverSeat.objects.filter(member=member).active().values_list("pk")[:1]
+
+
+@Prepared
+def asked_of(workspace, member):
+    """How many initiatives wait for a member's answer."""
+    return counted(Initiative.objects.filter(workspace=workspace).waiting_for(member))
 
 
 @Prepared

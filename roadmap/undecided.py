@@ -5,7 +5,7 @@ import datetime as dt
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 
 from accounts.prepared import Prepared
 from roadmap import health as rules
@@ -92,12 +92,19 @@ def waiting(workspace, member):
 
 def count(workspace, member):
     """How many these are, in a shorter question: every page asks it."""
+    rows = counted(workspace.pk, member.pk)
+    return rows[0][0] if rows else 0
+
+
+@Prepared
+def counted(workspace, member):
     seats = ApproverSeat.objects.active().filter(product=OuterRef("initiative__product"), member=member)
     found = late(workspace, ("p50", "health")).filter(
         Exists(seats),
         initiative__state="in_delivery", initiative__archived_at=None, initiative__deleted_at=None,
     )  # fmt: skip
-    return found.order_by().values("initiative").distinct().count()
+    each = Count("initiative", distinct=True)
+    return found.order_by().values(every=Value(1)).annotate(n=each).values_list("n")
 
 
 def others(workspace, member):
