@@ -11,6 +11,7 @@ from config.tests.browser.plans import planned
 from config.tests.browser.visit import Visit
 
 COUNT = itertools.count(1)
+AGAIN = {"max_retries": 2}  # a connection that rested as long as the server keeps one is closed in its face
 HERE = pathlib.Path(__file__).parent
 expect.set_options(timeout=15_000)  # a busy machine answers late, and late is not wrong
 
@@ -99,7 +100,7 @@ class Programs:
         self.context = context
 
     def get(self, path):
-        return self.checked(self.context.get(path))
+        return self.checked(self.context.get(path, **AGAIN))
 
     def all(self, path):
         """Every row of a list, page by page."""
@@ -109,13 +110,13 @@ class Programs:
             path = page["next"]
 
     def make(self, path, **data):
-        return self.checked(self.context.post(path, data=data))
+        return self.checked(self.context.post(path, data=data, **AGAIN))
 
     def change(self, path, **data):
-        return self.checked(self.context.patch(path, data=data))
+        return self.checked(self.context.patch(path, data=data, **AGAIN))
 
     def remove(self, path):
-        self.context.delete(path)
+        self.context.delete(path, **AGAIN)
 
     @staticmethod
     def checked(answer):

@@ -76,13 +76,13 @@ class Walk:
 
     def is_read(self, address):
         """Many forms lead to what is only written to."""
-        said = self.ask.fetch(address, method="OPTIONS").headers.get("allow", "GET")
+        said = self.ask.fetch(address, method="OPTIONS", max_retries=2).headers.get("allow", "GET")
         return "GET" in said
 
     def look(self, view, address):
         """The addresses that a page leads to."""
         plain = view in MAILS | FILES
-        answer = self.ask.get(address) if plain else self.visit.open(address)
+        answer = self.ask.get(address, max_retries=2) if plain else self.visit.open(address)
         if answer.status != 200:
             return []
         self.pages.setdefault(view, []).append(address)
