@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from config.tests.browser import house
 from config.tests.browser.drafts import drafted
 from config.tests.browser.plans import planned
-from config.tests.browser.visit import Visit
+from config.tests.browser.visit import Visit, settle
 
 COUNT = itertools.count(1)
 AGAIN = {"max_retries": 2}  # a connection that rested as long as the server keeps one is closed in its face
@@ -100,6 +100,7 @@ class Programs:
         self.context = context
 
     def get(self, path):
+        settle()  # what was just done by hand
         return self.checked(self.context.get(path, **AGAIN))
 
     def all(self, path):

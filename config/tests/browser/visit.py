@@ -2,6 +2,7 @@
 
 import re
 from functools import wraps
+from weakref import WeakSet
 
 from playwright.sync_api import Locator, expect
 
@@ -11,6 +12,7 @@ ACTS = (
 )  # fmt: skip
 WRITES = {"POST", "PUT", "PATCH", "DELETE"}
 ROLES = ["owner", "product manager", "project manager", "contributor", "executive"]
+PAGES = WeakSet()  # whose requests are counted
 
 # Nothing moves any more: what was drawn anew has found its place, what glides has arrived.
 AT_REST = """async () => {
@@ -79,6 +81,7 @@ def patient(page):
     page that has nothing to listen with is no longer `waited_for`."""
     page.waited_for = True
     page.written = set()
+    PAGES.add(page)
     page.on("request", lambda one: one.method in WRITES and page.written.add(one))
     for over in ("requestfinished", "requestfailed"):
         page.on(over, lambda one: page.written.discard(one))
@@ -105,18 +108,22 @@ def place_of(locator):
 
 
 def saved(leave, page):
-    """Nobody looks for a change in the answer of a page that was asked for before the change had arrived. What a test
-    holds back is left behind after a while."""
-
     @wraps(leave)
     def once_all_is_answered(*args, **how):
-        for _ in range(100):
-            if not page.written:
-                break
-            page.wait_for_timeout(20)
+        settle(page)
         return leave(*args, **how)
 
     return once_all_is_answered
+
+
+def settle(*pages):
+    """Nobody looks for a change in an answer that was asked for before the change had arrived. What a test holds back is
+    left behind after a while."""
+    for page in pages or list(PAGES):
+        for _ in range(100):
+            if not page.written or page.is_closed():
+                break
+            page.wait_for_timeout(20)
 
 
 def waiting(act, page):
