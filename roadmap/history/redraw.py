@@ -21,6 +21,7 @@ class Redrawn:
 
     def __init__(self, picture, workspace, people=None):
         self.picture, self.workspace, self.people = picture, workspace, people or {}
+        self.no_goals = Goal.objects.none()
         self.products = {pk: self.product(name) for pk, name in picture.products.items()}
         self.themes = {pk: self.theme(name) for pk, name in picture.themes.items()}
         self.goals = {pk: self.goal(name) for pk, name in picture.goals.items()}
@@ -81,7 +82,7 @@ class Redrawn:
             theme=self.themes.get(bet.theme), parent_id=uuid.UUID(bet.parent) if bet.parent else None,
         )  # fmt: skip
         made.owner = self.people.get(bet.owner)
-        linked = Goal.objects.none()
+        linked = self.no_goals.all()
         linked._result_cache = [self.goals[pk] for pk in bet.goals if pk in self.goals]
         made._prefetched_objects_cache = {"goals": linked}
         return made

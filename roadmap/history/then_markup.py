@@ -1,5 +1,4 @@
-"""The bars and rows of an earlier day as HTML; written here for the same reason as roadmap/drawing/bar_markup.py. What is
-compared with another day, a template draws."""
+"""The bars and rows of an earlier day as HTML; written here for the same reason as roadmap/drawing/bar_markup.py."""
 
 from dataclasses import replace
 
@@ -34,11 +33,14 @@ class ThenMarkup:
         edge = "" if p.s else " at-edge"
         return (
             f'<a class="{pen.css[line.state]} same{pen.cut(p)}{edge}" data-bar="{p.bar.id}"{self.address(line)}'
-            f' aria-label="{pen.name(p, line)}" style="--s:{p.s};--d:{p.d};--row:{p.row}{pen.measures(p)}">'
+            f' aria-label="{self.name(p, line)}" style="--s:{p.s};--d:{p.d};--row:{p.row}{pen.measures(p)}">'
             f'<span class="bar-box">{filled}<span class="bar-in"><span class="bar-lead"><span class="bar-s">'
             f"{sign if label.glyph else ''}{inside}</span></span>{self.marks(p, line)}</span></span>{pen.around(p)}"
             f"{self.behind(p, line, title, sign)}</a>"
         )
+
+    def name(self, p, line):
+        return self.pen.name(p, line)
 
     def address(self, line):
         """Where it leads, as long as it has a page."""

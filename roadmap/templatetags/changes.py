@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from accounts.inlays import laid_in, part_of
 from accounts.templatetags.shell import short_date
+from roadmap.history.compared_markup import ComparedMarkup
+from roadmap.history.page import Comparison
 from roadmap.history.then_markup import ThenMarkup
 
 register = template.Library()
@@ -26,8 +28,10 @@ def card_base(context):
 
 @register.simple_tag(takes_context=True)
 def then_markup(context):
-    """What writes the bars and rows of the page of one day."""
-    return ThenMarkup(context["request"].workspace, context["lens"], part_of(context), context["page"])
+    """What writes the bars of the page of two days, or the bars and rows of that of one."""
+    page = context["page"]
+    pen = ComparedMarkup if isinstance(page, Comparison) else ThenMarkup
+    return pen(context["request"].workspace, context["lens"], part_of(context), page)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,10 +1,12 @@
 """The page of changes: two ends, the list, one day alone, and what it refuses."""
 
 import datetime as dt
+import re
 
 import pytest
 
 from roadmap import actions
+from roadmap.drawing import lane_markup
 from roadmap.models import Look, Snapshot
 from roadmap.tests import factories as make
 from strategy.models import Goal, KeyDate
@@ -270,3 +272,17 @@ def test_a_whole_of_estimated_parts_is_drawn_as_it_was(told):
 
     assert "Arrival certainty" in page(told, "on=2026-06-01").content.decode()
     assert "Arrival certainty" in page(told, "since=2026-06-01").content.decode()
+
+
+def test_of_many_bars_what_changed_is_there_at_once(told, monkeypatch):
+    for n in range(6):
+        make.initiative(told.owner, told.product, f"Bet {n}", start=make.START, end=make.END, at=MAY)
+    few = page(told, "since=2026-06-01").content.decode()
+    monkeypatch.setattr(lane_markup, "FEW", 3)
+    monkeypatch.setattr(lane_markup, "SIGHT", 0)
+    many = page(told, "since=2026-06-01").content.decode()
+
+    kept = "".join(re.findall(r"<noscript data-from.*?</noscript>", many, re.DOTALL))
+    assert "<noscript" not in few
+    assert all(f"Bet {n}, draft" in kept for n in range(6)) and "unchanged" in kept
+    assert 'id="bar-' not in kept and many.count('id="bar-') == few.count('id="bar-') > 3
