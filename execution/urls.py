@@ -148,6 +148,7 @@ urlpatterns = [
     path(f"{w}calendars/<uuid:pk>/days/new/", calendar.day_new, name="calendar_day_new"),
     path(f"{w}calendar-days/<uuid:pk>/edit/", calendar.day_edit, name="calendar_day_edit"),
     path(f"{w}calendar-days/<uuid:pk>/delete/", calendar.day_delete, name="calendar_day_delete"),
+    path(f"{w}projects/<str:key>/files/", file.index, name="file_list"),
     path(f"{w}tasks/<str:key>/files/new/", file.new, name="file_new"),
     path(f"{w}tasks/<str:key>/files/<uuid:pk>/", file.show, name="file_show"),
     path(f"{w}tasks/<str:key>/files/<uuid:pk>/edit/", file.edit, name="file_edit"),

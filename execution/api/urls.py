@@ -9,7 +9,7 @@ from execution.api.calendar import CalendarViewSet, FreeDayViewSet
 from execution.api.checklist import ChecklistViewSet
 from execution.api.comment import ProjectCommentViewSet, TaskCommentViewSet
 from execution.api.dependency import TaskDependencyViewSet
-from execution.api.file import TaskFileViewSet
+from execution.api.file import ProjectFileViewSet, TaskFileViewSet
 from execution.api.label import LabelViewSet
 from execution.api.link import TaskLinkViewSet
 from execution.api.milestone import MilestoneViewSet
@@ -35,6 +35,7 @@ router.register("labels", LabelViewSet, "label")
 router.register("baselines", BaselineViewSet, "baseline")
 router.register("milestones", MilestoneViewSet, "milestone")
 router.register("tasks", TaskViewSet, "task")
+router.register("projects/(?P<subject>[^/]+)/files", ProjectFileViewSet, "project-file")
 router.register("tasks/(?P<subject>[^/]+)/files", TaskFileViewSet, "task-file")
 router.register("tasks/(?P<subject>[^/]+)/links", TaskLinkViewSet, "task-link")
 router.register("tasks/(?P<subject>[^/]+)/checklist", ChecklistViewSet, "task-step")

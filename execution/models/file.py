@@ -14,3 +14,8 @@ class TaskFile(File):
 
     workspace = models.ForeignKey("accounts.Workspace", models.CASCADE, related_name="task_files")
     task = models.ForeignKey(Task, models.CASCADE, related_name="files", verbose_name=_("task"))
+
+    @classmethod
+    def of_project(cls, project):
+        """Those of all its tasks."""
+        return cls.objects.filter(task__project=project)

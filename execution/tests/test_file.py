@@ -173,3 +173,27 @@ def test_what_no_row_names_is_swept_once_it_is_a_day_old(place, task, tmp_path):
 def test_nothing_kept_yet_is_nothing_to_sweep(tmp_path, db):
     with override_settings(MEDIA_ROOT=tmp_path):
         assert files.sweep() == 0
+
+
+def test_a_project_finds_those_of_its_tasks_the_newest_first(place, task, kept):
+    other = TaskFile.create(by=place.owner, task=place.task("Pilot"), content=upload("Consent.md"))
+    gone = TaskFile.create(by=place.owner, task=place.task("Left out"), content=upload("Old.csv"))
+    gone.task.trash(by=place.owner)
+    page = place.get(f"projects/{task.project.key}/files/").content.decode()
+
+    assert 0 < page.index("Consent.md") < page.index("Cut-over guide.pdf") and "Old.csv" not in page
+    assert f'href="{task.get_absolute_url()}#files"' in page and "Choose a task" not in page
+    assert 'files/" aria-current="page">Files <span class="n">2</span>' in page
+
+    address = f"projects/{task.project.pk}/files/"
+    found = place.api("get", address).json()["results"]
+    assert [(one["name"], one["task"]) for one in found] == [
+        ("Consent.md", str(other.task_id)),
+        ("Cut-over guide.pdf", str(task.pk)),
+    ]
+    assert place.api("post", address, {"name": "x"}).status_code == 405
+
+
+def test_a_project_without_a_file_says_where_they_are_added(place, task):
+    page = place.get(f"projects/{task.project.key}/files/").content.decode()
+    assert "No files yet" in page and "Choose a task" in page

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from accounts.access import wreverse
 from execution import tree
-from execution.models import Status
+from execution.models import Status, TaskFile
 from execution.models.project import OPEN
 from execution.models.status import CLOSED
 from execution.models.update import may_declare
@@ -87,6 +87,7 @@ def sections(request, project, told):
         ("list", _("List"), "execution:project_tasks", told.counted),
         ("calendar", _("Calendar"), "execution:project_dates", None),
         ("updates", _("Updates"), "execution:update_list", project.updates.count()),
+        ("files", _("Files"), "execution:file_list", TaskFile.of_project(project).count()),
         ("baselines", _("Baselines"), "execution:baseline_list", None),
     ]
     return [

@@ -22,6 +22,7 @@ ROWS = [
     Row("strategy:file_show", args=initiative_file, GET=READ),
     Row("strategy:file_edit", args=initiative_file, data=lambda here: {"name": "Mapping.csv"}, GET=SHAPE, POST=SHAPED),
     Row("strategy:file_delete", args=initiative_file, POST=SHAPED),
+    Row("execution:file_list", args=lambda here: [here.project.key], GET=READ),
     Row("execution:file_new", args=lambda here: [here.task.key], data=lambda here: {"files": upload()},
         GET=WORK, POST=WORKED),
     Row("execution:file_show", args=task_file, GET=READ),
