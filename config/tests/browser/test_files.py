@@ -52,3 +52,19 @@ def test_files_are_added_named_anew_removed_and_brought_back(member, task):
     assert grave(page) == []
     page.keyboard.press("z")
     expect(files.get_by_role("listitem")).to_have_count(2)
+
+
+def test_files_are_chosen_where_one_writes_and_found_in_the_project(member, task):
+    page = member("contributor").page
+    page.goto("/w/larkfield/tasks/FLS-1/")
+    page.get_by_label("Write a comment").fill("The table is with it.")
+    with page.expect_file_chooser() as chooser:
+        page.locator(".cmt-clip").click()
+    chooser.value.set_files({"name": "Mapping v3.xlsx", "mimeType": "text/plain", "buffer": b"a"})
+    expect(page.get_by_role("region", name="Files").get_by_role("link", name="Mapping v3")).to_be_visible()
+    expect(page.get_by_label("Write a comment")).to_have_value("The table is with it.")
+
+    page.goto("/w/larkfield/projects/FLS/files/")
+    assert grave(page) == []
+    page.get_by_role("row", name="Mapping v3.xlsx").get_by_role("link", name="FLS-1").click()
+    expect(page.get_by_role("region", name="Files")).to_be_in_viewport()
