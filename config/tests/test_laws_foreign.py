@@ -45,7 +45,7 @@ def test_it_is_as_if_it_did_not_exist(asking, room):
 
 def test_another_workspace_is_as_none_in_an_address(asking):
     here, there, browser = asking.world.here, asking.world.there.workspace.slug, asking.browser("owner")
-    for row, _verb in asked(asking):
+    for row in {id(row): row for row, _verb in asked(asking)}.values():
         route = asking.routes[row.route]
         if route.in_workspace:
             with asking.undone(row):
