@@ -171,15 +171,17 @@ def kept_days(ids, baseline):
 
 class Picked(NamedTuple):
     """What a plan is narrowed to. ids: of the tasks that are asked for, as `text` has them. archived: whether what was
-    archived is drawn too."""
+    archived is drawn too. projects: ids of those that they are of."""
 
     ids: set
     archived: bool
+    projects: set
 
 
 def picked(tasks, archived):
     """Picked of a queryset."""
-    return Picked(set(tasks.order_by().values_list(ident("id"), flat=True)), archived)
+    rows = dict(tasks.order_by().values_list(ident("id"), "project"))
+    return Picked(set(rows), archived, set(rows.values()))
 
 
 def kept_marks(pks, baseline):

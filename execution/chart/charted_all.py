@@ -35,15 +35,16 @@ def come_along(projects):
 def drawn(workspace, today, picked=None):
     """All that is drawn of all projects, as `charted.drawn` says of one; `projects`: [{"key", "name", "left"}] by the place
     that `tasks["of"]` tells, left: whether its tasks stand on its own plan alone. picked: as there."""
-    projects = projects_of(workspace)
+    projects = [one for one in projects_of(workspace) if picked is None or one.pk in picked.projects]
     along = come_along(projects)
     read, people = Read(along), People(workspace)
     kept, parts = [], []
     for project in projects:
-        part, left = part_of(project, read, people, today, picked), project.pk not in along
+        left = project.pk not in along
+        part = part_of(project, read, people, today, None if left else picked)
         if not part["tasks"]["number"]:
             continue
-        if left:
+        if project.pk not in read.lines:
             part["tasks"]["share"] = [percent_of(project)]
         kept.append({"key": project.key, "name": project.name, "left": left})
         parts.append(part)

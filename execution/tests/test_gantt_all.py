@@ -86,7 +86,7 @@ def test_a_project_that_is_over_or_was_archived_is_not_there(two):
 def test_one_without_tasks_stands_by_its_own_days(two):
     make.project(two.owner, name="Empty", key="EMP", start=day(3), deadline=day(8))
     [head] = rows_of(data(two).json(), "EMP")
-    assert (head["start"], head["due"]) == (str(day(3)), str(day(8)))
+    assert (head["start"], head["due"], head["share"]) == (str(day(3)), str(day(8)), None)
 
 
 def test_a_project_beyond_the_room_is_a_row_that_says_how_far_it_is(two, monkeypatch):
@@ -96,6 +96,18 @@ def test_a_project_beyond_the_room_is_a_row_that_says_how_far_it_is(two, monkeyp
     assert [(one["key"], one["left"]) for one in found["projects"]] == [("FRZ", False), ("STO", True)]
     [head] = rows_of(found, "STO")
     assert head["share"] == charted.drawn(two.project, make.TODAY)["tasks"]["share"][0]
+
+
+def test_what_does_not_fit_a_filter_takes_no_room_and_what_does_keeps_its_project(two, monkeypatch):
+    monkeypatch.setattr(charted_all, "MOST", 3)
+    assert [one["left"] for one in data(two).json()["projects"]] == [False, True]
+    found = data(two, "?text=retry").json()
+    assert found["tasks"]["title"] == [two.project.name, "Payments", "Retry what failed"]
+
+    monkeypatch.setattr(charted_all, "MOST", 2)
+    found = data(two, "?text=retry").json()
+    assert [(one["key"], one["left"]) for one in found["projects"]] == [("STO", True)]
+    assert found["tasks"]["title"] == [two.project.name]
 
 
 def test_a_filter_leaves_what_fits_with_what_it_stands_below(two):
