@@ -145,9 +145,9 @@ def milestones_of(project, found, baseline=None):
     return marked(aims_of(project.pk), found, baseline)
 
 
-def marked(rows, found, baseline=None):
-    """The same out of rows (id as tasks name it, name, day, when it was reached, id)."""
-    placed = gantt.places(found, [row[0] for row in rows])
+def marked(rows, found, baseline=None, head=-1):
+    """The same out of rows (id as tasks name it, name, day, when it was reached, id). head: as `gantt.places` takes it."""
+    placed = gantt.places(found, [row[0] for row in rows], head)
     return {
         "id": [str(row[4]) for row in rows],
         "name": [row[1] for row in rows],

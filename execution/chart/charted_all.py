@@ -61,7 +61,7 @@ def part_of(project, read, people, today, picked):
     blocked = {at[id]: words for id, words in read.held.get(project.pk, []) if id in at}
     rest = {"who": people.places(who, members)} | charted.kept_days((), None)
     rest |= gantt.stops(found, links, blocked, today)
-    marks = charted.marked(read.aims.get(project.pk, []), found)
+    marks = charted.marked(read.aims.get(project.pk, []), found, head=0)
     return charted.seen(found, rest, links, marks, picked)
 
 

@@ -158,13 +158,14 @@ def counts(found):
     return below
 
 
-def places(found, milestones):
+def places(found, milestones, head=-1):
     """{milestone: (index of the row that it stands behind, depth)}: within the task that all work for it is part of, else
-    behind the last row. milestones: as the tasks name them."""
+    behind the last row. milestones: as the tasks name them. head: the index of a row that all tasks are part of, -1 where
+    there is none."""
     aimed = [(n, one) for n, one in enumerate(found.milestone) if one is not None]
     root, ends = [], {}
     for n, up in enumerate(found.above) if aimed else ():
-        root.append(n if up < 0 else root[up])
+        root.append(n if up <= head else root[up])
         ends[root[n]] = n
     roots = {one: set() for one in milestones}
     for n, one in aimed:
@@ -172,8 +173,8 @@ def places(found, milestones):
             roots[one].add(root[n])
     behind = {one: next(iter(tops)) for one, tops in roots.items() if len(tops) == 1}
     inside = {one: top for one, top in behind.items() if ends[top] > top}
-    last = len(found.above) - 1
-    return {one: (ends[inside[one]], 1) if one in inside else (last, 0) for one in milestones}
+    last, edge = len(found.above) - 1, head + 1
+    return {one: (ends[inside[one]], edge + 1) if one in inside else (last, edge) for one in milestones}
 
 
 def stops(found, links, blocked, today):

@@ -78,6 +78,17 @@ def test_links_and_milestones_lead_to_where_their_rows_stand_now(two):
     assert found["tasks"]["of"][behind] == 1 and behind == len(title) - 1
 
 
+def test_a_milestone_stands_as_its_own_plan_has_it_within_its_project(two):
+    inner = Milestone.create(by=two.owner, project=two.project, name="Mandates moved", due=day(5))
+    two.first.edit(by=two.owner, changes={"milestone": inner})
+    two.task("Beside them")
+    own = charted.drawn(two.project, make.TODAY)["milestones"]
+    found = data(two).json()["milestones"]
+    first = 2 + 1  # rows of FRZ, and the head of STO
+    assert (own["behind"], own["depth"]) == ([2, 3], [1, 0])
+    assert (found["behind"], found["depth"]) == ([2 + first, 3 + first], [2, 1])
+
+
 def test_a_project_that_is_over_or_was_archived_is_not_there(two):
     two.other.move("cancelled", by=two.owner)
     assert [one["key"] for one in data(two).json()["projects"]] == ["STO"]
