@@ -9,8 +9,9 @@ from django.utils import timezone
 from accounts.roles import Role
 from execution.chart import charted, charted_all
 from execution.chart.together import headed, joined
-from execution.models import Label, Milestone, TaskDependency
+from execution.models import Label, Milestone, TaskDependency, WorkCalendar
 from execution.tests import factories as make
+from execution.tests.test_gantt_pages import BESIDE, html, panel
 
 A_ROW = ("number", "title", "status", "start", "due", "share")
 
@@ -143,6 +144,19 @@ def test_what_did_not_change_is_not_sent_again(two, changed):
         two.owner.user.name = "Somebody Else"
         two.owner.user.save()
     assert data(two, **{"If-None-Match": tag}).status_code == 200
+
+
+def test_what_would_move_in_several_projects_is_drawn_on_their_own_rows(two):
+    for project in (two.project, two.other):
+        parts = [
+            make.task(two.owner, project, f"Part {n}", start=day(n), due=day(n)) for n in (5, 6)
+        ]  # Monday, Tuesday
+        TaskDependency.create(by=two.owner, before=parts[0], after=parts[1])
+    calendar = WorkCalendar.create(by=two.owner)
+    off = {"day": day(6), "name": "Feast", "worked": "0"}
+    _fields, drawn = panel(html(two.post(f"calendars/{calendar.pk}/days/new/", off, **BESIDE)))
+    moved = {key: first for key, first, _last in drawn["must"]["moves"]}
+    assert {key: moved[key] for key in ("STO-5", "FRZ-3")} == dict.fromkeys(("STO-5", "FRZ-3"), str(day(7)))
 
 
 def test_the_table_says_the_same_and_leads_to_each_plan(two, monkeypatch):

@@ -161,8 +161,10 @@ def test_beside_the_chart_each_way_tells_its_count_and_what_is_drawn_of_it(place
         "must",
         " checked",
     )
-    assert drawn["must"]["moves"] == [[1, "2026-06-17", "2026-06-26"], [2, "2026-06-29", "2026-07-03"]]
-    assert [one[0] for one in drawn["this"]["moves"]] == [1] and drawn["this"]["broken"] == [[1, 2]]
+    one, other = first.key, second.key
+    assert drawn["must"]["moves"] == [[one, "2026-06-17", "2026-06-26"], [other, "2026-06-29", "2026-07-03"]]
+    assert [move[0] for move in drawn["this"]["moves"]] == [one]
+    assert drawn["this"]["broken"] == [[one, other]]
     assert "You moved it" in page and "Starts after First" in page and "Apply 1 move" in page
     answer = place.post(url, fields | {"mode": "gaps"}, **BESIDE)
     second.refresh_from_db()
@@ -213,7 +215,7 @@ def test_a_new_link_that_moves_others_is_looked_at_beside_the_chart_too(place, p
     place.task("Fourth", start=make.TODAY, due=make.TODAY)
     asked = {"way": "blocks", "kind": "FS", "lag": "0", "other": third.key}
     fields, drawn = panel(html(place.post(f"tasks/{second.key}/gantt/tie/", asked, **BESIDE)))
-    assert [one[0] for one in drawn["must"]["moves"]] == [3] and not TaskDependency.objects.filter(
+    assert [one[0] for one in drawn["must"]["moves"]] == [third.key] and not TaskDependency.objects.filter(
         after=third
     )
     answer = place.post(f"tasks/{second.key}/gantt/tie/", fields | {"move_mode": "must"}, **BESIDE)

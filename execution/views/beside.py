@@ -32,8 +32,8 @@ def page(request, along, chosen, *, action, fields, choice, stale=False, status=
 
 
 def way(along, mode, chosen):
-    """What is said of one way, and `drawn`: {moves: [(number, first, last day)], marks: [(id, day)], broken:
-    [(number before, number after)] of links that are not kept then, promised, limit}."""
+    """What is said of one way, and `drawn`: {moves: [(key, first, last day)], marks: [(id, day)], broken:
+    [(key before, key after)] of links that are not kept then, promised, limit}."""
     found = preview.told(along, mode)
     parts, n = found["parts"], found["count"]
     dangers = [danger for part in parts for danger in part["dangers"]]
@@ -95,19 +95,19 @@ def line(subject, was, now, halves):
 def drawn(along, parts, mode, dangers):
     moves, marks, broken = [], [], []
     for effect, part in zip(along.effects, parts, strict=True):
-        tasks = effect.tasks(mode)
+        keys = {pk: f"{effect.project.key}-{task.number}" for pk, task in effect.tasks(mode).items()}
         settled = part["looked"].settled.items()
-        moves += [(tasks[pk].number, *map(str, days)) for pk, days in settled if pk in tasks]
+        moves += [(keys[pk], *map(str, days)) for pk, days in settled if pk in keys]
         moves += [
-            (tasks[move.id].number, str(move.new_start), str(move.new_finish))
+            (keys[move.id], str(move.new_start), str(move.new_finish))
             for move in part["looked"].moves
-            if move.id in tasks
+            if move.id in keys
         ]
         links = [one.link for one in part["looked"].broken if one.link]
         broken += [
-            (tasks[link.before].number, tasks[link.after].number)
+            (keys[link.before], keys[link.after])
             for link in links
-            if link.before in tasks and link.after in tasks
+            if link.before in keys and link.after in keys
         ]
         marks += [(str(slip.milestone.pk), str(slip.finish)) for slip in part["slips"]]
     found = {"moves": moves, "marks": marks, "broken": broken}

@@ -113,16 +113,14 @@ export class GanttPreview {
   place({ moves, marks, broken, promised, limit }) {
     this.restore();
     const { plan } = this.chart;
-    const [byNumber, byMark] = [new Map(), new Map()];
-    const mine = (row) => row.mark || !this.asked?.row || row.project === this.asked.row.project;
-    for (const row of plan.rows.filter(mine)) (row.mark ? byMark : byNumber).set(row.mark ?? row.number, row);
-    for (const [number, from, to] of moves) this.put(byNumber.get(number), dayOf(from), dayOf(to));
+    const byMark = new Map(plan.rows.filter((row) => row.mark).map((row) => [row.mark, row]));
+    for (const [key, from, to] of moves) this.put(plan.byKey.get(key), dayOf(from), dayOf(to));
     for (const [mark, day] of marks) this.put(byMark.get(mark), dayOf(day), dayOf(day));
     for (const [row, [from, to]] of spans(plan.tasks)) this.put(row, from, to);
     const pairs = new Set(broken.map((pair) => pair.join(">")));
     for (const link of plan.links.filter((one) => one.before.old || one.after.old)) {
       link.was = link.broken;
-      link.broken = pairs.has(`${link.before.number}>${link.after.number}`);
+      link.broken = pairs.has(`${link.before.key}>${link.after.key}`);
     }
     plan.pledge = limit ? { promised: dayOf(promised), limit: dayOf(limit) } : null;
   }
