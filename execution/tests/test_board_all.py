@@ -71,6 +71,20 @@ def test_of_many_a_column_shows_some_and_leads_to_all(two, monkeypatch):
     assert all(f"Task {n}" in listed for n in range(5))
 
 
+def test_who_asks_for_open_work_sees_none_of_a_project_that_is_over(two, monkeypatch):
+    monkeypatch.setattr(board_all, "MOST", 1)
+    over = make.project(two.owner, name="Over", key="OVR")
+    make.task(two.owner, over, "Of a project that is cancelled")
+    over.move("cancelled", by=two.owner)
+    for name in ("One", "Two"):
+        two.task(name)
+
+    assert "1 more in the list" in page(two) and "1 more in the list" in page(two, "?status=todo")
+    listed = two.get("tasks/?status=todo").content.decode()
+    assert "Two" in listed and "Of a project that is cancelled" not in listed
+    assert "Of a project that is cancelled" in page(two, "?status=todo&closed=along&project=OVR")
+
+
 def test_a_card_says_what_it_is_part_of_and_how_many_of_its_parts_are_done(two):
     whole = two.task("The whole", due=make.TODAY)
     two.task("A part", parent=whole).move("done", by=two.owner)

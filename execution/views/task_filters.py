@@ -78,7 +78,10 @@ class Filters(Tabled):
     @property
     def beyond(self):
         """Whether the address asks for what is over or was put away."""
-        return any(map(self.asks, ("archived", "closed", "status")))
+        if self.asks("archived") or self.asks("closed"):
+            return True
+        chip = next((chip for chip in self.chips.chips if chip.name == "status" and not chip.opened), None)
+        return bool(chip) and (chip.negated or any(word in CLOSED for word in chip.chosen))
 
     def apply(self, queryset):
         return self.chips.apply(queryset)
