@@ -9,7 +9,7 @@ EXPORT = re.compile(r"^export (?=(?:async )?(?:function\*?|class|const) (\w+))",
 PASSED_ON = re.compile(r"^export \{\s*(\w+(?:,\s*\w+)*),?\s*\};\n", re.MULTILINE)
 # What is left of either is of a kind that is not known here.
 LEFT = re.compile(
-    r"^(?:@import|import|export)\b.*|^.*\b(?:import\s*\(|import\.meta).*|^await\b.*", re.MULTILINE
+    r"^[ \t]*(?:@import|import|export)\b.*|^.*\b(?:import\s*\(|import\.meta).*|^await\b.*", re.MULTILINE
 )
 
 
@@ -43,8 +43,8 @@ def script(name, read):
     """
     order = []
     _visit(name, read, order, ())
-    number = {module: at for at, (module, _) in enumerate(order)}
-    return "".join(_wrapped(module, text, number) for module, text in order)
+    made = {module: (at, _exported(text)) for at, (module, text) in enumerate(order)}
+    return "".join(_wrapped(module, text, made) for module, text in order)
 
 
 def _visit(name, read, order, above):
@@ -52,26 +52,43 @@ def _visit(name, read, order, above):
         raise Unbundled(f"{' imports '.join([*above[above.index(name) :], name])}: a circle has no first.")
     if any(module == name for module, _ in order):
         return
-    text = read(name)
+    text = read(name).rstrip() + "\n"
     for _, path in IMPORT.findall(text):
         _visit(beside(name, path), read, order, (*above, name))
     order.append((name, text))
 
 
-def _wrapped(name, text, number):
-    """A module as a function; `number` is the place of each module."""
+def _exported(text):
+    """The names that a module exports, as far as it says so in a way that is known here."""
+    return [*EXPORT.findall(text), *(one for names in PASSED_ON.findall(text) for one in _listed(names))]
+
+
+def _wrapped(name, text, made):
+    """A module as a function; made: {module: (its place, the names that it exports)}."""
 
     def taken(found):
         names, path = found.groups()
         if names is None:
             return ""
-        return f"const {{ {_renamed(names, ':')} }} = m{number[beside(name, path)]};\n"
+        home = beside(name, path)
+        at, there = made[home]
+        for one in (one.split()[0] for one in _listed(names)):
+            if one not in there:
+                raise Unbundled(f"{name} imports {one}, which {home} does not export by itself.")
+        return f"const {{ {_renamed(names, ':')} }} = m{at};\n"
 
-    exported = [*EXPORT.findall(text), *(one for names in PASSED_ON.findall(text) for one in _listed(names))]
+    at, exported = made[name]
+    _refuse_changing(name, text, exported)
     for pattern, instead in ((IMPORT, taken), (PASSED_ON, ""), (EXPORT, "")):
         text = pattern.sub(instead, text)
     answers = f"return {{ {', '.join(exported)} }};\n" if exported else ""
-    return f"// {name}\nconst m{number[name]} = (() => {{\n{refused(name, text)}{answers}}})();\n"
+    return f"// {name}\nconst m{at} = (() => {{\n{refused(name, text)}{answers}}})();\n"
+
+
+def _refuse_changing(name, text, exported):
+    for one in exported:
+        if found := re.search(rf"^(?:let|var)\b[^;]*\b{one}\b.*", text, re.MULTILINE):
+            raise Unbundled(f"{name} says `{found[0]}` and exports it: others would keep its first value.")
 
 
 def _renamed(names, sign):

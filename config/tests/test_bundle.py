@@ -25,7 +25,9 @@ def test_each_module_comes_once_after_those_it_imports():
 
 def test_what_is_passed_on_comes_from_its_first_home():
     read = reader(
-        app_js='import { a } from "./b.js";\n', b_js='import { a } from "./a.js";\nexport { a };\n', a_js=""
+        app_js='import { a } from "./b.js";\n',
+        b_js='import { a } from "./a.js";\nexport { a };\n',
+        a_js="export const a = 1;\n",
     )
     assert "const { a } = m0;\nreturn { a };\n" in bundle.script("app.js", read)
 
@@ -33,11 +35,22 @@ def test_what_is_passed_on_comes_from_its_first_home():
 @pytest.mark.parametrize("text", [
     "export default 1;\n", "export let a = 1;\n", 'export * from "./a.js";\n', 'import a from "./a.js";\n',
     'import { a } from "./a.js"\n', 'const a = () => import("./a.js");\n', "const a = import.meta.url;\n", "await 1;\n",
-    "export { a as b };\n",
+    "export { a as b };\n", '  import "./a.js";\n', "let a = 1;\nexport { a };\n",
 ])  # fmt: skip
 def test_what_one_file_would_lose_is_refused(text):
     with pytest.raises(bundle.Unbundled, match=r"app\.js says"):
         bundle.script("app.js", reader(app_js=text, a_js=""))
+
+
+def test_what_is_one_of_several_in_an_export_is_not_there_for_others():
+    read = reader(app_js='import { a, b } from "./a.js";\n', a_js="export const a = 1, b = 2;\n")
+    with pytest.raises(bundle.Unbundled, match=r"app\.js imports b, which a\.js does not export"):
+        bundle.script("app.js", read)
+
+
+def test_a_comment_at_the_end_of_a_file_takes_nothing_of_the_next():
+    read = reader(app_js='import { a } from "./a.js";\n', a_js="export const a = 1; // the last")
+    assert "const a = 1; // the last\nreturn { a };\n" in bundle.script("app.js", read)
 
 
 def test_a_circle_is_refused():
