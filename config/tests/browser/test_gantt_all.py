@@ -1,9 +1,16 @@
 """The Gantt of all projects by keyboard: unfolded, moved with a look beside it, taken back."""
 
+import pytest
 from playwright.sync_api import expect
 
 from config.tests.browser.axe import grave
-from config.tests.browser.plans import due, row
+from config.tests.browser.plans import due, planned, row
+from config.tests.browser.visit import at_rest, place_of
+
+MIDST = """row => {
+  const chart = row.closest("gantt-chart");
+  chart.scroller.scrollLeft = chart.scale.x(row.row.from) - 260;
+}"""
 
 
 def test_a_task_is_moved_among_all_projects_and_taken_back(member, plan, programs):
@@ -46,3 +53,32 @@ def test_a_task_is_moved_among_all_projects_and_taken_back(member, plan, program
     head.focus()
     keys.press("Enter")
     page.wait_for_url(f"**/projects/{plan}/gantt/")
+
+
+@pytest.fixture
+def second(programs):
+    yield from planned(programs)
+
+
+def test_a_thread_says_where_it_leads_and_that_it_leads_to_no_other_project(member, plan, second, programs):
+    page = member("project manager").page
+    page.goto(f"/w/larkfield/tasks/plan/?project={plan}&project={second}")
+    for key in (plan, second):
+        row(page, programs.get(f"projects/{key}/")["name"]).locator(".gt-tw").click()
+    page.locator(f"#g-{plan}-2").evaluate(MIDST)
+    at_rest(page)
+    page.locator(f'[data-of="g-{plan}-2"] .gt-bar').hover()
+    page.locator(f'[data-of="g-{plan}-2"] .gt-knob.e').hover()
+    page.mouse.down()
+    for over, words in (
+        (f"{plan}-4", "Tell the kitchens waits for Move the mandates, finish to start"),
+        (f"{second}-2", "Both tasks have to be of one project."),
+        (plan, "Drop it on the start or the end of another bar."),
+    ):
+        box = place_of(page.locator(f'[data-of="g-{over}"] :is(.gt-bar, .gt-whole)'))
+        page.mouse.move(box["x"] + 5, box["y"] + box["height"] / 2, steps=4)
+        expect(page.locator("gantt-chart > .tip")).to_have_text(words)
+        expect(page.locator(".gt-into")).to_have_count(int("waits" in words))
+    page.mouse.up()
+    expect(page.locator("gantt-chart > .tip")).to_have_count(0)
+    expect(page.locator(".is-busy, toast-stack > *")).to_have_count(0)

@@ -58,7 +58,7 @@ export class GanttDrag {
     this.clear();
     if (held.kind !== "tie") return held.hold.keep();
     const found = this.over(held, at);
-    if (!found) return this.chart.speak(this.chart.dataset.untied);
+    if (!found) return this.chart.speak(this.why(held, at));
     return this.chart.ask.tie(held.row, found.row, found.kind);
   }
 
@@ -100,17 +100,23 @@ export class GanttDrag {
     const { dataset } = this.chart;
     this.tip.textContent = found
       ? fill(dataset.will, { after: found.row.title, before: held.row.title, kind: dataset[`name${found.kind[0]}${found.kind[1].toLowerCase()}`] })
-      : dataset.untied;
+      : this.why(held, at);
   }
 
-  /** {row, kind, bar} of the bar below the pointer, by the half that it is over. */
+  /** {row, kind, bar} of the bar below the pointer, by the half that it is over: of another task of the same project. */
   over(held, at) {
-    const bar = document.elementFromPoint(at.x, at.y)?.closest(".gt-bar, .gt-mark, .gt-whole");
-    const row = bar?.closest(".gt-t")?.row;
-    if (!row?.key || row === held.row) return null;
+    const { bar, row } = below(at);
+    if (!row?.key || row.head || row === held.row || row.project !== held.row.project) return null;
     const box = bar.getBoundingClientRect();
     const enter = at.x < box.left + box.width / 2 ? "S" : "F";
     return { row, bar, kind: `${held.side === "from" ? "S" : "F"}${enter}` };
+  }
+
+  /** Why nothing is linked here. */
+  why(held, at) {
+    const { row } = below(at);
+    const { apart, untied } = this.chart.dataset;
+    return row?.key && row.project !== held.row.project ? apart : untied;
   }
 
   mark(found) {
@@ -129,6 +135,13 @@ export class GanttDrag {
     scroller.scrollBy(along, down);
     return before[0] !== scroller.scrollLeft || before[1] !== scroller.scrollTop;
   }
+}
+
+/** What lies below the pointer, and below the shield that is over the page while something is carried. */
+function below({ x, y }) {
+  const there = document.elementsFromPoint(x, y).find((one) => !one.matches(".carry-shield"));
+  const bar = there?.closest(".gt-bar, .gt-mark, .gt-whole");
+  return { bar, row: bar?.closest(".gt-t")?.row };
 }
 
 /** Grips at both ends and a knob beside each to link it, once somebody points at it. */
