@@ -71,6 +71,15 @@ def test_of_many_a_column_shows_some_and_leads_to_all(two, monkeypatch):
     assert all(f"Task {n}" in listed for n in range(5))
 
 
+def test_the_way_to_all_of_a_column_asks_for_it_where_others_are_left_out(two, monkeypatch):
+    monkeypatch.setattr(board_all, "MOST", 1)
+    for name in ("One", "Two"):
+        two.task(name)
+    html = page(two, "?status=done&status.op=not")
+    there = re.search(r'href="(/w/[^"]*tasks/\?[^"]*)">1 more', html)[1].replace("&amp;", "&")
+    assert "Two" in two.client.get(there).content.decode()
+
+
 def test_who_asks_for_open_work_sees_none_of_a_project_that_is_over(two, monkeypatch):
     monkeypatch.setattr(board_all, "MOST", 1)
     over = make.project(two.owner, name="Over", key="OVR")
