@@ -130,6 +130,13 @@ def test_a_filter_leaves_what_fits_with_what_it_stands_below(two):
     assert data(two, "?text=nothing-like-it").json()["projects"] == []
 
 
+def test_a_filter_leaves_out_nothing_that_fits_it_because_it_is_done(two):
+    two.first.move("done", by=two.owner)
+    whole = rows_of(data(two).json(), "STO")
+    assert rows_of(data(two, "?project=STO").json(), "STO") == whole
+    assert "Move the mandates" not in data(two, "?project=STO&status=todo").json()["tasks"]["title"]
+
+
 @pytest.mark.parametrize("changed", ["task", "project", "milestone", "name"])
 def test_what_did_not_change_is_not_sent_again(two, changed):
     tag = data(two).headers["ETag"]

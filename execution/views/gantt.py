@@ -88,7 +88,7 @@ def picked_by(filters):
     """charted.Picked of what the chips ask for, None where they ask for nothing."""
     if not filters.active:
         return None
-    return charted.picked(filters.apply(filters.rows()), filters.asks("archived"))
+    return charted.picked(filters.apply(filters.for_board()), filters.asks("archived"))
 
 
 def asked_for(request):

@@ -67,7 +67,7 @@ class Filters(Tabled):
         return found if self.project or self.beyond else found.exclude(status__in=CLOSED)
 
     def for_board(self):
-        """The same with what is over, for a board has a column of it."""
+        """The same with what is over, for a board has a column of it and a plan draws it."""
         of = self.project or self.workspace
         found = of.tasks.all() if self.asks("archived") else of.tasks.current()
         if self.project:
