@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from config.tests.browser.axe import grave
-from config.tests.browser.plans import due, planned, row
+from config.tests.browser.plans import due, lane, planned, row
 from config.tests.browser.visit import at_rest, place_of
 
 MIDST = """row => {
@@ -15,9 +15,11 @@ MIDST = """row => {
 
 def test_a_task_is_moved_among_all_projects_and_taken_back(member, plan, programs):
     page = member("project manager").page
+    project = programs.get(f"projects/{plan}/")
+    programs.make("milestones/", project=project["id"], name="All moved", due="2031-03-05")
     page.goto("/w/larkfield/tasks/plan/?text=the")
     keys, said = page.keyboard, page.locator("gantt-chart [data-live]")
-    name = programs.get(f"projects/{plan}/")["name"]
+    name = project["name"]
     head = row(page, name)
     expect(head).to_have_attribute("aria-expanded", "false")
     expect(row(page, "Move the mandates")).to_have_count(0)
@@ -29,6 +31,8 @@ def test_a_task_is_moved_among_all_projects_and_taken_back(member, plan, program
     expect(page.get_by_role("dialog")).to_have_count(0)
     keys.press("ArrowRight")
     expect(head).to_have_attribute("aria-expanded", "true")
+    expect(row(page, "All moved")).to_have_attribute("aria-level", "2")
+    expect(lane(page, "All moved")).to_have_text("All moved")
     assert grave(page) == []
 
     row(page, "Move the mandates").focus()

@@ -104,7 +104,7 @@ export class GanttBars {
   }
 
   diamond(row) {
-    const drift = row.mark && row.open && this.drift(row);
+    const drift = (row.mark && row.open && this.drift(row)) || null; // a nought is words too
     return part("span", `gt-mark${this.tone(row)}`, { "data-can": this.chart.movable(row) && "place" }, this.middle(row.to),
       part("i", "gt-dia"), part("b", "", {}, {}, row.title),
       drift && part("span", `gt-drift${drift > 0 ? " late" : ""}`, {}, {}, short(drift)));
