@@ -13,6 +13,10 @@ LEFT = re.compile(
 )
 
 
+# What would be looked for beside the one file.
+BESIDE = re.compile(r"""^.*\burl\(\s*["']?(?!data:|#|/|https?:).*""", re.MULTILINE)
+
+
 class Unbundled(Exception):
     """A file names others in a way that would be lost in one file."""
 
@@ -25,7 +29,11 @@ def style(name, read):
 
     def inside(found):
         path, layer = found.groups()
-        return f"@layer {layer} {{\n{whole(beside(name, path), read).strip()}\n}}"
+        one = beside(name, path)
+        text = whole(one, read)
+        if posixpath.dirname(one) != posixpath.dirname(name):
+            refused(one, text, BESIDE)
+        return f"@layer {layer} {{\n{text.strip()}\n}}"
 
     return refused(name, STYLE.sub(inside, read(name)))
 
@@ -104,9 +112,9 @@ def beside(name, path):
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
 
 
-def refused(name, text):
+def refused(name, text, pattern=LEFT):
     """`text`, unless it still names other files."""
-    left = LEFT.search(text)
+    left = pattern.search(text)
     if left:
         raise Unbundled(f"{name} says `{left[0].strip()}`. config/bundle.py says what it understands.")
     return text

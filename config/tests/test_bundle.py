@@ -77,6 +77,12 @@ def test_a_style_sheet_that_names_another_in_a_way_of_its_own_is_refused(text):
         bundle.style("app.css", reader(app_css=text + "\n", b_css=""))
 
 
+def test_a_style_sheet_in_another_folder_that_names_a_picture_beside_it_is_refused():
+    read = reader(app_css='@import url("pages/a.css") layer(a);\n', pages__a_css="a { b: url(c.svg) }\n")
+    with pytest.raises(bundle.Unbundled, match=r"pages/a\.css says `a { b: url\(c\.svg\) }`"):
+        bundle.style("app.css", read)
+
+
 def test_a_style_sheet_within_another_imports_none():
     text = '@import url("b.css") layer(a);\n'
     with pytest.raises(bundle.Unbundled, match=r"b\.css says"):
