@@ -121,10 +121,17 @@ def bring_back(record, **how):
     family = coming_back(family_of([record], deletion))
     if not as_they_stand([record], deletion):
         return []
+    family = [record, *along_with(record, family)]
     revive(family, record, **how)
     for model, rows in group(hung_on(family, deletion)):
         revive(model.coming_back(rows), record, **how)
     return family
+
+
+def along_with(head, family):
+    """Those of its family that come back with it, by the word of each noun."""
+    below = group(row for row in family if row != head)
+    return [row for model, rows in below for row in model.coming_back(rows)]
 
 
 ALIVE = {"deleted_at": None, "deletion": None}

@@ -264,7 +264,7 @@ class Record(models.Model):
 
     @classmethod
     def coming_back(cls, rows):
-        """Those that come back along with what they `goes_with`; the others stay in the trash."""
+        """Those that come back along with what they belong to or `goes_with`; the others stay in the trash."""
         return rows
 
     @classmethod

@@ -168,6 +168,15 @@ class TaskView(Record):
         return super().restore(by=by, **how)
 
     @classmethod
+    def coming_back(cls, rows):
+        """One of somebody's own whose name they gave away since stays in their trash: who restores its project neither hears
+        of it nor could make room for it."""
+        owners = {row.owner_id for row in rows if not row.shared}
+        own = cls.objects.filter(shared=False, owner__in=owners - {None}) if owners else cls.objects.none()
+        taken = set(own.values_list("owner", "name"))
+        return [row for row in rows if row.shared or (row.owner_id, row.name) not in taken]
+
+    @classmethod
     def let_go(cls, name, pks):
         """It goes for good with its project: without one it would be a view of all of them."""
         if name != "project":

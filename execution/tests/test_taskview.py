@@ -178,6 +178,20 @@ def test_it_goes_with_its_project_and_comes_back_with_it(place, people):
     assert set(place.workspace.taskviews.all()) == {theirs, beside}
 
 
+def test_one_whose_name_was_given_to_another_since_keeps_nobody_from_restoring_the_project(place, people):
+    mine = people["contributor"]
+    view = made(mine, project=place.project)
+    place.project.trash(by=place.owner)
+    other = made(mine)
+    place.project.restore(by=place.owner)
+    assert list(place.workspace.taskviews.all()) == [other]
+    assert [row.pk for row in trash.page(place.workspace, member=mine).rows] == [view.pk]
+    assert trash.page(place.workspace, member=place.owner).rows == []
+    other.edit(by=mine, changes={"name": "Later ones"})
+    TaskView.everything.get(pk=view.pk).restore(by=mine)
+    assert place.workspace.taskviews.contains(view)
+
+
 def test_one_of_an_archived_project_is_not_offered(place):
     made(place.owner, project=place.project)
     place.project.move("finished", by=place.owner)
