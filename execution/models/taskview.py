@@ -152,7 +152,7 @@ class TaskView(Record):
             )
         if "project" in changes and changes["project"] != self.project:
             raise Refused(_t("A view stays with its project. Save another one there."), "project")
-        if "page" in changes:
+        if "page" in changes and shown.kept(self.query, changes["page"]) != self.query:
             changes = {"query": self.query} | changes
         changes = tidied(changes, changes.get("page", self.page))
         return super().edit(by=by, changes=changes, **how)

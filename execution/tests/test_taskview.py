@@ -92,6 +92,14 @@ def test_another_page_takes_along_what_it_has_of_it(place):
     assert (view.page, view.query) == ("board", "status=todo")
 
 
+def test_another_page_that_takes_all_along_clashes_with_no_other_query(place):
+    view = made(place.owner, query="status=todo")
+    view.edit(by=place.owner, changes={"query": "status=doing"})
+    TaskView.objects.get(pk=view.pk).edit(by=place.owner, changes={"page": "board"}, version=1)
+    view.refresh_from_db()
+    assert (view.page, view.query) == ("board", "status=doing")
+
+
 def test_it_stays_with_its_project(place):
     view = made(place.owner, project=place.project)
     with pytest.raises(Refused, match="stays with its project"):
