@@ -236,6 +236,18 @@ def test_an_archived_project_offers_none(busy):
     assert save(busy, ONE["list"], name="Other").status_code == 404
 
 
+@pytest.mark.parametrize("of", ["board", "plan"])
+def test_from_what_is_gone_the_way_back_keeps_the_view(busy, of):
+    asked = f"{'milestone' if of == 'board' else 'baseline'}={make.NOBODY}"
+    save(busy, f"{ONE[of]}?label=none&{asked}")
+    answer = busy.client.get(TaskView.objects.get().get_absolute_url())
+    assert answer.status_code == 400
+    back = html.unescape(re.search(r'href="([^"]*\?[^"]*)">Go back', answer.content.decode())[1])
+    found = menu(busy, back.removeprefix(busy.url()))
+    assert asked not in back and "label=none" in back
+    assert "Save changes" in found and "Delete" in found
+
+
 def test_the_log_tells_what_changed(busy):
     save(busy, "tasks/?status=todo")
     view = TaskView.objects.get()

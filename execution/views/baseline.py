@@ -1,8 +1,6 @@
 """The plan of a project kept under names, and what became of it."""
 
-from django.http import HttpResponseBadRequest
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -15,6 +13,7 @@ from accounts.views.answers import edit_page, toast
 from execution.baselines import asked as baselines
 from execution.forms.baseline import BaselineForm
 from execution.views.head import frame
+from execution.views.narrow import refused_page
 
 SIZE = 50
 FORM = require_http_methods(["GET", "HEAD", "POST"])
@@ -126,8 +125,3 @@ def asked(request, kept):
         found[name] = by_id[named]
     of, other = found["of"], found["with"]
     return of, None if other is of else other
-
-
-def refused_page(request, refused):
-    context = {"message": refused.message, "back": request.path}
-    return HttpResponseBadRequest(render_to_string("refused.html", context, request))

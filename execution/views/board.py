@@ -1,8 +1,6 @@
 from urllib.parse import urlencode
 
-from django.http import HttpResponseBadRequest
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -15,7 +13,7 @@ from execution.chart import sheet
 from execution.milestones import towards
 from execution.views import board_rows
 from execution.views.head import frame
-from execution.views.narrow import asked, choice, query
+from execution.views.narrow import asked, choice, query, refused_page
 
 AWAY = {"only": gettext_lazy("Only these"), "along": gettext_lazy("Along with the others")}
 
@@ -29,9 +27,8 @@ def show(request, key):
         who = asked(request, "assignee", "nobody", request.workspace.memberships.named())
         aim = asked(request, "milestone", "none", project.milestones.all())
         label = asked(request, "label", "none", request.workspace.labels.all())
-    except Refused as error:
-        context = {"message": error.message, "back": request.path}
-        return HttpResponseBadRequest(render_to_string("refused.html", context, request))
+    except Refused as refused:
+        return refused_page(request, refused)
     away = request.GET.get("archived") if request.GET.get("archived") in AWAY else None
     tasks, milestones = (
         list(project.tasks.for_board().with_talk().order_by("rank", "number")),

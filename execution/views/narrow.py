@@ -2,6 +2,8 @@
 
 from urllib.parse import urlencode
 
+from django.http import HttpResponseBadRequest
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from accounts.errors import Refused
@@ -19,6 +21,15 @@ def asked(request, name, nothing, rows):
     if row is None:
         raise Refused(_("There is nothing of this kind here. Choose another or see all."), name)
     return row
+
+
+def refused_page(request, refused):
+    """What the address asks for is gone, as a saved view may ask: the way back is the same address without that."""
+    rest = request.GET.copy()
+    rest.pop(refused.field, None)
+    back = f"{request.path}?{rest.urlencode()}" if rest else request.path
+    context = {"message": refused.message, "back": back}
+    return HttpResponseBadRequest(render_to_string("refused.html", context, request))
 
 
 def query(request):

@@ -1,6 +1,4 @@
-from django.http import HttpResponseBadRequest
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.utils import formats
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -17,7 +15,7 @@ from execution import mywork, week
 from execution.models import Person, Status, Task, WorkCalendar
 from execution.models.project import OPEN
 from execution.scheduling.along import MovesOthers, agreed_in, along
-from execution.views.narrow import asked, choice, query
+from execution.views.narrow import asked, choice, query, refused_page
 from execution.views.task import find_task, seen
 from execution.waiting import waited_for
 
@@ -32,9 +30,8 @@ def show(request):
     try:
         project = asked(request, "project", "", request.workspace.projects.filter(state__in=OPEN))
         label = asked(request, "label", "", request.workspace.labels.all())
-    except Refused as error:
-        context = {"message": error.message, "back": request.path}
-        return HttpResponseBadRequest(render_to_string("refused.html", context, request))
+    except Refused as refused:
+        return refused_page(request, refused)
     mine = Task.objects.mine(me)
     narrowed = mine.filter(**{name: one for name, one in (("project", project), ("labels", label)) if one})
     found = page(narrowed.open(), ("due_or_far", "id"), request.GET.get("cursor", ""), SIZE)
