@@ -13,6 +13,12 @@ DROP = """(at, name) => {
 }"""
 
 
+PRESS = """(page) => {
+  const link = { href: "/w/larkfield/tasks/FLS-1/", textContent: "FLS-1" };
+  page.append(Object.assign(document.createElement("a"), link));
+}"""
+
+
 @pytest.fixture
 def task(programs):
     project = programs.make("projects/", name="Files", key="FLS")
@@ -68,3 +74,47 @@ def test_files_are_chosen_where_one_writes_and_found_in_the_project(member, task
     assert grave(page) == []
     page.get_by_role("row", name="Mapping v3.xlsx").get_by_role("link", name="FLS-1").click()
     expect(page.get_by_role("region", name="Files")).to_be_in_viewport()
+
+
+def test_what_comes_while_others_are_on_their_way_is_said_to_wait(member, task):
+    page = member("contributor").page
+    page.goto("/w/larkfield/tasks/FLS-1/")
+    files, held = page.get_by_role("region", name="Files"), []
+    page.route("**/files/new/", lambda route: held.append(route), times=1)
+    files.evaluate(DROP, "first.md")
+    expect(files.locator("form[aria-busy]")).to_be_attached()
+    files.evaluate(DROP, "second.md")
+    expect(page.get_by_text("The files before are still on their way.")).to_be_visible()
+    held[0].continue_()
+    expect(files.get_by_role("link", name="first")).to_be_visible()
+    files.evaluate(DROP, "second.md")
+    expect(files.get_by_role("listitem")).to_have_count(2)
+
+
+def test_one_that_was_refused_is_chosen_once_more(member, task):
+    visit = member("contributor")
+    visit.forgiven = {422}
+    page = visit.page
+    page.goto("/w/larkfield/tasks/FLS-1/")
+    choose = page.get_by_label("Add files")
+    choose.set_input_files({"name": "nothing.txt", "mimeType": "text/plain", "buffer": b""})
+    expect(page.get_by_role("alert")).to_have_text("nothing.txt is empty. Choose another.")
+    with page.expect_file_chooser():
+        choose.press("Enter")
+    assert (
+        choose.input_value() == ""
+    )  # else a browser tells of no change where the same one is chosen, mended
+
+
+def test_what_is_dropped_on_a_task_beside_an_initiative_is_the_tasks_alone(member, programs, task, bet):
+    page = member("owner").page
+    page.goto(bet["page"])
+    page.locator("#main").evaluate(PRESS)
+    page.get_by_role("link", name="FLS-1").click()
+    panel = page.locator(".tpan file-drop")
+    panel.evaluate(DROP, "one.md")
+    expect(page.locator(".tpan").get_by_role("link", name="one")).to_be_visible()
+    page.locator("file-drop").first.evaluate(DROP, "two.md")
+    expect(page.locator("#main").get_by_role("link", name="two")).to_be_visible()
+    found = [programs.get(f"{of}/files/") for of in (f"tasks/{task['id']}", f"initiatives/{bet['id']}")]
+    assert [[file["name"] for file in one["results"]] for one in found] == [["one.md"], ["two.md"]]

@@ -1,12 +1,15 @@
 /**
  * Files that are chosen or dropped here are sent at once, through the form in it. Whoever may not add any drops nothing
- * (`data-can`); a file that is dropped beside opens nothing in place of the page.
+ * (`data-can`); a file that is dropped beside opens nothing in place of the page. A task that is open beside the page has its
+ * own. Nothing goes while others are on their way, which is said (`data-wait`).
  */
 class FileDrop extends HTMLElement {
   connectedCallback() {
     if (this.ready || !this.hasAttribute("data-can")) return;
     this.ready = true;
-    this.input.addEventListener("change", () => this.input.files.length && this.form.requestSubmit());
+    // the same one, mended since it was refused, is a change only where none was chosen before
+    this.input.addEventListener("click", () => (this.input.value = ""));
+    this.input.addEventListener("change", () => this.input.files.length && this.send());
     this.stop = new AbortController();
     const how = { signal: this.stop.signal };
     document.addEventListener("dragover", (event) => this.over(event), how);
@@ -31,16 +34,28 @@ class FileDrop extends HTMLElement {
     if (!brings(event)) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = "copy";
-    this.show(true);
+    this.show(this.isMeant(event.target));
   }
 
   drop(event) {
     if (!brings(event)) return;
     event.preventDefault();
     this.show(false);
-    if (event.target.closest("dialog, [type='file']")) return;
-    this.input.files = event.dataTransfer.files;
+    if (!this.isMeant(event.target) || event.target.closest("dialog, [type='file']")) return;
+    this.send(event.dataTransfer.files);
+  }
+
+  send(files) {
+    if (this.form.hasAttribute("aria-busy")) {
+      document.querySelector("toast-stack")?.say(this.dataset.wait);
+      return;
+    }
+    if (files) this.input.files = files;
     this.form.requestSubmit();
+  }
+
+  isMeant(target) {
+    return target.closest(".tpan") === this.closest(".tpan");
   }
 
   show(on) {
