@@ -25,12 +25,13 @@ class JSONRenderer(BaseRenderer):
         return b"" if data is None else dumps(data)
 
 
-class CsvRenderer(BaseRenderer):
+class CsvRenderer(JSONRenderer):
     """For answers that stream a file themselves; a problem is told as JSON."""
 
     media_type = "text/csv"
     format = "csv"
-    charset = None
 
-    def render(self, data, accepted_media_type=None, renderer_context=None):
-        return b"" if data is None else dumps(data)
+
+class FileRenderer(CsvRenderer):
+    media_type = "application/octet-stream"
+    format = "bin"

@@ -9,6 +9,7 @@ from rest_framework.parsers import MultiPartParser
 from accounts.access import find_or_404
 from accounts.api.base import RecordSerializer
 from accounts.api.parsers import JSONParser
+from accounts.api.renderers import FileRenderer, JSONRenderer
 from collaboration.api.subject import SubjectViewSet
 from collaboration.files import handed_out
 
@@ -37,7 +38,7 @@ class FileViewSet(SubjectViewSet):
         return super().create(request, subject)
 
     @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
-    @action(detail=True, methods=["get"])
+    @action(detail=True, methods=["get"], renderer_classes=[JSONRenderer, FileRenderer])
     def content(self, request, subject=None, pk=None):
         """What it holds."""
         return handed_out(find_or_404(self.get_queryset(), pk))
@@ -47,6 +48,8 @@ class FileViewSet(SubjectViewSet):
             raise ValidationError(
                 {"content": ["Send a form (multipart/form-data) with a file of this name."]}
             )
+        if len(self.request.FILES.getlist("content")) > 1:
+            raise ValidationError({"content": ["Send one file at a time."]})
         return super().perform_create(data)
 
     def perform_update(self, record, data, version):

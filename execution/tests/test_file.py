@@ -157,6 +157,21 @@ def test_a_program_sends_a_form_and_reads_what_it_holds(place, task):
     assert changed.status_code == 200 and changed.json()["name"] == "New.pdf"
 
 
+def test_a_program_may_ask_for_nothing_but_what_it_holds(place, task, kept):
+    for pk, status in ((kept.pk, 200), (task.pk, 404)):
+        accept = {"Accept": "application/octet-stream", "X-Workspace": place.workspace.slug}
+        answer = place.client.get(f"/api/v1/tasks/{task.pk}/files/{pk}/content/", headers=accept)
+        assert answer.status_code == status
+    assert answer.json()["status"] == 404
+
+
+def test_of_two_that_a_program_sends_at_once_none_is_dropped_without_a_word(place, task):
+    here, sent = {"X-Workspace": place.workspace.slug}, {"content": [upload(), upload("notes.md")]}
+    answer = place.client.post(f"/api/v1/tasks/{task.pk}/files/", sent, headers=here)
+    assert answer.status_code == 400 and "one file" in answer.json()["detail"]
+    assert not task.files.exists()
+
+
 def test_what_no_row_names_is_swept_once_it_is_a_day_old(place, task, tmp_path):
     with override_settings(MEDIA_ROOT=tmp_path):
         first, purged = (TaskFile.create(by=place.owner, task=task, content=upload()) for _ in range(2))
