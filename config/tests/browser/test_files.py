@@ -118,3 +118,16 @@ def test_what_is_dropped_on_a_task_beside_an_initiative_is_the_tasks_alone(membe
     expect(page.locator("#main").get_by_role("link", name="two")).to_be_visible()
     found = [programs.get(f"{of}/files/") for of in (f"tasks/{task['id']}", f"initiatives/{bet['id']}")]
     assert [[file["name"] for file in one["results"]] for one in found] == [["one.md"], ["two.md"]]
+
+
+def test_a_thumb_finds_each_file_and_the_way_to_add_one(member, task):
+    phone = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    page = member("contributor", **phone).page
+    page.goto("/w/larkfield/tasks/FLS-1/")
+    files = page.get_by_role("region", name="Files")
+    files.evaluate(DROP, "guide.md")
+    link, add = files.get_by_role("link", name="guide"), files.locator("label")
+    expect(link).to_be_visible()
+    assert link.bounding_box()["height"] >= 44
+    room = "(it) => it.getBoundingClientRect().right - parseFloat(getComputedStyle(it).paddingRight)"
+    assert files.evaluate(room) <= add.bounding_box()["x"]
