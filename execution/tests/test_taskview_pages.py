@@ -87,6 +87,20 @@ def test_what_differs_is_told_and_saved(busy, page, path):
     assert view.query == "status=todo"
 
 
+def test_what_somebody_else_saved_meanwhile_is_not_replaced_without_a_word(busy):
+    save(busy, "tasks/?status=todo", shared="True")
+    view = TaskView.objects.get()
+    here = f"tasks/?status=doing&saved={view.pk}"
+    version = re.search(r'name="version" value="(\d+)"', menu(busy, here))[1]
+    view.edit(by=busy.owner, changes={"query": "status=done"})
+    sent = {"of": busy.url(here), "version": version}
+    answer = busy.post(f"task-views/{view.pk}/save/", sent)
+    view.refresh_from_db()
+    assert (answer.status_code, view.query) == (409, "status=done")
+    assert "status=doing" in answer.content.decode() and "status=done" in answer.content.decode()
+    assert busy.post(f"task-views/{view.pk}/save/", {"of": sent["of"]}).status_code == 302
+
+
 @pytest.mark.parametrize("path", [path for _page, path in PAGES])
 def test_where_nothing_was_saved_there_is_only_the_way_to_save(busy, path):
     found = menu(busy, path)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import access, find_or_404, wreverse
 from accounts.roles import Can
+from accounts.shown import Shown
 from accounts.views.answers import back_or, edit_page, new_page, ours, toast
 from execution.forms.taskview import TaskViewForm
 from execution.models.taskview import PLACES
@@ -99,7 +100,8 @@ def rename(request, pk):
 def save(request, pk):
     """From now on the view shows what the address asks for."""
     view, asked = view_or_404(request, pk), asked_of(request)
-    row = view.edit(by=request.membership, changes=asked.fields)
+    version = Shown.said(request.POST.get("version", ""))
+    row = view.edit(by=request.membership, changes=asked.fields, version=version)
     if row:
         toast(request, saved_words(view), row.cause)
     return redirect(asked.opened(view))
