@@ -91,6 +91,14 @@ def test_what_comes_while_others_are_on_their_way_is_said_to_wait(member, task):
     expect(files.get_by_role("listitem")).to_have_count(2)
 
 
+def test_what_is_dropped_on_a_word_counts_as_well(member, task):
+    page = member("contributor").page
+    page.goto("/w/larkfield/tasks/FLS-1/")
+    files = page.get_by_role("region", name="Files")
+    files.get_by_role("heading").evaluate(f"(at, name) => ({DROP})(at.firstChild, name)", "consent.md")
+    expect(files.get_by_role("link", name="consent")).to_be_visible()
+
+
 def test_one_that_was_refused_is_chosen_once_more(member, task):
     visit = member("contributor")
     visit.forgiven = {422}

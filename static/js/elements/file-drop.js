@@ -34,14 +34,15 @@ class FileDrop extends HTMLElement {
     if (!brings(event)) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = "copy";
-    this.show(this.isMeant(event.target));
+    this.show(this.isMeant(under(event)));
   }
 
   drop(event) {
     if (!brings(event)) return;
     event.preventDefault();
     this.show(false);
-    if (!this.isMeant(event.target) || event.target.closest("dialog, [type='file']")) return;
+    const target = under(event);
+    if (!this.isMeant(target) || target.closest("dialog, [type='file']")) return;
     this.send(event.dataTransfer.files);
   }
 
@@ -61,6 +62,11 @@ class FileDrop extends HTMLElement {
   show(on) {
     this.classList.toggle("is-over", on);
   }
+}
+
+/** The element that a file is over: some browsers name the text in it. */
+function under({ target }) {
+  return target.closest ? target : (target.parentElement ?? document.body);
 }
 
 function brings(event) {
