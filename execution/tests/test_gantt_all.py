@@ -108,6 +108,7 @@ def test_a_project_beyond_the_room_is_a_row_that_says_how_far_it_is(two, monkeyp
     assert [(one["key"], one["left"]) for one in found["projects"]] == [("FRZ", False), ("STO", True)]
     [head] = rows_of(found, "STO")
     assert head["share"] == charted.drawn(two.project, make.TODAY)["tasks"]["share"][0]
+    assert 'data-left="on its own plan"' in two.get("tasks/plan/").content.decode()
 
 
 def test_what_does_not_fit_a_filter_takes_no_room_and_what_does_keeps_its_project(two, monkeypatch):

@@ -1,5 +1,7 @@
 """Views of the roadmap under a name: saved, opened, changed, published, deleted and brought back."""
 
+import re
+
 import pytest
 
 from accounts.models import Activity
@@ -73,6 +75,19 @@ def test_an_edited_view_is_saved_and_taken_back(place, view):
     place.post("undo/")
     view.refresh_from_db()
     assert view.zoom == "weeks"
+
+
+def test_what_somebody_else_saved_meanwhile_is_not_replaced_without_a_word(place, view):
+    address = Lens.of(view).query(zoom="quarters")
+    page = place.get(f"roadmap/{address}").content.decode()
+    form = page[page.index(f"roadmap/views/{view.pk}/save/") :]
+    version = re.search(r'name="version" value="(\d+)"', form)[1]
+    view.edit(by=place.owner, changes={"zoom": "months"})
+    sent = f"roadmap/views/{view.pk}/save/{address}"
+    assert place.post(sent, {"version": version}).status_code == 409
+    view.refresh_from_db()
+    assert view.zoom == "months"
+    assert place.post(sent).status_code == 302
 
 
 def test_a_name_is_given_once(place, view):

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.access import access, find_or_404, wreverse
 from accounts.roles import Can
+from accounts.shown import Shown
 from accounts.views.answers import back_or, edit_page, new_page, toast
 from roadmap.forms.roadmap import FirstForm, PublishForm, RoadmapForm
 from roadmap.lens import Lens
@@ -52,7 +53,8 @@ def rename(request, pk):
 def save(request, lens, pk):
     """From now on the view shows what the address asks for."""
     view = view_or_404(request, pk)
-    row = view.edit(by=request.membership, changes=lens.fields)
+    version = Shown.said(request.POST.get("version", ""))
+    row = view.edit(by=request.membership, changes=lens.fields, version=version)
     if row:
         toast(request, saved_words(view), row.cause)
     return redirect(view)

@@ -30,6 +30,7 @@ export class GanttRows {
     return part("div", "gt-n", { role: "rowheader" }, { "--depth": depth },
       row.whole ? part("button", "gt-tw", { type: "button", tabindex: -1, title: this.data.unfold, "aria-hidden": "true" }) : this.sign(row),
       part("a", "ell", link, {}, row.title),
+      row.left && part("span", "t3 xs nowrap", {}, {}, this.data.left),
       row.stop && this.stop(row),
       row.whole && part("span", "t3 xs num", {}, {}, `${row.ready}/${row.below}`));
   }
