@@ -7,6 +7,7 @@ import sys
 import pytest
 from django.conf import settings
 
+from bench.lists import Line, Result, as_json
 from config.tests import services
 
 NAMES = [p.stem for p in (settings.BASE_DIR / "bench").glob("*.py") if "__main__" in p.read_text()]
@@ -22,3 +23,9 @@ def test_it_runs(name, tmp_path):
     for line in json.loads(done.stdout):
         assert set(line) == {"name", "value", "unit", "target", "ok"}
         assert line["ok"] == (line["value"] <= line["target"])
+
+
+@pytest.mark.parametrize("ratio", [1.994, 2.0, 2.0001, 2.004, 2.01])
+def test_what_is_over_by_a_hair_is_told_so(ratio):
+    [line] = as_json([Result(Line("a page", "/", "page", 2), 1, 1, ratio * 8, 8.0)])
+    assert line["ok"] == (line["value"] <= line["target"]) == (ratio <= 2)
