@@ -4,13 +4,12 @@ what is linked to nothing."""
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from accounts.columns import ident, raw
 from accounts.prepared import Prepared
 from execution.models import Project
 from roadmap import work
-from roadmap.at_hand import attach
 from roadmap.drawing.axis import Axis
 from roadmap.drawing.ties import tied_few
 from roadmap.glance import glances, sights
@@ -18,7 +17,7 @@ from roadmap.models import Delivery
 from roadmap.shell import AT_WORK
 from roadmap.tree import rollup
 from strategy.measuring import measure
-from strategy.models import KeyResult
+from strategy.models.key_result import with_checked_results
 
 ROOM = 300  # rows of initiatives that one page shows whole
 EACH = 5  # of each goal at most, where there are more
@@ -127,11 +126,10 @@ def tree_of(hand, product, today):
     workspace = hand.workspace
     known = sights(workspace)
     every = glances(workspace, {pk: goal.key for pk, goal in known.items()}, hand.products.values())
-    goals = workspace.goals.current().in_order()
+    goals = [one for one in hand.goals.values() if one.archived_at is None]
     if product:
-        goals = goals.filter(Q(product=product) | Q(product=None))
-    goals = list(attach(goals, workspace=hand.own, product=hand.products, owner=hand.people))
-    KeyResult.objects.with_check().handed_to(goals)
+        goals = [one for one in goals if one.product_id in (product.pk, None)]
+    with_checked_results(goals, workspace)
     parents = {pk: (goal.parent, goal.key) for pk, goal in known.items() if not goal.archived}
     measured = rollup.from_glances([measure(goal, today) for goal in goals], every, parents)
     found = [one for one in every if not one.archived and (product is None or one.product == product)]

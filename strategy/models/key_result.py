@@ -55,6 +55,17 @@ def with_results(goals, workspace):
     return handed(results_of(workspace.pk), goals)
 
 
+def with_checked_results(goals, workspace):
+    """The same, each with the day."""
+    return handed(checked_results_of(workspace.pk), goals)
+
+
+@Prepared
+def checked_results_of(workspace):
+    found = KeyResult.objects.filter(workspace=workspace).with_check()
+    return found.values_list(*COLUMNS, "checked_at")
+
+
 @Prepared
 def results_of(workspace):
     return KeyResult.objects.filter(workspace=workspace).order_by("rank", "id").values_list(*COLUMNS)
