@@ -1,24 +1,18 @@
 """The frame with its navigation: the two sides and their counts, asked only when a page draws it."""
 
-from collections import namedtuple
-
-from django.db.models import Count, Value
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from accounts.context import frame
-from accounts.prepared import Prepared
 from accounts.roles import Can, Role
 from collaboration.inbox import unread_count
-from execution.models import Project, Task
 from roadmap import health as rules
 from roadmap import known, undecided
 from roadmap.at_hand import AtHand
-from roadmap.models import Delivery
+from roadmap.figures import Listed, asked_of, figure, health_in, ideas_of, running_in, seats_of, tasks_of
 from roadmap.places import page_hit, places_for
-from strategy.models import ApproverSeat, Idea, IdeaState, Initiative
 from strategy.models.vision import WHOLE
 
 NAMED = 5  # projects listed by name
@@ -31,11 +25,6 @@ WEIGHING = [
         "ranking_changes", "scoring_model_list", "scoring_model_edit", "session_list", "session_new", "session_show",
     )
 ]  # fmt: skip
-AT_WORK = ("active", "planned", "paused")
-# of a project, all that is looked at here
-LISTED = (
-    "pk", "key", "name", "state", "start", "deadline", "lead_id", "version", "work_version",
-)  # fmt: skip
 
 
 def shell(request):
@@ -251,51 +240,6 @@ class Navigation:
         if self.me.can(Can.PLAN):
             return self.tab(_("New task"), "execution:task_quick", "plus", plus=True) | {"url": self.quick()}
         return self.tab(_("Initiatives"), "strategy:initiative_list", "list")
-
-
-Listed = namedtuple("Listed", LISTED)
-
-
-def figure(rows):
-    """The number that a question for one number answers; it has no row where there is nothing."""
-    return rows[0][0] if rows else 0
-
-
-def counted(rows):
-    return rows.order_by().values(every=Value(1)).annotate(n=Count("pk")).values_list("n")
-
-
-@Prepared
-def tasks_of(workspace, member):
-    """How many open tasks a member has: as many as My work lists."""
-    return counted(Task.objects.filter(workspace=workspace).asked_of(member).open())
-
-
-@Prepared
-def ideas_of(workspace):
-    return counted(Idea.objects.filter(workspace=workspace, state=IdeaState.OPEN))
-
-
-@Prepared
-def seats_of(member):
-    return ApproverSeat.objects.filter(member=member).active().values_list("pk")[:1]
-
-
-@Prepared
-def asked_of(workspace, member):
-    """How many initiatives wait for a member's answer."""
-    return counted(Initiative.objects.filter(workspace=workspace).waiting_for(member))
-
-
-@Prepared
-def running_in(workspace):
-    found = Project.objects.filter(workspace=workspace, state__in=AT_WORK).order_by()
-    return found.values_list(*LISTED)
-
-
-@Prepared
-def health_in(workspace):
-    return Delivery.objects.filter(workspace=workspace).with_last_health().values_list("project_id", "last")
 
 
 def urgency(project, seen):

@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Value
 
 from accounts.prepared import Prepared
 from roadmap import health as rules
+from roadmap.figures import figure
 from roadmap.models import Delivery, Reading, Redecision
 from strategy.models import ApproverSeat, Initiative
 
@@ -92,8 +93,7 @@ def waiting(workspace, member):
 
 def count(workspace, member):
     """How many these are, in a shorter question: every page asks it."""
-    rows = counted(workspace.pk, member.pk)
-    return rows[0][0] if rows else 0
+    return figure(counted(workspace.pk, member.pk))
 
 
 @Prepared

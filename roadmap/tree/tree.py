@@ -12,9 +12,9 @@ from execution.models import Project
 from roadmap import work
 from roadmap.drawing.axis import Axis
 from roadmap.drawing.ties import tied_few
+from roadmap.figures import AT_WORK
 from roadmap.glance import glances, sights
 from roadmap.models import Delivery
-from roadmap.shell import AT_WORK
 from roadmap.tree import rollup
 from strategy.measuring import measure
 from strategy.models.key_result import with_checked_results
