@@ -11,8 +11,6 @@ PASSED_ON = re.compile(r"^export \{\s*(\w+(?:,\s*\w+)*),?\s*\};\n", re.MULTILINE
 LEFT = re.compile(
     r"^[ \t]*(?:@import|import|export)\b.*|^.*\b(?:import\s*\(|import\.meta).*|^await\b.*", re.MULTILINE
 )
-
-
 # What would be looked for beside the one file.
 BESIDE = re.compile(r"""^.*\burl\(\s*["']?(?!data:|#|/|https?:).*""", re.MULTILINE)
 

@@ -86,10 +86,10 @@ def patient(page):
     for over in ("requestfinished", "requestfailed"):
         page.on(over, lambda one: page.written.discard(one))
     for name in ("goto", "reload"):
-        setattr(page, name, saved(getattr(page, name), page))
+        setattr(page, name, after(settle, getattr(page, name), page))
     for device, names in ((page.keyboard, ("press", "type", "down")), (page.mouse, ("down", "click"))):
         for name in names:
-            setattr(device, name, waiting(getattr(device, name), page))
+            setattr(device, name, after(listens, getattr(device, name), page))
 
 
 def at_rest(page):
@@ -107,13 +107,15 @@ def place_of(locator):
     raise AssertionError(f"{locator} is never to be seen.")
 
 
-def saved(leave, page):
-    @wraps(leave)
-    def once_all_is_answered(*args, **how):
-        settle(page)
-        return leave(*args, **how)
+def after(ready, act, page):
+    """The act, once `ready(page)` is through."""
 
-    return once_all_is_answered
+    @wraps(act)
+    def once_ready(*args, **how):
+        ready(page)
+        return act(*args, **how)
+
+    return once_ready
 
 
 def settle(*pages):
@@ -124,15 +126,6 @@ def settle(*pages):
             if not page.written or page.is_closed():
                 break
             page.wait_for_timeout(20)
-
-
-def waiting(act, page):
-    @wraps(act)
-    def after_the_page(*args, **how):
-        listens(page)
-        return act(*args, **how)
-
-    return after_the_page
 
 
 def listens(page):
