@@ -43,15 +43,10 @@ class KeyResultQuerySet(RecordQuerySet):
         """In their order, each with `checked_at`, the day it was measured last."""
         return self.annotate(checked_at=models.Max("check_ins__at")).order_by("rank", "id")
 
-    def handed_to(self, goals):
-        """The goals, a list, each with its own of these as if prefetched; one query. They are Seen, not records: of
-        hundreds, making a record of each costs more than the query."""
-        columns = [*COLUMNS, *(["checked_at"] if "checked_at" in self.query.annotations else [])]
-        return handed(self.filter(goal__in=[goal.pk for goal in goals]).values_list(*columns), goals)
-
 
 def with_results(goals, workspace):
-    """The same of most goals of a workspace, in their order, without the day they were measured."""
+    """Goals of a workspace, a list, each with its own of these as if prefetched, without the day they were measured; one
+    query. They are Seen, not records: of hundreds, making a record of each costs more than the query."""
     return handed(results_of(workspace.pk), goals)
 
 
