@@ -50,6 +50,21 @@ def test_a_mistake_is_mended_and_it_lands_once(member, project):
     expect(page.get_by_role("link", name="Alarm text for drivers")).to_be_visible()
 
 
+def test_what_is_chosen_in_the_moment_the_page_is_drawn_anew_is_saved(member, project):
+    visit = member("project manager")
+    page = visit.page
+    choose(visit)
+    page.evaluate("""() => addEventListener("htmx:afterSwap", () => setTimeout(() => {
+        const field = document.querySelector("select[aria-label='On ice becomes']");
+        field.value = "doing";
+        field.dispatchEvent(new Event("change", { bubbles: true }));
+    }), { once: true })""")
+    with page.expect_response(lambda one: "=doing" in (one.request.post_data or "")):
+        page.get_by_label("Project", exact=True).select_option("v:PRB")
+    page.reload()
+    expect(page.get_by_label("On ice becomes")).to_have_value("doing")
+
+
 def test_what_is_mapped_without_a_connection_or_signed_out_is_saved_once_there_is_one(member, project):
     visit = member("project manager")
     page = visit.page

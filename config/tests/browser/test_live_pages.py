@@ -27,6 +27,31 @@ def test_a_roadmap_whose_session_ended_says_so_once(member):
     assert "next=%2Fw%2Flarkfield%2Froadmap%2F" in door.value.url
 
 
+def test_an_answer_from_before_the_session_ended_does_not_take_that_back(member):
+    page = member("executive").page
+    page.goto("/w/larkfield/roadmap/")
+    live = page.locator("auto-poll#roadmap-live")
+    waits = []
+    unchanged = {"if-none-match": ""}  # without it there is something to say
+    page.route(
+        "**/roadmap/live/**",
+        lambda one: waits.append((one, one.fetch(headers=one.request.headers | unchanged))),
+        times=1,
+    )
+    live.evaluate("(live) => void live.ask()")
+    while not waits:
+        page.wait_for_timeout(20)
+    signed_out_elsewhere(page)
+    page.keyboard.press("Control+k")
+    page.keyboard.type("ferry")
+    expect(page.get_by_text(SAID)).to_be_visible()
+    asked, answer = waits.pop()
+    with page.expect_response("**/roadmap/live/**"):
+        asked.fulfill(response=answer)
+    live.evaluate("async (live) => { while (live.asking) await new Promise(requestAnimationFrame); }")
+    assert page.get_by_text(SAID).count() == 1  # nor is it said anew a while later
+
+
 def test_a_roadmap_that_nobody_changed_is_not_drawn_anew(member):
     page = member("executive").page
     page.goto("/w/larkfield/roadmap/?group=theme")

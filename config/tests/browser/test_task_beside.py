@@ -47,3 +47,24 @@ def test_the_list_shows_what_was_added_while_the_task_beside_it_was_followed(vis
     expect(line).to_have_value("")
     expect(page.get_by_text("You follow")).to_be_visible()
     expect(page.get_by_text("is added.")).to_be_visible()
+
+
+def test_of_two_answers_that_met_neither_is_a_picture_of_what_is(visit, demo):
+    """However soon the first of them asks for the page anew, the second still knows."""
+    visit.open("/w/larkfield/work/")
+    said = visit.page.evaluate(
+        """async (url) => {
+            const { owe, unsettled, writing } = await import(url);
+            const over = [], draws = [];
+            const both = [1, 2].map(() => writing(() => new Promise((done) => over.push(done))));
+            over.forEach((done) => done());
+            await Promise.all(both);
+            const met = [unsettled()];
+            owe("/here/", () => draws.push("drawn"));
+            met.push(unsettled());
+            while (!draws.length) await new Promise(requestAnimationFrame);
+            return [...met, unsettled(), ...draws];
+        }""",
+        demo.static("js/lib/writes.js"),
+    )
+    assert said == [True, True, False, "drawn"]

@@ -33,10 +33,11 @@ class AutoPoll extends HTMLElement {
     if (document.visibilityState !== "visible" || this.held || this.asking) return;
     this.asking = true;
     const headers = { "HX-Request": "true", ...(this.mark ? { "If-None-Match": this.mark } : {}) };
+    const since = performance.now();
     const answer = await fetch(this.getAttribute("url"), { headers, cache: "no-store" }).catch(() => null);
     this.asking = false;
     if (answer?.status === 403 || answer?.status === 404) clearInterval(this.clock);
-    if (!answer || signedOut(answer.url) || !answer.ok || answer.redirected) return;
+    if (!answer || signedOut(answer.url, since) || !answer.ok || answer.redirected) return;
     this.mark = answer.headers.get("ETag");
     this.take(await answer.text());
   }

@@ -47,11 +47,12 @@ class CommandPalette extends HTMLElement {
     }
     this.asking?.abort();
     this.asking = new AbortController();
+    const since = performance.now();
     try {
       const answer = await fetch(url, { signal: this.asking.signal });
       const html = await answer.text();
       if (number !== this.asked || !this.dialog.open) return;
-      if (signedOut(answer.url)) this.dialog.close();
+      if (signedOut(answer.url, since)) this.dialog.close();
       else if (answer.redirected) location.assign(location.href);
       else if (answer.ok) this.show(html, text);
       else this.fail();

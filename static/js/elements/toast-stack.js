@@ -99,9 +99,12 @@ class ToastStack extends HTMLElement {
     this.out = this.toast(this.words(kind), link);
     Object.assign(this.out.dataset, { stay: "", kind });
     this.room.append(this.out);
+    this.outSince = performance.now();
   }
 
-  signedIn() {
+  /** Somebody is, says an answer that was asked for at `since` (ms); what is older than the news of the contrary says nothing. */
+  signedIn(since) {
+    if (since < this.outSince) return;
     this.out?.remove();
     this.out = undefined;
   }

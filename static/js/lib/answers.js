@@ -10,13 +10,15 @@ export function signsIn(url) {
 /** fetch() for what writes. Sends once more where the token of this page ran out; 401 where nobody is signed in any more. */
 export function write(url, how) {
   return writing(async () => {
+    const since = performance.now();
     let answer = await fetch(url, how);
     if (!signsIn(answer.url) && (await ranOut(answer))) {
       if (!(await renew())) return out(answer.url);
       answer = await fetch(url, renewed(how));
     }
     if (signsIn(answer.url)) return out(answer.url);
-    stack()?.signedIn();
+    stack()?.signedIn(since);
+    await answer.clone().blob().catch(() => {}); // it is on its way until all of it is here
     return answer;
   });
 }
@@ -24,9 +26,10 @@ export function write(url, how) {
 /** fetch() for what is only looked at: null where there is no connection, 401 where nobody is signed in any more, which is
  * said; `trouble` says the rest. */
 export async function read(url, how) {
+  const since = performance.now();
   const answer = await fetch(url, how).catch(() => null);
   if (answer && signsIn(answer.url)) return out(answer.url);
-  if (answer) stack()?.signedIn();
+  if (answer) stack()?.signedIn(since);
   return answer;
 }
 

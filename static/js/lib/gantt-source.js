@@ -51,8 +51,9 @@ export class GanttSource {
   }
 
   async read(url) {
+    const since = performance.now();
     const answer = await fetch(url, { cache: "no-cache" });
-    if (signedOut(answer.url) || !answer.ok) throw new Error(answer.status);
+    if (signedOut(answer.url, since) || !answer.ok) throw new Error(answer.status);
     return answer.text();
   }
 

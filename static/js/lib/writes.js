@@ -45,7 +45,7 @@ export function carried() {
  */
 export function owe(address, draw) {
   owed.set(address, draw);
-  if (owed.size === 1) look();
+  if (owed.size === 1) setTimeout(look, LOOK); // those that met may still be about to be drawn
 }
 
 async function look() {
