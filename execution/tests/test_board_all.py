@@ -94,6 +94,63 @@ def test_who_asks_for_open_work_sees_none_of_a_project_that_is_over(two, monkeyp
     assert "Of a project that is cancelled" in page(two, "?status=todo&closed=along&project=OVR")
 
 
+def listed(two, html, more):
+    """The numbers of rows and the titles of the list that stands behind the rest of a column."""
+    there = re.search(rf'href="(/w/[^"]*tasks/\?[^"]*)">{more} more', html)[1].replace("&amp;", "&")
+    found = two.client.get(there)
+    return found.context["count"], found.content.decode()
+
+
+@pytest.fixture
+def beside_one_over(two, monkeypatch):
+    """One card a column. Two tasks of each state under way, one of each in a project that is finished."""
+    for name in ("MOST", "RECENT"):
+        monkeypatch.setattr(board_all, name, 1)
+    over = make.project(two.owner, name="Over", key="OVR")
+    for status in ("todo", "done", "cancelled"):
+        make.task(two.owner, over, f"Over {status}", status=status)
+        for n in (1, 2):
+            two.task(f"{status} {n}", status=status)
+    over.move("finished", by=two.owner)
+    return two
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("", "todo"),
+        ("", "done"),
+        ("?status=done", "done"),
+        ("?status=done&status=todo", "todo"),
+        ("?status=done&status.op=not", "todo"),
+        ("?status=cancelled&status.op=not", "done"),
+        ("?closed=along", "todo"),
+        ("?closed=along", "cancelled"),
+        ("?closed=only", "done"),
+        ("?archived=along", "todo"),
+        ("?state=open", "done"),
+        ("?state=finished&state=open", "todo"),
+        ("?state=cancelled&state.op=not", "done"),
+    ],
+)
+def test_the_list_behind_a_column_is_of_the_tasks_that_it_counts(beside_one_over, query, status):
+    html = page(beside_one_over, query)
+    column = re.search(rf'data-status="{status}" aria-labelledby.*?</section>', html, re.DOTALL)[0]
+    counted = int(re.search(r"data-count>(\d+)<", column)[1])
+    assert listed(beside_one_over, column, counted - 1)[0] == counted
+
+
+def test_of_which_projects_tasks_are_asked_by_their_state(beside_one_over):
+    def names(query):
+        html = beside_one_over.get(f"tasks/?{query}").content.decode()
+        return {title for title in ("todo 1", "done 1", "Over todo", "Over done") if f">{title}<" in html}
+
+    assert names("state=finished") == {"Over todo"}
+    assert names("state=open&status=done") == {"done 1"}
+    assert names("state=open&closed=along") == {"todo 1", "done 1"}
+    assert names("state=nonsense") == set()
+
+
 def test_a_card_says_what_it_is_part_of_and_how_many_of_its_parts_are_done(two):
     whole = two.task("The whole", due=make.TODAY)
     two.task("A part", parent=whole).move("done", by=two.owner)

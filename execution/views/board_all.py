@@ -58,8 +58,7 @@ def columns_of(filters):
     for column in found:
         column.more = max(0, column.count - len(column.cards))
         if column.more:
-            there = filters.url(**{"status": column.status, "status.op": "", "rows": ""})
-            column.rest = wreverse(filters.request, "execution:task_list") + there
+            column.rest = wreverse(filters.request, "execution:task_list") + filters.of_status(column.status)
     asked = filters.asks("closed") or filters.asks("status")
     return [column for column in found if column.status != GIVEN_UP or (asked and column.count)]
 

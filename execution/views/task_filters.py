@@ -73,7 +73,7 @@ class Filters(Tabled):
         if self.project:
             return found
         found = found.filter(project__deleted_at=None)
-        return found if self.beyond else found.filter(project__state__in=OPEN)
+        return found if self.beyond or self.asks("state") else found.filter(project__state__in=OPEN)
 
     @property
     def beyond(self):
@@ -82,6 +82,16 @@ class Filters(Tabled):
             return True
         chip = next((chip for chip in self.chips.chips if chip.name == "status" and not chip.opened), None)
         return bool(chip) and (chip.negated or any(word in CLOSED for word in chip.chosen))
+
+    def of_status(self, status):
+        """The address of a list of all that a column of the board across projects holds: a state that is over asks for
+        projects that are over too, one that is not for none, so where the board does otherwise the address says it."""
+        more = {}
+        if not self.beyond and status in CLOSED and not self.asks("state"):
+            more = {"state": "open"}
+        elif self.beyond and status not in CLOSED and not (self.asks("closed") or self.asks("archived")):
+            more = {"closed": "along"}
+        return self.url(**{"status": status, "status.op": "", "rows": "", **more})
 
     def apply(self, queryset):
         return self.chips.apply(queryset)
@@ -116,6 +126,12 @@ def aimed(how, value):
 def closed(_how, words):
     """Q of what is done or cancelled: those alone, or along with all others."""
     return Q() if "along" in words else Q(status__in=CLOSED)
+
+
+def of_state(_how, words):
+    """Q of tasks whose project is open, or over in one of two ways."""
+    states = {"open": OPEN, "finished": ("finished",), "cancelled": ("cancelled",)}
+    return Q(project__state__in=[state for word in words for state in states[word]])
 
 
 def archived(_how, words):
@@ -180,6 +196,9 @@ def aims(workspace, project):
     return [
         Filter("project", _("Project"), "project", CHOICE, chip_filters.column("project"),
                chip_filters.among(projects), lambda: [(p.key, p.name) for p in projects]),
+        Filter("state", _("State of the project"), "project", CHOICE, of_state,
+               chip_filters.one_of(("open", "finished", "cancelled")),
+               lambda: [("open", _("open")), ("finished", _("finished")), ("cancelled", _("cancelled"))]),
         Filter("closed", _("Closed"), "check", CHOICE, closed, chip_filters.one_of(("only", "along")),
                lambda: [("only", _("only these")), ("along", _("along with the others"))]),
     ]  # fmt: skip
