@@ -114,6 +114,51 @@ def test_what_somebody_changed_meanwhile_is_asked_about_and_may_be_put_here_all_
     assert 'name="rows" value="assignee"' in page and list(task.assignees.all()) == [place.owner]
 
 
+def sent_twice(place, task, kind, was, between=None):
+    """The answers to one drop into the row without, of which the first got lost."""
+    sent = {"rows": kind, "row": "", "was": str(was.pk), "version": task.version, "status": "doing"}
+    first = place.post(f"tasks/{task.key}/place/", sent).status_code
+    task.refresh_from_db()
+    if between:
+        task.edit(**between)
+    answers = [first, place.post(f"tasks/{task.key}/place/", sent).status_code]
+    task.refresh_from_db()
+    return answers
+
+
+@pytest.mark.parametrize("kind", ["assignee", "label"])
+def test_taken_from_one_of_several_twice_because_no_answer_came_it_is_taken_once(place, noor, kind):
+    wish, other = (Label.create(by=place.owner, name=name) for name in ("wish", "other"))
+    task = place.task("A card", assignees=[noor, place.owner], labels=[wish, other])
+    was = {"assignee": noor, "label": wish}[kind]
+    assert sent_twice(place, task, kind, was) == [302, 302]
+    assert (task.version, list(task.assignees.all() if kind == "assignee" else task.labels.all())) == (
+        2,
+        [place.owner if kind == "assignee" else other],
+    )
+
+
+def test_what_was_added_after_a_lost_answer_stays(place, noor):
+    third = make.member(place.workspace, name="Sami Aho")
+    task = place.task("A card", assignees=[noor, place.owner])
+    more = {"by": third, "changes": {"assignees": [place.owner, third]}}
+    assert sent_twice(place, task, "assignee", noor, more) == [302, 302]
+    assert set(task.assignees.all()) == {place.owner, third}
+
+
+def test_who_was_put_back_after_a_lost_answer_is_asked_about(place, noor):
+    task = place.task("A card", assignees=[noor, place.owner])
+    back = {"by": place.owner, "changes": {"assignees": [noor, place.owner]}}
+    assert sent_twice(place, task, "assignee", noor, back) == [302, 409]
+
+
+def test_what_another_did_just_so_is_asked_about(place, noor):
+    task = place.task("A card", assignees=[noor, place.owner])
+    task.edit(by=noor, changes={"assignees": [place.owner]})
+    seen = {"rows": "assignee", "row": "", "was": str(noor.pk), "version": 1}
+    assert place.post(f"tasks/{task.key}/place/", seen).status_code == 409
+
+
 def test_a_card_that_counts_with_its_whole_stays_until_that_goes(place):
     aim = make.milestone(place.owner, place.project)
     above = place.task("Above", milestone=aim)

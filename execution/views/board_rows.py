@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _l
 
 from accounts.errors import Refused
 from accounts.lookup import find
+from accounts.resent import took_out
 from execution import boardrows
 from execution.models import Priority, Task
 from execution.views.narrow import choice
@@ -111,13 +112,16 @@ def changes_of(post, task):
     return {kind: to}
 
 
-def is_there(post, task):
-    """Whether it stands in the row that a drop names, of those that stand for one of several."""
-    kind, to = post.get("rows", ""), post.get("row", "")
-    if kind not in FIELDS:
+def is_there(post, task, *, by, version):
+    """Whether it stands in the row that a drop names, of those that stand for one of several; in the one without too where
+    this very drop took it out of its row since that version, and left it others."""
+    kind, to, was = post.get("rows", ""), post.get("row", ""), post.get("was", "")
+    if kind not in FIELDS or to == was:
         return True
     held = {str(one.pk) for one in getattr(task, field_of(kind)).all()}
-    return to in held if to else not held
+    if to:
+        return to in held
+    return not held or (was not in held and took_out(task, field_of(kind), was, by=by, version=version))
 
 
 def named(task, kind, ref):

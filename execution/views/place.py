@@ -36,7 +36,8 @@ def place(request, key):
     if names := set(how["changes"]) - PLACE:
         require(request.membership, Task.right_to(names))
     was, to, version = task.parent, how["changes"], seen(request)
-    version = Shown.unless(board_rows.is_there(request.POST, task), version)
+    there = board_rows.is_there(request.POST, task, by=request.membership, version=version)
+    version = Shown.unless(there, version)
     status = to["column"].status if to.get("column") else to.get("status")
     if is_over(task, status, request.POST.get("block", "")):
         to |= FREE

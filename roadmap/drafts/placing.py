@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from accounts.errors import Refused
 from accounts.lookup import find
 from accounts.ownfields import Kind, is_own
+from accounts.resent import took_out
 from strategy import horizon, timeframe
 from strategy.states import LAUNCHED
 
@@ -97,12 +98,15 @@ def values(initiative, group):
     return [str(initiative.value_of(group))] if is_own(group) and initiative.value_of(group) else []
 
 
-def is_there(initiative, group, lane):
-    """Whether it stands in the lane of its goals that a drop names."""
+def is_there(initiative, group, lane, was, *, by, version):
+    """Whether it stands in the lane of its goals that a drop names; in the one without too where this very drop took it out
+    of its lane since that version, and left it others."""
     names = group.split(",")
-    for name, to in zip(names, padded(lane, names), strict=True):
-        held = values(initiative, name) if name == "goal" else [to]
-        if (to not in held) if to else any(held):
+    for name, to, old in zip(names, padded(lane, names), padded(was, names), strict=True):
+        held = values(initiative, name) if name == "goal" and to != old else [to]
+        if to in held or not (to or any(held)):
+            continue
+        if to or old in held or not took_out(initiative, "goals", old, by=by, version=version):
             return False
     return True
 

@@ -56,8 +56,12 @@ class CardForm(WorkspaceModelForm):
     def save_edit(self, by):
         """As of any form. Its place among others is nobody's to ask about: who put it there last has it."""
         if "lane" in self.data:
-            there = placing.is_there(self.instance, shelving.group_of(self.lens), self.cleaned_data["lane"])
-            self.cleaned_data["version"] = Shown.unless(there, self.cleaned_data["version"])
+            data = self.cleaned_data
+            lanes, version = (data["lane"], data["was"]), data["version"]
+            there = placing.is_there(
+                self.instance, shelving.group_of(self.lens), *lanes, by=by, version=version
+            )
+            data["version"] = Shown.unless(there, version)
         try:
             return self.attempt(lambda: super(CardForm, self).save_edit(by))
         except Conflict as conflict:

@@ -64,8 +64,10 @@ class PlaceForm(WorkspaceModelForm):
     def save_edit(self, by):
         """As of any form; a lane that cannot be changed by a drop is said like a rule that is broken."""
         if "lane" in self.data:
-            there = is_there(self.instance, self.group, self.cleaned_data["lane"])
-            self.cleaned_data["version"] = Shown.unless(there, self.cleaned_data["version"])
+            data = self.cleaned_data
+            lanes, version = (data["lane"], data["was"]), data["version"]
+            there = is_there(self.instance, self.group, *lanes, by=by, version=version)
+            data["version"] = Shown.unless(there, version)
         return self.attempt(lambda: super(PlaceForm, self).save_edit(by))
 
     def add_error(self, field, error):

@@ -196,6 +196,18 @@ def test_a_card_carried_twice_because_no_answer_came_is_carried_once(place):
     assert fresh(place.later).version == sent["version"] + 1
 
 
+def test_a_card_taken_out_of_one_of_several_goals_twice_is_taken_out_once(place):
+    one, other = (make.goal(place.owner, place.product, title) for title in ("One", "Other"))
+    place.later.edit(by=place.owner, changes={"goals": [one, other]})
+    sent = {"lane": "later,", "was": f"later,{one.pk}", "version": place.later.version}
+    rows = "?layout=board&then=goal"
+    assert [place.put(place.later, rows, **sent).status_code for _time in range(2)] == [302, 302]
+    assert fresh(place.later).version == sent["version"] + 1
+    assert list(place.later.goals.all()) == [other]
+    place.later.edit(by=make.member(place.workspace), changes={"goals": [one, other]})
+    assert place.put(place.later, rows, **sent).status_code == 409
+
+
 def test_about_a_place_among_others_nobody_is_asked(place):
     second = make.initiative(place.owner, place.product, "Loyalty credits")
     seen = second.version

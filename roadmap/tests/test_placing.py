@@ -88,6 +88,15 @@ def test_out_of_a_goal_that_it_left_for_another_is_asked_about(place, bar):
     assert answer.status_code == 409 and "Theirs: Other" in text(answer)
 
 
+def test_out_of_one_of_several_goals_twice_because_no_answer_came_is_one_move(place, bar):
+    one, other = (make.goal(place.owner, place.product, title) for title in ("One", "Other"))
+    bar.edit(by=place.owner, changes={"goals": [one, other]})
+    sent = {"lane": "", "was": str(one.pk), "group": "goal", "version": bar.version}
+    answers = [move(place, bar, start="2026-04-27", end="2026-08-07", **sent) for _time in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert list(Initiative.objects.get(pk=bar.pk).goals.all()) == [other]
+
+
 def test_somebody_else_moved_it_first(place, bar):
     seen = bar.version
     jonas = make.member(place.workspace)
