@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 import accounts.search as house
@@ -16,12 +17,17 @@ FEW, MANY = 5, 50  # shown of each kind beside the others, and of one alone
 
 def view(saved):
     home = saved.product.name if saved.product else saved.workspace.name
+    if saved.roles:  # another may have given a view of this name to the same role
+        owner = saved.owner or _("somebody who left")
+        home = gettext("%(home)s, saved by %(owner)s") % {"home": home, "owner": owner}
     return Hit("view", str(saved.pk), saved.name, saved.get_absolute_url(), where=home, icon="gantt")
 
 
 VIEWS = Source(
     "view",
-    rows=lambda member: member.workspace.roadmaps.seen_by(member).standing().select_related("product", "workspace"),
+    rows=lambda member: member.workspace.roadmaps.seen_by(member).standing().select_related(
+        "product", "workspace", "owner__user"
+    ),
     hit=view,
     title="name",
 )  # fmt: skip

@@ -1,7 +1,11 @@
 """The saved views above the roadmap, as one member sees them."""
 
+from collections import Counter
 from functools import cache
 
+from django.utils.translation import gettext as _
+
+from accounts.folding import fold
 from accounts.prepared import Prepared
 from roadmap.models import Roadmap
 
@@ -16,8 +20,22 @@ def tabs(role):
 
 
 def tabs_of(workspace, member):
-    """[Roadmap] that this member sees, each with `starred`; those come first."""
-    return tabs(member.acting_role)(workspace.pk, member.pk)
+    """[Roadmap] that this member sees, each with `starred`; those come first. Where several go by one name, `whose`."""
+    found = tabs(member.acting_role)(workspace.pk, member.pk)
+    told_apart(found, workspace)
+    return found
+
+
+def told_apart(views, workspace):
+    """Two may give views of one name to one role, and hear nothing of each other: who sees both reads whose each is."""
+    often = Counter(fold(view.name) for view in views)
+    alike = [view for view in views if often[fold(view.name)] > 1]
+    if alike:
+        people = workspace.memberships.select_related("user").in_bulk(
+            {view.owner_id for view in alike} - {None}
+        )
+        for view in alike:
+            view.whose = str(people.get(view.owner_id, "") or _("somebody who left"))
 
 
 def first_among(views, member):

@@ -55,7 +55,12 @@ class RoadmapSerializer(RecordSerializer):
     filters = serializers.CharField(max_length=2000, allow_blank=True, required=False)
     audience = serializers.CharField(max_length=120, required=False)
     default_for = serializers.CharField(read_only=True)
-    owner = serializers.CharField(source="owner_id", read_only=True, allow_null=True)
+    owner = serializers.CharField(
+        source="owner_id",
+        read_only=True,
+        allow_null=True,
+        help_text="Who saved it. Two may give views of one name to the same role: this tells them apart.",
+    )
 
     def validate_hidden(self, value):
         """Parts of a bar, with a space between them."""

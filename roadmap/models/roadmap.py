@@ -66,6 +66,7 @@ class Roadmap(Record):
 
     owned = ("share_links",)
     right = Can.KEEP  # what others see asks for Can.SHARE: `allow`
+    whose = ""  # of one in a list where another goes by its name (roadmap/tabs.py)
 
     name = models.CharField(_("name"), max_length=60)
     # Said twice, so that a product removed for good never turns its view into one of everything.

@@ -1,5 +1,7 @@
 """Who sees a saved view, what opens first, copies and stars."""
 
+import re
+
 import pytest
 
 from accounts import trash
@@ -8,6 +10,7 @@ from accounts.roles import Role
 from accounts.tests.factories import api_of
 from roadmap.models import Roadmap, Star
 from roadmap.models.roadmap import EVERYBODY, ONESELF
+from roadmap.search import search
 from roadmap.tests import factories as make
 
 pytestmark = pytest.mark.usefixtures("in_2026")
@@ -72,6 +75,32 @@ def test_the_name_of_a_view_for_others_roles_is_told_by_no_refusal(place, execut
     theirs.edit(by=place.owner, changes={"name": "Layoffs"})
     body = {"name": "Seen", "audience": "executive"}
     assert api_of(lead).post("/api/v1/roadmaps/", body, format="json").status_code == 400
+
+
+def test_who_sees_two_of_one_name_reads_whose_each_is(place, executive):
+    lead = make.member(place.workspace, Role.PRODUCT_MANAGER, "Noor Haddad")
+    owner = str(place.owner)
+    theirs = saved(place.owner, "executive", "Layoffs")
+    saved(lead, "executive", "layoffs")
+    saved(lead, EVERYBODY, "Alone")
+
+    def told(member):
+        place.client.force_login(member.user)
+        page = place.get(f"roadmap/?view={theirs.pk}" if member != lead else "roadmap/").content.decode()
+        names = re.findall(r'href="[^"]*view=[^"]+"[^>]*>(?:<svg.*?</svg>)?([^<]*)(?:<span class="sr">([^<]*)</span>'
+                           r'<span class="t3">([^<]*)</span>)?', page)  # fmt: skip
+        return {(name.strip(), by, whose) for name, by, whose in names}
+
+    assert {("Layoffs", "saved by", owner), ("layoffs", "saved by", "Noor Haddad")} <= told(executive)
+    assert {("Alone", "", "")} <= told(executive)
+    assert {("Layoffs", "", "")} <= told(place.owner) and {("layoffs", "", "")} <= told(lead)
+    found = search(executive, "layoffs").hits
+    assert sorted(hit.where.partition(", saved by ")[2] for hit in found) == sorted([owner, "Noor Haddad"])
+    answer = api_of(executive).get("/api/v1/roadmaps/").json()["results"]
+    assert {one["owner"] for one in answer if one["name"].casefold() == "layoffs"} == {
+        str(place.owner.pk),
+        str(lead.pk),
+    }
 
 
 def test_a_copy_is_called_by_what_its_owner_sees(place, executive):
