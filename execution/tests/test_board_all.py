@@ -203,3 +203,30 @@ def test_what_nobody_has_is_said_in_each_column(two):
     html = page(two, "?text=nothing-like-it")
     assert html.count("Nothing here that you filter for.") == 4
     assert "What is to be done stands here." in page(two)
+
+
+@pytest.mark.parametrize("state", ["finished", "cancelled", "archived"])
+def test_a_task_of_a_project_that_is_over_is_changed_here_as_on_its_own_pages_and_by_programs(two, state):
+    """A project that is over takes no new task; those it has go on being corrected, wherever they are shown."""
+    task = two.task("Left open")
+    two.project.move("cancelled" if state == "cancelled" else "finished", by=two.owner)
+    if state == "archived":
+        two.project.archive(by=two.owner)
+
+    def can(path):
+        html = two.get(path).content.decode()
+        card = re.search(rf'<li class="kcard[^>]*id="{task.key}".*?</li>', html, re.DOTALL)[0]
+        return "<task-board data-can" in html, "fields/status/" in card, "data-act" in card
+
+    assert can("projects/STO/board/") == can("tasks/board/?closed=along") == (True, True, True)
+    moves = [
+        lambda: two.post(f"tasks/{task.key}/place/", {"status": "doing", "next": two.url("tasks/board/")}),
+        lambda: two.post(f"tasks/{task.key}/move/", {"status": "in_review"}),
+        lambda: two.api("patch", f"tasks/{task.key}/", {"status": "done", "version": task.version}),
+    ]
+    for move, status in zip(moves, ("doing", "in_review", "done"), strict=True):
+        assert move().status_code in (200, 302)
+        task.refresh_from_db()
+        assert task.status == status
+    two.project.refresh_from_db()
+    assert two.project.state == ("cancelled" if state == "cancelled" else "finished")
