@@ -83,7 +83,9 @@ class ChecklistItem(Record):
         require(by, Can.PLAN, _t("Your role does not add subtasks."))
         cause = new_id()
         with transaction.atomic():
-            self.trash(by=by, at=at, cause=cause)
+            self.task.project.hold_still(for_new_task=True)
+            if self.trash(by=by, at=at, cause=cause) is None:
+                raise Refused(_t("This step is not there any more. Load the page again."))
             status = {"status": "done"} if self.done else {}
             made = Task.create(
                 by=by,

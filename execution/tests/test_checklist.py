@@ -115,3 +115,13 @@ def test_programs_keep_it_too(place):
     ]
     promoted = place.api("post", f"{url}promote/")
     assert promoted.status_code == 201 and promoted.json()["parent"] == str(task.pk)
+
+
+def test_a_step_becomes_one_subtask_however_often_it_is_asked_for_at_once(place):
+    task = place.task()
+    item = step(place, task)
+    again = ChecklistItem.objects.get(pk=item.pk)
+    item.promote(by=place.owner)
+    with pytest.raises(Refused, match="not there any more"):
+        again.promote(by=place.owner)
+    assert task.children.count() == 1
