@@ -44,15 +44,18 @@ class Changing:
         at, cause = at or timezone.now(), cause or new_id()
         with transaction.atomic():
             self.project.hold_still()
+            self.catch_up()
             row = super().archive(by=by, note=note, at=at, cause=cause)
             self.along_below(None, {"archived_at": at}, verb="archived", by=by, at=at, cause=cause)
         return row
 
     def unarchive(self, *, by, note="", at=None, cause=None):
         """With all that was put away along with it. Returns the log's row."""
-        cause, was = cause or new_id(), self.archived_at
+        cause = cause or new_id()
         with transaction.atomic():
             self.project.hold_still()
+            self.catch_up()
+            was = self.archived_at
             row = super().unarchive(by=by, note=note, at=at, cause=cause)
             self.along_below(was, {"archived_at": None}, verb="unarchived", by=by, at=at, cause=cause)
         return row

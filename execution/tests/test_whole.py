@@ -141,3 +141,21 @@ def test_programs_do_the_same(place, full):
     assert len(place.api("get", "tasks/?archived=true").json()["results"]) == 3  # with all below it
     assert place.api("post", "tasks/BHE-1/unarchive/", {}).json()["archived_at"] is None
     assert place.api("get", "tasks/?archived=true").json()["results"] == []
+
+
+def test_what_was_reopened_meanwhile_is_not_archived(place):
+    task = place.task(status="done")
+    stale = Task.objects.get(pk=task.pk)
+    task.move("doing", by=place.owner)
+    with pytest.raises(Refused, match="Finish or cancel STO-1"):
+        stale.archive(by=place.owner)
+
+
+def test_what_was_archived_along_comes_back_though_it_was_archived_after_it_was_read(place):
+    whole = place.task("Whole", status="done")
+    part = place.task("Part", parent=whole, status="done")
+    stale = Task.objects.get(pk=whole.pk)
+    whole.archive(by=place.owner)
+    stale.unarchive(by=place.owner)
+    part.refresh_from_db()
+    assert part.archived_at is None
