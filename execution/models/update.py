@@ -68,15 +68,15 @@ class StatusUpdate(models.Model):
             raise Refused(_t("On track, at risk or off track: choose one."), "health")
         if not words or len(words) > LONGEST:
             raise Refused(_t("Say it in one sentence of up to %(n)s characters.") % {"n": LONGEST}, "words")
-        if project.state not in OPEN:
-            state = project.get_state_display().lower()
-            raise Refused(
-                _t("%(project)s is %(state)s. Reopen it to say how it stands.")
-                % {"project": project.name, "state": state},
-                "project",
-            )
         with transaction.atomic():
             project.hold_still()
+            if project.state not in OPEN:
+                state = project.get_state_display().lower()
+                raise Refused(
+                    _t("%(project)s is %(state)s. Reopen it to say how it stands.")
+                    % {"project": project.name, "state": state},
+                    "project",
+                )
             before = cls.objects.last_of([project]).get(project.pk)
             changes = {"declared_health": [before and before.health, health]}
             project.log("declared", by=by, changes=changes, note=words, at=at)

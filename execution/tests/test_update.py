@@ -6,7 +6,7 @@ from accounts import undo
 from accounts.errors import Forbidden, Refused
 from accounts.models import Activity
 from accounts.roles import Role
-from execution.models import StatusUpdate
+from execution.models import Project, StatusUpdate
 from execution.models.update import may_declare
 from execution.tests import factories as make
 
@@ -66,3 +66,10 @@ def test_of_what_is_over_nothing_is_declared(place):
     place.project.move("cancelled", by=place.owner)
     with pytest.raises(Refused, match="Reopen it"):
         make.update(place.owner, place.project)
+
+
+def test_of_what_was_finished_meanwhile_nothing_is_said(place):
+    stale = Project.objects.get(pk=place.project.pk)
+    place.project.move("finished", by=place.owner)
+    with pytest.raises(Refused, match="Reopen it to say"):
+        make.update(place.owner, stale)
