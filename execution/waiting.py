@@ -30,7 +30,7 @@ def waited_for(member):
     )
     others = others.filter(workspace=member.workspace_id)
     mine = Task.objects.open().filter(assignees=member)
-    ties = TaskDependency.objects.filter(after__in=WholesOf(mine.values("pk")), before__deleted_at=None)
+    ties = TaskDependency.objects.unmet().filter(after__in=WholesOf(mine.values("pk")))
     made = Activity.objects.filter(actor=member, verb="created")
     asked = made.filter(subject_type="execution.task").values("subject_id")
     # Whoever leads a project or set it up wrote its plan: that is no asking.

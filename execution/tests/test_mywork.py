@@ -12,6 +12,7 @@ from collaboration.models import Notification
 from execution import mywork, week
 from execution.models import Label, Task, TaskDependency
 from execution.tests import factories as make
+from execution.waiting import waited_for
 
 MONDAY = dt.date(2026, 6, 22)
 HEARD = dt.timedelta(minutes=5)
@@ -168,3 +169,13 @@ def test_what_i_lead_says_where_a_word_or_a_plan_is_missing(place):
 
     make.update(place.owner, quiet)
     assert "Say how it stands" not in html(place.get("work/"))
+
+
+def test_what_a_task_waits_for_no_more_nobody_waits_for(place):
+    other = make.member(place.workspace)
+    before, after = place.task("Before", assignees=[other]), place.task("After", assignees=[place.owner])
+    TaskDependency.create(by=other, before=before, after=after, kind="SS")
+    assert waited_for(place.owner)[1] == 1
+    before.move("doing", by=other)
+    assert Task.objects.with_waits().get(pk=after.pk).waits_for is None
+    assert waited_for(place.owner) == ([], 0)
