@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from accounts.digits import whole
 from accounts.forms.base import WorkspaceForm
 from execution.models import Status
-from execution.models.boardcolumn import MOST, BoardColumn
+from execution.models.boardcolumn import MOST, BoardColumn, mark
 
 SPARE = 2  # empty lines that follow the last column
 
@@ -19,6 +19,11 @@ class ColumnsForm(WorkspaceForm):
         super().__init__(*args, **kwargs)
         self.project = project
         self.here = list(project.columns.in_order())
+
+    @property
+    def seen(self):
+        """The mark of the columns that the page showed; None where it did not say."""
+        return self.data.get("seen") if self.is_bound else mark(self.here)
 
     @property
     def lines(self):
@@ -71,7 +76,8 @@ class ColumnsForm(WorkspaceForm):
     def save(self, by):
         """The cause, False where nothing differs, None with errors in the form."""
         lines = self.cleaned_data["lines"]
-        return self.attempt(lambda: BoardColumn.arrange(self.project, lines, by=by) or False)
+        arrange = BoardColumn.arrange
+        return self.attempt(lambda: arrange(self.project, lines, by=by, seen=self.seen) or False)
 
 
 def line(column, name, status, limit):

@@ -58,10 +58,11 @@ class BoardColumn(Record):
         return reverse("execution:board", args=[self.workspace.slug, self.project.key])
 
     @classmethod
-    def arrange(cls, project, lines, *, by, at=None, cause=None):
+    def arrange(cls, project, lines, *, by, at=None, cause=None, seen=None):
         """The columns of a board as [{"column": BoardColumn or None, "name", "status", "limit"}] say, in that order;
-        none at all stands for the usual ones. Returns the cause, None where nothing differs. Raises Refused, with
-        `row` the index of the line where it is one line's fault.
+        none at all stands for the usual ones. seen: the `mark` of those that the writer saw, None for whoever holds the
+        project already. Returns the cause, None where nothing differs. Raises Refused, with `row` the index of the line
+        where it is one line's fault.
         """
         check(lines)
         cause = cause or new_id()
@@ -69,6 +70,11 @@ class BoardColumn(Record):
         with transaction.atomic():
             project.hold_still()
             here = {column.pk: column for column in project.columns.in_order()}
+            if seen is not None and seen != mark(here.values()):
+                if alike(here.values(), lines):  # sent once more, for no answer came
+                    return None
+                words = _t("Somebody changed these columns meanwhile. Load the page again, then change them.")
+                raise Refused(words, "id")
             kept = {line["column"].pk for line in lines if line["column"]}
             if kept - set(here):
                 raise Refused(_t("One of these columns was deleted meanwhile. Load the page again."), "id")
@@ -85,6 +91,17 @@ class BoardColumn(Record):
             return here[line["column"].pk].edit(changes=fields, **how) is not None
         cls.create(project=project, workspace=project.workspace, **fields, **how)
         return True
+
+
+def mark(columns):
+    """What tells whether the columns of a board, in their order, are as somebody saw them."""
+    return " ".join(f"{column.pk}.{column.version}" for column in columns)
+
+
+def alike(columns, lines):
+    """Whether the columns are what the lines ask for."""
+    wanted = [(line["name"], line["status"], line["limit"]) for line in lines]
+    return [(column.name, column.status, column.limit) for column in columns] == wanted
 
 
 def check(lines):

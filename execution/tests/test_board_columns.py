@@ -5,6 +5,7 @@ import re
 import pytest
 
 from accounts.undo import undo
+from execution.models import BoardColumn
 from execution.tests.test_board import html
 
 
@@ -118,3 +119,33 @@ def test_a_column_is_moved_in_its_form_before_anything_is_kept(place):
     }
     page = html(place.post("projects/STO/columns/", lists))
     assert page.index('value="B"') < page.index('value="A"') and not place.project.columns.exists()
+
+
+def test_who_saves_over_columns_that_somebody_changed_meanwhile_is_told(place):
+    arrange(place, ("Ready", "todo", ""), ("Busy", "doing", ""))
+    ready, busy = place.project.columns.in_order()
+    seen = re.search(r'name="seen" value="([^"]*)"', html(place.get("projects/STO/columns/")))[1]
+    lines = [{"column": one, "name": one.name, "status": one.status, "limit": 3} for one in (ready, busy)]
+    more = {"column": None, "name": "Shipped", "status": "done", "limit": None}
+    BoardColumn.arrange(place.project, [*lines, more], by=place.owner)
+
+    sent = {
+        "column": [str(ready.pk), str(busy.pk)],
+        "name": ["Ready", "At it"],
+        "status": ["todo", "doing"],
+        "limit": ["", ""],
+        "seen": seen,
+    }
+    assert "Somebody changed these columns meanwhile" in html(place.post("projects/STO/columns/", sent), 422)
+    found = [(one.name, one.limit) for one in place.project.columns.in_order()]
+    assert found == [("Ready", 3), ("Busy", 3), ("Shipped", None)]
+
+
+def test_columns_sent_twice_because_no_answer_came_are_made_once(place):
+    seen = re.search(r'name="seen" value="([^"]*)"', html(place.get("projects/STO/columns/")))[1]
+    sent = {"column": ["", ""], "name": ["Ready", "Busy"], "status": ["todo", "doing"], "limit": ["", "2"]}
+    found = []
+    for _time in range(2):
+        assert place.post("projects/STO/columns/", sent | {"seen": seen}).status_code == 302
+        found.append([one.pk for one in place.project.columns.in_order()])
+    assert found[0] == found[1]
