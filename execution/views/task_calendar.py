@@ -1,7 +1,9 @@
 """Tasks and milestones by day: of one project, or of all of them."""
 
 import datetime as dt
+from dataclasses import replace
 
+from django.db.models import Q
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -11,6 +13,7 @@ from accounts.access import access, find_or_404, wreverse
 from accounts.roles import Can
 from accounts.templatetags.shell import days_range
 from accounts.views.answers import back_or, saving, toast
+from accounts.views.chips import condition
 from execution import month
 from execution.forms.task import TaskForm
 from execution.month import Item
@@ -21,6 +24,7 @@ from execution.views.task_filters import Filters
 UNITS = ("month", "week")
 MOST = 400  # items of one page
 DAYS = ("start", "due")
+SHARED = {"project", "state", "milestone"}  # chips that milestones answer as their tasks do
 
 
 @access(Can.READ)
@@ -95,15 +99,21 @@ def lying(tasks, first, last, spans):
 
 def aims(filters, first, last):
     """[Item] of the milestones of the same projects; none while something is asked for that they do not have."""
-    if {chip.name for chip in filters.chips.chips if not chip.opened} - {"project", "milestone"}:
+    asked = [chip for chip in filters.chips.chips if not chip.opened]
+    if filters.chips.lost or {chip.name for chip in asked} - SHARED:
         return []
-    found = filters.workspace.milestones.filter(due__range=(first, last), project__deleted_at=None)
-    if filters.project:
-        found = found.filter(project=filters.project)
-    elif one := filters.chosen("project"):
-        found = found.filter(project=one)
+    found = filters.of_projects(filters.workspace.milestones.filter(due__range=(first, last)))
+    for chip in asked:
+        found = found.filter(*condition(replace(chip, filter=replace(chip.filter, where=themselves(chip)))))
     found = found.select_related("project__workspace").order_by("due", "name", "id")[:MOST]
     return [Item(milestone, milestone.due, milestone.due, milestone=True) for milestone in found]
+
+
+def themselves(chip):
+    """What a chip about the project of tasks asks of milestones alike, and what one about their milestone does."""
+    if chip.name != "milestone":
+        return chip.filter.where
+    return lambda how, value: Q(pk__in=[] if how == "none" else [one.pk for one in value])
 
 
 # -- the days of one task -------------------------------------------------------------------------------------

@@ -70,10 +70,14 @@ class Filters(Tabled):
         """The same with what is over, for a board has a column of it and a plan draws it."""
         of = self.project or self.workspace
         found = of.tasks.all() if self.asks("archived") else of.tasks.current()
+        return self.of_projects(found)
+
+    def of_projects(self, rows):
+        """Those of rows with a project that are of the projects that this is about."""
         if self.project:
-            return found
-        found = found.filter(project__deleted_at=None)
-        return found if self.beyond or self.asks("state") else found.filter(project__state__in=OPEN)
+            return rows.filter(project=self.project)
+        rows = rows.filter(project__deleted_at=None)
+        return rows if self.beyond or self.asks("state") else rows.filter(project__state__in=OPEN)
 
     @property
     def beyond(self):
