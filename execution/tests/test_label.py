@@ -199,3 +199,12 @@ def test_words_find_a_label(place):
     assert [hit.url for hit in source.find(place.owner, Asked.read("launch"), 5)] == [
         found.get_absolute_url()
     ]
+
+
+def test_as_many_closed_tasks_are_counted_as_the_list_shows(place):
+    label = Label.create(by=place.owner, name="pilot")
+    for title in ("One", "Two"):
+        place.task(title, labels=[label], status="done")
+    place.project.tasks.get(title="One").archive(by=place.owner)
+    page = place.get(f"labels/{label.pk}/?show=closed")
+    assert page.context["closed"] == len(page.context["tasks"]) == 1

@@ -6,6 +6,7 @@ import pytest
 
 from accounts.roles import Role
 from execution.models import Milestone
+from execution.models.tally import share_of
 from execution.tests import factories as make
 
 
@@ -118,3 +119,16 @@ def test_updates_page_by_page(place):
 
 def test_nothing_said_says_what_belongs_there(place):
     assert "Nobody has said yet how it stands" in html(place.get("projects/STO/updates/"))
+
+
+def test_what_was_archived_counts_on_the_page_of_its_project_as_on_that_of_the_milestone(place):
+    aim = make.milestone(place.owner, place.project, "Aim")
+    done = place.task("Done", milestone=aim, parent=place.task("Whole"), status="done", estimate=4)
+    place.task("Open", milestone=aim, estimate=4)
+    done.archive(by=place.owner)
+    about = place.get("projects/STO/").context
+    there = place.get(f"milestones/{aim.pk}/").context["standing"]
+    [standing] = about["standings"]
+    assert (standing.tasks, standing.done) == (there.tasks, there.done) == (2, 1)
+    place.project.refresh_from_db()
+    assert about["explain"]["share"] == share_of(place.project.tally) == 0.5

@@ -34,15 +34,15 @@ def show(request, pk):
     """The tasks that wear it, across projects: open ones by when they are due, or what is over."""
     label, over = label_or_404(request, pk), request.GET.get("show") == "closed"
     wearing = request.workspace.tasks.current().filter(labels=label, project__deleted_at=None)
-    wearing = wearing.for_list().with_below().with_steps().with_ties()
-    wearing = wearing.filter(status__in=CLOSED) if over else wearing.open()
+    closed = wearing.filter(status__in=CLOSED)
+    shown = (closed if over else wearing.open()).for_list().with_below().with_steps().with_ties()
     order = ("-due_or_far", "-id") if over else ("due_or_far", "id")
-    found = page(wearing, order, request.GET.get("cursor", ""), SIZE)
+    found = page(shown, order, request.GET.get("cursor", ""), SIZE)
     query = "show=closed&" if over else ""
     context = {
         "label": label,
         "over": over,
-        "closed": label.worn - label.worn_open,
+        "closed": closed.count(),
         "tasks": found.rows,
         "all_projects": list({task.project_id: task.project for task in found.rows}.values()),
         "today": request.workspace.today(),

@@ -97,7 +97,8 @@ def index(request):
 def show(request, key):
     project = find_or_404(request.workspace.projects.for_list(), key)
     tasks = list(project.tasks.for_tree().order_by("rank", "number"))
-    rows = [row for row in tree.rows(tasks) if not row.task.is_archived]
+    every = tree.rows(tasks)
+    rows = [row for row in every if not row.task.is_archived]  # out of sight, while its work counts as before
     views = {"all": rows, "open": open_only(rows), "mine": mine_only(rows, project, request.membership)}
     view = request.GET.get("show") if request.GET.get("show") in views else "all"
     here, milestones = project.get_absolute_url(), project.milestones.in_order()
@@ -111,8 +112,8 @@ def show(request, key):
         ],
         "view": view,
         "nothing": NOTHING.get(view, ""),
-        "standings": standings(milestones, rows, request.workspace.today()),
-        "explain": explain(rows),
+        "standings": standings(milestones, every, request.workspace.today()),
+        "explain": explain(every),
         "history": history(project),
     }
     context |= allocated(project, context["today"])
