@@ -154,3 +154,14 @@ def test_undo_asks_for_the_right_to_plan(place):
     planner.edit(by=place.owner, changes={"role": Role.CONTRIBUTOR})
     with pytest.raises(Forbidden):
         undo.undo(by=planner, cause=row.cause)
+
+
+def test_planned_for_no_more_by_what_is_sent_twice(place):
+    van = make.person(place.owner, "A van")
+    for want, active in (("no", False), ("no", False), ("yes", True), ("yes", True)):
+        assert place.post(f"resources/{van.pk}/active/", {"want": want}).status_code == 302
+        van.refresh_from_db()
+        assert van.active == active
+    assert 'name="want" value="no"' in place.get("resources/").content.decode()
+    van.edit(by=place.owner, changes={"active": False})
+    assert 'name="want" value="yes"' in place.get("resources/").content.decode()

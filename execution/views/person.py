@@ -70,9 +70,10 @@ def next_off(workspace, today):
 @access(Can.PLAN)
 @require_POST
 def activate(request, pk):
-    """Plan for them, or plan for them no more."""
-    person = find_person(request, pk)
-    row = person.edit(by=request.membership, changes={"active": not person.active})
+    """Plan for them, or plan for them no more: as `want` says, so that what is sent twice is done once."""
+    person, want = find_person(request, pk), request.POST.get("want", "")
+    active = want == "yes" if want else not person.active
+    row = person.edit(by=request.membership, changes={"active": active})
     said = _("%(person)s is planned for again.") if person.active else _("Nothing is planned for %(person)s.")
     toast(request, said % {"person": person.name}, row and row.cause)
     return redirect(back_or(request, resources(request)))
