@@ -1,15 +1,13 @@
 """What may be done to many tasks at once, by the verbs of one."""
 
-import datetime as dt
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts import bulk
 from accounts.errors import Conflict, Refused
-from execution.calendar import WEEK, add_working_days, is_working_day
-from execution.models import Task
+from execution.models import Task, WorkCalendar
 from execution.models.blockable import FREE
+from execution.scheduling.workdays import DAY, TooFar, day_of, evening, morning
 
 FARTHEST = 2600  # working days that dates are shifted by, either way
 
@@ -74,12 +72,23 @@ def with_one(items, one):
 
 
 def shift(tasks, days, *, by, seen=None, **how):
-    """Outcome of moving the days of each by working days, later or, below nought, earlier."""
+    """Outcome of moving the days of each by working days of its project, later or, below nought, earlier."""
     if not days or abs(days) > FARTHEST:
         raise Refused(_("Shift by 1 to %(n)s working days, later or earlier.") % {"n": FARTHEST}, "shift")
-    dated = [task for task in tasks if task.start or task.due]
+    dated, worked = [task for task in tasks if task.start or task.due], {}
+    for task in dated:
+        if task.project_id not in worked:
+            calendar = WorkCalendar.of(task.workspace, task.project)
+            worked[task.project_id] = calendar.workdays(calendar.exceptions())
     pairs = [
-        (task, {name: moved(getattr(task, name), days) for name in ("start", "due") if getattr(task, name)})
+        (
+            task,
+            {
+                name: moved(getattr(task, name), days, worked[task.project_id])
+                for name in ("start", "due")
+                if getattr(task, name)
+            },
+        )
         for task in dated
     ]
     found = edited(pairs, by, seen or {}, how)
@@ -88,21 +97,14 @@ def shift(tasks, days, *, by, seen=None, **how):
     return found
 
 
-def moved(day, days):
+def moved(day, days, worked):
+    """The date so many working days after `day` or, below 0, before it. worked: Workdays."""
     try:
-        return add_working_days(day, days) if days > 0 else back(day, -days)
-    except OverflowError as error:
+        if days > 0:
+            return day_of(worked.begin(worked.count(evening(day)) + DAY * (days - 1)))
+        return day_of(worked.begin(worked.count(morning(day)) + DAY * (days + 1) - 1))
+    except TooFar as error:
         raise Refused(_("Some dates would lie centuries away."), "shift") from error
-
-
-def back(day, n):
-    """The n-th working day before `day`."""
-    weeks, rest = divmod(n, WEEK)
-    day -= dt.timedelta(weeks=weeks)
-    while rest:
-        day -= dt.timedelta(days=1)
-        rest -= is_working_day(day)
-    return day
 
 
 def trash(tasks, *, by, **how):

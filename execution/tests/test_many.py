@@ -10,7 +10,7 @@ from accounts.errors import Conflict
 from accounts.ids import new_id
 from accounts.roles import Role
 from execution import many
-from execution.models import Task
+from execution.models import FreeDay, Task, WorkCalendar
 from execution.tests import factories as make
 
 
@@ -75,6 +75,27 @@ def test_nor_are_days_shifted_that_somebody_moved_meanwhile(place, two, other):
     fresh(two[0]).edit(by=other, changes={"due": day + dt.timedelta(days=14)})
     many.shift(rows, 1, by=place.owner, **how())
     assert [fresh(task).due.day for task in two] == [1, 18]
+
+
+def test_days_are_shifted_by_those_that_each_project_works_on(place, two):
+    """A Wednesday: the company is off on Thursday, the other project works on Sundays to Tuesdays."""
+    day = dt.date(2026, 6, 17)
+    usual = WorkCalendar.create(by=place.owner, workspace=place.workspace)
+    FreeDay.create(by=place.owner, calendar=usual, day=day + dt.timedelta(days=1))
+    project = make.project(place.owner)
+    WorkCalendar.create(by=place.owner, workspace=place.workspace, project=project, days="mon tue sun")
+    away = make.task(place.owner, project)
+    tasks = [two[0], away]
+
+    def shifted(n):
+        Task.edit_all([(task, {"start": day, "due": day}) for task in tasks], by=place.owner)
+        many.shift(read(*tasks), n, by=place.owner, **how())
+        return [(fresh(task).start.day, fresh(task).due.day) for task in tasks]
+
+    assert shifted(1) == [(19, 19), (21, 21)]
+    assert shifted(2) == [(22, 22), (22, 22)]
+    assert shifted(-1) == [(16, 16), (16, 16)]
+    assert shifted(-3) == [(12, 12), (14, 14)]
 
 
 def test_an_undo_overwrites_nothing_either(place, two, other, monkeypatch):
