@@ -40,7 +40,7 @@ class WorkCalendar(Record):
     )
     days = models.CharField(_("working days"), max_length=27, default=USUAL, validators=[WEEK])
     hours = models.DecimalField(
-        _("hours a day"), max_digits=4, decimal_places=2, default=8,
+        _("hours a day"), max_digits=4, decimal_places=2, default=Decimal(8),
         validators=[MinValueValidator(LEAST), MaxValueValidator(MOST)],
     )  # fmt: skip
     country = models.CharField(_("country"), max_length=2, blank=True, default="")

@@ -10,8 +10,9 @@ from accounts import undo
 from accounts.roles import Role
 from collaboration.models import Notification
 from execution import mywork, week
-from execution.models import Label, Task, TaskDependency
+from execution.models import Label, Task, TaskDependency, WorkCalendar
 from execution.tests import factories as make
+from execution.views import work
 from execution.waiting import waited_for
 
 MONDAY = dt.date(2026, 6, 22)
@@ -179,3 +180,24 @@ def test_what_a_task_waits_for_no_more_nobody_waits_for(place):
     before.move("doing", by=other)
     assert Task.objects.with_waits().get(pk=after.pk).waits_for is None
     assert waited_for(place.owner) == ([], 0)
+
+
+def test_the_week_is_told_where_nobody_changed_the_calendar(place):
+    place.task("A bit", assignees=[place.owner], due=make.TODAY, estimate=3)
+    assert not WorkCalendar.objects.exists()
+    context = place.get("work/").context
+    assert [(day.height, day.room) for day in context["days"]][2] == (37.5, 8)
+
+
+def test_the_week_is_told_whole_on_every_page_of_a_long_list(place, monkeypatch):
+    monkeypatch.setattr(work, "SIZE", 2)
+    for n in range(5):
+        place.task(
+            f"Task {n}", assignees=[place.owner], due=make.TODAY + dt.timedelta(days=n % 2), estimate=n + 1
+        )
+    address, told = "work/", []
+    while address:
+        context = place.get(address).context
+        told.append((context["week_hours"], context["left_today"]))
+        address = context["next_url"].partition(place.url())[2]
+    assert told == [(15, 9)] * 3

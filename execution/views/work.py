@@ -1,3 +1,5 @@
+import datetime as dt
+
 from django.shortcuts import redirect, render
 from django.utils import formats
 from django.utils.http import urlencode
@@ -37,7 +39,9 @@ def show(request):
     found = page(narrowed.open(), ("due_or_far", "id"), request.GET.get("cursor", ""), SIZE)
     done = list(done_since(narrowed, week.monday(today)))
     lead = list(request.workspace.projects.for_list().filter(lead=me, state__in=OPEN).order_by("name", "id"))
-    here, days = wreverse(request, "execution:work"), week.days([*found.rows, *done], today, room_of(me))
+    here, turning = wreverse(request, "execution:work"), found.next or request.GET.get("cursor")
+    open_ones = due_in(narrowed, week.monday(today)) if turning else found.rows
+    days = week.days([*open_ones, *done], today, room_of(me))
     awaited, awaited_count = waited_for(me)
     by = "project" if request.GET.get("by") == "project" else ""
     context = {
@@ -54,7 +58,7 @@ def show(request):
         "week_room": sum(day.room for day in days),
         "line": week.line(days),
         "busy": any(day.hours for day in days),
-        "left_today": sum(task.hours_left or 0 for task in found.rows if task.due == today),
+        "left_today": sum(task.hours_left or 0 for task in open_ones if task.due == today),
         "waiting": waiting_on(me),
         "awaited": awaited,
         "awaited_count": awaited_count,
@@ -103,6 +107,11 @@ def room_of(member):
     days = Person.objects.filter(member=member).values_list("days", flat=True).first() or ""
     worked = calendar.workdays(calendar.exceptions(), days)
     return lambda day: worked.halves_on(day) * calendar.hours / 2
+
+
+def due_in(mine, monday):
+    """The open tasks of the week that begins on that day, on whichever page of the list they stand."""
+    return list(mine.open().filter(due__gte=monday, due__lt=monday + dt.timedelta(weeks=1)))
 
 
 def done_since(mine, day):
