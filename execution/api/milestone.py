@@ -6,7 +6,7 @@ from accounts.api.fields import Reference, asked_for
 from accounts.errors import Refused
 from accounts.roles import Can
 from execution import tree
-from execution.milestones import standings
+from execution.milestones import Standing, standings
 from execution.models import Milestone, Task
 
 
@@ -41,17 +41,19 @@ class MilestoneSerializer(RecordSerializer):
 
 
 def figures(projects, today):
-    """{milestone id: Standing} of all milestones of those projects."""
+    """{milestone id: Standing} of all milestones of those projects: of one that went to the trash meanwhile, nothing."""
     milestones, tasks = {pk: [] for pk in projects}, {pk: [] for pk in projects}
+    found = {}
     for milestone in Milestone.everything.filter(project__in=projects):
-        milestones[milestone.project_id].append(milestone)
+        if milestone.deleted_at is None:
+            milestones[milestone.project_id].append(milestone)
+        found[milestone.pk] = Standing(milestone, today)
     for task in Task.objects.filter(project__in=projects).for_tree().order_by("number"):
         tasks[task.project_id].append(task)
-    return {
-        standing.milestone.pk: standing
-        for pk in projects
-        for standing in standings(milestones[pk], tree.rows(tasks[pk]), today)
-    }
+    for pk in projects:
+        told = standings(milestones[pk], tree.rows(tasks[pk]), today)
+        found |= {standing.milestone.pk: standing for standing in told}
+    return found
 
 
 class MilestoneViewSet(RecordViewSet):

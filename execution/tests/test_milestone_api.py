@@ -110,3 +110,15 @@ def test_a_contributor_who_leads_says_how_it_stands_and_nobody_else_of_them(plac
     place.project.edit(by=place.owner, changes={"lead": lead})
     assert place.api("post", "projects/STO/updates/", body).status_code == 201
     assert place.api("get", "projects/STO/").json()["declared_health"] == "on_track"
+
+
+def test_a_part_whose_own_milestone_is_in_the_trash_counts_with_its_whole_as_on_pages(place):
+    aim, gone = (
+        make.milestone(place.owner, place.project, "Aim"),
+        make.milestone(place.owner, place.project, "Gone"),
+    )
+    place.task("Part", parent=place.task("Whole", milestone=aim), milestone=gone, status="done")
+    gone.trash(by=place.owner)
+    told = place.api("get", f"milestones/{aim.pk}/").json()
+    page = place.get(f"milestones/{aim.pk}/").context["standing"]
+    assert (told["tasks_total"], told["tasks_done"]) == (page.tasks, page.done) == (1, 1)
