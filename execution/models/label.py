@@ -100,8 +100,18 @@ class Label(Record):
         there = {label.folded: label for label in workspace.labels.filter(folded__in=names)}
         for folded, name in names.items():
             if folded not in there:
-                there[folded] = cls.create(by=by, workspace=workspace, name=name, at=at, cause=cause)
+                there[folded] = cls.made_or_found(workspace, name, by=by, at=at, cause=cause)
         return [there[folded] for folded in names]
+
+    @classmethod
+    def made_or_found(cls, workspace, name, **how):
+        """A new one, or that which somebody else made of this name at the same moment."""
+        try:
+            return cls.create(workspace=workspace, name=name, **how)
+        except Refused:
+            if found := workspace.labels.filter(folded=fold(name)).first():
+                return found
+            raise
 
     @classmethod
     def drafts(cls, workspace, names, *, by, at, cause):

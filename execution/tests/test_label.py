@@ -4,8 +4,10 @@ import pytest
 
 from accounts import undo
 from accounts.errors import Refused
+from accounts.roles import Role
 from accounts.search import Asked
 from execution.models import Label, Task
+from execution.models import label as label_module
 from execution.models.label import LONGEST, MOST
 from execution.search import SOURCES
 from execution.tests import factories as make
@@ -208,3 +210,19 @@ def test_as_many_closed_tasks_are_counted_as_the_list_shows(place):
     place.project.tasks.get(title="One").archive(by=place.owner)
     page = place.get(f"labels/{label.pk}/?show=closed")
     assert page.context["closed"] == len(page.context["tasks"]) == 1
+
+
+def test_a_label_that_somebody_makes_at_the_same_moment_is_worn_all_the_same(place, monkeypatch):
+    """Both looked, neither found it; the second to write takes the one that the first made."""
+    other = make.member(place.workspace, Role.PROJECT_MANAGER)
+    real, first = label_module.free_or_refused, []
+
+    def looked(workspace, name, own=None):
+        real(workspace, name, own)
+        if not first:
+            first.append(True)
+            first.append(Label.create(by=other, workspace=workspace, name="Pilot"))
+
+    monkeypatch.setattr(label_module, "free_or_refused", looked)
+    [found] = Label.called(place.workspace, ["pilot"], by=place.owner)
+    assert found == first[1] and Label.objects.count() == 1
