@@ -76,6 +76,7 @@ class Changing:
         how = {"by": by, "at": at, "cause": cause}
         with transaction.atomic():
             self.project.hold_still(for_new_task=True)
+            self.catch_up()
             title = _t("%(title)s (copy)") % {"title": self.title[:240]}
             made = self.copied(self.parent, checklist, links, title, **how)
             if subtasks:

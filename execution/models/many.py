@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _t
+from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Refused
 from accounts.ids import new_id
@@ -21,6 +22,8 @@ from execution.models.people import check_present
 from execution.models.project import Project
 from execution.models.steps import tell_steps
 from execution.models.tally import COUNTED
+
+MOVED = _("“%(title)s” went to another project meanwhile. Load the page again.")
 
 
 class InBulk:
@@ -56,6 +59,9 @@ class InBulk:
                 for some in chunks(records)
                 for task in cls.objects.filter(pk__in=[task.pk for task in some])
             ]
+            here = {project.pk for project in projects}
+            if moved := next((task for task in living if task.project_id not in here), None):
+                raise Refused(MOVED % {"title": moved.title})
             family = family_of(living, deletion=None)
             carry(family, "deleted", by=by, at=at, cause=cause, deleted_at=at, deletion=cause)
             for some in chunks(living):
@@ -116,6 +122,8 @@ class Edits:
             if pk not in found:
                 raise refused(row, _t("This was deleted meanwhile. Restore it from the trash first."))
             task = found[pk]
+            if task.project_id != self.project.pk:
+                raise refused(row, MOVED % {"title": task.title})
             task.project, task.workspace = self.project, self.project.workspace
             if task.version != self.seen.get(pk, task.version):
                 task.refuse_clash(changes, self.seen[pk])

@@ -19,7 +19,7 @@ from execution.models.blockable import FREE, Blockable, rules_of_blocks
 from execution.models.changing import Changing
 from execution.models.circles import check_parent, check_wholes
 from execution.models.label import Label, check_labels
-from execution.models.many import InBulk
+from execution.models.many import MOVED, InBulk
 from execution.models.milestone import Milestone, check_milestone
 from execution.models.people import check_present
 from execution.models.placed import Placed
@@ -169,9 +169,9 @@ class Task(InBulk, Placed, Planned, Blockable, Changing, Followed, Archivable, F
 
     def edit(self, *, by, changes, at=None, **how):
         """Record.edit; a change of status dates itself, a change of parent may not make a circle."""
-        changes = dict(changes)
+        changes, project = dict(changes), self.project
         with transaction.atomic():
-            self.project.hold_still()
+            project.hold_still()
             if (
                 how.get("version") != self.version
             ):  # else the row is as its writer saw it, or the edit will say so
@@ -187,6 +187,7 @@ class Task(InBulk, Placed, Planned, Blockable, Changing, Followed, Archivable, F
             if "labels" in changes:
                 check_labels(changes["labels"])
             row = super().edit(by=by, changes=changes, at=at, savepoint=False, **how)
+            self.check_here(project)
             if row:
                 handed_over(self, row, "assignees", changes.get("assignees", ()), by=by, verb="assign")
                 self.project.work_changed(counts=not COUNTED.isdisjoint(row.changes))
@@ -214,9 +215,15 @@ class Task(InBulk, Placed, Planned, Blockable, Changing, Followed, Archivable, F
             return
         project, workspace = self.project, self.workspace
         self.refresh_from_db()
+        self.check_here(project)
         self.project, self.workspace = project, workspace
         if self.deleted_at:
             raise Refused(_t("This was deleted meanwhile. Restore it from the trash first."))
+
+    def check_here(self, project):
+        """Refused where it went to another project than the one that is held."""
+        if self.project_id != project.pk:
+            raise Refused(MOVED % {"title": self.title})
 
     def move(self, status, *, by, at=None, version=None, over=False):
         """over: what blocked it does so no more."""

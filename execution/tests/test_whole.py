@@ -159,3 +159,53 @@ def test_what_was_archived_along_comes_back_though_it_was_archived_after_it_was_
     stale.unarchive(by=place.owner)
     part.refresh_from_db()
     assert part.archived_at is None
+
+
+@pytest.fixture
+def gone(place):
+    """A task as somebody read it before it went to another project, OTH; and how it stands."""
+    other = make.project(place.owner, key="OTH")
+    task = place.task("Gone")
+    stale = Task.objects.for_list().get(pk=task.pk)
+    task.move_to(other, by=place.owner)
+    return stale, lambda: Task.objects.select_related("project").get(pk=task.pk)
+
+
+@pytest.mark.parametrize("version", [None, 1])
+def test_what_went_to_another_project_meanwhile_is_not_written_as_of_the_one_it_left(place, gone, version):
+    stale, now = gone
+    aim = make.milestone(place.owner, place.project)
+    for changes in ({"milestone": aim}, {"status": "done"}):
+        read = Task.objects.for_list().get(pk=stale.pk)
+        read.project, read.version = stale.project, stale.version
+        with pytest.raises(Refused, match="went to another project meanwhile"):
+            read.edit(by=place.owner, changes=changes, version=version)
+    assert (now().milestone, now().status, now().project.tally["done"]) == (None, "todo", 0)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda task, by: task.move_to(make.project(by, key="THI"), by=by),
+        lambda task, by: task.trash(by=by),
+        lambda task, by: task.duplicate(by=by),
+        lambda task, by: task.block("The bank", by=by),
+        lambda task, by: task.place(by=by, changes={"status": "doing"}),
+        lambda task, by: Task.edit_all([(task, {"status": "done"})], by=by),
+        lambda task, by: Task.trash_all([task], by=by),
+    ],
+)
+def test_nor_is_anything_else_done_with_it(place, gone, act):
+    stale, now = gone
+    with pytest.raises(Refused, match="went to another project meanwhile"):
+        act(stale, place.owner)
+    assert (now().project.key, now().number, now().status, now().deleted_at) == ("OTH", 1, "todo", None)
+
+
+def test_a_copy_of_what_was_deleted_meanwhile_is_none(place):
+    task = place.task()
+    stale = Task.objects.for_list().get(pk=task.pk)
+    task.trash(by=place.owner)
+    with pytest.raises(Refused, match="deleted meanwhile"):
+        stale.duplicate(by=place.owner)
+    assert not Task.objects.exists()
