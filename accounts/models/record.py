@@ -5,6 +5,7 @@ from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _l
 
 from accounts.errors import Conflict, Refused
 from accounts.ids import new_id
@@ -18,6 +19,7 @@ from accounts.roles import RIGHTS, Can
 from accounts.shown import Shown
 
 KEPT_FOR = datetime.timedelta(days=30)
+GONE = _l("This was deleted meanwhile. Restore it from the trash first.")
 
 
 def differing(one, other):
@@ -129,6 +131,8 @@ class Record(models.Model):
                     diff = {n: [before[n], v] for n, v in real.items()}
                     return self.log(verb, by=by, changes=diff, note=note, at=at, cause=cause)
             self.refresh_from_db()
+            if self.deleted_at:
+                raise Refused(str(GONE))
         raise Conflict(_("This changes too quickly to be saved just now. Try again."))
 
     @classmethod
@@ -200,7 +204,7 @@ class Record(models.Model):
             both = {name for name in both if differing(self.value_of(name), changes[name])}
         theirs = next((r for r in rows if set(r.changes) & both), None)
         if self.deleted_at:
-            raise Refused(_("This was deleted meanwhile. Restore it from the trash first."))
+            raise Refused(str(GONE))
         if theirs is None:
             if seen > self.version:
                 raise Conflict(_("There is no such version yet."), version=self.version)

@@ -10,8 +10,11 @@ def check_link(before, after, kind, but=None):
     """Refuse a dependency that could never be kept, naming the way round."""
     if before.pk == after.pk:
         raise Refused(_t("A task cannot wait for itself."), "other")
-    if type(before).objects.filter(pk__in=[before.pk, after.pk]).count() < 2:
+    there = type(before).objects.filter(pk__in=[before.pk, after.pk]).values_list("project", flat=True)
+    if len(there) < 2:
         raise Refused(_t("One of them was deleted meanwhile. Restore it from the trash first."), "other")
+    if set(there) != {before.project_id}:
+        raise Refused(_t("One of them went to another project meanwhile. Load the page again."), "other")
     parents, links = web(before.project, but)
     check_lines([(before.pk, after.pk, kind)], parents, type(before), "other")
     if way := network.circle_of(before.pk, after.pk, kind, parents, links):

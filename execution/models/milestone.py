@@ -101,6 +101,8 @@ class Milestone(Record):
         """It stands, from today on. Refused while work for it is open, whoever says so."""
         with transaction.atomic():
             self.project.hold_still()
+            if not Milestone.objects.filter(pk=self.pk).exists():
+                raise Refused(_t("This was deleted meanwhile. Restore it from the trash first."))
             if left := self.standing(self.workspace.today(at)).open:
                 words = ngettext(
                     "%(n)s task of it is open. Finish it or take it out of the milestone first.",

@@ -166,3 +166,12 @@ def test_a_dependency_and_a_parent_that_close_a_circle_together_do_not_both_come
     )
     answers = at_once(2, lambda n: acts[n]())
     assert sum(isinstance(answer, (Refused, Conflict)) for answer in answers) == 1, answers
+
+
+def test_what_went_to_another_project_meanwhile_is_tied_to_nothing_here(place):
+    before, after = place.task("Before"), place.task("After")
+    stale = Task.objects.for_list().get(pk=after.pk)
+    after.move_to(make.project(place.owner, key="OTH"), by=place.owner)
+    for ends in ((before, stale), (stale, before)):
+        with pytest.raises(Refused, match="went to another project meanwhile"):
+            TaskDependency.create(by=place.owner, before=ends[0], after=ends[1])

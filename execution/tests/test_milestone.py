@@ -161,3 +161,13 @@ def test_removed_for_good_it_lets_go_of_its_tasks(place):
     task = place.task(milestone=place.milestone)
     Milestone.everything.filter(pk=place.milestone.pk).delete()
     assert Task.objects.get(pk=task.pk).milestone is None
+
+
+def test_what_was_deleted_meanwhile_is_not_reached(place):
+    aim = make.milestone(place.owner, place.project)
+    stale = Milestone.objects.get(pk=aim.pk)
+    aim.trash(by=place.owner)
+    for act in (stale.reach, stale.reopen):
+        stale.reached_on = make.TODAY if act == stale.reopen else None
+        with pytest.raises(Refused, match="deleted meanwhile"):
+            act(by=place.owner)
