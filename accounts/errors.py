@@ -10,6 +10,10 @@ class Refused(Exception):
         self.field = field
 
 
+class Blank(Refused):
+    """Nothing stands, or nothing that anybody sees, where words have to; each door says it as of a field left empty."""
+
+
 class Forbidden(Exception):
     """The person lacks the right; the message says which."""
 

@@ -12,6 +12,8 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from accounts.words import in_a_line, is_blank
+
 PREFIX = "field-"
 LONGEST = 500  # characters of a text
 LARGEST = 10**12  # of a number, either way
@@ -64,7 +66,7 @@ def read(kind, value, options=()):
     Raises Unreadable with the sentence for whoever wrote it.
     """
     if isinstance(value, str):
-        value = value.strip()
+        value = "" if is_blank(value) else value.strip()
     if value is None or value == "":
         return None
     return READERS[kind](value, options)
@@ -145,7 +147,7 @@ def arrange(lines, before, hues):
     known = {option["key"]: option for option in before}
     found, taken = [], set(known)
     for line in lines:
-        label = " ".join(line["label"].split())[:60]
+        label = in_a_line(line["label"])[:60]
         if not label:
             continue
         if any(label.casefold() == other["label"].casefold() for other in found):

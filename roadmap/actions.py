@@ -13,6 +13,7 @@ from accounts.errors import Refused
 from accounts.ids import new_id
 from accounts.models import Workspace
 from accounts.roles import Can
+from accounts.words import in_a_line
 from collaboration.models import Kind, Notification
 from execution.models import Project
 from execution.patterns import planting
@@ -139,7 +140,7 @@ def free(project):
 def new_project(initiative, promise, by, name, lead, at, cause, seed=None):
     """A project that begins with what was promised. The lock keeps two launches from taking one key."""
     Workspace.objects.select_for_update(no_key=True).get(pk=initiative.workspace_id)
-    name = name.strip() or initiative.title
+    name = in_a_line(name) or initiative.title
     taken = Project.everything.filter(workspace=initiative.workspace).values_list("key", flat=True)
     fields = {"name": name, "key": key_for(name, taken), "lead": lead, "deadline": promise.end}
     fields |= {"workspace": initiative.workspace}

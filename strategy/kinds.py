@@ -8,6 +8,7 @@ import math
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
+from accounts.words import is_blank
 from strategy import scoring
 from strategy.formula import FUNCTIONS, NAME
 from strategy.scoring import LESS, MORE, SOURCES, Criterion, Step
@@ -189,7 +190,7 @@ def read_one(row):
             _("“%(key)s” cannot be a key: small letters, digits and _, beginning with a letter.")
             % {"key": key}
         )
-    if not isinstance(name, str) or not name.strip() or len(name) > 60:
+    if not isinstance(name, str) or is_blank(name) or len(name) > 60:
         raise ValueError(_("Criterion “%(key)s” needs a name of up to 60 characters.") % {"key": key})
     direction, source = row.get("direction") or MORE, row.get("source") or ""
     if direction not in (MORE, LESS):

@@ -5,9 +5,10 @@ from http import HTTPStatus
 from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.http import Http404
 from rest_framework import exceptions
+from rest_framework.fields import CharField
 from rest_framework.response import Response
 
-from accounts.errors import Conflict, Forbidden, Refused
+from accounts.errors import Blank, Conflict, Forbidden, Refused
 
 
 class TooLarge(exceptions.APIException):
@@ -26,6 +27,8 @@ def problem(status, detail, errors=None, headers=None, **more):
 
 def handle(error, context):
     match error:
+        case Blank(field=str(field)):
+            return problem(400, *sentence({field: [CharField.default_error_messages["blank"]]}))
         case Refused():
             return problem(400, error.message, {error.field: [error.message]} if error.field else None)
         case Forbidden():

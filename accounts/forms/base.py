@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Q, QuerySet
 
-from accounts.errors import Refused
+from accounts.errors import Blank, Refused
 from accounts.forms.began import seen_by
 from accounts.models import Membership
 from accounts.models.activity import essence, plain
@@ -50,7 +50,11 @@ class Scoped:
 
     def refuse(self, refused):
         """A broken rule, said at its field where this form has it."""
-        self.add_error(refused.field if refused.field in self.fields else None, refused.message)
+        asked = self.fields.get(refused.field)
+        empty = asked and isinstance(refused, Blank)
+        self.add_error(
+            refused.field if asked else None, asked.error_messages["required"] if empty else refused.message
+        )
 
     def attempt(self, act):
         """What `act()` returns, or None with its refusal shown in the form. A Conflict is the page's to show."""

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Theme, User
 from accounts.roles import Role
+from accounts.words import seen
 
 
 def languages():
@@ -33,8 +34,9 @@ class NewPersonForm(forms.Form):
     """A name and a password for whoever comes by invitation."""
 
     name = forms.CharField(
-        label=_("Your name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+        label=_("Your name"), max_length=120, validators=[seen],
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )  # fmt: skip
     password = forms.CharField(
         label=_("Password"), widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         help_text=_("At least ten characters."),
@@ -58,7 +60,7 @@ class WelcomeForm(NewPersonForm):
     email = forms.EmailField(
         label=_("E-mail"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
     )
-    workspace = forms.CharField(label=_("Name of your organisation"), max_length=80)
+    workspace = forms.CharField(label=_("Name of your organisation"), max_length=80, validators=[seen])
     timezone_name = forms.ChoiceField(
         label=_("Time zone"), required=False, help_text=_("“Today” is this zone’s date.")
     )
@@ -74,7 +76,7 @@ class WelcomeForm(NewPersonForm):
 
 
 class SettingsForm(forms.Form):
-    name = forms.CharField(label=_("Name"), max_length=80)
+    name = forms.CharField(label=_("Name"), max_length=80, validators=[seen])
     timezone = forms.ChoiceField(label=_("Time zone"), help_text=_("“Today” is this zone’s date."))
 
     def __init__(self, *args, **kwargs):
@@ -90,8 +92,9 @@ class ProfileForm(forms.ModelForm):
         fields = ["name", "locale", "timezone", "theme", "shortcuts"]
 
     name = forms.CharField(
-        label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+        label=_("Name"), max_length=120, validators=[seen],
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )  # fmt: skip
     locale = forms.ChoiceField(
         label=_("Language"), required=False,
         help_text=_("Dates and numbers follow it, and words wherever they are translated."),
@@ -111,4 +114,4 @@ class ProfileForm(forms.ModelForm):
 
 
 class TokenForm(forms.Form):
-    name = forms.CharField(label=_("What is it for?"), max_length=80)
+    name = forms.CharField(label=_("What is it for?"), max_length=80, validators=[seen])

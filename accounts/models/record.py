@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _l
 
-from accounts.errors import Conflict, Refused
+from accounts.errors import Blank, Conflict, Refused
 from accounts.ids import new_id
 from accounts.integrity import guard
 from accounts.models.activity import Activity, essence, plain
@@ -15,6 +15,7 @@ from accounts.models.days import check_days
 from accounts.models.fields import IdField
 from accounts.models.many import bring_back, hold_all, send_off
 from accounts.models.naming import Named, naming
+from accounts.models.words import check_words
 from accounts.roles import RIGHTS, Can
 from accounts.shown import Shown
 
@@ -25,6 +26,15 @@ GONE = _l("This was deleted meanwhile. Restore it from the trash first.")
 def differing(one, other):
     """Whether two values of a field are two, as the log keeps them."""
     return essence(plain(one)) != essence(plain(other))
+
+
+def refusal_of(error):
+    """What a ValidationError says first, as a verb answers it."""
+    if not hasattr(error, "error_dict"):
+        return Refused(" ".join(error.messages))
+    field, errors = next(iter(error.error_dict.items()))
+    kind = Blank if errors[0].code == "blank" else Refused
+    return kind(" ".join(error.message_dict[field]), None if field == "__all__" else field)
 
 
 class RecordQuerySet(models.QuerySet):
@@ -99,11 +109,10 @@ class Record(models.Model):
         try:
             self.clean_fields(exclude={f.name for f in self._meta.fields} - (own & set(names)))
             check_days(self, own & set(names))
+            check_words(self, own & set(names))
             self.clean()
         except ValidationError as error:
-            messages = error.message_dict if hasattr(error, "error_dict") else {None: error.messages}
-            field, texts = next(iter(messages.items()))
-            raise Refused(" ".join(texts), None if field == "__all__" else field) from error
+            raise refusal_of(error) from error
 
     def set_list(self, name, items):
         getattr(self, name).set(items)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.ids import new_id
 from accounts.models.record import Record
 from accounts.order import behind
+from accounts.words import in_a_line
 from collaboration.models.room import hold, room_for_one
 
 MOST = 50  # links a subject may hold
@@ -70,7 +71,7 @@ class Link(Record):
     @classmethod
     def create(cls, *, by, at=None, **fields):
         fields["url"] = tidy(fields["url"])
-        fields["label"] = fields.get("label", "").strip() or host_of(fields["url"])
+        fields["label"] = in_a_line(fields.get("label", "")) or host_of(fields["url"])
         with room(fields[cls.belongs_to]):
             return super().create(by=by, at=at, **fields)
 
@@ -81,7 +82,7 @@ class Link(Record):
 
     def label_after(self, changes):
         """A label that was the host follows the address; an emptied one becomes the host."""
-        label, url = changes.get("label", self.label).strip(), changes.get("url", self.url)
+        label, url = in_a_line(changes.get("label", self.label)), changes.get("url", self.url)
         if not label or (label == self.host and url != self.url):
             label = host_of(url)
         return {"label": label} if "label" in changes or label != self.label else {}

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Refused
+from accounts.words import in_a_line
 from execution.models.status import CLOSED, Status
 
 WORDS = 200  # letters of a reason: it stands on a card
@@ -30,7 +31,7 @@ class Blockable(models.Model):
     def block(self, reason, *, by, version=None, at=None, cause=None):
         """Say what blocks it, or say it better: it stays blocked since the day when it was first said. Returns the log's
         row, None where that was said already."""
-        reason = " ".join(reason.split())
+        reason = in_a_line(reason)
         if not reason:
             raise Refused(_t("Say what blocks it, and until when if you know."), "reason")
         with transaction.atomic():

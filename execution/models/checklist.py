@@ -11,6 +11,7 @@ from accounts.ids import new_id
 from accounts.models.record import LiveManager, Record
 from accounts.order import behind
 from accounts.roles import Can
+from accounts.words import in_a_line
 from execution.models.task import Task
 
 LONGEST, MOST = 250, 100
@@ -100,7 +101,7 @@ class ChecklistItem(Record):
 
 
 def tidy(text):
-    text = " ".join(text.split())
+    text = in_a_line(text)
     if not text:
         raise Refused(_t("Say what the step is."), "text")
     if len(text) > LONGEST:

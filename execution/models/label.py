@@ -12,6 +12,7 @@ from accounts.integrity import guard
 from accounts.models.activity import Activity
 from accounts.models.many import chunks
 from accounts.models.record import LiveManager, Record, RecordQuerySet
+from accounts.words import in_a_line
 from execution.models.status import CLOSED
 
 LONGEST = 40
@@ -20,7 +21,7 @@ MOST = 20  # that one task wears
 
 def tidy(name):
     """As it is kept: one space between words, no # before it."""
-    return " ".join(name.split()).lstrip("#").strip()
+    return in_a_line(in_a_line(name).lstrip("#"))
 
 
 class LabelQuerySet(RecordQuerySet):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.errors import Forbidden, Refused
 from accounts.models.fields import IdField
 from accounts.roles import Can
+from accounts.words import in_a_line
 from execution.models.project import OPEN, Project
 
 LONGEST = 280
@@ -61,7 +62,7 @@ class StatusUpdate(models.Model):
     @classmethod
     def declare(cls, project, *, by, health, words, at=None):
         """How it stands now, beside whatever is computed."""
-        words = " ".join(words.split())
+        words = in_a_line(words)
         if not may_declare(by, project):
             raise Forbidden(_t("Only its lead and those who plan projects say how it stands."))
         if health not in Declared.values:

@@ -21,6 +21,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from accounts.words import in_a_line
 from execution.quick.ends import dated, trailing
 from execution.quick.reading import Mark, Reading, Token
 from execution.quick.signs import signed
@@ -44,7 +45,7 @@ def read(line, known):
     marks += trailing(words, known)
     marks += dated(words, known, marks)
     marks = tuple(once(sorted(marks, key=lambda mark: mark.start)))
-    title = " ".join(token.bare for token in words).rstrip(",; ").strip()
+    title = in_a_line(" ".join(token.bare for token in words).rstrip(",; "))
     return Reading(line, title, marks, "" if title else _("Say what is to be done."))
 
 

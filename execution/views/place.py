@@ -12,6 +12,7 @@ from accounts.lookup import find
 from accounts.roles import Can
 from accounts.shown import Shown
 from accounts.views.answers import back_or, toast
+from accounts.words import in_a_line
 from execution.blocks import is_over
 from execution.history import in_words
 from execution.models import Status, Task
@@ -140,7 +141,7 @@ def siblings(task, parent):
 def add(request, key):
     """A task right behind another one, beside it or, at the end, below nothing."""
     project = find_or_404(request.workspace.projects.for_list(), key)
-    title = " ".join(request.POST.get("title", "").split())
+    title = in_a_line(request.POST.get("title", ""))
     if not title:
         raise Refused(_("Give it a title."), "title")
     tasks = project.tasks.select_related("project")

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _t
 from accounts.access import require
 from accounts.errors import Conflict, Forbidden, Refused
 from accounts.roles import Can
+from accounts.words import in_a_line, is_blank
 from collaboration.models import Kind, Notification
 from strategy import readiness
 from strategy.models.decision import Decision, Verdict
@@ -121,7 +122,7 @@ class Deciding:
 
     def wanted(self, verdict, note, points):
         """[(part, text)] of what is to be changed; [] for the other verdicts."""
-        found = [(part, " ".join(text.split())) for part, text in points or [] if text.strip()]
+        found = [(part, in_a_line(text)) for part, text in points or [] if not is_blank(text)]
         if verdict != Verdict.REQUEST_CHANGES:
             if found:
                 raise Refused(_t("Points belong to a request for changes."), "points")
@@ -129,7 +130,7 @@ class Deciding:
                 raise Refused(_t("Say why, so that the owner can act on it."), "note")
             return []
         # a line too long for a point is cut there alone: the note keeps it whole
-        lines = [" ".join(line.split())[:LONGEST] for line in note.splitlines() if line.strip()]
+        lines = [in_a_line(line)[:LONGEST] for line in note.splitlines() if not is_blank(line)]
         found = found or [("", line) for line in lines]
         if not found:
             raise Refused(_t("Say why, so that the owner can act on it."), "note")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.errors import Refused
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from accounts.roles import Can
+from accounts.words import in_a_line
 from strategy import readiness
 from strategy.models.approval import ApprovalRequest
 from strategy.models.decision import Decision
@@ -65,7 +66,7 @@ class Point(Record):
 
         Returns the log's row, None where nothing differs. Raises Refused, Forbidden, Conflict.
         """
-        words = " ".join(words.split())
+        words = in_a_line(words)
         if not words:
             raise Refused(_t("Say what became of it."), "answer")
         changes = {"answer": words}
