@@ -17,6 +17,11 @@ def is_blank(text):
     return UNSEEN.fullmatch(text) is not None
 
 
+def visible(text):
+    """Without space around it; "" where nothing of it can be seen."""
+    return "" if is_blank(text) else text.strip()
+
+
 def in_a_line(text):
     """With single spaces; "" where nothing of it can be seen."""
     return "" if is_blank(text) else " ".join(text.split())

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.errors import Conflict, Forbidden, Refused
 from accounts.ids import new_id
+from accounts.words import visible
 from collaboration.models import Kind, Notification
 from execution.calendar import add_working_days
 from execution.models import Task
@@ -49,7 +50,7 @@ def redecide(initiative, *, by, choice, note="", end=None, cut=(), promise=None,
     reader saw. Raises Forbidden without a seat, Refused with what is missing, Conflict where the promise is another one
     by now.
     """
-    today, at, note = initiative.workspace.today(at), at or timezone.now(), note.strip()
+    today, at, note = initiative.workspace.today(at), at or timezone.now(), visible(note)
     with transaction.atomic():
         rows = Initiative.objects.select_for_update(no_key=True, of=("self",)).select_related(
             "product", "workspace"

@@ -8,7 +8,6 @@ from accounts.access import require
 from accounts.errors import Refused
 from accounts.ids import new_id
 from accounts.roles import Can
-from accounts.words import in_a_line
 from strategy import shares
 from strategy.models import Initiative, InitiativeLink, Requirement
 
@@ -34,7 +33,7 @@ def duplicate(initiative, *, by, title="", at=None, cause=None):
             **how,
             workspace=initiative.workspace,
             product=initiative.product,
-            title=in_a_line(title) or title_of(initiative),
+            title=title.strip() or title_of(initiative),
             problem=initiative.problem,
             outcome=initiative.outcome,
             effort=initiative.effort,

@@ -6,7 +6,7 @@ from accounts.errors import Blank
 from accounts.forms.base import WorkspaceModelForm
 from accounts.models import ApiToken, CustomField
 from accounts.tests import factories as make
-from accounts.words import in_a_line, is_blank
+from accounts.words import in_a_line, is_blank, visible
 
 UNSEEN = {
     "zero-width space": "\u200b",
@@ -96,3 +96,8 @@ def test_so_has_everybody(house):
     assert (answer.status_code, answer.context["form"].errors["name"]) == (422, ["This field is required."])
     house.owner.user.refresh_from_db()
     assert house.owner.user.name == "Mara Lindholm"
+
+
+def test_words_lose_the_space_around_them_and_nothing_else():
+    assert visible("  Two\nlines.\u200b ") == "Two\nlines.\u200b"
+    assert visible(" \u200b\n\u2060") == ""

@@ -3,6 +3,7 @@ from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from accounts.forms.base import WorkspaceForm
+from accounts.words import is_blank
 from roadmap.forms.drafting import DayInput
 from roadmap.models import Choice
 from strategy.models import Requirement
@@ -42,7 +43,7 @@ class RedecideForm(WorkspaceForm):
         data = super().clean()
         if data.get("choice") == Choice.ACCEPT and not data.get("end") and "end" not in self.errors:
             self.add_error("end", _t("Give the day that is accepted."))
-        if not data.get("note", "").strip() and "note" not in self.errors:
+        if is_blank(data.get("note", "")) and "note" not in self.errors:
             self.add_error("note", _t("Say why, so that everybody can read it later."))
         data["end"] = data.get("end") if data.get("choice") == Choice.ACCEPT else None
         data["cut"] = list(data.get("cut") or []) if data.get("choice") == Choice.CUT else []

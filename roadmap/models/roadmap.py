@@ -12,6 +12,7 @@ from accounts.models import Workspace
 from accounts.models.fields import IdField
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from accounts.roles import Can, Role
+from accounts.words import visible
 from collaboration.models import Kind, Notification
 from roadmap.drawing import grouping
 from roadmap.models.looks import Colour, Layout, Sort, Zoom
@@ -259,7 +260,7 @@ class Roadmap(Record):
             raise Refused(_t("Only you see this view. Let others see it, then publish it."))
         require(by, Can.SHARE)
         with transaction.atomic():
-            row = self.log("published", by=by, note=note.strip(), at=at)
+            row = self.log("published", by=by, note=visible(note), at=at)
             members = self.workspace.memberships.active()
             if self.roles:
                 members = members.filter(role__in=self.roles)

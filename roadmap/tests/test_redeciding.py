@@ -81,8 +81,9 @@ def test_whoever_holds_no_seat_reads_who_decides(place, off):
 
 
 def test_words_are_needed_and_the_promise_is_the_one_that_was_seen(place, off):
-    with pytest.raises(Refused, match="Say why"):
-        decide(place, off, "add", note=" ")
+    for note in (" ", "\u200b"):
+        with pytest.raises(Refused, match="Say why"):
+            decide(place, off, "add", note=note)
     with pytest.raises(Refused, match="day that is accepted"):
         decide(place, off, "accept")
     with pytest.raises(Refused, match="day is over"):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _t
 from accounts.access import require
 from accounts.errors import Conflict, Forbidden, Refused
 from accounts.roles import Can
-from accounts.words import in_a_line, is_blank
+from accounts.words import in_a_line, is_blank, visible
 from collaboration.models import Kind, Notification
 from strategy import readiness
 from strategy.models.decision import Decision, Verdict
@@ -34,7 +34,7 @@ class Deciding:
         is one. Raises Forbidden without a seat or on one's own request, Refused without the words that a no needs,
         Conflict when another version is named or it was settled first.
         """
-        at, note = at or timezone.now(), note.strip()
+        at, note = at or timezone.now(), visible(note)
         self.check_seat(by)
         self.check_version(version)
         wanted = self.wanted(verdict, note, points)

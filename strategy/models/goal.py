@@ -18,6 +18,7 @@ from accounts.models.archivable import Archivable, ArchivableQuerySet
 from accounts.models.record import LiveManager, Record
 from accounts.prepared import Prepared
 from accounts.roles import Can
+from accounts.words import visible
 from collaboration.models import Kind, Notification
 from strategy import ancestry, periods
 from strategy.models.planning import Planning
@@ -218,7 +219,7 @@ class Goal(Archivable, Record):
         `version` is the goal that `by` saw. Raises Conflict where it was changed since.
         """
         require(by, Can.SHAPE, _t("Only a product manager publishes a goal."))
-        at, note = at or timezone.now(), note.strip()
+        at, note = at or timezone.now(), visible(note)
         with transaction.atomic():
             self.refresh_from_db(from_queryset=Goal.everything.select_for_update(no_key=True))
             if version is not None and version != self.version:

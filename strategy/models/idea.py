@@ -12,7 +12,7 @@ from accounts.errors import Conflict, Forbidden, Refused
 from accounts.ids import new_id
 from accounts.models.record import LiveManager, Record
 from accounts.roles import Can
-from accounts.words import is_blank
+from accounts.words import visible
 from collaboration.models import Kind, Notification
 from collaboration.models.notification import excerpt
 from strategy.answering import says_the_same
@@ -209,8 +209,8 @@ class Idea(Merging, Record):
         (strategy/answering.py); a small correction also changes what waits unread.
         """
         require(by, Can.SHAPE, _t("Only a product manager answers an idea."))
-        words, at = words.strip(), at or timezone.now()
-        if is_blank(words):
+        words, at = visible(words), at or timezone.now()
+        if not words:
             raise Refused(_t("Answer in a sentence: it is all that people get to read."), "words")
         with transaction.atomic():
             self.hold()

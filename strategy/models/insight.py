@@ -12,6 +12,7 @@ from accounts.errors import Forbidden, Refused
 from accounts.models.days import check_day
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from accounts.roles import Can
+from accounts.words import is_blank
 from collaboration.models.link import fault_of
 from collaboration.models.notification import excerpt
 from strategy.models.customer import Customer
@@ -98,7 +99,7 @@ class Insight(Record):
         return before, found, after
 
     def clean(self):
-        if not self.words.strip():
+        if is_blank(self.words):
             raise ValidationError({"words": _t("Write down what they said.")})
         if self.highlight and self.highlight not in self.words:
             raise ValidationError({"highlight": _t("This sentence does not stand in what they said.")})

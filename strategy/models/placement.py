@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.errors import Refused
 from accounts.ids import new_id
 from accounts.models.record import Record
+from accounts.words import visible
 from strategy.models.initiative import Initiative
 from strategy.models.product import Product
 from strategy.ranking import order as ranking
@@ -62,7 +63,7 @@ class Placement(Record):
         `order` is a function that reads their ids by score; it is asked under the lock of the product, so that of
         two who move at once the second sees what the first did. Returns the cause.
         """
-        why = why.strip()
+        why = visible(why)
         if not why:
             raise Refused(_t("Say why it moves: the score says otherwise."), "why")
         cause = new_id()

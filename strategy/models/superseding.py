@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _t
 from accounts.access import require
 from accounts.errors import Refused
 from accounts.roles import Can
+from accounts.words import visible
 from collaboration.models import Kind, Notification
 from strategy.states import State, allowed, refusal
 
@@ -20,7 +21,7 @@ class Superseding:
     def supersede(self, *, by, successor, note="", at=None, cause=None):
         """Close it in favour of `successor`, with the reason. Returns the log's row."""
         require(by, Can.SHAPE, _t("Only a product manager says what takes its place."))
-        note = note.strip()
+        note = visible(note)
         if not note:
             raise Refused(_t("Say why the other one takes its place."), "note")
         with transaction.atomic():

@@ -11,6 +11,7 @@ from accounts.errors import Conflict, Refused
 from accounts.models.fields import IdField
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from accounts.roles import Can
+from accounts.words import visible
 from collaboration.models import Kind, Notification
 from strategy.models.product import Product
 
@@ -119,7 +120,7 @@ class Vision(Record, Words):
         is new.
         """
         require(by, Can.SHAPE, _t("Only a product manager publishes a vision."))
-        at, note = at or timezone.now(), note.strip()
+        at, note = at or timezone.now(), visible(note)
         with transaction.atomic():
             self.refresh_from_db(from_queryset=Vision.everything.select_for_update(no_key=True))
             self.__dict__.pop("versions_newest", None)

@@ -54,11 +54,12 @@ def test_no_version_named_means_the_one_put_forward(team):
     assert initiative.decide(by=team[1], verdict="approve").version == request.version
 
 
+@pytest.mark.parametrize("note", ["   ", "\u200b\u3164"])
 @pytest.mark.parametrize("verdict", ["request_changes", "decline"])
-def test_a_no_needs_its_reason(team, verdict):
+def test_a_no_needs_its_reason(team, verdict, note):
     initiative, _request = in_review(team)
     with pytest.raises(Refused) as refused:
-        initiative.decide(by=team[1], verdict=verdict, note="   ")
+        initiative.decide(by=team[1], verdict=verdict, note=note)
     assert (refused.value.message, refused.value.field) == (
         "Say why, so that the owner can act on it.",
         "note",

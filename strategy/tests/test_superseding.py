@@ -129,9 +129,10 @@ def test_on_the_page_linked_both_ways_and_undone(place, pair):
     assert [m.verb for m in old.moves.order_by("at", "version")][-2:] == ["supersede", "unsupersede"]
 
 
-def test_a_refusal_is_said_in_the_form(place, pair):
+@pytest.mark.parametrize("note", ["", " ", "\u200b\u2060"])
+def test_a_refusal_is_said_in_the_form(place, pair, note):
     old, new = pair
-    answer = place.post(f"initiatives/{old.key}/supersede/", {"successor": str(new.pk), "note": ""})
+    answer = place.post(f"initiatives/{old.key}/supersede/", {"successor": str(new.pk), "note": note})
     assert answer.status_code == 422 and "Say why the other one takes its place." in answer.content.decode()
     assert place.get(f"initiatives/{new.key}/supersede/").status_code == 302, "a draft has no place to take"
 
