@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.errors import Refused
 from accounts.forms.base import WorkspaceForm, WorkspaceModelForm
 from accounts.forms.uploads import Uploads
-from collaboration.models.file import check, tidy
+from collaboration.models.file import check, check_many, tidy
 
 
 class FilesForm(WorkspaceForm):
@@ -13,11 +13,12 @@ class FilesForm(WorkspaceForm):
     files = Uploads(label=_("Files"), error_messages={"required": _("Choose a file.")})
 
     def clean_files(self):
-        for upload in self.cleaned_data["files"]:
-            try:
+        try:
+            check_many(len(self.cleaned_data["files"]))
+            for upload in self.cleaned_data["files"]:
                 check(tidy(upload.name or ""), upload.size)
-            except Refused as refused:
-                raise forms.ValidationError(refused.message) from refused
+        except Refused as refused:
+            raise forms.ValidationError(refused.message) from refused
         return self.cleaned_data["files"]
 
 

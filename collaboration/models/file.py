@@ -21,6 +21,8 @@ NOT_IN_A_NAME = re.compile(r"[\x00-\x1f\x7f/\\\u202a-\u202e\u2066-\u2069]+")
 
 
 class FileQuerySet(RecordQuerySet):
+    most = MOST
+
     def for_list(self):
         return self.select_related("added_by__user")
 
@@ -117,6 +119,13 @@ def check(name, size):
     if size > LARGEST:
         words = _t("%(file)s is larger than %(n)s MB. Keep it elsewhere and add a link to it.")
         raise Refused(words % {"file": name, "n": LARGEST >> 20}, "files")
+
+
+def check_many(n):
+    """Raises Refused for more than a subject may ever hold."""
+    if n > MOST:
+        words = _t("These are %(n)s files, and one page keeps %(most)s. Choose fewer, or pack some into one.")
+        raise Refused(words % {"n": n, "most": MOST}, "files")
 
 
 def room(subject):

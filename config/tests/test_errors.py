@@ -1,4 +1,5 @@
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import path
 
 from accounts.access import access
@@ -61,6 +62,29 @@ def test_another_hosts_name_is_refused_not_broken(client, settings, address, kin
     answer = client.get(address, headers={"host": "elsewhere.example"})
     assert answer.status_code == 400
     assert answer["Content-Type"].startswith(kind)
+
+
+@pytest.mark.django_db
+def test_a_text_that_is_too_long_to_be_read_is_told_so(client):
+    house = make.workspace()
+    client.force_login(make.owner_of(house).user)
+    answer = client.post(
+        f"/w/{house.slug}/settings/",
+        f"timezone=UTC&name={'x' * 2_700_000}",
+        content_type="application/x-www-form-urlencoded",
+        headers={"referer": "/back/"},
+    )
+    assert answer.status_code == 413
+    assert "Shorten it" in answer.content.decode() and 'href="/back/"' in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_program_that_sends_too_many_files_is_told_how_many_may_come(client):
+    api = make.api_of(make.owner_of(make.workspace()))
+    sent = {"files": [SimpleUploadedFile(f"{n}.csv", b"a") for n in range(101)]}
+    answer = api.post("/api/v1/imports/", sent, format="multipart")
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    assert answer.json()["detail"] == "At most 100 files can be sent at once. Choose fewer."
 
 
 @pytest.mark.django_db

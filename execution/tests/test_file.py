@@ -52,6 +52,20 @@ def test_several_are_added_at_once_and_undone_as_one(place, task):
     assert not task.files.exists()
 
 
+@pytest.mark.parametrize(
+    ("n", "status", "words"),
+    [
+        (51, 422, "These are 51 files, and one page keeps 50. Choose fewer"),
+        (101, 400, "At most 100 files can be sent at once. Choose fewer."),
+    ],
+)
+def test_too_many_at_once_are_told_how_many_may_come(place, task, n, status, words):
+    sent = {"files": [upload(f"{one}.csv", b"a") for one in range(n)]}
+    answer = place.post(f"tasks/{task.key}/files/new/", sent)
+    assert (answer.status_code, words in answer.content.decode()) == (status, True)
+    assert not task.files.exists()
+
+
 def test_what_is_kept_is_handed_out_under_its_name_and_never_shown_as_a_page(place, task, kept):
     hidden = TaskFile.create(
         by=place.owner, task=task, content=upload("page.html", b"<script>alert(1)</script>")

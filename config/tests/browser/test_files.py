@@ -139,3 +139,14 @@ def test_a_thumb_finds_each_file_and_the_way_to_add_one(member, task):
     assert link.bounding_box()["height"] >= 44
     room = "(it) => it.getBoundingClientRect().right - parseFloat(getComputedStyle(it).paddingRight)"
     assert files.evaluate(room) <= add.bounding_box()["x"]
+
+
+def test_more_than_a_page_keeps_are_not_even_sent(member, task):
+    page = member("contributor").page
+    page.goto("/w/larkfield/tasks/FLS-1/")
+    sent = []
+    page.on("request", lambda request: request.method == "POST" and sent.append(request.url))
+    many = [{"name": f"{n}.md", "mimeType": "text/plain", "buffer": b"a"} for n in range(101)]
+    page.get_by_label("Add files").set_input_files(many)
+    expect(page.get_by_text("These are 101 files, and one page keeps 50. Choose fewer")).to_be_visible()
+    assert [url for url in sent if url.endswith("/files/new/")] == []

@@ -1,7 +1,8 @@
 /**
  * Files that are chosen or dropped here are sent at once, through the form in it. Whoever may not add any drops nothing
  * (`data-can`); a file that is dropped beside opens nothing in place of the page. A task that is open beside the page has its
- * own. Nothing goes while others are on their way, which is said (`data-wait`).
+ * own. Nothing goes while others are on their way, which is said (`data-wait`), nor where they are more than a page keeps
+ * (`data-most`, `data-many`).
  */
 class FileDrop extends HTMLElement {
   connectedCallback() {
@@ -46,12 +47,14 @@ class FileDrop extends HTMLElement {
     this.send(event.dataTransfer.files);
   }
 
-  send(files) {
-    if (this.form.hasAttribute("aria-busy")) {
-      document.querySelector("toast-stack")?.say(this.dataset.wait);
+  send(files = this.input.files) {
+    const many = files.length > Number(this.dataset.most);
+    if (many || this.form.hasAttribute("aria-busy")) {
+      const words = many ? this.dataset.many.replace("%n", files.length) : this.dataset.wait;
+      document.querySelector("toast-stack")?.say(words);
       return;
     }
-    if (files) this.input.files = files;
+    if (files !== this.input.files) this.input.files = files;
     this.form.requestSubmit();
   }
 
