@@ -1,6 +1,8 @@
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.conf import settings
+from django.contrib import messages
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -27,6 +29,16 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+    def confirm_email(self, request, email_address):
+        """Whole or not at all: somebody may have come by an invitation to this very address meanwhile."""
+        try:
+            with transaction.atomic():
+                return super().confirm_email(request, email_address)
+        except IntegrityError:
+            words = "account/messages/email_confirmation_failed.txt"
+            self.add_message(request, messages.ERROR, words, {"email": email_address.email})
+            return False
 
     def get_reset_password_from_key_url(self, key):
         """Links in mails begin with the address this server is known by, never with what a request claims."""

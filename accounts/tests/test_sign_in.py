@@ -10,7 +10,7 @@ from django.conf import settings as django_settings
 from django.test import Client
 from django.urls import URLPattern, reverse
 
-from accounts import third_party
+from accounts import people, third_party
 from accounts.models import Mail, User
 from accounts.tests import factories as make
 from accounts.tests.pages import LOGIN, html, ours, sign_in
@@ -200,3 +200,18 @@ def test_an_address_changes_once_it_is_confirmed(inside, person):
     inside.post(path)
     person.refresh_from_db()
     assert person.email == "duarte@larkfield.example"
+
+
+def test_an_address_that_somebody_came_by_meanwhile_stays_theirs(inside, person):
+    inside.post("/accounts/email/", {"email": "nora@larkfield.example", "action_add": ""})
+    mail = Mail.objects.get(recipient="nora@larkfield.example")
+    path = unquote(re.search(r"(/accounts/confirm-email/\S+)", mail.text)[1])
+    people.new_user("nora@larkfield.example", "Nora Falk", make.PASSWORD)
+
+    page = inside.post(path, follow=True)
+
+    assert "was not confirmed: somebody else has it" in html(page)
+    person.refresh_from_db()
+    assert person.email == "ines@larkfield.example"
+    mine = person.emailaddress_set.filter(primary=True, verified=True)
+    assert [address.email for address in mine] == ["ines@larkfield.example"]
