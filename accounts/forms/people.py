@@ -112,6 +112,11 @@ class ProfileForm(forms.ModelForm):
         self.fields["locale"].choices = [("", _("As my browser asks")), *languages()]
         self.fields["timezone"].choices = zones(_("As the workspace"))
 
+    def save(self, commit=True):
+        """What was changed alone: a password or a right that changes meanwhile stays changed."""
+        self.instance.save(update_fields=self.changed_data)
+        return self.instance
+
 
 class TokenForm(forms.Form):
     name = forms.CharField(label=_("What is it for?"), max_length=80, validators=[seen])

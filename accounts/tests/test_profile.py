@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from django.conf import settings as django_settings
 
-from accounts.models import Theme
+from accounts.forms.people import ProfileForm
+from accounts.models import Theme, User
 from accounts.roles import Role
 from accounts.tests import factories as make
 
@@ -79,6 +80,21 @@ def test_it_never_touches_another_field(house):
         False,
         True,
     )
+
+
+def test_what_changes_meanwhile_stays_changed(house, monkeypatch):
+    def meanwhile(form):
+        user = User.objects.get(pk=house.owner.user.pk)
+        user.set_password("another passphrase")
+        user.theme = "dark"
+        user.save()
+        return is_valid(form)
+
+    is_valid = ProfileForm.is_valid
+    monkeypatch.setattr(ProfileForm, "is_valid", meanwhile)
+    saved(house, name="Mara L.", theme="system")
+    user = User.objects.get(pk=house.owner.user.pk)
+    assert (user.name, user.theme, user.check_password("another passphrase")) == ("Mara L.", "dark", True)
 
 
 def test_it_leads_to_digest_security_and_every_workspace(house):
