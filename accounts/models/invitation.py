@@ -73,8 +73,9 @@ class Invitation(Record):
     def invite(cls, *, by, email, role, at=None):
         """A new invitation and its secret, which is nowhere else."""
         at, email = at or timezone.now(), email.strip().lower()
-        if by.workspace.memberships.filter(user__email__iexact=email).exists():
-            raise Refused(_t("This person is already a member."), "email")
+        if member := by.workspace.memberships.filter(user__email__iexact=email).first():
+            back = _t("This person was here before. Give access back to them in the list instead.")
+            raise Refused(back if member.deactivated_at else _t("This person is already a member."), "email")
         secret = secrets.token_urlsafe(32)
         with transaction.atomic():
             cls.objects.filter(
@@ -86,9 +87,14 @@ class Invitation(Record):
         return invitation, secret
 
     def revoke(self, *, by, at=None):
-        if self.accepted_at:
-            raise Refused(_t("This invitation was accepted already."))
-        return self.edit(by=by, changes={"revoked_at": at or timezone.now()}, at=at, verb="revoked")
+        """It opens nothing any more. Held meanwhile, so that nobody is told so while somebody comes in by it."""
+        with transaction.atomic():
+            self.refresh_from_db(from_queryset=Invitation.everything.select_for_update(no_key=True))
+            if self.accepted_at:
+                raise Refused(_t("This invitation was accepted already. Take their access away instead."))
+            if self.revoked_at:
+                return None
+            return self.edit(by=by, changes={"revoked_at": at or timezone.now()}, at=at, verb="revoked")
 
     def accept(self, user, at=None):
         """Single use under any number of clicks: the row is claimed before the membership is made."""

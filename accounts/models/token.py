@@ -110,6 +110,9 @@ class ApiToken(Record):
         return token, secret
 
     def revoke(self, *, by, at=None):
+        self.refresh_from_db(fields=["revoked_at", "version"])
+        if self.revoked_at:
+            return None
         return self.edit(by=by, changes={"revoked_at": at or timezone.now()}, at=at, verb="revoked")
 
     def touch(self, at=None):

@@ -85,6 +85,30 @@ def test_revoked_it_opens_nothing(client, house):
     assert not User.objects.filter(email=EMAIL).exists()
 
 
+def test_nobody_is_told_that_it_no_longer_works_where_it_did(house):
+    invitation, _link = invite(house)
+    read_before = Invitation.objects.get(pk=invitation.pk)
+    people.join(invitation, name="Nora Falk", password=NEW["password"])
+    with pytest.raises(Refused, match="accepted already"):
+        read_before.revoke(by=house.owner)
+    invitation.refresh_from_db()
+    assert invitation.accepted_at and not invitation.revoked_at
+
+
+def test_it_is_revoked_once(house):
+    invitation, _link = invite(house)
+    read_before = Invitation.objects.get(pk=invitation.pk)
+    assert invitation.revoke(by=house.owner) and read_before.revoke(by=house.owner) is None
+    assert read_before.revoked_at == invitation.revoked_at
+
+
+def test_whoever_lost_access_is_not_asked_anew_but_let_in_again(house):
+    person = house.member(Role.EXECUTIVE)
+    person.deactivate(by=house.owner)
+    with pytest.raises(Refused, match="Give access back"):
+        people.invite(by=house.owner, email=person.user.email, role=Role.EXECUTIVE)
+
+
 def test_a_guessed_link_opens_nothing(client, house):
     invitation, link = invite(house)
     for wrong in (
