@@ -73,7 +73,11 @@ class Membership(Record):
         return self.edit(by=by, changes={"role": role}, version=version, at=at)
 
     def deactivate(self, *, by, at=None):
-        """They keep their history and lose every door: sessions, tokens and seats answer no more."""
+        """They keep their history and lose every door: sessions, tokens and seats answer no more. Since when, stays as it was
+        where somebody was faster."""
+        self.refresh_from_db(fields=["deactivated_at", "version"])
+        if self.deactivated_at:
+            return None
         return self.edit(by=by, changes={"deactivated_at": at or timezone.now()}, at=at, verb="deactivated")
 
     def reactivate(self, *, by, at=None):
@@ -91,6 +95,7 @@ class Membership(Record):
             Membership.objects.active()
             .select_for_update(no_key=True, of=("self",))
             .filter(workspace_id=self.workspace_id, role=Role.OWNER)
+            .order_by("pk")
         )
         if {o.pk for o in owners} == {self.pk}:
             raise Refused(_t("A workspace needs an owner. Make somebody else an owner first."), "role")

@@ -126,22 +126,40 @@ def test_access_is_taken_and_given_back(house):
     theirs = make.client_of(person)
     assert theirs.get(house.url("people/")).status_code == 200
 
-    assert house.post(f"people/{person.pk}/active/").status_code == 302
+    assert house.post(f"people/{person.pk}/active/", {"access": "take"}).status_code == 302
     person.refresh_from_db()
     assert person.deactivated_at and not person.is_active
     assert theirs.get(house.url("people/")).status_code == 404
     assert "in no workspace" in theirs.get("/").content.decode()
 
-    house.post(f"people/{person.pk}/active/")
+    house.post(f"people/{person.pk}/active/", {"access": "give"})
     person.refresh_from_db()
     assert person.is_active and theirs.get(house.url("people/")).status_code == 200
     verbs = Activity.objects.of(person).order_by("version").values_list("verb", flat=True)
     assert list(verbs) == ["created", "deactivated", "reactivated"]
 
 
+def test_two_who_take_access_away_do_not_give_it_back(house):
+    person = house.member(Role.PRODUCT_MANAGER)
+    for _owner in range(2):
+        assert house.post(f"people/{person.pk}/active/", {"access": "take"}).status_code == 302
+    person.refresh_from_db()
+    assert person.deactivated_at
+    verbs = Activity.objects.of(person).order_by("version").values_list("verb", flat=True)
+    assert list(verbs) == ["created", "deactivated"]
+
+
+def test_what_is_meant_with_their_access_is_said(house):
+    person = house.member(Role.PRODUCT_MANAGER)
+    for said in ({}, {"access": "toggle"}):
+        assert house.post(f"people/{person.pk}/active/", said).status_code == 422
+    person.refresh_from_db()
+    assert person.is_active
+
+
 def test_whoever_leaves_is_led_out(house):
     house.member(Role.OWNER)
-    assert house.post(f"people/{house.owner.pk}/active/")["Location"] == "/"
+    assert house.post(f"people/{house.owner.pk}/active/", {"access": "take"})["Location"] == "/"
     assert "in no workspace" in house.client.get("/").content.decode()
 
 

@@ -130,12 +130,16 @@ def change_role(request, pk):
 @access(Can.MANAGE_PEOPLE)
 @require_POST
 def deactivate(request, pk):
-    """Take access away, or give it back."""
+    """Take access away, or give it back: what was meant is said, so that two who mean the same do not undo each other."""
     member = find_or_404(request.workspace.memberships.select_related("user", "workspace"), pk)
-    if member.deactivated_at:
-        member.reactivate(by=request.membership)
-        messages.success(request, _("%(member)s may sign in here again.") % {"member": member})
-    else:
-        member.deactivate(by=request.membership)
-        messages.success(request, _("%(member)s can no longer sign in here.") % {"member": member})
+    match request.POST.get("access"):
+        case "give":
+            member.reactivate(by=request.membership)
+            said = _("%(member)s may sign in here again.")
+        case "take":
+            member.deactivate(by=request.membership)
+            said = _("%(member)s can no longer sign in here.")
+        case _other:
+            raise Refused(_("Say whether to take access away or to give it back."))
+    messages.success(request, said % {"member": member})
     return redirect("accounts:root" if member == request.membership else wreverse(request, "accounts:people"))

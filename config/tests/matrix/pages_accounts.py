@@ -104,6 +104,7 @@ ROWS = [
     Row(
         "accounts:deactivate",
         args=lambda here: [here.members["contributor"].pk],
+        data=lambda here: {"access": "take"},
         POST="302 403 403 403 403 404 404 login login",
     ),
     Row(

@@ -17,7 +17,7 @@ WRITES = [
     page("accounts:invitation_accept", None, "secret", verb="joined",
          body={"name": "Ruth Amsel", "password": "a long passphrase"}),
     page("accounts:change_role", OWNER, "members.contributor.pk", body={"role": "executive"}),
-    page("accounts:deactivate", OWNER, "members.contributor.pk", verb="deactivated"),
+    page("accounts:deactivate", OWNER, "members.contributor.pk", verb="deactivated", body={"access": "take"}),
     page("accounts:settings", OWNER, body={"name": "Larkfield & Sons", "timezone": "Europe/Berlin"}),
     page("accounts:restore", PRODUCT, "deleted.pk", verb="restored"),
     page("accounts:undo", PRODUCT, act(PRODUCT), verb="deleted"),
