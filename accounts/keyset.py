@@ -55,9 +55,13 @@ def decode(cursor, queryset, order):
 
 
 def kept(value):
-    """A value as a database keeps it. Raises OverflowError for a moment before or after all time, once it is told in UTC."""
-    is_moment = isinstance(value, datetime.datetime) and value.tzinfo
-    return value.astimezone(datetime.UTC) if is_moment else value
+    """A value as a database keeps it. Raises OverflowError for a moment before or after all time, once it is told in UTC, and
+    ValueError for one of no zone, which no page ended with."""
+    if not isinstance(value, datetime.datetime):
+        return value
+    if value.tzinfo is None:
+        raise ValueError
+    return value.astimezone(datetime.UTC)
 
 
 def target_field(queryset, path):

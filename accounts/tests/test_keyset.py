@@ -117,7 +117,8 @@ def test_a_cursor_holds_no_text_that_a_database_cannot(library, text):
 
 @pytest.mark.parametrize(
     ("field", "value"),
-    [("created_at", "0001-01-01T00:00:00+14:00"), ("created_at", "9999-12-31T23:00:00-14:00"), ("page", float("inf"))],
+    [("created_at", "0001-01-01T00:00:00+14:00"), ("created_at", "9999-12-31T23:00:00-14:00"),
+     ("created_at", "2026-06-15T09:30:00"), ("created_at", "2026-06-15"), ("page", float("inf"))],
 )  # fmt: skip
 def test_a_cursor_points_at_no_moment_or_number_that_is_none(library, field, value):
     with pytest.raises(Refused, match="damaged"):
