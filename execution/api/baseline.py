@@ -118,7 +118,7 @@ class BaselineCompareView(APIView):
         here = request.workspace.baselines.for_list().filter(project__deleted_at=None)
         of = find_or_404(here, baseline)
         other = None
-        if request.query_params.get("with", NOW) != NOW:
+        if (request.query_params.get("with") or NOW) != NOW:
             other = asked_for(request, "with", "baselines")
             if other.project_id != of.project_id:
                 raise ValidationError({"with": ["It belongs to another project."]})

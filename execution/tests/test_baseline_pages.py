@@ -90,6 +90,7 @@ def test_a_program_keeps_and_compares(place, plan):
     assert (made["finish"], made["tasks"], made["work"]) == ("2026-06-17", 2, 8.0)
     later(place, plan)
     found = place.api("get", f"baselines/{made['id']}/compare/").json()
+    assert place.api("get", f"baselines/{made['id']}/compare/?with=").json() == found
     assert found["other"] is None and found["sum"]["by"]["finish"] == 2.0
     write = next(row for row in found["tasks"] if row["title"] == "Write")
     assert write["by"] == {"start": 0.0, "finish": 2.0, "work": 4.0, "progress": 75}
