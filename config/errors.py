@@ -43,7 +43,11 @@ def too_much(error):
 def bad_request(request, exception):
     if not (found := too_much(exception)):
         return unreadable(request, exception)
-    status, words = found
+    return told(request, *found)
+
+
+def told(request, status, words):
+    """That nothing was done, and what to do."""
     if is_program(request):
         return document(status, words)
     context = {

@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "django.middleware.common.CommonMiddleware",
+    "config.slashes.SlashMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -78,6 +78,7 @@ MIDDLEWARE = [
     "accounts.middleware.WorkspaceMiddleware",
     "accounts.middleware.AccessMiddleware",
     "execution.views.follow.PreviewMiddleware",
+    "config.lengths.LengthMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"

@@ -96,3 +96,25 @@ def test_a_sign_that_postgresql_does_not_keep_breaks_no_page(client, address):
     house = make.workspace()
     client.force_login(make.owner_of(house).user)
     assert client.get(f"/w/{house.slug}/{address}").status_code < 500
+
+
+@pytest.mark.django_db
+def test_a_body_without_its_length_is_asked_for_whole_rather_than_taken_for_empty(client):
+    house = make.workspace()
+    owner = make.owner_of(house)
+    chunks = {"HTTP_TRANSFER_ENCODING": "chunked"}
+    answer = make.api_of(owner).generic("POST", "/api/v1/products/", **chunks)
+    assert (answer.status_code, answer["Content-Type"]) == (411, "application/problem+json")
+    assert "Content-Length" in answer.json()["detail"]
+    client.force_login(owner.user)
+    page = client.generic("POST", f"/w/{house.slug}/settings/", **chunks)
+    assert page.status_code == 411 and "Content-Length" in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_what_is_sent_to_an_address_without_its_slash_is_not_lost(client):
+    api = make.api_of(make.owner_of(make.workspace()))
+    product = {"key": "ORC", "name": "Orchard"}
+    answer = api.post("/api/v1/products", product, format="json", follow=True)
+    assert answer.redirect_chain == [("/api/v1/products/", 308)]
+    assert (answer.status_code, answer.json()["key"]) == (201, "ORC")
