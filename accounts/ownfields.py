@@ -55,8 +55,9 @@ def key_of(name):
 
 def key_for(words, taken, kind="field"):
     """A key out of a name, at most 40 of a-z, 0-9 and _, a letter first, and none of `taken`."""
-    base = re.sub(r"[^a-z0-9]+", "_", words.lower()).strip("_")[:36].strip("_")
-    base = base if base[:1].isalpha() and base not in RESERVED else f"{kind}_{base}".strip("_")
+    base = re.sub(r"[^a-z0-9]+", "_", words.lower()).strip("_")
+    base = base if base[:1].isalpha() and base not in RESERVED else f"{kind}_{base}"
+    base = base[:35].strip("_")  # room for a number behind it
     return next(k for k in [base, *(f"{base}_{n}" for n in range(2, 10_000))] if k not in taken)
 
 

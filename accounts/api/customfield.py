@@ -59,6 +59,12 @@ class OptionSerializer(serializers.Serializer):
     hue = serializers.ChoiceField(choices=[(hue, hue) for hue in HUES], required=False)
     archived = serializers.BooleanField(read_only=True)
 
+    def validate(self, data):
+        """Each is written whole, in a PATCH too, which asks for nothing by itself."""
+        if "label" not in data:
+            raise ValidationError({"label": [self.fields["label"].error_messages["required"]]})
+        return data
+
 
 class CustomFieldSerializer(RecordSerializer):
     columns = RecordSerializer.columns | {

@@ -76,7 +76,8 @@ class Many(serializers.ListField):
         found, errors = [], {}
         for at, ref in enumerate(data):
             try:
-                found.append(known.get(ref) or self.child.run_validation(ref))
+                row = known.get(ref) if isinstance(ref, str) else None
+                found.append(row or self.child.run_validation(ref))
             except serializers.ValidationError as error:
                 errors[at] = error.detail
         if errors:

@@ -72,10 +72,17 @@ def test_a_choice_without_choices_says_where_to_add_them():
         ("In", (), "field_in"),
         ("Contains", (), "field_contains"),
         ("a__b", (), "a_b"),
+        ("2" * 60, (), "field_" + "2" * 29),
     ],
 )
 def test_a_key_is_short_plain_and_its_own(words, taken, key):
     assert key_for(words, taken) == key
+
+
+def test_a_key_has_room_however_many_share_its_name():
+    words = "2nd look of the people who look at it twice"
+    taken = {key_for(words, ()), *(f"{key_for(words, ())}_{n}" for n in range(2, 9_999))}
+    assert len(key_for(words, taken)) == 40
 
 
 def test_an_option_that_is_left_out_is_archived_and_one_that_comes_back_is_itself():

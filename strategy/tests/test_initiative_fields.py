@@ -225,6 +225,9 @@ def test_fields_themselves_by_api(place):
     options = place.api("patch", f"fields/{its['id']}/", change).json()["options"]
     assert [(o["label"], o["archived"]) for o in options] == [("All hubs", False), ("Pilot", True)]
     assert place.api("patch", f"fields/{its['id']}/", {"kind": "text", "version": 2}).status_code == 400
+    for options in ([{}], [{"key": "all"}]):
+        answer = place.api("patch", f"fields/{its['id']}/", {"options": options, "version": 2})
+        assert (answer.status_code, "label" in answer.json()["detail"]) == (400, True)
     assert place.api("post", "fields/", body).status_code == 400
 
 
@@ -243,5 +246,7 @@ def test_one_act_on_many_by_api(place, own):
     for wrong in ({}, {"changes": {}, "verb": "hold"}, {"verb": "explode"}, {"changes": {"nothing": 1}}):
         assert place.api("post", "initiatives/bulk/", rows | wrong).status_code == 400
     assert place.api("post", "initiatives/bulk/", {"ids": [], "verb": "hold"}).status_code == 400
+    for ids in ([[]], [{}], [None], [7]):
+        assert place.api("post", "initiatives/bulk/", {"ids": ids, "verb": "hold"}).status_code == 400
     stray = rows | {"versions": {"nobody": 1}, "verb": "hold"}
     assert place.api("post", "initiatives/bulk/", stray).status_code == 400
