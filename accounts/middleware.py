@@ -1,4 +1,3 @@
-import zoneinfo
 from types import SimpleNamespace
 
 from django.contrib import messages
@@ -13,6 +12,7 @@ from accounts.access import MEMBER, PUBLIC, SIGNED_IN
 from accounts.errors import Conflict, Forbidden, Refused
 from accounts.models.membership import in_workspace, last_opened
 from accounts.seeing import look_through, refuse_writing
+from accounts.zones import zone_of
 
 
 class ReaderMiddleware:
@@ -25,7 +25,7 @@ class ReaderMiddleware:
         user = request.user
         zone = user.timezone if user.is_authenticated else ""
         language = user.locale if user.is_authenticated else ""
-        with timezone.override(zoneinfo.ZoneInfo(zone) if zone else None):
+        with timezone.override(zone_of(zone) if zone else None):
             if not language:
                 return self.get_response(request)
             with translation.override(language):
@@ -75,7 +75,7 @@ def enter(request, membership):
     request.membership, request.workspace = membership, membership.workspace
     look_through(request.session, membership)
     if not request.user.timezone:
-        timezone.activate(zoneinfo.ZoneInfo(membership.workspace.timezone))
+        timezone.activate(zone_of(membership.workspace.timezone))
 
 
 def mark_of(request, view):

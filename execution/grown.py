@@ -1,10 +1,10 @@
 """What `execution.burnup` reads: the tasks of a project, those in the trash too, and what the log says of them."""
 
-import zoneinfo
 from decimal import Decimal
 
 from accounts.lookup import as_uuid
 from accounts.models import Activity
+from accounts.zones import zone_of
 from execution.burnup import READ, Act, Past, burn_up
 from execution.models import Task
 
@@ -29,7 +29,7 @@ def grown(milestone, today):
 
 def acts_of(tasks, workspace):
     """[Act] of these tasks that changed a weight, newest first."""
-    zone = zoneinfo.ZoneInfo(workspace.timezone)
+    zone = zone_of(workspace.timezone)
     rows = Activity.objects.filter(
         subject_type=Task._meta.label_lower, subject_id__in=tasks.values("pk"), workspace=workspace
     )

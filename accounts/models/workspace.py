@@ -1,5 +1,3 @@
-import zoneinfo
-
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils.text import slugify
@@ -10,6 +8,7 @@ from accounts.models.activity import Activity
 from accounts.models.fields import IdField
 from accounts.models.membership import Membership
 from accounts.roles import Role
+from accounts.zones import zone_of
 
 
 class Workspace(models.Model):
@@ -66,4 +65,4 @@ class Workspace(models.Model):
 
     def today(self, at=None):
         """The workspace's date: every "today" in schedule, forecast and health is this one."""
-        return (at or now()).astimezone(zoneinfo.ZoneInfo(self.timezone)).date()
+        return (at or now()).astimezone(zone_of(self.timezone)).date()

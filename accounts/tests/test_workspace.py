@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from accounts.models import Activity, Workspace
+from accounts.models import Activity, User, Workspace
 from accounts.roles import Role
 from accounts.tests import factories as make
 
@@ -53,6 +53,18 @@ def test_today_is_the_workspaces_date():
     assert Workspace(timezone="UTC").today(late) == dt.date(2026, 6, 15)
     assert Workspace(timezone="Asia/Tokyo").today(late) == dt.date(2026, 6, 16)
     assert Workspace(timezone="America/Lima").today(late) == dt.date(2026, 6, 15)
+
+
+def test_a_time_zone_that_this_system_lost_breaks_no_page(house):
+    User.objects.update(timezone="US/Nowhere")
+    house.owner.user.refresh_from_db()
+    assert house.get("people/").status_code == house.client.get("/me/").status_code == 200
+    User.objects.update(timezone="")
+    Workspace.objects.update(timezone="Mars/Base")
+    house.workspace.refresh_from_db()
+    at = dt.datetime(2026, 6, 15, 23, 30, tzinfo=dt.UTC)
+    assert house.workspace.today(at) == dt.date(2026, 6, 15)
+    assert house.get("people/").status_code == house.get("settings/").status_code == 200
 
 
 def test_the_start_leads_to_the_workspace_opened_last(house):

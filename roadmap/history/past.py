@@ -2,7 +2,6 @@
 scores by their own days. The same number of queries however much there is."""
 
 import datetime as dt
-import zoneinfo
 from collections import defaultdict
 from functools import cached_property
 
@@ -11,6 +10,7 @@ from django.db.models import Q
 from accounts.models import Activity, CustomField
 from accounts.models.activity import plain
 from accounts.ownfields import is_own, key_of, name_of
+from accounts.zones import zone_of
 from execution.models import Project
 from roadmap import choices
 from roadmap.history.picture import Bet, Day, Name, Picture, Wait, Work
@@ -57,13 +57,13 @@ HIDDEN = ("declined",)
 
 def end_of(day, workspace):
     """The moment at which that day of the workspace is over."""
-    zone = zoneinfo.ZoneInfo(workspace.timezone)
+    zone = zone_of(workspace.timezone)
     return dt.datetime.combine(day + dt.timedelta(days=1), dt.time(), zone)
 
 
 def picture_at(workspace, cut):
     """The Picture of what the roadmap showed just before the moment `cut`."""
-    day = (cut - dt.timedelta(microseconds=1)).astimezone(zoneinfo.ZoneInfo(workspace.timezone)).date()
+    day = (cut - dt.timedelta(microseconds=1)).astimezone(zone_of(workspace.timezone)).date()
     return drawn(Past(workspace, cut, day).picture(), workspace)
 
 

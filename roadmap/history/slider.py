@@ -1,12 +1,12 @@
 """The slider under the roadmap: a line of days with how much changed on each, snapshots, and one or two handles."""
 
-import zoneinfo
 from dataclasses import dataclass
 
 from django.db.models import Count
 from django.db.models.functions import TruncDate
 
 from accounts.models import Activity
+from accounts.zones import zone_of
 from roadmap.history.past import KINDS
 from roadmap.words import day as said
 from strategy.models import Initiative, KeyDate, Requirement
@@ -116,7 +116,7 @@ class Slider:
             rows = rows.filter(subject_id__in=Initiative.everything.filter(product=product).values("pk"))
         days = (
             rows.order_by()
-            .annotate(on=TruncDate("at", tzinfo=zoneinfo.ZoneInfo(workspace.timezone)))
+            .annotate(on=TruncDate("at", tzinfo=zone_of(workspace.timezone)))
             .values_list("on")
             .annotate(n=Count("pk"))
         )

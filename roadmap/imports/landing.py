@@ -2,7 +2,6 @@
 
 import contextlib
 import datetime as dt
-import zoneinfo
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -14,6 +13,7 @@ from accounts.errors import Conflict, Refused
 from accounts.folding import fold
 from accounts.ids import new_id
 from accounts.models.many import chunks
+from accounts.zones import zone_of
 from collaboration.quiet import quietly
 from execution.models import Project, Task
 from roadmap.actions import launch
@@ -66,7 +66,7 @@ class Landing(Tasks):
         self.checked, self.entries, self.workspace = checked, entries, workspace
         self.how = {"by": by, "at": at, "cause": cause}
         self.by, self.at, self.watch = by, at, watch
-        self.zone = zoneinfo.ZoneInfo(workspace.timezone)
+        self.zone = zone_of(workspace.timezone)
         self.products, self.made = {}, {INITIATIVE: {}, PROJECT: {}}
         self.people = {m.pk: m for m in workspace.memberships.select_related("user", "workspace")}
         self.landed = Landed(cause, {n: checked.counts(n) for n in checked.plans})

@@ -1,5 +1,4 @@
 import datetime as dt
-import zoneinfo
 
 from django.core.validators import MaxValueValidator
 from django.db import models, transaction
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Mail
 from accounts.models.record import Record
 from accounts.roles import Can
+from accounts.zones import zone_of
 from roadmap.digests import times
 
 
@@ -88,7 +88,7 @@ class DigestPreference(Record):
 
     @property
     def zone(self):
-        return zoneinfo.ZoneInfo(self.member.user.timezone or self.member.workspace.timezone)
+        return zone_of(self.member.user.timezone or self.member.workspace.timezone)
 
     @property
     def schedule(self):

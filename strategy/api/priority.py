@@ -1,5 +1,4 @@
 import datetime as dt
-import zoneinfo
 
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -13,6 +12,7 @@ from accounts.access import find_or_404
 from accounts.api.base import HasAccess, RecordSerializer, checked, next_url, read_size
 from accounts.api.fields import Reference, asked_for
 from accounts.roles import Can
+from accounts.zones import zone_of
 from strategy import priorities
 from strategy.models import Placement
 from strategy.ranking.history import Since
@@ -121,7 +121,7 @@ class PriorityViewSet(ViewSet):
         model, product = self.chosen(request)
         if model is None:
             return Response([])
-        zone = zoneinfo.ZoneInfo(request.workspace.timezone)
+        zone = zone_of(request.workspace.timezone)
         at = dt.datetime.combine(self.day(request), dt.time(), zone)
         found = Since(request.workspace, model, at, product)
         return Response([told_move(move, found.titles) for move in found.moves])

@@ -1,7 +1,6 @@
 import datetime as dt
 import re
 import uuid
-import zoneinfo
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -18,6 +17,7 @@ from accounts.ids import new_id
 from accounts.models.days import EARLIEST
 from accounts.models.record import LiveManager, Record, RecordQuerySet
 from accounts.prepared import Prepared
+from accounts.zones import zone_of
 from strategy import amounts
 from strategy.models.goal import Goal
 
@@ -238,7 +238,7 @@ class KeyResult(Measurable, Record):
             raise Refused(_t("This day is still to come. Check in what was measured."), "on")
         if on < EARLIEST:
             raise Refused(_t("Give a date between 1990 and 2199."), "on")
-        return dt.datetime.combine(on, dt.time(12), zoneinfo.ZoneInfo(self.workspace.timezone))
+        return dt.datetime.combine(on, dt.time(12), zone_of(self.workspace.timezone))
 
 
 def before(row, current):

@@ -1,6 +1,5 @@
 import datetime as dt
 import math
-import zoneinfo
 
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -10,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.access import access, find_or_404, wreverse
 from accounts.roles import Can
 from accounts.views.answers import saving, toast
+from accounts.zones import zone_of
 from strategy import priorities
 from strategy.approving.snapshots import FROZEN
 from strategy.forms.score import PlaceForm, ScoreForm
@@ -215,7 +215,7 @@ def ranking_changes(request):
     day = as_day(request.GET.get("since", ""), today)
     context = {"filters": filters, "since": day, "today": today}
     if filters.model is not None and not filters.lost:
-        zone = zoneinfo.ZoneInfo(request.workspace.timezone)
+        zone = zone_of(request.workspace.timezone)
         at = dt.datetime.combine(day, dt.time(), zone)
         context["found"] = Since(request.workspace, filters.model, at, filters.product)
     return render(request, "strategy/priority/changes.html", context)
