@@ -76,12 +76,16 @@ class WelcomeForm(NewPersonForm):
 
 
 class SettingsForm(forms.Form):
+    """What was shown goes along, so that only what its writer changed is a change."""
+
     name = forms.CharField(label=_("Name"), max_length=80, validators=[seen])
     timezone = forms.ChoiceField(label=_("Time zone"), help_text=_("“Today” is this zone’s date."))
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["timezone"].choices = zones("")[1:]
+        for field in self.fields.values():
+            field.show_hidden_initial = True
 
 
 class ProfileForm(forms.ModelForm):

@@ -67,6 +67,16 @@ def test_a_time_zone_that_this_system_lost_breaks_no_page(house):
     assert house.get("people/").status_code == house.get("settings/").status_code == 200
 
 
+def test_who_saves_one_setting_leaves_the_other_as_somebody_made_it_meanwhile(house):
+    shown = {"initial-name": "Larkfield", "initial-timezone": "UTC"}
+    page = house.get("settings/").content.decode()
+    assert all(f'name="{name}"' in page for name in shown)
+    house.post("settings/", shown | {"name": "Bakery", "timezone": "UTC"})
+    house.post("settings/", shown | {"name": "Larkfield", "timezone": "Europe/Berlin"})
+    house.workspace.refresh_from_db()
+    assert (house.workspace.name, house.workspace.timezone) == ("Bakery", "Europe/Berlin")
+
+
 def test_the_start_leads_to_the_workspace_opened_last(house):
     second = make.workspace("Second", owner=house.owner.user)
     assert house.client.get("/")["Location"] == house.workspace.get_absolute_url()

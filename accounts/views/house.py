@@ -36,8 +36,8 @@ def settings(request):
     here = request.workspace
     form = SettingsForm(request.POST or None, initial={"name": here.name, "timezone": here.timezone})
     if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        here.rename(by=request.membership, name=data["name"], timezone_name=data["timezone"])
+        said = form.initial | {name: form.cleaned_data[name] for name in form.changed_data}
+        here.rename(by=request.membership, name=said["name"], timezone_name=said["timezone"])
         messages.success(request, _("Saved."))
         return redirect(wreverse(request, "accounts:settings"))
     return render(request, "accounts/settings.html", {"form": form}, status=422 if form.errors else 200)
