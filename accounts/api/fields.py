@@ -56,9 +56,16 @@ class Reference(serializers.Field):
         return str(getattr(value, "pk", value))
 
 
+class Once(serializers.ListField):
+    """A list that holds a row once, however often and by whatever word it is named."""
+
+    def to_internal_value(self, data):
+        return list(dict.fromkeys(super().to_internal_value(data)))
+
+
 def References(relation, **kwargs):
     """A list of references."""
-    return serializers.ListField(child=Reference(relation), max_length=200, **kwargs)
+    return Once(child=Reference(relation), max_length=200, **kwargs)
 
 
 class Many(serializers.ListField):

@@ -39,6 +39,15 @@ def test_what_is_written_is_read_back(place):
         assert place.api("get", f"initiatives/{ref}/").json() == body
 
 
+def test_one_that_is_named_twice_is_one(place):
+    goal = make.goal(place.manager, place.product)
+    made = place.api("post", "initiatives/", WRITE | {"goals": [goal.key, str(goal.pk)]}).json()
+    assert made["goals"] == [str(goal.pk)]
+    again = place.api("patch", f"initiatives/{made['id']}/", {"version": 1, "goals": [goal.key] * 2}).json()
+    assert (again["goals"], again["version"]) == ([str(goal.pk)], 1)
+    assert [row.verb for row in place.workspace.activities.filter(subject_id=made["id"])] == ["created"]
+
+
 def test_product_and_title_are_enough(place):
     body = place.api("post", "initiatives/", {"product": str(place.product.pk), "title": "A bet"}).json()
     assert (body["start"], body["end"], body["precision"], body["effort"]) == (None, None, "day", None)
