@@ -5,6 +5,8 @@ from functools import cache
 
 from accounts.prepared import Prepared
 
+LONGEST = 320  # letters of a key; SQLite gives up comparing without case beyond some fifty thousand
+
 
 def as_uuid(ref):
     try:
@@ -22,7 +24,8 @@ def find(queryset, ref):
     if pk := as_uuid(ref):
         return queryset.filter(pk=pk).first()
     reference = getattr(queryset.model, "reference", None)
-    condition = reference(ref) if reference and ref and "\0" not in ref else None
+    sound = ref and len(ref) <= LONGEST and "\0" not in ref
+    condition = reference(ref) if reference and sound else None
     return queryset.filter(condition).first() if condition is not None else None
 
 

@@ -15,7 +15,21 @@ def test_by_id_and_by_key(library):
 
 
 @pytest.mark.parametrize(
-    "ref", ["", " ", "\0", "Emma\0", "None", "1", "%", "x" * 5000, "🙂", "'; drop table", uuid.uuid4()]
+    "ref",
+    [
+        "",
+        " ",
+        "\0",
+        "Emma\0",
+        "None",
+        "1",
+        "%",
+        "x" * 5000,
+        "x" * 60_000,
+        "🙂",
+        "'; drop table",
+        uuid.uuid4(),
+    ],
 )
 def test_what_is_not_there_is_none(library, ref):
     library.book(library.shelf(), "Emma")
