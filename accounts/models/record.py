@@ -109,8 +109,8 @@ class Record(models.Model):
         try:
             self.clean_fields(exclude={f.name for f in self._meta.fields} - (own & set(names)))
             check_days(self, own & set(names))
+            self.clean()  # which has words of its own for some
             check_words(self, own & set(names))
-            self.clean()
         except ValidationError as error:
             raise refusal_of(error) from error
 
