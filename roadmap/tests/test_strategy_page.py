@@ -12,7 +12,7 @@ from roadmap.tests import factories as make
 from roadmap.tree import tree as strategy_tree
 from roadmap.tree.coverage import Cover
 from roadmap.tree.tree import tree_of
-from strategy.models import Goal, KeyResult, Theme, Vision
+from strategy.models import Goal, InitiativeDependency, KeyResult, Theme, Vision
 
 YEAR = {"period_start": dt.date(2026, 1, 1), "period_end": dt.date(2026, 12, 31)}
 pytestmark = pytest.mark.usefixtures("in_2026")
@@ -161,6 +161,21 @@ def test_ticks_never_hide_what_is_missing_nor_what_is_there(have, every):
     assert cover.ticks.count(False) >= (1 if have < every else 0)
     assert (False in cover.ticks) == (have < every)
     assert (True in cover.ticks) == (have > 0)
+
+
+def test_it_says_the_same_whether_it_reads_all_that_is_there_or_names_what_it_shows(place, monkeypatch):
+    (first, _one), (second, _other) = [
+        make.launched(place.owner, place.product, title=f"Bet {n}") for n in (1, 2)
+    ]
+    make.initiative(place.owner, place.product, title="A part of it", parent=first)
+    InitiativeDependency.create(by=place.owner, before=first, after=second)
+    read, asked = strategy_tree.tied_few, []
+    whole = page(place)
+    monkeypatch.setattr(
+        strategy_tree, "tied_few", lambda *of, whole: asked.append(whole) or read(*of, whole=False)
+    )
+    assert rows(page(place)) == rows(whole)
+    assert asked == [True]
 
 
 def test_where_there_are_too_many_each_goal_shows_a_few_and_leads_to_the_rest(place, monkeypatch):

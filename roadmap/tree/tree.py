@@ -103,6 +103,7 @@ class Tree:
     stems: list
     loose: list
     projects: int  # at work, of the whole workspace
+    initiatives: int  # that are on such a page at all, of the whole workspace
     goals: dict = field(default_factory=dict)
 
     @cached_property
@@ -134,13 +135,14 @@ def tree_of(hand, product, today):
     measured = rollup.from_glances([measure(goal, today) for goal in goals], every, parents)
     found = [one for one in every if not one.archived and (product is None or one.product == product)]
     loose, count = ([], 0) if product else loose_projects(workspace, today)
-    return Tree(stems_of(measured, sorted(found, key=place), product, known), loose, count, known)
+    return Tree(stems_of(measured, sorted(found, key=place), product, known), loose, count, len(every), known)
 
 
 def shown_lines(tree, hand, today):
     """{id of a Glance: Line} of what is shown of a Tree, with what it waits for."""
     shown = dict.fromkeys(ident(line.pk) for part in tree.parts for line in part.shown)
-    return {raw(line.initiative.pk): line for line in tied_few(shown, hand, today)}
+    most = 2 * len(shown) > tree.initiatives
+    return {raw(line.initiative.pk): line for line in tied_few(shown, hand, today, whole=most)}
 
 
 def place(line):
@@ -182,7 +184,7 @@ def by_name(stem):
 def narrowed(tree, fits):
     """The Tree of the branches that fit, each below what it is part of; what is linked to nothing is left out."""
     stems = [Stem(stem.product, kept(stem.roots, fits)) for stem in tree.stems]
-    return Tree([stem for stem in stems if stem.roots], [], tree.projects, tree.goals)
+    return Tree([stem for stem in stems if stem.roots], [], tree.projects, tree.initiatives, tree.goals)
 
 
 def kept(branches, fits):

@@ -11,6 +11,7 @@ from roadmap.tree.effort import effort
 from roadmap.tree.filters import StrategyFilters
 from roadmap.tree.rows import TreeWriter
 from roadmap.tree.tree import narrowed, shown_lines, tree_of, trimmed
+from strategy.models.vision import standing
 
 
 @access(Can.READ)
@@ -50,8 +51,5 @@ def show(request):
 
 def vision_of(workspace, product):
     """The product's own, else the workspace's; a published one before a draft. None where nobody wrote one."""
-    found = {v.product_id: v for v in workspace.visions.with_versions().filter(product__isnull=True)}
-    if product:
-        found |= {v.product_id: v for v in workspace.visions.with_versions().filter(product=product)}
-    own, whole = found.get(product.pk if product else None), found.get(None)
+    own, whole = product and standing(workspace, product), standing(workspace)
     return own if own and (own.published or not (whole and whole.published)) else whole or own

@@ -10,6 +10,7 @@ from accounts.access import require
 from accounts.errors import Conflict, Refused
 from accounts.models.fields import IdField
 from accounts.models.record import LiveManager, Record, RecordQuerySet
+from accounts.prepared import Prepared
 from accounts.roles import Can
 from accounts.words import visible
 from collaboration.models import Kind, Notification
@@ -177,3 +178,28 @@ class VisionVersion(Words):
     def get_absolute_url(self):
         vision = self.vision
         return reverse("strategy:vision_version", args=[vision.workspace.slug, vision.key, self.number])
+
+
+def standing(workspace, product=None):
+    """The vision of a product, or of the whole workspace, with nothing but the newest of its versions at hand; None where
+    nobody wrote one."""
+    for vision in written_for(workspace.pk, product.pk) if product else written(workspace.pk):
+        vision.workspace, vision.product = workspace, product
+        vision.versions_newest = newest_of(vision.pk)
+        return vision
+    return None
+
+
+@Prepared
+def written(workspace):
+    return Vision.objects.filter(workspace=workspace, product=None)
+
+
+@Prepared
+def written_for(workspace, product):
+    return Vision.objects.filter(workspace=workspace, product=product)
+
+
+@Prepared
+def newest_of(vision):
+    return VisionVersion.objects.filter(vision=vision).order_by("-number")[:1]
