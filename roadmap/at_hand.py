@@ -5,7 +5,8 @@ from django.utils.functional import cached_property
 from accounts.models import Membership
 from accounts.models.customfield import fields_of
 from accounts.prepared import Prepared
-from strategy.models import Goal, Product, Theme
+from strategy.models import Goal, Theme
+from strategy.models.product import products_of
 
 
 class AtHand:
@@ -45,11 +46,6 @@ class AtHand:
         """All that are not in the trash, those that were archived too."""
         found = goals_of(self.workspace.pk)
         return by_id(attach(found, workspace=self.own, product=self.products, owner=self.people))
-
-
-@Prepared
-def products_of(workspace):
-    return Product.objects.filter(workspace=workspace).order_by("name", "id")
 
 
 @Prepared

@@ -46,11 +46,19 @@ class Candidate:
 def candidates(initiatives, model, everyone=False):
     """[Candidate] of a queryset of initiatives, in no order; with `everyone` those too that are no longer to be
     chosen. One query."""
+    return made(rows_of(initiatives if everyone else open_only(initiatives), model.pk), model)
+
+
+def rows_of(initiatives, model):
+    """The rows that Candidates are made of. model: its id."""
+    joined = FilteredRelation("scores", condition=Q(scores__model=model))
+    return initiatives.annotate(scored=joined).order_by().values_list(*COLUMNS)
+
+
+def made(rows, model):
+    """[Candidate] of such rows."""
     scheme = model.scheme
     sources = {c.source: c.key for c in scheme.criteria if c.source}
-    joined = FilteredRelation("scores", condition=Q(scores__model=model.pk))
-    chosen = initiatives if everyone else open_only(initiatives)
-    rows = chosen.annotate(scored=joined).order_by().values_list(*COLUMNS)
     return [candidate(row, scheme, sources) for row in rows]
 
 
@@ -85,8 +93,8 @@ def ranked(found, by_hand=True):
     order = ranking.by_score([(n, c.score, (c.key.partition("-")[0], c.number)) for n, c in enumerate(found)])
     for rank, n in enumerate(order, 1):
         found[n].scored = rank
-    if by_hand:
-        order = ranking.held(order, {n: c.held for n, c in enumerate(found) if c.held})
+    if by_hand and (places := {n: c.held for n, c in enumerate(found) if c.held}):
+        order = ranking.held(order, places)
     for rank, n in enumerate(order, 1):
         found[n].rank = rank
     return [found[n] for n in order]

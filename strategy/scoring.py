@@ -7,6 +7,7 @@ the result names what it waits for.
 import math
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -74,8 +75,7 @@ class Criterion:
         return _("That is too large a number.") if abs(value) >= LARGEST else ""
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
     """A score, or why there is none: `missing` criteria, or a `problem` of the arithmetic in a sentence."""
 
     value: float | None = None
@@ -126,7 +126,7 @@ class Scheme:
 
     def score(self, values):
         """The Result of {key: number or None}."""
-        if None in [values.get(key) for key in self.keys_needed]:
+        if None in map(values.get, self.keys_needed):
             return Result(missing=tuple(c for c in self.needed if values.get(c.key) is None))
         try:
             return Result(self.arithmetic.work(values) if self.arithmetic else weighted(self.needed, values))
@@ -136,7 +136,7 @@ class Scheme:
     def worth(self, values):
         """What is won, without what it costs: a number, or None where it is not known or not apart."""
         formula = self.worth_formula
-        if formula is None or None in [values.get(name) for name in formula.names]:
+        if formula is None or None in map(values.get, formula.names):
             return None
         return formula.work(values)
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from accounts.lookup import find
+from accounts.lookup import as_uuid, find
 
 
 @dataclass
@@ -46,14 +47,17 @@ class Choosing:
         asked = self.params.get(name, "")
         return find(queryset, asked) if asked else None
 
+    def among(self, name, records):
+        """The one of these records with the id or the key that is asked for, or None."""
+        asked = self.params.get(name, "").strip()
+        pk, key = as_uuid(asked), asked.upper()
+        return next((one for one in records if (one.pk == pk if pk else one.key == key)), None)
+
     def url(self, **changes):
-        params = self.params.copy()
-        params.pop("cursor", None)
-        for name, value in changes.items():
-            params.pop(name, None)
-            if value:
-                params[name] = value
-        return f"?{params.urlencode()}"
+        left_out = {"cursor", *changes}
+        params = {name: values for name, values in self.params.lists() if name not in left_out}
+        params |= {name: value for name, value in changes.items() if value}
+        return f"?{urlencode(params, doseq=True)}"
 
     @property
     def active(self):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.errors import Refused
 from accounts.models.record import LiveManager, Record, RecordQuerySet
+from accounts.prepared import Prepared
 from strategy.models.numbers import one_number
 from strategy.states import State
 
@@ -169,3 +170,8 @@ class ApproverSeat(Record):
                     % {"person": self.member}
                 )
             return super().trash(by=by, at=at, cause=cause)
+
+
+@Prepared
+def products_of(workspace):
+    return Product.objects.filter(workspace=workspace).order_by("name", "id")

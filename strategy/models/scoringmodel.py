@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.ids import new_id
 from accounts.models.record import LiveManager, Record, RecordQuerySet
+from accounts.prepared import Prepared
 from strategy import kinds, scoring
 from strategy.formula import parse
 
@@ -128,6 +129,11 @@ class ScoringModel(Record):
                 if left:
                     left.edit(by=by, changes={"is_default": True}, at=at, cause=cause)
             return super().trash(by=by, at=at, cause=cause)
+
+
+@Prepared
+def models_of(workspace):
+    return ScoringModel.objects.filter(workspace=workspace).in_order()
 
 
 def scheme_of(kind, criteria, formula=""):

@@ -20,7 +20,7 @@ class Dot:
     __slots__ = ("css", "key", "rank", "told")
 
     def __init__(self, row, guess, words):
-        self.key, self.rank, self.told = row.key, row.rank, f"{escape(row.title)}: {escape(words)}"
+        self.key, self.rank, self.told = row.key, row.rank, escape(f"{row.title}: {words}")
         confidence = row.values.get(guess) if guess else None
         dashed = confidence is not None and confidence <= GUESS
         self.css = f"b-{STATE_CSS.get(row.state, 'draft')}{' lowc' if dashed else ''}"

@@ -142,12 +142,10 @@ def draw(points, x_steps=(), y_steps=()):
     Whoever lacks x or y has no place on it and is left out.
     """
     known = [p for p in points if p[1] is not None and p[2] is not None]
-    x = axis_of([p[1] for p in known], LEFT, RIGHT, x_steps)
-    y = axis_of([p[2] for p in known], BOTTOM, TOP, y_steps)
-    radius = radii([p[3] for p in known])
-    places = zip(x.pixels([p[1] for p in known]), y.pixels([p[2] for p in known]), radius, strict=True)
-    bubbles = [Bubble(p[0], *place) for p, place in zip(known, places, strict=True)]
-    named = [(bubble, p[4]) for bubble, p in zip(bubbles[:LABELS], known, strict=False)]
+    who, xs, ys, sizes, words = zip(*known, strict=True) if known else ((),) * 5
+    x, y = axis_of(xs, LEFT, RIGHT, x_steps), axis_of(ys, BOTTOM, TOP, y_steps)
+    bubbles = list(map(Bubble, who, x.pixels(xs), y.pixels(ys), radii(sizes)))
+    named = list(zip(bubbles[:LABELS], words, strict=False))
     return Drawing(x, y, bubbles, place_labels(named, bubbles[:LABELS]))
 
 

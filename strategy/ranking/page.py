@@ -51,7 +51,8 @@ class Page:
         self.filters, self.rows, self.may_edit = filters, rows, may_edit
         self.model, self.scheme = filters.model, filters.model.scheme
         self.slug = filters.workspace.slug
-        self.unscored = sum(row.score is None for row in rows)
+        known = [score for row in rows if (score := row.score) is not None]
+        self.unscored, self.top = len(rows) - len(known), max(known, default=0)
 
     # -- the table ------------------------------------------------------------
 
@@ -78,9 +79,8 @@ class Page:
     @property
     def lines(self):
         shown = self.listed[: self.filters.shown]
-        top = max((row.score for row in self.rows if row.score is not None), default=0)
-        address = Addresses(self.slug, self.filters.query)
-        lines = [self.line(row, top, address) for row in shown]
+        address, tell = Addresses(self.slug, self.filters.query, self.scheme.by_key), teller()
+        lines = [self.line(row, address, tell) for row in shown]
         if self.cut is not None and not self.by_column and lines:
             for line in lines[self.cut[0] :]:
                 line.below = True
@@ -97,18 +97,18 @@ class Page:
             rows += mark_safe(writer.line_words(self.cut_words_all))
         return rows
 
-    def line(self, row, top, address):
-        cells = [self.cell(criterion, row, address) for criterion in self.scheme.criteria]
-        share = 100 * row.score / top if row.score and top > 0 else 0
+    def line(self, row, address, tell):
+        cells = [self.cell(criterion, row, address, tell) for criterion in self.scheme.criteria]
+        share = 100 * row.score / self.top if row.score and self.top > 0 else 0
         return Line(
             row, cells, told_score(row.score), max(0.0, min(100.0, share)), row.result.reason, False,
             address.initiative(row.key), address.place(row.key), address.edit(row.key),
         )  # fmt: skip
 
-    def cell(self, criterion, row, address):
+    def cell(self, criterion, row, address, tell):
         value = row.values.get(criterion.key)
         return Cell(
-            criterion.key, told_input(criterion, value), bars(criterion, value) if value is not None else "",
+            criterion.key, told_input(criterion, value, tell), bars(criterion, value) if value is not None else "",
             address.field(row.key, criterion.key), not criterion.steps,
         )  # fmt: skip
 
@@ -237,14 +237,16 @@ class Page:
 
 
 class Addresses:
-    """Addresses of many rows, made once and filled in: a reverse for each would cost more than the row."""
+    """Addresses of many rows and of their fields, made once and filled in: a reverse for each would cost more than the
+    row."""
 
-    def __init__(self, slug, query):
+    def __init__(self, slug, query, fields=()):
         self.query = f"?{query}" if query else ""
         names = {"initiative": "initiative_show", "place_": "priority_place", "edit_": "priority_edit"}
         for name, view in names.items():
             setattr(self, f"_{name}", reverse(f"strategy:{view}", args=[slug, "KEY"]))
-        self._field = reverse("strategy:priority_field", args=[slug, "KEY", "name"])
+        field = reverse("strategy:priority_field", args=[slug, "KEY", "name"])
+        self._fields = {name: field.replace("/name/", f"/{quote(name)}/") + self.query for name in fields}
 
     def initiative(self, key):
         return self._initiative.replace("KEY", key)
@@ -256,4 +258,4 @@ class Addresses:
         return self._edit_.replace("KEY", key) + self.query
 
     def field(self, key, name):
-        return self._field.replace("KEY", key).replace("/name/", f"/{quote(name)}/") + self.query
+        return self._fields[name].replace("KEY", key, 1)

@@ -4,6 +4,7 @@ Of the state and the confidence only classes are written: colours are the style 
 """
 
 import json
+from operator import attrgetter
 
 from accounts.escaping import escape
 from strategy.ranking.matrix import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH
@@ -64,7 +65,7 @@ def grid(drawing, told):
 
 def circles(bubbles):
     """The largest below, so that none hides another; each with its words, and its rank where there is room."""
-    for b in sorted(bubbles, key=lambda bubble: -bubble.radius):
+    for b in sorted(bubbles, key=attrgetter("radius"), reverse=True):
         who = b.who
         number = (
             f'<text class="bn" x="{b.x:.1f}" y="{b.y + 4:.1f}" text-anchor="middle">{who.rank}</text>'

@@ -26,19 +26,20 @@ def written(value, places):
 def teller():
     """`told` for thousands of numbers: the language is looked up once."""
     table = signs(get_language())
+    return functools.cache(lambda value: said(value, table))
 
-    @functools.cache
-    def tell(value):
-        value = round(float(value), 2)
-        text = f"{value:,.{0 if value == int(value) else 1 if round(value, 1) == value else 2}f}"
-        return text.translate(table) if table else text
 
-    return tell
+def said(value, table):
+    """A number to two places at most, without zeros at its end. table: of `signs`."""
+    text = f"{float(value):,.2f}"
+    if text.endswith("0"):
+        text = text[:-3] if text.endswith("00") else text[:-1]
+    return text.translate(table) if table else text
 
 
 def told(value):
     """A number as people read it: 2,100, 0.25; "–" for none."""
-    return "–" if value is None else teller()(value)
+    return "–" if value is None else said(value, signs(get_language()))
 
 
 def told_score(value):
@@ -48,14 +49,14 @@ def told_score(value):
     return written(round(value, 1), 1) if abs(value) < 10_000 else written(value, 0)
 
 
-def told_input(criterion, value):
-    """An input in the words of its criterion: "High", "80%", "2,100"."""
+def told_input(criterion, value, tell=told):
+    """An input in the words of its criterion: "High", "80%", "2,100". tell: a `teller`, for many."""
     if value is None:
         return "–"
     step = criterion.step_of(value)
     if step and step.label != f"{step.value:g}":
         return step.label
-    return f"{told(value)}%" if criterion.unit == "%" else told(value)
+    return f"{tell(value)}%" if criterion.unit == "%" else tell(value)
 
 
 def bars(criterion, value):

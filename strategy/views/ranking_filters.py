@@ -7,8 +7,12 @@ from functools import cached_property
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from accounts.prepared import Prepared
 from accounts.views.choosing import Choosing, Menu, Option
 from strategy import priorities
+from strategy.models import Initiative
+from strategy.models.product import products_of
+from strategy.models.scoringmodel import models_of
 
 LAYOUTS = ("", "table", "chart")
 TABS = ("", "unscored")
@@ -23,10 +27,13 @@ class RankingFilters(Choosing):
 
     def __init__(self, request):
         super().__init__(request)
-        self.models = list(self.workspace.scoring_models.in_order())
+        self.models = models_of(self.workspace.pk)
+        self.products = products_of(self.workspace.pk)
+        for row in (*self.models, *self.products):
+            row.workspace = self.workspace
         self.lost_model = bool(self.params.get("model"))
         self.model = self.chosen_model()
-        self.product = self.row("product", self.workspace.products.all())
+        self.product = self.among("product", self.products)
         self.show = self.known("show", LAYOUTS)
         self.tab = self.known("tab", TABS)
         self.quarter = QUARTER.match(self.params.get("starts", ""))
@@ -62,7 +69,15 @@ class RankingFilters(Choosing):
 
     def read(self):
         """[Candidate] in their ranking: one query."""
-        return priorities.ranked(priorities.candidates(self.initiatives(), self.model), self.by_hand)
+        model = self.model.pk
+        if self.lost or self.quarter:
+            found = priorities.candidates(self.initiatives(), self.model)
+        else:
+            rows = (
+                of_product(self.product.pk, model) if self.product else of_workspace(self.workspace.pk, model)
+            )
+            found = priorities.made(rows, self.model)
+        return priorities.ranked(found, self.by_hand)
 
     @cached_property
     def capacity(self):
@@ -129,7 +144,7 @@ class RankingFilters(Choosing):
 
     @property
     def product_menu(self):
-        products = [(p.key, p.name) for p in self.workspace.products.order_by("name", "id")]
+        products = [(p.key, p.name) for p in self.products]
         return self.menu("product", _("Product"), "grid", products, self.product)
 
     @property
@@ -146,6 +161,17 @@ class RankingFilters(Choosing):
     def layouts(self):
         words = {"table": _("Table"), "": _("Table and chart"), "chart": _("Chart")}
         return [Option(t, self.url(show=v), v == self.show) for v, t in words.items()]
+
+
+@Prepared
+def of_product(product, model):
+    """The rows of all candidates of a product."""
+    return priorities.rows_of(priorities.open_only(Initiative.objects.filter(product=product)), model)
+
+
+@Prepared
+def of_workspace(workspace, model):
+    return priorities.rows_of(priorities.open_only(Initiative.objects.filter(workspace=workspace)), model)
 
 
 def days_of(year, quarter):
