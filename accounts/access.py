@@ -1,9 +1,9 @@
 """Marks on views: who may open them. A middleware refuses a view without a mark."""
 
 from django.http import Http404
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.addresses import address
 from accounts.errors import Forbidden
 from accounts.lookup import find
 
@@ -48,4 +48,4 @@ def find_or_404(queryset, ref):
 
 def wreverse(request, name, *args):
     """An address within the workspace of the request."""
-    return reverse(name, kwargs=None, args=[request.workspace.slug, *args])
+    return address(name, request.workspace.slug, *args)

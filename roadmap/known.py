@@ -4,8 +4,11 @@ Every page names a few projects with their health, and reading all tasks of them
 writes a task, a link or a date writes a higher number into its project; a promise is never edited.
 """
 
+from functools import cache
+
 from django.db import transaction
 
+from accounts.prepared import Prepared
 from roadmap import work
 from roadmap.models import Delivery
 
@@ -29,13 +32,20 @@ def health_of(projects, today):
 
 def keys_of(projects, today):
     """{project id: all that its health hangs on}; one query."""
-    living = Delivery.objects.filter(
-        project__in=[project.pk for project in projects], initiative__deleted_at=None
-    )
-    served = {
-        pk: (promise, end) for pk, promise, end in living.values_list("project", "promise", "promise__end")
-    }
+    found = serving(len(projects))(*[project.pk for project in projects]) if projects else []
+    served = {pk: (promise, end) for pk, promise, end in found}
     return {p.pk: (p.pk, p.version, p.work_version, served.get(p.pk), today) for p in projects}
+
+
+@cache
+def serving(count):
+    """The question for (id, its promise, the end of that) of those of so many projects that serve an initiative."""
+
+    def build(*projects):
+        living = Delivery.objects.filter(project__in=projects, initiative__deleted_at=None)
+        return living.values_list("project", "promise", "promise__end")
+
+    return Prepared(build)
 
 
 def reckoned(projects, today):

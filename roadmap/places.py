@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.addresses import address
 from accounts.folding import fold
 from accounts.roles import Can
 from accounts.search import Hit
@@ -63,7 +63,7 @@ def places_for(member):
 
 
 def page_hit(place, member):
-    url = reverse(place.route, args=[member.workspace.slug])
+    url = address(place.route, member.workspace.slug)
     return Hit("page", place.route, str(place.label), url, icon=place.icon, more={"key": place.key})
 
 

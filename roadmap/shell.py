@@ -1,10 +1,10 @@
 """The frame with its navigation: the two sides and their counts, asked only when a page draws it."""
 
-from django.urls import reverse
 from django.utils.functional import SimpleLazyObject, cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
+from accounts.addresses import address
 from accounts.context import frame
 from accounts.roles import Can, Role
 from collaboration.inbox import unread_count
@@ -16,6 +16,8 @@ from roadmap.places import page_hit, places_for
 from strategy.models.vision import WHOLE
 
 NAMED = 5  # projects listed by name
+# what a line may have besides: a template looks long for what is not there at all
+PLAIN = dict.fromkeys(("tile", "health", "count", "bell", "unread", "children", "plus"), False)
 VISIONS = ("strategy:vision_show", "strategy:vision_version")
 CHANGES = ("roadmap:changes",)
 IDEAS = ("strategy:idea_show", "strategy:insight_list", "strategy:customer_list")
@@ -55,10 +57,10 @@ class Navigation:
 
     def item(self, label, name, icon="", *, args=(), also=(), query="", **more):
         """One line; `also` are the views below it, `query` tells lines of one page apart."""
-        url = reverse(name, args=[self.workspace.slug, *args])
+        url = address(name, self.workspace.slug, *args)
         here = self.request.path == url or self.view in also
         current = here and self.request.GET.get("product", "") == query.rpartition("=")[2]
-        return {"label": label, "url": url + query, "icon": icon, "current": current} | more
+        return PLAIN | {"label": label, "url": url + query, "icon": icon, "current": current} | more
 
     def sections(self):
         return [
@@ -75,7 +77,7 @@ class Navigation:
         query = {"next": self.request.get_full_path()}
         if key := self.open_project():
             query["project"] = key
-        return f"{reverse('execution:task_quick', args=[self.workspace.slug])}?{urlencode(query)}"
+        return f"{address('execution:task_quick', self.workspace.slug)}?{urlencode(query)}"
 
     def open_project(self):
         """The key of the project at work whose page, or whose task's, is open; "" where none is."""
@@ -99,7 +101,7 @@ class Navigation:
 
     def inbox(self):
         """With how much is new, asked anew while the page is seen."""
-        bell = reverse("collaboration:bell", args=[self.workspace.slug])
+        bell = address("collaboration:bell", self.workspace.slug)
         return self.item(
             _("Inbox"), "collaboration:inbox", "inbox", also=["collaboration:inbox_open"], bell=bell,
             unread=unread_count(self.me),
@@ -220,7 +222,7 @@ class Navigation:
             self.tab(_("Inbox"), "collaboration:inbox", "inbox", bell=True),
         ]
         elsewhere = not any(tab["current"] for tab in places)
-        return [*places, {"label": _("More"), "url": "#side", "icon": "more", "current": elsewhere}]
+        return [*places, PLAIN | {"label": _("More"), "url": "#side", "icon": "more", "current": elsewhere}]
 
     def tab(self, label, name, icon, **more):
         """A place of the phone: open whatever of it is shown, one product's too."""

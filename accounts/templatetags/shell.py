@@ -3,11 +3,12 @@ import functools
 
 from django import template
 from django.core.files.storage import storages
-from django.urls import reverse
 from django.utils import formats, timezone
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
+
+from accounts.addresses import address
 
 register = template.Library()
 
@@ -42,7 +43,7 @@ def drawn(sheet, name, size):
 @register.simple_tag(takes_context=True)
 def wurl(context, name, *args):
     """An address within the current workspace."""
-    return reverse(name, args=[context["request"].workspace.slug, *args])
+    return address(name, context["request"].workspace.slug, *args)
 
 
 @register.filter

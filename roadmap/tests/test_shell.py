@@ -27,6 +27,13 @@ def test_a_product_opens_below_itself(place):
     assert nav(place)["Orchard"]["children"] == []
 
 
+def test_every_line_has_all_that_its_template_asks_for(place):
+    """What is not there costs a template more than the line itself, and no page has fewer than thirty lines."""
+    shell = place.get("roadmap/").context["shell"]
+    lines = [*(item for section in shell["nav"] for item in section["items"]), *shell["tabs"]]
+    assert len({frozenset(line) for line in lines}) == 1
+
+
 def test_the_last_product_is_followed_by_the_way_to_all(place):
     found = nav(place)
 
@@ -70,13 +77,13 @@ def test_ones_own_projects_come_first_then_those_in_trouble(place, late):
     make.project(place.owner, name="Zebra", lead=place.owner)
     actions.take_readings(place.workspace)
 
-    named = [label for label, item in nav(place).items() if "health" in item]
+    named = [label for label, item in nav(place).items() if item["health"]]
     assert named == ["Zebra", "Standing orders", "Aardvark"]
 
 
 def test_ones_own_product_comes_first(place):
     make.product(place.owner, name="Zucchini", key="ZUC", lead=place.owner)
-    named = [label for label, item in nav(place).items() if "tile" in item]
+    named = [label for label, item in nav(place).items() if item["tile"]]
 
     assert named == ["Zucchini", "Orchard"]
 
@@ -86,7 +93,7 @@ def test_no_more_than_five_projects_by_name(place):
         make.project(place.owner, name=f"Project {n}")
     found = nav(place)
 
-    assert sum("health" in item for item in found.values()) == 5
+    assert sum(bool(item["health"]) for item in found.values()) == 5
     assert found["All projects"]["count"] == 8
 
 
