@@ -4,12 +4,13 @@ from typing import NamedTuple
 
 from accounts.models import Activity
 from strategy.models.score import Score
+from strategy.models.scoringmodel import default_of
 
 
 def frozen(initiative):
     """The score as a promise keeps it: model, result, inputs with who set them and when; {} without a model or any
     input."""
-    model = initiative.workspace.scoring_models.in_order().first()
+    model = default_of(initiative.workspace)
     if model is None:
         return {}
     scheme, given = model.scheme, inputs_of(initiative, model)

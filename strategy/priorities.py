@@ -1,12 +1,14 @@
 """The candidates of a workspace or a product as a scoring model ranks them. One query, whatever their number."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import orjson
 from django.db.models import FilteredRelation, Q
 
 from accounts.columns import ident, plain
+from accounts.prepared import Prepared
 from strategy.ranking import order as ranking
 from strategy.scoring import Result
 from strategy.states import State
@@ -47,6 +49,12 @@ def candidates(initiatives, model, everyone=False):
     """[Candidate] of a queryset of initiatives, in no order; with `everyone` those too that are no longer to be
     chosen. One query."""
     return made(rows_of(initiatives if everyone else open_only(initiatives), model.pk), model)
+
+
+@cache
+def of_product(table):
+    """The question for the rows of all candidates of a product, by a model; table: Initiative, which asks it itself."""
+    return Prepared(lambda product, model: rows_of(open_only(table.objects.filter(product=product)), model))
 
 
 def rows_of(initiatives, model):

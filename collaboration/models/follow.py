@@ -1,5 +1,7 @@
 """Who wants to hear of a subject. What any noun shares; each has its own table with a real foreign key."""
 
+from functools import cache
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _t
@@ -7,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.access import require
 from accounts.models.fields import IdField
+from accounts.prepared import Prepared
 from accounts.roles import Can
 from collaboration.models.notification import Kind, Notification
 
@@ -58,7 +61,7 @@ class Followed:
 
     def followers(self):
         """[Membership] of those who follow and still work here."""
-        return [row.member for row in self.follows.standing()]
+        return [row.member for row in standing_of(self.follows.model)(self.pk)]
 
     def followed_by(self, member):
         return self.follows.filter(member=member, left_at=None).exists()
@@ -103,3 +106,9 @@ class Followed:
             Kind.FOLLOW, [m for m in members if m.pk not in knowing], about or self, by=by, words=words,
             cause=cause, at=at, verb=verb, label=str(self),
         )  # fmt: skip
+
+
+@cache
+def standing_of(table):
+    """The question for the Follow rows of one subject that stand; every step of it asks it."""
+    return Prepared(lambda subject: table.objects.standing().filter(**{table.about: subject}))

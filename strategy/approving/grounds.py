@@ -11,6 +11,7 @@ from strategy.given import frozen as frozen_score
 from strategy.models.insight import Insight
 from strategy.models.key_result import KeyResult
 from strategy.models.planning import Planning
+from strategy.models.scoringmodel import default_of
 
 HEARD = 2  # quotes kept in full, those of the weightiest customers
 GONE = "customer__deleted_at"
@@ -116,7 +117,8 @@ def score_of(initiative):
     score = frozen_score(initiative)
     if not score:
         return {}
-    model = initiative.workspace.scoring_models.in_order().first()
-    rows = priorities.ranked(priorities.candidates(initiative.product.initiatives.all(), model))
+    model = default_of(initiative.workspace)
+    found = priorities.of_product(type(initiative))(initiative.product_id, model.pk)
+    rows = priorities.ranked(priorities.made(found, model))
     rank = next((row.rank for row in rows if row.pk == initiative.pk), None)
     return score | {"rank": rank, "of": len(rows)}

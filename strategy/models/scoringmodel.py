@@ -131,6 +131,19 @@ class ScoringModel(Record):
             return super().trash(by=by, at=at, cause=cause)
 
 
+def default_of(workspace):
+    """The model that pages and promises take, None where there is none."""
+    for model in first_of(workspace.pk):
+        model.workspace = workspace
+        return model
+    return None
+
+
+@Prepared
+def first_of(workspace):
+    return ScoringModel.objects.filter(workspace=workspace).in_order()[:1]
+
+
 @Prepared
 def models_of(workspace):
     return ScoringModel.objects.filter(workspace=workspace).in_order()

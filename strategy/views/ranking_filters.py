@@ -74,7 +74,9 @@ class RankingFilters(Choosing):
             found = priorities.candidates(self.initiatives(), self.model)
         else:
             rows = (
-                of_product(self.product.pk, model) if self.product else of_workspace(self.workspace.pk, model)
+                priorities.of_product(Initiative)(self.product.pk, model)
+                if self.product
+                else of_workspace(self.workspace.pk, model)
             )
             found = priorities.made(rows, self.model)
         return priorities.ranked(found, self.by_hand)
@@ -164,13 +166,8 @@ class RankingFilters(Choosing):
 
 
 @Prepared
-def of_product(product, model):
-    """The rows of all candidates of a product."""
-    return priorities.rows_of(priorities.open_only(Initiative.objects.filter(product=product)), model)
-
-
-@Prepared
 def of_workspace(workspace, model):
+    """The rows of all candidates of a workspace."""
     return priorities.rows_of(priorities.open_only(Initiative.objects.filter(workspace=workspace)), model)
 
 
