@@ -200,9 +200,8 @@ MFA_FORMS = {
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 SOCIALACCOUNT_ONLY = False
 
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5200  # as many ticked rows as one act takes (accounts/bulk.py)
 # Sessions live in the database: one can be ended from the server, and a restart ends none.
-# A table sends a field for each row that is ticked, at most as many as one act takes (accounts/bulk.py).
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 5200
 SESSION_ENGINE = "accounts.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
