@@ -5,7 +5,9 @@ from typing import NamedTuple
 from accounts.prepared import Prepared
 from roadmap.boards.board import scores_of
 from roadmap.drawing.lines import Line
-from strategy.models import ScoringModel
+from strategy import priorities
+from strategy.models import Initiative
+from strategy.models.scoringmodel import models_of
 
 
 class Parked(NamedTuple):
@@ -28,11 +30,13 @@ def parked(lines, scores):
 
 def parked_of(workspace, lines):
     """The same, scored by the workspace's first model. Two questions, one where there is no model."""
-    found = models_of(workspace.pk)
-    scores = scores_of(workspace.initiatives.filter(start=None), found[0]) if found else {}
-    return parked(lines, scores)
+    model = next(iter(models_of(workspace.pk)), None)
+    found = priorities.made(waiting(workspace.pk, model.pk), model) if model else []
+    return parked(lines, scores_of(found))
 
 
 @Prepared
-def models_of(workspace):
-    return ScoringModel.objects.filter(workspace=workspace).in_order()
+def waiting(workspace, model):
+    """The rows of all candidates without a time frame."""
+    undated = Initiative.objects.filter(workspace=workspace, start=None)
+    return priorities.rows_of(priorities.open_only(undated), model)

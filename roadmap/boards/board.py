@@ -12,7 +12,7 @@ from roadmap.boards.sorting import order
 from roadmap.drawing.drawing import Head
 from roadmap.drawing.lanes import STATES
 from roadmap.drawing.lines import Line
-from strategy import horizon, priorities
+from strategy import horizon
 from strategy.models import Initiative, State
 
 DONE = "shipped"
@@ -188,7 +188,6 @@ def shaped(lines):
     return _("Shaped, starts %(first)s to %(last)s") % {"first": first, "last": last}
 
 
-def scores_of(initiatives, model):
-    """{id: score} by a scoring model, {} without one. One query."""
-    found = priorities.candidates(initiatives, model) if model else []
-    return {one.pk: one.score for one in found if one.score is not None}
+def scores_of(candidates):
+    """{id: score} of those that have one."""
+    return {one.pk: one.score for one in candidates if one.score is not None}

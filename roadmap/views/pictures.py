@@ -15,6 +15,7 @@ from roadmap.narrowing import chips_of, healthy
 from roadmap.parking import parked_of
 from roadmap.reading.bets import bets
 from roadmap.undecided import mark
+from strategy import priorities
 from strategy.models import Planning
 from strategy.views import columns
 from strategy.views.bar import bar_of
@@ -93,7 +94,8 @@ def board(request, lanes, narrowed):
             lifecycle="sunset"
         ).count()  # it is what one product has in a quarter
     everything = wants_all(request)
-    return {"board": Board(lanes, scores_of(scored, model), declined, capacity, everything=everything)}
+    scores = scores_of(priorities.candidates(scored, model) if model else [])
+    return {"board": Board(lanes, scores, declined, capacity, everything=everything)}
 
 
 def wants_all(request):
