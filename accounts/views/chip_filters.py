@@ -34,11 +34,11 @@ class Filter:
     unset: str = ""
 
 
-def among(queryset):
-    """A reader of ids and keys in `queryset`."""
+def among(rows):
+    """A reader of ids and keys. rows: gives the queryset, for of a dozen filters few are asked for."""
 
     def read(word):
-        row = find(queryset, word)
+        row = find(rows(), word)
         if row is None:
             raise LookupError(word)
         return row

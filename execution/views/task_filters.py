@@ -145,9 +145,9 @@ def archived(_how, words):
 
 def stopped(workspace, project):
     """Q of what cannot go on: what is blocked, or what begins only once something else is done."""
-    ties = workspace.task_dependencies.filter(**({"after__project": project} if project else {}))
 
     def where(_how, words):
+        ties = workspace.task_dependencies.filter(**({"after__project": project} if project else {}))
         ways = {
             "blocked": Q(blocked_on__isnull=False),
             "waits": Q(pk__in=ties.kept()) & ~Q(status__in=CLOSED),
@@ -160,14 +160,17 @@ def stopped(workspace, project):
 def declared(request, project, own):
     """[Filter] of the tasks of a project, or of a workspace."""
     workspace = request.workspace
-    people = workspace.memberships.select_related("user")
     column = chip_filters.column
+
+    def people():
+        return workspace.memberships.select_related("user")
+
     found = [
         Filter("text", _("Text"), "search", TEXT, worded),
         Filter("status", _("Status"), "today", CHOICE, column("status"), chip_filters.one_of(Status.values),
                lambda: Status.choices),
         Filter("assignees", _("Assignee"), "user", CHOICE, assigned, chip_filters.among(people),
-               lambda: [(m.pk, m) for m in people.active().named()], _("Nobody")),
+               lambda: [(m.pk, m) for m in people().active().named()], _("Nobody")),
         Filter("due", _("Due"), "calendar", DATE, column("due"), chip_filters.date, unset=_("No due day")),
         Filter("start", _("Start"), "calendar", DATE, column("start"), chip_filters.date, unset=_("No start")),
         Filter("priority", _("Priority"), "flag", CHOICE, column("priority"), chip_filters.one_of(Priority.values),
@@ -176,7 +179,7 @@ def declared(request, project, own):
         Filter("stopped", _("Cannot go on"), "block", CHOICE, stopped(workspace, project),
                chip_filters.one_of(("blocked", "waits")),
                lambda: [("blocked", _("blocked")), ("waits", _("waits for a task"))]),
-        Filter("label", _("Label"), "tag", CHOICE, labelled, chip_filters.among(workspace.labels.all()),
+        Filter("label", _("Label"), "tag", CHOICE, labelled, chip_filters.among(workspace.labels.all),
                lambda: [(label.pk, label.name) for label in workspace.labels.in_order()], _("No label")),
         Filter("estimate", _("Estimate"), "scale", NUMBER, column("estimate"), chip_filters.number,
                unset=_("Not estimated")),
@@ -191,15 +194,18 @@ def declared(request, project, own):
 def aims(workspace, project):
     """What tells one project's tasks from another's, and its milestones."""
     if project:
-        milestones = project.milestones.in_order()
+        milestones = project.milestones.in_order
         return [
             Filter("milestone", _("Milestone"), "diamond", CHOICE, aimed, chip_filters.among(milestones),
-                   lambda: [(m.pk, m.name) for m in milestones], _("None")),
+                   lambda: [(m.pk, m.name) for m in milestones()], _("None")),
         ]  # fmt: skip
-    projects = workspace.projects.order_by("name", "id")
+
+    def projects():
+        return workspace.projects.order_by("name", "id")
+
     return [
         Filter("project", _("Project"), "project", CHOICE, chip_filters.column("project"),
-               chip_filters.among(projects), lambda: [(p.key, p.name) for p in projects]),
+               chip_filters.among(projects), lambda: [(p.key, p.name) for p in projects()]),
         Filter("state", _("State of the project"), "project", CHOICE, of_state,
                chip_filters.one_of(("open", "finished", "cancelled")),
                lambda: [("open", _("open")), ("finished", _("finished")), ("cancelled", _("cancelled"))]),

@@ -4,6 +4,7 @@ from functools import lru_cache
 from itertools import product
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils import dates
 from django.utils.html import format_html_join
 from django.utils.safestring import mark_safe
@@ -95,6 +96,17 @@ def standing(line, name, today):
         case "state":
             return [line.state]
     return placing.values(line.initiative, name)
+
+
+@register.simple_tag
+def spoken(name):
+    """A template that hangs on nothing but the language."""
+    return drawn_in(get_language(), name)
+
+
+@lru_cache(maxsize=40)
+def drawn_in(_language, name):
+    return mark_safe(render_to_string(name).strip())
 
 
 @register.simple_tag

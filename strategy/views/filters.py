@@ -99,26 +99,35 @@ def worded(_how, word):
 
 def declared(workspace, own):
     """[Filter] of the initiatives of a workspace."""
-    products = workspace.products.order_by("name", "id")
-    people = workspace.memberships.select_related("user")
-    goals = workspace.goals.select_related("product")
-    themes = workspace.themes.in_order()
     column = chip_filters.column
+
+    def products():
+        return workspace.products.order_by("name", "id")
+
+    def people():
+        return workspace.memberships.select_related("user")
+
+    def goals():
+        return workspace.goals.select_related("product")
+
+    def themes():
+        return workspace.themes.in_order()
+
     return [
         Filter("text", _("Text"), "search", TEXT, worded),
         Filter("product", _("Product"), "grid", CHOICE, column("product"), chip_filters.among(products),
-               lambda: [(p.key, p.name) for p in products]),
+               lambda: [(p.key, p.name) for p in products()]),
         Filter("state", _("Status"), "today", CHOICE, column("state"), chip_filters.one_of(State.values),
                lambda: State.choices),
         Filter("horizon", _("Horizon"), "compass", CHOICE, standing_on(workspace.today()), chip_filters.one_of(LABELS),
                lambda: LABELS.items()),
         Filter("owner", _("Owner"), "user", CHOICE, column("owner"), chip_filters.among(people),
-               lambda: [(m.pk, m) for m in people.active().named()], _("Nobody")),
+               lambda: [(m.pk, m) for m in people().active().named()], _("Nobody")),
         Filter("goal", _("Goal"), "target", CHOICE, serving, chip_filters.among(goals),
-               lambda: [(g.key, f"{g.key} {g.title}") for g in goals.current().in_order()],
+               lambda: [(g.key, f"{g.key} {g.title}") for g in goals().current().in_order()],
                _("No goal")),
         Filter("theme", _("Theme"), "layers", CHOICE, themed, chip_filters.among(themes),
-               lambda: [(t.pk, t.name) for t in themes], _("No theme")),
+               lambda: [(t.pk, t.name) for t in themes()], _("No theme")),
         Filter("start", _("Start"), "calendar", DATE, column("start"), chip_filters.date, unset=_("Unscheduled")),
         Filter("end", _("End"), "calendar", DATE, column("end"), chip_filters.date, unset=_("Unscheduled")),
         Filter("effort", _("Effort"), "scale", NUMBER, column("effort"), chip_filters.number, unset=_("Not estimated")),
