@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
 from accounts.errors import Refused
@@ -143,7 +144,7 @@ class Lens:
             view._words = cls.of(view).words
         return view._words
 
-    @property
+    @cached_property
     def words(self):
         """{name in an address: value} of all that is asked for."""
         return {

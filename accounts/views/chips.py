@@ -6,6 +6,7 @@ In the address: `owner=a&owner=b` is any of these, `owner.op=not` none of them, 
 
 import datetime as dt
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
 
 from django.db.models import Q
 from django.utils.functional import cached_property
@@ -99,20 +100,17 @@ class Chips:
         self.params, self.filters = params, [*filters, *map(gone, unknown(params, filters))]
 
     def url(self, *without, **more):
-        params = self.params.copy()
-        for name in ("cursor", "add", *without):
-            for part in (name, f"{name}.op", f"{name}.from", f"{name}.to"):
-                params.pop(part, None)
-        for name, value in more.items():
-            params[name] = value
-        return f"?{params.urlencode()}"
+        left_out = {part for name in ("cursor", "add", *without) for part in parts_of(name)}
+        params = {name: values for name, values in self.params.lists() if name not in left_out}
+        return f"?{urlencode(params | more, doseq=True)}"
 
     @cached_property
     def chips(self):
         """[Chip] in the order of the address; the one that is being added stands last."""
         names = [name.partition(".")[0] for name in self.params]
         order = sorted(self.filters, key=lambda f: names.index(f.name) if f.name in names else len(names))
-        found = [chip for chip in map(self.chip, order) if chip.chosen or chip.since or chip.until]
+        asked = (its for its in order if not self.params.keys().isdisjoint(parts_of(its.name)))
+        found = [chip for chip in map(self.chip, asked) if chip.chosen or chip.since or chip.until]
         added = next((f for f in self.filters if f.name == self.params.get("add")), None)
         if added and all(chip.filter != added for chip in found):
             found.append(self.chip(added))
@@ -129,7 +127,7 @@ class Chips:
                 params.get(f"{name}.to", "").strip(),
             )
         chip.remove = self.url(name)
-        skip = {"cursor", "add", name, f"{name}.op", f"{name}.from", f"{name}.to"}
+        skip = {"cursor", "add", *parts_of(name)}
         chip.kept = [(n, v) for n, values in params.lists() if n not in skip for v in values]
         return chip
 
@@ -202,6 +200,11 @@ def condition(chip):
 
 def read_all(its, words):
     return [its.read(word) for word in words]
+
+
+def parts_of(name):
+    """What an address may say of one filter."""
+    return name, f"{name}.op", f"{name}.from", f"{name}.to"
 
 
 def narrowed(queryset, params, fields):
