@@ -7,7 +7,7 @@ from roadmap.boards.board import scores_of
 from roadmap.drawing.lines import Line
 from strategy import priorities
 from strategy.models import Initiative
-from strategy.models.scoringmodel import models_of
+from strategy.models.scoringmodel import default_of
 
 
 class Parked(NamedTuple):
@@ -30,7 +30,7 @@ def parked(lines, scores):
 
 def parked_of(workspace, lines):
     """The same, scored by the workspace's first model. Two questions, one where there is no model."""
-    model = next(iter(models_of(workspace.pk)), None)
+    model = default_of(workspace)
     found = priorities.made(waiting(workspace.pk, model.pk), model) if model else []
     return parked(lines, scores_of(found))
 

@@ -17,6 +17,7 @@ from roadmap.reading.bets import bets
 from roadmap.undecided import mark
 from strategy import priorities
 from strategy.models import Planning
+from strategy.models.scoringmodel import default_of
 from strategy.views import columns
 from strategy.views.bar import bar_of
 
@@ -84,7 +85,7 @@ def board(request, lanes, narrowed):
     workspace, lens = request.workspace, lanes.lens
     declined = initiatives_of(workspace, lens.product, declined=True)
     declined = bets(narrowed.apply(declined) if lens.filters else declined, lanes.hand)
-    model = workspace.scoring_models.in_order().first()
+    model = default_of(workspace)
     scored = (
         workspace.initiatives.filter(product=lens.product) if lens.product else workspace.initiatives.all()
     )
